@@ -1,0 +1,6 @@
+#include <cstdio>
+
+auto main() -> int {
+  std::puts("berth " BERTH_VERSION);
+  return 0;
+}

@@ -1,0 +1,104 @@
+#pragma once
+
+#include "cluster/catalog/catalog.hpp"
+#include "document/document.hpp"
+#include "kubernetes/scheduler/matching.hpp"
+#include "quantity/resource_list.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace berth {
+
+enum class CapacityType : std::uint8_t { on_demand, spot };
+enum class Packing : std::uint8_t { shared, exclusive };
+
+/// What live nodes of a group report; removes the memory band.
+struct Measured {
+  std::optional<Located<Quantity>> memory; ///< the node's capacity
+  ResourceList allocatable;                ///< wins over everything computed
+};
+
+/// An ASG or EKS node group.
+struct Group {
+  Located<std::string> name;
+  bool managed{false};
+  std::vector<Located<std::string>> instance_types;
+  std::vector<Located<std::string>> zones;
+  std::vector<Located<std::string>> subnets;
+  std::int64_t min{0};
+  std::optional<std::int64_t> max; ///< absent: no bound is known
+  CapacityType capacity_type{CapacityType::on_demand};
+  Labels labels;
+  std::vector<Taint> taints;
+  Labels tags; ///< of the ASG
+  std::string ami_type;
+  std::string kubernetes_version; ///< empty: the cluster's
+  std::string bootstrap_arguments;
+  std::optional<Located<Quantity>> volume_size;    ///< root volume
+  std::optional<std::int64_t> price_micro_dollars; ///< an hour; overrides the catalog
+  std::optional<Measured> measured;
+  Span span;
+  std::string path; ///< `spec.groups[0]`
+};
+
+struct Subnet {
+  Located<std::string> id;
+  Located<std::string> zone;
+  Located<std::string> cidr;
+  std::int64_t used{0}; ///< addresses taken
+};
+
+struct DaemonSetOverhead {
+  Located<std::string> name;
+  ResourceList requests;
+  bool pod_ip{false}; ///< takes an address of its own (no hostNetwork)
+};
+
+struct Autoscaler {
+  std::vector<Located<std::string>> expander;
+  std::optional<std::int64_t> scale_down_unneeded_seconds;
+};
+
+struct Cni {
+  std::optional<std::int64_t> warm_eni_target;
+  std::optional<std::int64_t> warm_ip_target;
+  std::optional<std::int64_t> minimum_ip_target;
+  bool prefix_delegation{false};
+  bool custom_networking{false};
+};
+
+struct Calico {
+  std::optional<std::int64_t> typha_replicas;
+  bool autoscaled{false};
+};
+
+/// Flyte's task_resources: what defaults and clamps Flyte and native tasks.
+struct Platform {
+  ResourceList defaults;
+  ResourceList limits;
+};
+
+/// The inventory. Owns its strings; spans point into the file that it was read from.
+struct Cluster {
+  Located<std::string> name;
+  Located<std::string> region;
+  std::string kubernetes_version;
+  Packing packing{Packing::shared};
+  Located<std::string> pin_label; ///< empty when absent
+  Autoscaler autoscaler;
+  Cni cni;
+  std::optional<Calico> calico;
+  std::vector<Subnet> subnets;
+  std::vector<DaemonSetOverhead> daemon_sets;
+  std::optional<Platform> platform;
+  std::optional<std::int64_t> spot_factor_micro; ///< millionths of the on-demand price: 0.35 is 350000
+  std::vector<Group> groups;
+};
+
+/// Reads a berth.dev/v1 Cluster. What is wrong becomes a finding and is left out; a group without a readable name or
+/// type is kept, for its placements say why nothing can go there.
+[[nodiscard]] auto read_cluster(const Document& document, Findings& findings) -> Cluster;
+
+} // namespace berth

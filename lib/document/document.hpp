@@ -1,0 +1,42 @@
+#pragma once
+
+#include "finding/finding.hpp"
+#include "syntax/tree.hpp"
+
+#include <string>
+#include <vector>
+
+namespace berth {
+
+/// What a document is, by its content.
+enum class Form : std::uint8_t {
+  empty,          ///< nothing but comments
+  other,          ///< not ours: passed over and counted
+  task,           ///< berth.dev/v1 Task
+  cluster,        ///< berth.dev/v1 Cluster
+  settings,       ///< berth.dev/v1 Settings
+  flyte_task,     ///< as `flytectl get task -o yaml` prints one
+  flyte_template, ///< a bare TaskTemplate
+  kubernetes,     ///< a Pod or what holds a Pod template (kind says which), or a PersistentVolumeClaim
+};
+
+/// One document, or one item of a List. Borrows the Tree.
+struct Document {
+  Form form{Form::other};
+  const Node* root{nullptr};
+  FileId file{0};
+  int index{0};              ///< from 0 as the file has them
+  int item{0};               ///< from 0 within a List or a Flyte list
+  std::string path;          ///< of the root within the file: empty, or `items[2]`
+  std::string api_version;   ///< as written; empty when absent
+  std::string kind;          ///< `Pod`, `Task`, ...; `TaskTemplate` for Flyte's
+  Located<std::string> name; ///< metadata.name, or Flyte's id.name; empty when absent
+};
+
+/// Every document of the tree, Lists and Flyte lists opened into their items.
+[[nodiscard]] auto documents_of(const Tree& tree, FileId file) -> std::vector<Document>;
+
+/// Documents that berth places: tasks, and Kubernetes workloads other than DaemonSets and claims.
+[[nodiscard]] auto is_placeable(const Document& document) -> bool;
+
+} // namespace berth

@@ -1,0 +1,26 @@
+#include "finding/finding.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace berth {
+
+auto make_finding(const RuleInfo& rule, Span span, std::string path, std::string message) -> Finding {
+  Finding finding;
+  finding.rule = &rule;
+  finding.severity = rule.severity;
+  finding.span = span;
+  finding.path = std::move(path);
+  finding.message = std::move(message);
+  return finding;
+}
+
+auto sort_findings(Findings& findings) -> void {
+  const auto key = [](const Finding& f) {
+    return std::tuple(f.span.file, f.span.begin, f.span.end, f.rule->id, std::string_view(f.message));
+  };
+  std::stable_sort(findings.begin(), findings.end(),
+                   [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+}
+
+} // namespace berth

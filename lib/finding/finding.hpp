@@ -1,0 +1,54 @@
+#pragma once
+
+#include "finding/rule_info.hpp"
+#include "source/span.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace berth {
+
+/// A second place that a finding speaks of, and what to say there.
+struct Label {
+  Span span;
+  std::string message;
+};
+
+/// Replaces the bytes of `span` (none: inserts before `span.begin`) by `text`.
+struct Edit {
+  Span span;
+  std::string text;
+};
+
+/// A change that mends the finding. `safe`: it keeps what the author meant, so `--fix` may apply it unasked.
+struct Fix {
+  std::string message;
+  bool safe{false};
+  std::vector<Edit> edits;
+};
+
+/// One diagnostic of one rule. Owns its strings; borrows its rule, which is static.
+struct Finding {
+  const RuleInfo* rule{nullptr};
+  Severity severity{Severity::error};
+  Span span;           ///< the narrowest wrong bytes
+  std::string message; ///< lower case, no full stop; the user's text in backticks
+  std::string path; ///< the field in the document's own terms, as the API server writes it: `spec.containers[0].image`
+  std::string pod_path; ///< the same field in the Pod's terms, where the two differ
+  std::vector<Label> labels;
+  std::string help; ///< what to type
+  std::optional<Fix> fix;
+  int document{0}; ///< from 0 as the file has them
+  int item{0};     ///< from 0 within a List or a Flyte list
+};
+
+using Findings = std::vector<Finding>;
+
+/// A finding of `rule` at its own severity; labels, help and fix are set on the result.
+[[nodiscard]] auto make_finding(const RuleInfo& rule, Span span, std::string path, std::string message) -> Finding;
+
+/// By place: file, begin, end, rule id, message. What machine formats print, whatever the threads did.
+auto sort_findings(Findings& findings) -> void;
+
+} // namespace berth

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace berth {
+
+/// `error`: the authority refuses it, or a declared value will be changed. `warning`: accepted and probably regretted.
+/// `note`: worth knowing.
+enum class Severity : std::uint8_t { note, warning, error };
+
+/// Who says so. One fault gives one finding, by the strongest of them.
+enum class Authority : std::uint8_t { berth, flyte, kubernetes };
+
+/// What is constant about a rule: its page for `berth explain`, its row in the README and in SARIF, and two examples
+/// that the suite runs: `bad` makes exactly one finding of this rule, `good` none; where the finding has a safe fix, it
+/// turns `bad` into `good` byte for byte.
+struct RuleInfo {
+  std::string_view id;   ///< a family letter and three digits, never reused: `R004`
+  std::string_view name; ///< kebab-case: `request-over-limit`
+  Severity severity;
+  Authority authority;
+  std::string_view summary; ///< one line, lower case, no full stop
+  std::string_view why;     ///< paragraphs for `berth explain`: what goes wrong, where, and where the rule comes from
+  std::string_view bad;     ///< a whole document
+  std::string_view good;    ///< the same, mended
+};
+
+[[nodiscard]] constexpr auto to_string(Severity severity) -> std::string_view {
+  switch (severity) {
+  case Severity::note:
+    return "note";
+  case Severity::warning:
+    return "warning";
+  case Severity::error:
+    return "error";
+  }
+  return "error";
+}
+
+[[nodiscard]] constexpr auto to_string(Authority authority) -> std::string_view {
+  switch (authority) {
+  case Authority::berth:
+    return "berth";
+  case Authority::flyte:
+    return "flyte";
+  case Authority::kubernetes:
+    return "kubernetes";
+  }
+  return "berth";
+}
+
+} // namespace berth

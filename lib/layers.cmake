@@ -1,0 +1,29 @@
+# What every target of the house is built with, and the one call that makes a layer.
+
+# Warnings are errors in CI (--preset asan, clang) and warnings elsewhere, so that a newer compiler's new opinion does not stop a user.
+add_library(berth_flags INTERFACE)
+target_compile_features(berth_flags INTERFACE cxx_std_20)
+target_compile_options(berth_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-missing-field-initializers)
+target_compile_definitions(berth_flags INTERFACE FMT_HEADER_ONLY SPDLOG_HEADER_ONLY SPDLOG_FMT_EXTERNAL)
+if(BERTH_SANITIZE)
+  target_compile_options(berth_flags INTERFACE -fsanitize=${BERTH_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(berth_flags INTERFACE -fsanitize=${BERTH_SANITIZE})
+endif()
+
+# berth_layer(<name> [DEPENDS <layers and libraries>])
+# One static library from every .cpp below the current folder, save host tools (folders named compile).
+# The glob is deliberate: a rule, an importer or a report format is one new file and nothing to register here.
+function(berth_layer name)
+  cmake_parse_arguments(LAYER "" "" "DEPENDS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/compile/")
+  if(sources)
+    add_library(berth_${name} STATIC ${sources})
+    target_include_directories(berth_${name} PUBLIC ${PROJECT_SOURCE_DIR}/lib)
+    target_link_libraries(berth_${name} PUBLIC ${LAYER_DEPENDS} PRIVATE berth_flags)
+  else()
+    add_library(berth_${name} INTERFACE)
+    target_include_directories(berth_${name} INTERFACE ${PROJECT_SOURCE_DIR}/lib)
+    target_link_libraries(berth_${name} INTERFACE ${LAYER_DEPENDS})
+  endif()
+endfunction()

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "source/source_file.hpp"
+
+#include <deque>
+#include <mutex>
+
+namespace berth {
+
+/// Owns the text of every file of a run. A file never moves once added, so views and `Span`s into it stay good until
+/// `Sources` dies; it must outlive every Tree and Finding made from it. Adding and getting are safe from several
+/// threads.
+class Sources {
+ public:
+  Sources() = default;
+  Sources(const Sources&) = delete;
+  auto operator=(const Sources&) -> Sources& = delete;
+
+  /// Files above 4 GiB cannot be addressed by a Span: the caller has refused them before.
+  auto add(std::string name, std::string text) -> FileId;
+
+  [[nodiscard]] auto operator[](FileId id) const -> const SourceFile&;
+  [[nodiscard]] auto text(Span span) const -> std::string_view { return (*this)[span.file].text(span); }
+  [[nodiscard]] auto size() const -> std::size_t;
+
+ private:
+  mutable std::mutex mutex_;
+  std::deque<SourceFile> files_;
+};
+
+} // namespace berth

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+
+namespace berth {
+
+/// Index of a file within its `Sources`.
+using FileId = std::uint32_t;
+
+/// A half-open range of bytes `[begin, end)` of one file. The place of everything berth speaks of.
+struct Span {
+  FileId file{0};
+  std::uint32_t begin{0};
+  std::uint32_t end{0};
+
+  [[nodiscard]] constexpr auto size() const -> std::uint32_t { return end - begin; }
+  [[nodiscard]] constexpr auto empty() const -> bool { return begin == end; }
+
+  friend constexpr auto operator==(const Span&, const Span&) -> bool = default;
+};
+
+/// The part of `span` from byte `offset` on, `length` bytes long; clamped to the span. For a caret on the wrong part of
+/// a value.
+[[nodiscard]] constexpr auto subspan(Span span, std::uint32_t offset, std::uint32_t length) -> Span {
+  const auto begin = offset < span.size() ? span.begin + offset : span.end;
+  const auto end = length < span.end - begin ? begin + length : span.end;
+  return {span.file, begin, end};
+}
+
+/// A value and the bytes that it was read from.
+template <class T>
+struct Located {
+  T value{};
+  Span span{};
+};
+
+} // namespace berth

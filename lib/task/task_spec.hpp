@@ -1,0 +1,59 @@
+#pragma once
+
+#include "document/document.hpp"
+#include "kubernetes/pod/pod.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace berth {
+
+/// A volume that ties a task to a zone: `placement.volumes`.
+struct VolumeDemand {
+  Located<std::string> claim;
+  Located<std::string> mount_path;
+  Located<std::string> zone; ///< empty when absent
+  std::optional<Located<Quantity>> size;
+  Located<std::string> storage_class; ///< empty when absent
+  Span span;
+};
+
+/// What Flyte has no word for: `spec.placement` of a native Task; of other documents only `replicas` is filled.
+struct Demands {
+  Located<std::int64_t> replicas{1, {}};
+  std::optional<Located<bool>> exclusive; ///< absent: as the cluster's packing says
+  Located<std::string> zone;              ///< empty when absent; volumes may name one too
+  std::vector<VolumeDemand> volumes;
+  Located<std::string> group; ///< empty unless fit is overruled
+  std::optional<Located<std::int64_t>> lifetime_seconds;
+};
+
+/// Flyte's extendedResources.
+struct ExtendedResources {
+  Located<std::string> accelerator; ///< device name: `nvidia-tesla-v100`; empty when absent
+  Located<std::string> partition_size;
+  std::optional<Located<bool>> unpartitioned;
+  Located<std::string> shared_memory_path; ///< empty when absent
+  Located<std::string> shared_memory_name;
+  std::optional<Located<Quantity>> shared_memory_size;
+};
+
+/// One unit of work, whatever document declared it: what fit places, render writes and diff compares. Borrows the Tree.
+struct TaskSpec {
+  Document document;
+  std::string name;              ///< for people: metadata.name, Flyte's id.name, else `#0`
+  std::string task_type;         ///< `python-task`; empty for Kubernetes documents
+  std::string primary_container; ///< name of the container that the task runs in; empty: the first
+  bool container_form{false};    ///< a native or Flyte `container`, its one Pod container synthesised from it
+  Pod pod;
+  std::optional<Located<bool>> interruptible;
+  ExtendedResources extended;
+  Demands demands;
+  const Node* environments{nullptr}; ///< native overlays by name; null when there are none
+};
+
+/// Reads any placeable document. What cannot be read becomes a finding and is left out; the rest is there.
+[[nodiscard]] auto read_task(const Document& document, Findings& findings) -> TaskSpec;
+
+} // namespace berth
