@@ -1,0 +1,36 @@
+#pragma once
+
+#include "document/document.hpp"
+#include "finding/finding.hpp"
+#include "source/sources.hpp"
+
+#include <string>
+#include <vector>
+
+namespace berth {
+
+struct CheckOptions {
+  int kubernetes_minor{36}; ///< of 1.x, 24 to 36
+};
+
+/// What became of one document: a row of `documents` in validate's JSON.
+struct DocumentVerdict {
+  FileId file{0};
+  int document{0};
+  int item{0};
+  Form form{Form::other};
+  std::string kind;    ///< empty when the document has none
+  std::string name;    ///< empty when the document has none
+  bool skipped{false}; ///< not ours, or empty
+};
+
+/// Owns all that it holds: the Tree behind it is gone.
+struct FileCheck {
+  Findings findings; ///< sorted by place
+  std::vector<DocumentVerdict> documents;
+};
+
+/// One file through syntax, schema, kubernetes and rules. Pure; safe to call from several threads on one `Sources`.
+[[nodiscard]] auto check_file(const Sources& sources, FileId file, const CheckOptions& options) -> FileCheck;
+
+} // namespace berth
