@@ -27,7 +27,6 @@ struct Document {
   FileId file{0};
   int index{0};              ///< from 0 as the file has them
   int item{0};               ///< from 0 within a List or a Flyte list
-  std::string path;          ///< of the root within the file: empty, or `items[2]`
   std::string api_version;   ///< as written; empty when absent
   std::string kind;          ///< `Pod`, `Task`, ...; `TaskTemplate` for Flyte's
   Located<std::string> name; ///< metadata.name, or Flyte's id.name; empty when absent

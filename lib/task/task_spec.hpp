@@ -42,10 +42,12 @@ struct ExtendedResources {
 /// One unit of work, whatever document declared it: what fit places, render writes and diff compares. Borrows the Tree.
 struct TaskSpec {
   Document document;
-  std::string name;              ///< for people: metadata.name, Flyte's id.name, else `#0`
-  std::string task_type;         ///< `python-task`; empty for Kubernetes documents
-  std::string primary_container; ///< name of the container that the task runs in; empty: the first
-  bool container_form{false};    ///< a native or Flyte `container`, its one Pod container synthesised from it
+  std::string name;                 ///< for people: metadata.name, Flyte's id.name, else `#0`
+  std::string task_type;            ///< `python-task`; empty for Kubernetes documents
+  std::string primary_container;    ///< name of the container that the task runs in; empty: the first
+  const Node* declaration{nullptr}; ///< the native `spec` or Flyte's TaskTemplate; null for Kubernetes documents
+  std::string declaration_path;     ///< its path: `spec`, `closure.compiledTask.template`, or empty
+  bool container_form{false};       ///< a native or Flyte `container`, its one Pod container synthesised from it
   Pod pod;
   std::optional<Located<bool>> interruptible;
   ExtendedResources extended;
@@ -53,7 +55,8 @@ struct TaskSpec {
   const Node* environments{nullptr}; ///< native overlays by name; null when there are none
 };
 
-/// Reads any placeable document. What cannot be read becomes a finding and is left out; the rest is there.
+/// Reads any placeable document, and DaemonSets and claims as far as they go. What cannot be read becomes a finding and
+/// is left out; the rest is there.
 [[nodiscard]] auto read_task(const Document& document, Findings& findings) -> TaskSpec;
 
 } // namespace berth

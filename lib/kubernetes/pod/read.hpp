@@ -15,12 +15,20 @@ struct PodPlace {
 };
 
 /// Reads a PodSpec and its metadata. A quantity that does not parse becomes a finding (bad-quantity) and is left out; a
-/// value of a wrong type is left out silently, for the schema has spoken of it. With `flyte`, `cpu`/`gpu` resource keys
-/// are Flyte's: `gpu` is nvidia.com/gpu.
+/// value of a wrong type is left out silently, for the schema has spoken of it. With `flyte`, `gpu` as a resource key
+/// is nvidia.com/gpu, as flytekit writes it into a podSpec.
 [[nodiscard]] auto read_pod(const PodPlace& place, bool flyte, Findings& findings) -> Pod;
 
-/// The `requests` and `limits` of a `resources` mapping: the map form, or Flyte's list of `{name: CPU, value: "1"}`.
-[[nodiscard]] auto read_resources(const Node* resources, const std::string& path, const std::string& pod_path,
-                                  bool flyte, Findings& findings) -> Resources;
+/// The `requests` and `limits` of a `resources` mapping: the map form, or with `flyte` also Flyte's list of `{name:
+/// CPU, value: "1"}`.
+[[nodiscard]] auto read_resources(const Node* resources, const std::string& path, bool flyte, Findings& findings)
+    -> Resources;
+
+/// A mapping of strings: labels, annotations, a nodeSelector. A null value is `""`, as Kubernetes decodes it; other
+/// values that are no strings are left out.
+[[nodiscard]] auto read_string_map(const Node* map) -> std::vector<KeyValue>;
+
+/// A string with its place; empty when the node is null or no string.
+[[nodiscard]] auto read_string(const Node* node) -> Located<std::string>;
 
 } // namespace berth

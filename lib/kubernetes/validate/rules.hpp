@@ -5,19 +5,19 @@
 /// What the API server refuses or warns of beyond structure: one constant per kind of fault, defined beside its check.
 namespace berth::rules {
 
-extern const RuleInfo bad_quantity;             // Q001
-extern const RuleInfo negative_quantity;        // Q002
-extern const RuleInfo fractional_bytes;         // Q003, a warning of the server's
-extern const RuleInfo fractional_device;        // Q004
-extern const RuleInfo request_over_limit;       // R001
-extern const RuleInfo request_not_limit;        // R002
-extern const RuleInfo device_without_limit;     // R003
-extern const RuleInfo bad_object_name;          // P001
-extern const RuleInfo bad_container_name;       // P002
-extern const RuleInfo repeated_container_name;  // P003
-extern const RuleInfo repeated_env;             // E001, a warning of the server's
-extern const RuleInfo bad_env_name;             // E002
-extern const RuleInfo bad_label_key;            // P004
-extern const RuleInfo bad_label_value;          // P005
+extern const RuleInfo bad_quantity;            // Q001
+extern const RuleInfo negative_quantity;       // Q002
+extern const RuleInfo fractional_bytes;        // Q003, a warning of the server's
+extern const RuleInfo fractional_device;       // Q004
+extern const RuleInfo request_over_limit;      // R001
+extern const RuleInfo request_not_limit;       // R002
+extern const RuleInfo device_without_limit;    // R003
+extern const RuleInfo bad_object_name;         // P001
+extern const RuleInfo bad_container_name;      // P002
+extern const RuleInfo repeated_container_name; // P003
+extern const RuleInfo repeated_env;            // E001, a warning of the server's
+extern const RuleInfo bad_env_name;            // E002
+extern const RuleInfo bad_label_key;           // P004
+extern const RuleInfo bad_label_value;         // P005
 
 } // namespace berth::rules

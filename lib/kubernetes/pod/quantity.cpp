@@ -1,0 +1,84 @@
+#include "kubernetes/pod/quantity.hpp"
+
+#include "kubernetes/validate/rules.hpp"
+#include "syntax/scalar.hpp"
+
+namespace berth {
+namespace {
+
+/// JSON strings are trimmed of spaces before they are parsed (Quantity.UnmarshalJSON; facts: the server accepts `"
+/// 1Gi"`).
+auto trimmed(std::string_view text) -> std::string_view {
+  const auto first = text.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+/// Where the blamed part stands in the file: exact where the file's bytes are the value's, else the whole scalar.
+auto blame(const Node& node, std::string_view parsed, const QuantityError& error) -> Span {
+  const std::uint32_t quote = node.style == Style::single_quoted || node.style == Style::double_quoted ? 1 : 0;
+  const auto found = node.text.find(parsed);
+  const auto verbatim = node.is_string() && !node.alias && node.span.size() == node.text.size() + 2 * quote;
+  if (!verbatim || found == std::string_view::npos || error.length == 0) return node.span;
+  const auto lead = static_cast<std::uint32_t>(found);
+  return subspan(node.span, quote + lead + error.offset, error.length);
+}
+
+auto explain_error(std::string_view text, const QuantityError& error) -> std::string {
+  const auto part = std::string(text.substr(error.offset, error.length));
+  switch (error.kind) {
+  case QuantityError::Kind::empty:
+    return "this quantity is empty";
+  case QuantityError::Kind::bad_number:
+    return "`" + std::string(text) + "` is no quantity: `" + part + "` is no number";
+  case QuantityError::Kind::bad_suffix:
+    return "`" + part + "` is no unit that Kubernetes knows";
+  case QuantityError::Kind::space:
+    return "a quantity has no spaces in it: `" + std::string(text) + "`";
+  case QuantityError::Kind::separator:
+    return "a quantity has no separators in it: `" + std::string(text) + "`";
+  case QuantityError::Kind::exponent:
+    return "`" + part + "` is no exponent";
+  }
+  return "`" + std::string(text) + "` is no quantity";
+}
+
+auto suggestion(std::string_view text, const QuantityError& error) -> std::string {
+  using Kind = QuantityError::Kind;
+  auto mended = std::string(text);
+  if (error.kind == Kind::bad_suffix && !error.probable.empty()) {
+    mended.replace(error.offset, error.length, error.probable);
+    return "type `" + mended + "`";
+  }
+  if (error.kind == Kind::space || error.kind == Kind::separator) {
+    std::string kept;
+    for (const auto c : text) {
+      if (c != ' ' && c != ',' && c != '_') kept += c;
+    }
+    if (Quantity::parse(kept)) return "type `" + kept + "`";
+  }
+  return "units are `n u m k M G T P E` (powers of 1000) and `Ki Mi Gi Ti Pi Ei` (powers of 1024)";
+}
+
+auto bad_quantity(const Node& node, std::string_view text, const QuantityError& error, const std::string& path)
+    -> Finding {
+  auto finding = make_finding(rules::bad_quantity, blame(node, text, error), path, explain_error(text, error));
+  finding.help = suggestion(text, error);
+  return finding;
+}
+
+} // namespace
+
+auto read_quantity(const Node& node, const std::string& path, Findings& findings) -> std::optional<Located<Quantity>> {
+  const auto text = scalar_text(node);
+  if (!text) return std::nullopt;
+  const auto wanted = node.is_string() ? trimmed(*text) : std::string_view(*text);
+  const auto parsed = Quantity::parse(wanted);
+  if (!parsed) {
+    findings.push_back(bad_quantity(node, wanted, parsed.error(), path));
+    return std::nullopt;
+  }
+  return Located<Quantity>{*parsed, node.span};
+}
+
+} // namespace berth

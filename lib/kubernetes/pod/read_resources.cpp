@@ -1,0 +1,88 @@
+#include "kubernetes/pod/quantity.hpp"
+#include "kubernetes/pod/read.hpp"
+#include "syntax/path.hpp"
+
+#include <array>
+#include <utility>
+
+namespace berth {
+namespace {
+
+constexpr std::string_view gpu_resource = "nvidia.com/gpu"; // what Flyte's GPU becomes in v1 (facts: flytek8s/utils.go)
+
+/// Flyte's enum names, in the order of their numbers (facts: Resources.ResourceName).
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> flyte_names{{
+    {"UNKNOWN", ""},
+    {"CPU", "cpu"},
+    {"GPU", gpu_resource},
+    {"MEMORY", "memory"},
+    {"STORAGE", "storage"},
+    {"EPHEMERAL_STORAGE", "ephemeral-storage"},
+}};
+
+auto kubernetes_name(std::string_view enum_name) -> std::string {
+  for (const auto& [flyte, kubernetes] : flyte_names) {
+    if (flyte == enum_name) return std::string(kubernetes);
+  }
+  return {};
+}
+
+auto read_map(const Node& map, const std::string& path, bool flyte, Resources& into,
+              std::vector<ResourceEntry>& entries, Findings& findings) -> void {
+  for (const auto& member : map.members) {
+    if (member.value->is_null()) continue;
+    auto where = at_key(path, member.name);
+    const auto amount = read_quantity(*member.value, where, findings);
+    if (!amount) {
+      into.incomplete = true;
+      continue;
+    }
+    const auto name = flyte && member.name == "gpu" ? gpu_resource : member.name;
+    entries.push_back({std::string(name), {std::string(member.name), member.key->span}, *amount, std::move(where)});
+  }
+}
+
+/// An entry that names no resource that Kubernetes gets (UNKNOWN) makes the list incomplete, as one without a readable
+/// value does.
+auto read_list(const Node& list, const std::string& path, Resources& into, std::vector<ResourceEntry>& entries,
+               Findings& findings) -> void {
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    const auto& item = *list.items[i];
+    const auto* name = item.find("name");
+    const auto* value = item.find("value");
+    auto where = join(at_index(path, i), "value");
+    const auto amount = value == nullptr ? std::nullopt : read_quantity(*value, where, findings);
+    const auto resource = name == nullptr ? std::string() : kubernetes_name(name->text);
+    if (!amount || resource.empty()) {
+      into.incomplete = true;
+      continue;
+    }
+    entries.push_back({resource, {std::string(name->text), name->span}, *amount, std::move(where)});
+  }
+}
+
+auto read_side(const Node* side, const std::string& path, bool flyte, Resources& into,
+               std::vector<ResourceEntry>& entries, Findings& findings) -> void {
+  if (side == nullptr) return;
+  if (side->is_mapping())
+    read_map(*side, path, flyte, into, entries, findings);
+  else if (side->is_sequence() && flyte)
+    read_list(*side, path, into, entries, findings);
+  else
+    into.incomplete = true;
+}
+
+} // namespace
+
+auto read_resources(const Node* resources, const std::string& path, bool flyte, Findings& findings) -> Resources {
+  Resources read;
+  read.path = path;
+  if (resources == nullptr) return read;
+  read.span = resources->span;
+  read.incomplete = !resources->is_mapping();
+  read_side(resources->find("requests"), join(path, "requests"), flyte, read, read.requests, findings);
+  read_side(resources->find("limits"), join(path, "limits"), flyte, read, read.limits, findings);
+  return read;
+}
+
+} // namespace berth

@@ -1,0 +1,111 @@
+#include "task/fields.hpp"
+
+#include "kubernetes/pod/quantity.hpp"
+#include "kubernetes/pod/read.hpp"
+#include "syntax/path.hpp"
+#include "syntax/scalar.hpp"
+
+namespace berth {
+namespace {
+
+auto snake_case(std::string_view camel) -> std::string {
+  std::string snake;
+  for (const auto c : camel) {
+    if (c >= 'A' && c <= 'Z') {
+      snake += '_';
+      snake += static_cast<char>(c - 'A' + 'a');
+    } else {
+      snake += c;
+    }
+  }
+  return snake;
+}
+
+/// `{KEY: value}` with values that are strings or `{secret, key}`.
+auto read_env_map(const Node& env, const std::string& path) -> std::vector<EnvVar> {
+  std::vector<EnvVar> vars;
+  for (const auto& member : env.members) {
+    EnvVar var;
+    var.name = {std::string(member.name), member.key->span};
+    if (member.value->is_string()) var.value = read_string(member.value);
+    if (member.value->is_mapping()) var.value_from = member.value;
+    var.path = join(path, member.name);
+    vars.push_back(std::move(var));
+  }
+  return vars;
+}
+
+/// Flyte's own list of KeyValuePair: `{key, value}`.
+auto read_env_pairs(const Node& env, const std::string& path) -> std::vector<EnvVar> {
+  std::vector<EnvVar> vars;
+  for (std::size_t i = 0; i < env.items.size(); ++i) {
+    const auto& item = *env.items[i];
+    EnvVar var;
+    var.name = read_string(item.find("key"));
+    if (const auto* value = item.find("value"); value != nullptr && value->is_string()) var.value = read_string(value);
+    var.path = at_index(path, i);
+    vars.push_back(std::move(var));
+  }
+  return vars;
+}
+
+} // namespace
+
+auto flyte_field(const Node* node, std::string_view camel) -> const Node* {
+  if (node == nullptr) return nullptr;
+  const auto* found = node->find(camel);
+  return found != nullptr ? found : node->find(snake_case(camel));
+}
+
+auto read_bool(const Node* node) -> std::optional<Located<bool>> {
+  if (node == nullptr || node->kind != Kind::boolean) return std::nullopt;
+  return Located<bool>{node->flag, node->span};
+}
+
+auto read_integer(const Node* node) -> std::optional<Located<std::int64_t>> {
+  if (node == nullptr) return std::nullopt;
+  const auto value = integer_value(*node);
+  if (!value) return std::nullopt;
+  return Located<std::int64_t>{*value, node->span};
+}
+
+auto read_flyte_container(const Node& container, const std::string& path, Findings& findings) -> Container {
+  Container read;
+  read.image = read_string(container.find("image"));
+  read.resources = read_resources(container.find("resources"), join(path, "resources"), true, findings);
+  if (const auto* env = container.find("env"); env != nullptr) {
+    read.env = env->is_mapping() ? read_env_map(*env, join(path, "env")) : read_env_pairs(*env, join(path, "env"));
+  }
+  read.node = &container;
+  read.path = path;
+  read.pod_path = "spec.containers[0]";
+  return read;
+}
+
+auto read_extended(const Node* extended, const std::string& path, Findings& findings) -> ExtendedResources {
+  ExtendedResources read;
+  if (const auto* gpu = flyte_field(extended, "gpuAccelerator"); gpu != nullptr) {
+    read.accelerator = read_string(gpu->find("device"));
+    read.partition_size = read_string(flyte_field(gpu, "partitionSize"));
+    read.unpartitioned = read_bool(gpu->find("unpartitioned"));
+  }
+  if (const auto* memory = flyte_field(extended, "sharedMemory"); memory != nullptr) {
+    read.shared_memory_path = read_string(flyte_field(memory, "mountPath"));
+    read.shared_memory_name = read_string(flyte_field(memory, "mountName"));
+    if (const auto* size = flyte_field(memory, "sizeLimit"); size != nullptr) {
+      read.shared_memory_size = read_quantity(*size, join(join(path, "sharedMemory"), "sizeLimit"), findings);
+    }
+  }
+  return read;
+}
+
+auto read_k8s_pod(const Node& k8s_pod, const std::string& path, Findings& findings) -> Pod {
+  PodPlace place;
+  place.metadata = k8s_pod.find("metadata");
+  place.spec = flyte_field(&k8s_pod, "podSpec");
+  place.metadata_path = join(path, "metadata");
+  place.path = join(path, "podSpec");
+  return read_pod(place, true, findings);
+}
+
+} // namespace berth

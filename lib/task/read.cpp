@@ -1,0 +1,27 @@
+#include "task/fields.hpp"
+
+namespace berth {
+
+auto read_task(const Document& document, Findings& findings) -> TaskSpec {
+  TaskSpec task;
+  task.document = document;
+  task.name = document.name.value.empty() ? "#" + std::to_string(document.index) : document.name.value;
+  if (document.root == nullptr || !document.root->is_mapping()) return task;
+  switch (document.form) {
+  case Form::task:
+    read_native_task(*document.root, task, findings);
+    break;
+  case Form::flyte_task:
+  case Form::flyte_template:
+    read_flyte_task(*document.root, task, findings);
+    break;
+  case Form::kubernetes:
+    read_kubernetes_workload(*document.root, task, findings);
+    break;
+  default:
+    break;
+  }
+  return task;
+}
+
+} // namespace berth
