@@ -25,6 +25,7 @@ auto snake_case(std::string_view camel) -> std::string {
 auto read_env_map(const Node& env, const std::string& path) -> std::vector<EnvVar> {
   std::vector<EnvVar> vars;
   for (const auto& member : env.members) {
+    if (member.repeated) continue; // duplicate-key has spoken of it
     EnvVar var;
     var.name = {std::string(member.name), member.key->span};
     if (member.value->is_string()) var.value = read_string(member.value);

@@ -1,6 +1,7 @@
 #include "kubernetes/pod/quantity.hpp"
 
 #include "kubernetes/validate/rules.hpp"
+#include "syntax/part.hpp"
 #include "syntax/scalar.hpp"
 
 namespace berth {
@@ -14,14 +15,11 @@ auto trimmed(std::string_view text) -> std::string_view {
   return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
-/// Where the blamed part stands in the file: exact where the file's bytes are the value's, else the whole scalar.
+/// Where the blamed part stands in the file.
 auto blame(const Node& node, std::string_view parsed, const QuantityError& error) -> Span {
-  const std::uint32_t quote = node.style == Style::single_quoted || node.style == Style::double_quoted ? 1 : 0;
-  const auto found = node.text.find(parsed);
-  const auto verbatim = node.is_string() && !node.alias && node.span.size() == node.text.size() + 2 * quote;
-  if (!verbatim || found == std::string_view::npos || error.length == 0) return node.span;
-  const auto lead = static_cast<std::uint32_t>(found);
-  return subspan(node.span, quote + lead + error.offset, error.length);
+  const auto lead = node.text.find(parsed);
+  if (!node.is_string() || node.alias || lead == std::string_view::npos) return node.span;
+  return part_of(node.span, node.text, lead + error.offset, error.length);
 }
 
 auto explain_error(std::string_view text, const QuantityError& error) -> std::string {

@@ -1,0 +1,12 @@
+#include "kubernetes/validate/validate.hpp"
+
+namespace berth {
+
+auto validate_pod(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
+  validate_pod_metadata(pod, findings);
+  validate_container_names(pod, findings);
+  validate_container_resources(pod, rules, findings);
+  validate_env(pod, rules, findings);
+}
+
+} // namespace berth

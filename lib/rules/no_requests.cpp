@@ -1,0 +1,89 @@
+#include "rules/rule.hpp"
+#include "syntax/path.hpp"
+
+namespace berth {
+namespace {
+
+/// A limit without a request is taken for both by the API server's defaulting.
+auto asks_for(const Resources& resources, std::string_view name) -> bool {
+  return resources.request(name) != nullptr || resources.limit(name) != nullptr;
+}
+
+auto missing(const Pod& pod, const Container& container) -> std::string {
+  std::string names;
+  for (const auto* name : {"cpu", "memory"}) {
+    if (asks_for(container.resources, name) || asks_for(pod.resources, name)) continue;
+    if (!names.empty()) names += " and no ";
+    names += name;
+  }
+  return names;
+}
+
+/// The container's name, or what stands first in it.
+auto place_of(const Container& container) -> Span {
+  if (!container.name.value.empty()) return container.name.span;
+  return container.image.value.empty() ? subspan(container.node->span, 0, 1) : container.image.span;
+}
+
+auto check_container(const RuleInfo& rule, const Pod& pod, const Container& container, Findings& findings) -> void {
+  if (container.resources.incomplete) return;
+  const auto names = missing(pod, container);
+  if (names.empty()) return;
+  const auto who = container.name.value.empty() ? std::string("the container") : "`" + container.name.value + "`";
+  auto finding =
+      make_finding(rule, place_of(container), join(container.path, "resources"), who + " requests no " + names);
+  finding.help = "add `resources.requests` with what it needs at its busiest";
+  findings.push_back(std::move(finding));
+}
+
+auto check(const RuleInfo& rule, const TaskSpec& task, Findings& findings) -> void {
+  for (const auto& container : task.pod.init_containers) {
+    if (container.role == ContainerRole::sidecar) check_container(rule, task.pod, container, findings);
+  }
+  for (const auto& container : task.pod.containers) check_container(rule, task.pod, container, findings);
+}
+
+} // namespace
+
+namespace rules {
+
+extern const Rule no_requests{
+    {"R004", "no-requests", Severity::warning, Authority::berth,
+     "a container that says nothing of the cpu or memory it needs",
+     R"(The scheduler keeps free what a Pod requests and no more. A container without a memory request may be put where no
+memory is left and is the first to be killed; one without a cpu request gets what the others leave.
+
+The cluster autoscaler's least-waste reckons in requests as well: a Pod without any ties on every group, and is put on
+one by chance, so that a notebook of 2 GB may run for a month on a machine of 512 GB.
+
+A limit without a request counts as both. In a Flyte task the platform's defaults are filled in, unseen.)",
+     R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources:
+        requests:
+          cpu: 500m
+)",
+     R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources:
+        requests:
+          cpu: 500m
+          memory: 1Gi
+)"},
+    check};
+
+} // namespace rules
+
+} // namespace berth
