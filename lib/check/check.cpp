@@ -1,0 +1,63 @@
+#include "check/check.hpp"
+
+#include "check/pod_path.hpp"
+#include "cluster/cluster.hpp"
+#include "kubernetes/validate/validate.hpp"
+#include "rules/rule.hpp"
+#include "task/task_spec.hpp"
+
+#include <iterator>
+
+namespace berth {
+namespace {
+
+/// The server takes a StatefulSet's Pod spec unseen, and refuses the Pods later (facts: found by running its registry).
+auto pod_is_validated(const Document& document) -> bool { return document.kind != "StatefulSet"; }
+
+auto check_workload(const Document& document, const CheckOptions& options, Findings& findings) -> void {
+  const auto task = read_task(document, findings);
+  const PodRules rules{options.kubernetes_minor, document.form != Form::kubernetes};
+  validate_object_name(document.name, "metadata.name", findings);
+  if (pod_is_validated(document)) validate_pod(task.pod, rules, findings);
+  for (const auto* rule : task_rules()) rule->check(rule->info, task, findings);
+  for (auto& finding : findings) finding.pod_path = pod_path(task, finding.path);
+}
+
+auto check_document(const Document& document, const CheckOptions& options) -> Findings {
+  Findings findings;
+  switch (document.form) {
+  case Form::task:
+  case Form::flyte_task:
+  case Form::flyte_template:
+  case Form::kubernetes: check_workload(document, options, findings); break;
+  case Form::cluster: static_cast<void>(read_cluster(document, findings)); break;
+  default: break;
+  }
+  for (auto& finding : findings) {
+    finding.document = document.index;
+    finding.item = document.item;
+  }
+  return findings;
+}
+
+auto verdict_of(const Document& document) -> DocumentVerdict {
+  const auto skipped = document.form == Form::other || document.form == Form::empty;
+  return {document.file, document.index, document.item, document.form, document.kind, document.name.value, skipped};
+}
+
+} // namespace
+
+auto check_file(const Sources& sources, FileId file, const CheckOptions& options) -> FileCheck {
+  auto parsed = parse(sources[file], file);
+  FileCheck result;
+  result.findings = std::move(parsed.findings);
+  for (const auto& document : documents_of(parsed.tree, file)) {
+    result.documents.push_back(verdict_of(document));
+    auto found = check_document(document, options);
+    result.findings.insert(result.findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  }
+  sort_findings(result.findings);
+  return result;
+}
+
+} // namespace berth
