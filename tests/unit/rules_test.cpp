@@ -1,0 +1,104 @@
+#include "catch.hpp"
+#include "check/check.hpp"
+#include "rules/catalogue.hpp"
+
+#include <algorithm>
+#include <set>
+
+using namespace berth;
+
+namespace {
+
+struct Checked {
+  Findings findings;
+  std::string text;
+};
+
+auto check(std::string_view text) -> Checked {
+  Sources sources;
+  const auto file = sources.add("example.yaml", std::string(text));
+  return {check_file(sources, file, {}).findings, std::string(text)};
+}
+
+auto ids(const Findings& findings) -> std::vector<std::string> {
+  std::vector<std::string> found;
+  for (const auto& finding : findings) found.push_back(std::string(finding.rule->id) + ": " + finding.message);
+  return found;
+}
+
+/// Edits from the last to the first, so that offsets stay good.
+auto apply(std::string text, Fix fix) -> std::string {
+  std::sort(fix.edits.begin(), fix.edits.end(),
+            [](const Edit& a, const Edit& b) { return a.span.begin > b.span.begin; });
+  for (const auto& edit : fix.edits) text.replace(edit.span.begin, edit.span.size(), edit.text);
+  return text;
+}
+
+auto is_kebab(std::string_view name) -> bool {
+  return std::all_of(name.begin(), name.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+} // namespace
+
+TEST_CASE("each rule's bad example makes exactly one finding, of that rule, and its good one none") {
+  for (const auto* rule : catalogue()) {
+    INFO(rule->id << " " << rule->name);
+    const auto bad = check(rule->bad);
+    INFO("bad:\n" << rule->bad);
+    REQUIRE(ids(bad.findings).size() == 1);
+    CHECK(bad.findings.front().rule == rule);
+    INFO("good:\n" << rule->good);
+    CHECK(ids(check(rule->good).findings) == std::vector<std::string>{});
+  }
+}
+
+TEST_CASE("a safe fix turns the bad example into the good one byte for byte") {
+  auto fixed = 0;
+  for (const auto* rule : catalogue()) {
+    const auto bad = check(rule->bad);
+    if (bad.findings.empty() || !bad.findings.front().fix || !bad.findings.front().fix->safe) continue;
+    INFO(rule->id);
+    CHECK(apply(bad.text, *bad.findings.front().fix) == rule->good);
+    ++fixed;
+  }
+  CHECK(fixed > 0);
+}
+
+TEST_CASE("ids and names are of one form and used once") {
+  std::set<std::string_view> seen;
+  for (const auto* rule : catalogue()) {
+    INFO(rule->id << " " << rule->name);
+    CHECK(rule->id.size() == 4);
+    CHECK(std::string_view("YSQRPIEXFKGB").find(rule->id.front()) != std::string_view::npos);
+    CHECK(std::all_of(rule->id.begin() + 1, rule->id.end(), [](char c) { return c >= '0' && c <= '9'; }));
+    CHECK(is_kebab(rule->name));
+    CHECK(seen.insert(rule->id).second);
+    CHECK(seen.insert(rule->name).second);
+    CHECK_FALSE(rule->summary.empty());
+    CHECK(rule->summary.back() != '.');
+    CHECK_FALSE(rule->why.empty());
+  }
+}
+
+TEST_CASE("every finding points into its file and speaks as the house does") {
+  for (const auto* rule : catalogue()) {
+    const auto bad = check(rule->bad);
+    for (const auto& finding : bad.findings) {
+      INFO(rule->id << " " << finding.message);
+      CHECK(finding.span.end <= bad.text.size());
+      CHECK(finding.span.begin <= finding.span.end);
+      CHECK(finding.message.back() != '.');
+      CHECK(finding.message.find("invalid") == std::string::npos);
+      CHECK(finding.message.find("please") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("rules are found by id, by name and by neighbours of either") {
+  CHECK(find_rule("r001") == find_rule("request-over-limit"));
+  REQUIRE(find_rule("R001") != nullptr);
+  CHECK(find_rule("R001")->id == "R001");
+  CHECK(find_rule("no-such-rule") == nullptr);
+  CHECK(nearest_rule("request-over-limits") == "request-over-limit");
+}
