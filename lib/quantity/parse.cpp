@@ -124,7 +124,8 @@ auto read_binary(const Parts& parts, const Suffix& suffix, Amount& amount) -> De
   return value;
 }
 
-/// Kubernetes' long way, through inf.Dec: anything but 0 is held to nine places.
+/// Kubernetes' long way, through inf.Dec: anything but 0 is held to nine places. (It writes out the exponent for that,
+/// so it never comes back from `12345678901234567890e2000000000`; here that is its plain value.)
 auto read_large(const Parts& parts, const Suffix& suffix) -> Amount {
   Amount amount;
   amount.format = suffix.format;
@@ -133,15 +134,10 @@ auto read_large(const Parts& parts, const Suffix& suffix) -> Amount {
   if (suffix.format == Format::binary_si) {
     value = read_binary(parts, suffix, amount);
   } else {
-    const auto places = static_cast<std::int64_t>(parts.fraction.size());
-    const auto exponent = -in_32_bits(places - suffix.exponent);
     value = digits_of(parts, false);
-    if (value.is_zero()) {
-      amount.scale = exponent;
-    } else {
-      value.exponent += places + exponent;
-      value = rounded_up(std::move(value), nano);
-    }
+    if (value.is_zero()) amount.scale = suffix.exponent - static_cast<std::int64_t>(parts.fraction.size());
+    value.exponent += suffix.exponent;
+    value = rounded_up(std::move(value), nano);
   }
   value.negative = parts.negative && !value.is_zero();
   amount.large = std::make_shared<const Decimal>(std::move(value));

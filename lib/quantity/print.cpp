@@ -37,14 +37,14 @@ auto binary(const Decimal& value) -> std::string {
   return (value.negative ? "-" : "") + digits + std::string(suffix_letters(exponent, Format::binary_si));
 }
 
-/// The largest power of 1000 goes into the suffix or the exponent.
+/// The largest power of 1000 goes into the suffix or the exponent. Kubernetes counts in 32 bits, and wraps.
 auto decimal_text(const Decimal& value, Format format) -> std::string {
-  const auto zeros = (value.exponent % 3 + 3) % 3;
-  const auto exponent = value.exponent - zeros;
+  const std::int64_t power = static_cast<std::int32_t>(value.exponent);
+  const auto zeros = (power % 3 + 3) % 3;
+  const auto exponent = static_cast<std::int32_t>(power - zeros);
   auto text = signed_digits(value, zeros);
   if (format == Format::decimal_si) return text.append(suffix_letters(exponent, format));
-  // Kubernetes counts in 32 bits, and wraps
-  return exponent == 0 ? text : text + "e" + std::to_string(static_cast<std::int32_t>(exponent));
+  return exponent == 0 ? text : text + "e" + std::to_string(exponent);
 }
 
 /// Kubernetes prints a small or broken binary quantity by thousands, so as to lose nothing.
