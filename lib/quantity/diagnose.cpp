@@ -1,0 +1,107 @@
+#include "quantity/diagnose.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+
+namespace berth {
+namespace {
+
+using Kind = QuantityError::Kind;
+constexpr auto npos = std::string_view::npos;
+constexpr std::string_view digits = "0123456789";
+
+auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
+
+auto blame(Kind kind, std::size_t offset, std::size_t length) -> QuantityError {
+  const auto most = std::size_t{std::numeric_limits<std::uint32_t>::max()};
+  QuantityError error;
+  error.kind = kind;
+  error.offset = static_cast<std::uint32_t>(std::min(offset, most));
+  error.length = static_cast<std::uint32_t>(std::min(length, most));
+  return error;
+}
+
+auto run(std::string_view text, std::size_t from, std::string_view letters) -> std::size_t {
+  return std::min(text.find_first_not_of(letters, from), text.size()) - from;
+}
+
+auto space(std::string_view text) -> std::optional<QuantityError> {
+  constexpr std::string_view blank = " \t\r\n\v\f";
+  const auto at = text.find_first_of(blank);
+  if (at == npos) return std::nullopt;
+  const auto length = run(text, at, blank);
+  return blame(length == text.size() ? Kind::empty : Kind::space, at, length);
+}
+
+/// `1,000`, `1_000`: between two digits, else it is some other fault.
+auto separator(std::string_view text) -> std::optional<QuantityError> {
+  for (auto at = text.find_first_of(",_"); at != npos; at = text.find_first_of(",_", at + 1)) {
+    if (at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) && is_digit(text[at + 1]))
+      return blame(Kind::separator, at, 1);
+  }
+  return std::nullopt;
+}
+
+/// What begins with `e` or `E` and goes on as an exponent would. All of it is blamed: in `1e3m` neither half is wrong.
+auto exponent(std::string_view text, std::size_t at) -> std::optional<QuantityError> {
+  if (text[at] != 'e' && text[at] != 'E') return std::nullopt;
+  auto end = at + 1;
+  if (end < text.size() && (text[end] == '+' || text[end] == '-')) ++end;
+  if (end < text.size() && !is_digit(text[end])) return std::nullopt; // `eb`, `Eib`
+  return blame(Kind::exponent, at, text.size() - at);
+}
+
+struct Guess {
+  char letter;
+  std::string_view decimal;
+  std::string_view binary;
+};
+
+constexpr std::array<Guess, 6> guesses{
+    {{'k', "k", "Ki"}, {'m', "M", "Mi"}, {'g', "G", "Gi"}, {'t', "T", "Ti"}, {'p', "P", "Pi"}, {'e', "E", "Ei"}}};
+
+/// `mb`, `GiB`, `K`, `gi`: letter case and a `b` for bytes are what people get wrong.
+auto guess(std::string_view suffix, QuantityError& error) -> void {
+  if (suffix == "\u00B5" || suffix == "\u03BC") error.probable = "u"; // the two signs for micro
+  if (suffix.empty() || suffix.size() > 3) return;
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  std::string letters(suffix);
+  std::transform(letters.begin(), letters.end(), letters.begin(), lower);
+  if (letters == "n") error.probable = "n";
+  if (letters == "u") error.probable = "u";
+  if (letters.size() > 1 && letters.back() == 'b') letters.pop_back();
+  const bool binary = letters.size() == 2 && letters.back() == 'i';
+  const auto found =
+      std::find_if(guesses.begin(), guesses.end(), [&](const Guess& g) { return g.letter == letters.front(); });
+  if (found == guesses.end() || (letters.size() != 1 && !binary)) return;
+  error.probable = binary ? found->binary : found->decimal;
+  error.also = binary ? std::string_view() : found->binary;
+}
+
+auto suffix(std::string_view text, std::size_t at) -> QuantityError {
+  auto error = blame(Kind::bad_suffix, at, text.size() - at);
+  guess(text.substr(at), error);
+  return error;
+}
+
+} // namespace
+
+auto diagnose(std::string_view text) -> QuantityError {
+  if (text.empty()) return blame(Kind::empty, 0, 0);
+  if (const auto error = space(text)) return *error;
+  if (const auto error = separator(text)) return *error;
+  const std::size_t sign = text[0] == '-' || text[0] == '+' ? 1 : 0;
+  if (const auto signs = run(text, sign, "+-"); signs > 0) return blame(Kind::bad_number, sign, signs);
+  auto end = sign + run(text, sign, digits);
+  const auto integer = end - sign;
+  if (end < text.size() && text[end] == '.') end += 1 + run(text, end + 1, digits);
+  if (end - sign == 0 || (integer == 0 && end - sign == 1)) return blame(Kind::bad_number, 0, text.size());
+  if (const auto more = run(text, end, "0123456789."); more > 0) return blame(Kind::bad_number, end, more);
+  if (end == text.size()) return blame(Kind::bad_number, 0, text.size());
+  if (const auto error = exponent(text, end)) return *error;
+  return suffix(text, end);
+}
+
+} // namespace berth
