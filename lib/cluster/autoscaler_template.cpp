@@ -1,0 +1,49 @@
+#include "cluster/allocatable.hpp"
+
+namespace berth {
+namespace {
+
+constexpr std::string_view resource_tag = "k8s.io/cluster-autoscaler/node-template/resources/";
+constexpr std::int64_t template_pods = 110;
+
+auto nominal(const InstanceType& type) -> ResourceList {
+  ResourceList capacity;
+  capacity.insert_or_assign("cpu", Quantity::from_units(type.vcpu));
+  capacity.insert_or_assign("memory", Quantity::from_mebibytes(type.memory_mib));
+  capacity.insert_or_assign("pods", Quantity::from_units(template_pods));
+  if (type.gpu_count > 0 && type.accelerator_resource == "nvidia.com/gpu")
+    capacity.insert_or_assign("nvidia.com/gpu", Quantity::from_units(type.gpu_count));
+  return capacity;
+}
+
+auto apply_tags(const Labels& tags, ResourceList& capacity) -> void {
+  for (const auto& [key, value] : tags) {
+    if (key.rfind(resource_tag, 0) != 0 || key.size() == resource_tag.size()) continue;
+    if (const auto amount = Quantity::parse(value); amount)
+      capacity.insert_or_assign(key.substr(resource_tag.size()), *amount);
+  }
+}
+
+auto subtract(ResourceList& from, std::string_view resource, const Quantity& amount) -> void {
+  const auto found = from.find(resource);
+  if (found == from.end()) return;
+  found->second = found->second > amount ? found->second - amount : Quantity();
+}
+
+} // namespace
+
+auto autoscaler_template(const Group& group, const Cluster& cluster) -> AutoscalerTemplate {
+  AutoscalerTemplate result;
+  const auto* type = group.instance_types.empty() ? nullptr : find_instance_type(group.instance_types.front().value);
+  if (type == nullptr) return result;
+  result.capacity = nominal(*type);
+  apply_tags(group.tags, result.capacity);
+  result.free = result.capacity;
+  for (const auto& set : cluster.daemon_sets) {
+    for (const auto& [resource, amount] : set.requests) subtract(result.free, resource, amount);
+    subtract(result.free, "pods", Quantity::from_units(1));
+  }
+  return result;
+}
+
+} // namespace berth

@@ -1,0 +1,57 @@
+#include "cluster/chain.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace berth {
+namespace {
+
+auto band(std::string_view resource, const Amounts& amounts) -> Band {
+  return {from_unit(resource, amounts.min), from_unit(resource, amounts.mid), from_unit(resource, amounts.max)};
+}
+
+/// Every Pod of a DaemonSet takes one of the node's places, on the host's network or not.
+auto daemon_set_share(std::string_view resource, const DaemonSetOverhead& set) -> std::int64_t {
+  return resource == "pods" ? 1 : in_unit_up(resource, amount(set.requests, resource));
+}
+
+} // namespace
+
+auto in_unit_up(std::string_view resource, const Quantity& quantity) -> std::int64_t {
+  return resource == "cpu" ? quantity.milli_ceil() : quantity.units_ceil();
+}
+
+auto in_unit_down(std::string_view resource, const Quantity& quantity) -> std::int64_t {
+  const auto up = in_unit_up(resource, quantity);
+  return from_unit(resource, up) > quantity ? up - 1 : up;
+}
+
+auto from_unit(std::string_view resource, std::int64_t amount) -> Quantity {
+  if (resource == "cpu") return Quantity::from_milli(amount);
+  const auto bytes = resource == "memory" || resource == "ephemeral-storage";
+  return Quantity::from_units(amount, bytes ? Quantity::Format::binary_si : Quantity::Format::decimal_si);
+}
+
+auto Chain::set(StepKind kind, Amounts amounts, std::string reason, std::string_view source) -> void {
+  const auto before = std::exchange(now_, amounts);
+  into_.steps.push_back(
+      {kind, std::string(resource_), band(resource_, before), band(resource_, now_), std::move(reason), source});
+}
+
+auto Chain::take(StepKind kind, std::int64_t amount, std::string reason, std::string_view source) -> void {
+  const auto left = [amount](std::int64_t from) { return std::max<std::int64_t>(from - amount, 0); };
+  set(kind, {left(now_.min), left(now_.mid), left(now_.max)}, std::move(reason), source);
+}
+
+auto Chain::finish(const Cluster& cluster) -> void {
+  for (const auto& set : cluster.daemon_sets) {
+    const auto share = daemon_set_share(resource_, set);
+    if (share > 0) take(StepKind::daemon_set, share, "DaemonSet `" + set.name.value + "`", {});
+  }
+  const auto left = band(resource_, now_);
+  into_.min.insert_or_assign(std::string(resource_), left.min);
+  into_.mid.insert_or_assign(std::string(resource_), left.mid);
+  into_.max.insert_or_assign(std::string(resource_), left.max);
+}
+
+} // namespace berth
