@@ -25,7 +25,7 @@ class Value {
  public:
   struct Entry;
 
-  Value(); ///< null
+  Value();  ///< null
   ~Value(); // the special members are made where Entry is complete
   Value(const Value&);
   Value(Value&&) noexcept;
