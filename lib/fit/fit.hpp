@@ -1,0 +1,120 @@
+#pragma once
+
+#include "cluster/allocatable.hpp"
+#include "fit/money.hpp"
+#include "fit/pin.hpp"
+#include "kubernetes/pod/effective.hpp"
+#include "task/effective.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace berth {
+
+/// Best first. `certain`: fits at the worst that the memory band allows for; `likely`: in its middle; `tight`: at its
+/// best, or nothing can be promised for another reason; `no`: never.
+enum class Verdict : std::uint8_t { certain, likely, tight, no };
+
+[[nodiscard]] auto to_string(Verdict verdict) -> std::string_view;
+
+/// The worse of two.
+[[nodiscard]] auto worse(Verdict a, Verdict b) -> Verdict;
+
+enum class ReasonKind : std::uint8_t {
+  insufficient,      ///< asks more of a resource than a node of the group offers
+  memory_band,       ///< fits or not depending on what the kernel leaves of the nominal memory
+  mixed_types,       ///< fits some of the group's instance types only
+  unknown_type,      ///< the catalog lacks the instance type, so that nothing is known of its size
+  unknown_capacity,  ///< a resource that the group has, in an amount that nothing tells (no volumeSize)
+  taint,             ///< a taint that the Pod does not tolerate
+  node_selector,     ///< a nodeSelector entry that nodes of the group do not meet
+  node_affinity,     ///< required node affinity that they do not meet
+  undeclared_label,  ///< demands a hostname, or a label that no group declares: nothing can scale up for it
+  label_at_zero,     ///< a label that the autoscaler does not know of while the group is at zero
+  zone,              ///< the group does not lie in the zone that the task demands
+  several_zones,     ///< it does, and in others too
+  unknown_zone,      ///< a zone is demanded and nothing says where the group lies
+  gpu_reserved,      ///< the group has GPUs and the task asks for none
+  accelerator,       ///< another GPU model than the task demands
+  accelerator_label, ///< the right model, without the label that Flyte's own affinity looks for
+  arch,              ///< another architecture than the task demands, or one that its image must be built for
+  capacity_type,     ///< SPOT, and the task is not interruptible
+  max_size,          ///< more replicas than the group can have nodes for
+  from_zero,         ///< the autoscaler would start nodes for it that it then does not fit
+};
+
+[[nodiscard]] auto to_string(ReasonKind kind) -> std::string_view; ///< kebab-case: `gpu-reserved`
+
+/// One thing that speaks against a placement, or is worth knowing of it.
+struct Reason {
+  ReasonKind kind{ReasonKind::insufficient};
+  Verdict at_most{Verdict::no}; ///< the best verdict that it leaves; `certain`: a remark
+  std::string resource;         ///< `memory`; empty where none is concerned
+  std::optional<Quantity> asked;
+  std::optional<Quantity> free; ///< what the group offers, at the worst where there is a band
+  std::string message;          ///< lower case, no full stop; the user's text in backticks
+  Span span;                    ///< what in the task (or the group) causes it; may be empty
+};
+
+/// task x group. Borrows the Group.
+struct Placement {
+  const Group* group{nullptr};
+  Verdict verdict{Verdict::no};
+  std::vector<Reason> reasons;          ///< what decides first, remarks last
+  GroupAllocatable allocatable;         ///< of each type, with every step
+  const Allocatable* deciding{nullptr}; ///< the smallest of `types`; null where no type is known
+  ResourceList left;                    ///< of `deciding` in the middle, less the request; empty where it does not fit
+  std::optional<MicroDollars> price_per_hour; ///< of one node: the dearest type that fits, SPOT factor applied
+  bool price_is_on_demand{false};             ///< a SPOT group without price or factor: the on-demand price stands in
+  std::optional<MicroDollars> monthly_cost;   ///< all replicas, one month; absent where it does not fit or unknown
+  std::optional<MicroDollars> lifetime_cost;  ///< all replicas; only with `placement.lifetime`
+  Share share;                                ///< of a node that one Pod pays for: 1 of 1 when exclusive
+  Pin pin;
+  std::vector<Taint> tolerate; ///< taints of the group that the renderer adds tolerations for
+};
+
+/// What to ask instead for a cheaper group.
+struct NearestMiss {
+  std::size_t placement{0}; ///< index
+  std::string resource;
+  Quantity asked;
+  Quantity largest;                   ///< the most that fits for certain, rounded down to 1Mi or 10m
+  std::int64_t cut_ppm{0};            ///< of `asked`, in millionths, rounded up
+  std::optional<MicroDollars> cost;   ///< a month there, with the cut
+  std::optional<MicroDollars> saving; ///< a month, against the chosen group; absent when none is chosen or unknown
+  Span span;                          ///< the request to edit; empty when it is a sum of several
+};
+
+/// Where one task goes. Borrows the Cluster (placements) and the TaskSpec.
+struct TaskPlacement {
+  const TaskSpec* task{nullptr};
+  std::int64_t replicas{1};
+  bool exclusive{false}; ///< one Pod per node
+  EffectiveTask effective;
+  ResourceList requests; ///< of one Pod, as the scheduler sums them, after defaults and clamps
+  ResourceList limits;
+  Qos qos{Qos::best_effort};
+  std::vector<Placement> placements; ///< in the cluster's order
+  std::optional<std::size_t> chosen;
+  std::vector<NearestMiss> nearest_misses; ///< smallest relative cut first, then the most dollars saved
+  std::vector<std::string> warnings;       ///< for people
+
+  [[nodiscard]] auto berth() const -> const Placement* { return chosen ? &placements[*chosen] : nullptr; }
+};
+
+struct FitOptions {
+  bool accept_tight{false};
+  std::int64_t hours_per_month{730};
+  std::optional<std::int64_t> spot_factor_micro; ///< wins over the Cluster's
+  const Platform* platform{nullptr};             ///< wins over the Cluster's
+};
+
+/// Pure. Nothing is thrown and nothing asked of the world.
+[[nodiscard]] auto place(const TaskSpec& task, const Cluster& cluster, const FitOptions& options) -> TaskPlacement;
+
+/// What the K rules say of a placement: no berth, no pin, from zero, untainted exclusive group.
+[[nodiscard]] auto placement_findings(const TaskPlacement& placed, const Cluster& cluster) -> Findings;
+
+} // namespace berth

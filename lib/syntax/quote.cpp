@@ -1,0 +1,98 @@
+#include "syntax/quote.hpp"
+
+#include "syntax/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace berth {
+namespace {
+
+constexpr auto lower(char c) -> char { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
+constexpr auto is_letter(char c) -> bool { return lower(c) >= 'a' && lower(c) <= 'z'; }
+
+auto append_escape(std::string& out, char32_t code) -> void {
+  switch (code) {
+  case '\b':
+    out += "\\b";
+    return;
+  case '\t':
+    out += "\\t";
+    return;
+  case '\n':
+    out += "\\n";
+    return;
+  case '\f':
+    out += "\\f";
+    return;
+  case '\r':
+    out += "\\r";
+    return;
+  default:
+    static constexpr std::string_view digits = "0123456789abcdef";
+    out += "\\u"; // nothing that is escaped lies above U+FFFF
+    for (const auto shift : {12U, 8U, 4U, 0U}) out += digits[(code >> shift) & 0xFU];
+  }
+}
+
+/// The digits at the start of `text`, taken off it.
+auto take_digits(std::string_view& text) -> std::size_t {
+  const auto end = std::find_if_not(text.begin(), text.end(), is_digit);
+  const auto count = static_cast<std::size_t>(end - text.begin());
+  text.remove_prefix(count);
+  return count;
+}
+
+auto take(std::string_view& text, std::string_view any_of) -> bool {
+  if (text.empty() || any_of.find(text.front()) == std::string_view::npos) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+} // namespace
+
+auto quote(std::string_view text) -> std::string {
+  std::string out = "\"";
+  for (std::size_t at = 0; at < text.size();) {
+    const auto code = decode(text, at);
+    if (code.malformed)
+      out += "\uFFFD";
+    else if (code.value == '"' || code.value == '\\')
+      (out += '\\') += text[at];
+    else if (is_visible(code.value))
+      out += text.substr(at, code.size);
+    else
+      append_escape(out, code.value);
+    at += code.size;
+  }
+  out += '"';
+  return out;
+}
+
+auto is_plain_safe(std::string_view text) -> bool {
+  static constexpr std::array<std::string_view, 12> typed{"y",    "n",     "yes",  "no",  "on",  "off",
+                                                          "true", "false", "null", "nan", "inf", "infinity"};
+  if (text.empty() || !is_letter(text.front())) return false;
+  const auto bare = [](char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '/' || c == '-'; };
+  if (!std::all_of(text.begin(), text.end(), bare)) return false;
+  const auto same_word = [&](std::string_view word) {
+    return std::equal(text.begin(), text.end(), word.begin(), word.end(), [](char a, char b) { return lower(a) == b; });
+  };
+  return std::none_of(typed.begin(), typed.end(), same_word);
+}
+
+auto is_json_number(std::string_view text) -> bool {
+  take(text, "-");
+  const auto leading_zero = !text.empty() && text.front() == '0';
+  const auto digits = take_digits(text);
+  if (digits == 0 || (leading_zero && digits > 1)) return false;
+  if (take(text, ".") && take_digits(text) == 0) return false;
+  if (take(text, "eE")) {
+    take(text, "+-");
+    if (take_digits(text) == 0) return false;
+  }
+  return text.empty();
+}
+
+} // namespace berth

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "syntax/value.hpp"
+
+namespace berth {
+
+/// What Kubernetes would read at `node`, to be written out again: types kept, keys as Kubernetes names them, anchors
+/// and merges resolved, of repeated keys the last value at the place of the first. Numbers keep the text that Go's JSON
+/// gives them; infinities and NaN, which Kubernetes refuses, become strings. Comments and styles are gone.
+[[nodiscard]] auto value_of(const Node& node) -> Value;
+
+} // namespace berth

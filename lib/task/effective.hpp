@@ -1,0 +1,44 @@
+#pragma once
+
+#include "cluster/cluster.hpp"
+#include "task/task_spec.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace berth {
+
+/// A request or limit on its way from the file to the node; absent: unset at that stage.
+struct EffectiveAmount {
+  std::optional<Quantity> declared;
+  std::optional<Quantity> defaulted; ///< after the platform's default, or its partner, has filled a gap
+  std::optional<Quantity> final;     ///< after the clamp to the platform's limit, and of the request to its limit
+  Span span;                         ///< of what was declared; empty when nothing was
+
+  [[nodiscard]] auto changed() const -> bool { return declared != final; }
+};
+
+/// What becomes of one resource of one container.
+struct ResourceTrace {
+  std::string container; ///< its name, or its path where it has none
+  std::string resource;  ///< `memory`
+  EffectiveAmount request;
+  EffectiveAmount limit;
+  std::optional<Quantity> platform_default;
+  std::optional<Quantity> platform_limit;
+};
+
+/// The Pod as it really runs. Borrows what the TaskSpec borrows.
+struct EffectiveTask {
+  Pod pod;
+  std::vector<ResourceTrace> trace; ///< every resource of every container, in the order of the Pod
+  bool platform_known{false};       ///< false: nothing was defaulted or clamped, for nobody said how
+};
+
+/// Flyte's defaults and clamps, for Flyte and native tasks only: the primary container and init containers are
+/// defaulted and clamped, other containers clamped alone. Null platform, or a Kubernetes document: as declared.
+/// Source: flyteorg/flyte 1.16.8, flytek8s/container_helper.go (AdjustOrDefaultResource).
+[[nodiscard]] auto effective_task(const TaskSpec& task, const Platform* platform) -> EffectiveTask;
+
+} // namespace berth
