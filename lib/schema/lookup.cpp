@@ -40,8 +40,8 @@ auto find_property(const Type& type, std::string_view name) -> const Property* {
 
 auto availability(const Property& property, int minor) -> Availability {
   if (minor < property.since || minor > property.until) return Availability::unknown;
-  const auto on = std::all_of(property.gates.begin(), property.gates.end(),
-                              [&](const Gate* gate) { return is_on(*gate, minor); });
+  const auto on =
+      std::all_of(property.gates.begin(), property.gates.end(), [&](const Gate* gate) { return is_on(*gate, minor); });
   return on ? Availability::known : Availability::dropped;
 }
 

@@ -164,8 +164,8 @@ class Reader {
   }
 
   auto demand_property(const Type& type, const std::string& name) const -> void {
-    const auto found = std::any_of(type.properties.begin(), type.properties.end(),
-                                   [&](const Property& p) { return p.name == name; });
+    const auto found =
+        std::any_of(type.properties.begin(), type.properties.end(), [&](const Property& p) { return p.name == name; });
     if (!found) throw Failure(where_ + " names `" + name + "`, which it does not declare");
   }
 
@@ -272,7 +272,8 @@ class Reader {
     if (schema.contains("properties")) throw Failure(where_ + ": a type belongs in $defs, where it has a name");
     value.shape = "map";
     if (schema.contains("propertyNames")) value.key_format = text(schema.at("propertyNames"), "format");
-    value.parts.push_back(schema.contains("additionalProperties") ? value_of(schema.at("additionalProperties")) : Value{});
+    value.parts.push_back(schema.contains("additionalProperties") ? value_of(schema.at("additionalProperties"))
+                                                                  : Value{});
   }
 
   auto referred(const std::string& reference) -> Value {

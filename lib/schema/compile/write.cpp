@@ -72,7 +72,8 @@ class Writer {
 
  private:
   auto address(const std::string& name) const -> std::string {
-    const auto found = std::find_if(model_.types.begin(), model_.types.end(), [&](const Type& t) { return t.name == name; });
+    const auto found =
+        std::find_if(model_.types.begin(), model_.types.end(), [&](const Type& t) { return t.name == name; });
     return "&all_types[" + std::to_string(found - model_.types.begin()) + "]";
   }
 
@@ -99,8 +100,8 @@ class Writer {
 
   auto value(const Value& of) -> std::string {
     auto text = "{" + field("shape", enumerator("Shape", of.shape));
-    for (const auto& [name, format] :
-         {std::pair{"format", &of.format}, std::pair{"key_format", &of.key_format}, std::pair{"hint_format", &of.hint_format}})
+    for (const auto& [name, format] : {std::pair{"format", &of.format}, std::pair{"key_format", &of.key_format},
+                                       std::pair{"hint_format", &of.hint_format}})
       if (!format->empty()) text += field(name, enumerator("Format", *format));
     if (!of.type.empty()) text += field("type", address(of.type));
     if (!of.parts.empty()) text += field("parts", values(of.parts));
@@ -122,13 +123,15 @@ class Writer {
     std::string items;
     for (const auto& name : names) {
       const auto found = model_.gates.find(name);
-      items += pool_.array("Gate", gate(name, found == model_.gates.end() ? std::vector<GateStage>{} : found->second)) + ", ";
+      items += pool_.array("Gate", gate(name, found == model_.gates.end() ? std::vector<GateStage>{} : found->second)) +
+               ", ";
     }
     return pool_.array("const Gate* ", items);
   }
 
   static auto index(const Type& type, const std::string& name) -> std::size_t {
-    const auto found = std::find_if(type.properties.begin(), type.properties.end(), [&](const Property& p) { return p.name == name; });
+    const auto found =
+        std::find_if(type.properties.begin(), type.properties.end(), [&](const Property& p) { return p.name == name; });
     return static_cast<std::size_t>(found - type.properties.begin());
   }
 
@@ -140,8 +143,8 @@ class Writer {
             flag("partial", of.partial);
     text += field("index", std::to_string(index(type, of.canonical)));
     if (!of.gates.empty()) text += field("gates", gates(of.gates));
-    return text + text_field("path", of.path) + text_field("refused_path", of.refused_path) + text_field("fallback", of.fallback) +
-           text_field("description", of.description) + "},\n  ";
+    return text + text_field("path", of.path) + text_field("refused_path", of.refused_path) +
+           text_field("fallback", of.fallback) + text_field("description", of.description) + "},\n  ";
   }
 
   static auto bits(const Type& type, const std::vector<std::string>& names) -> std::string {
