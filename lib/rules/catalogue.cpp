@@ -1,5 +1,6 @@
 #include "rules/catalogue.hpp"
 
+#include "cluster/rules.hpp"
 #include "finding/nearest.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "rules/rule.hpp"

@@ -264,9 +264,9 @@ TEST_CASE("a group at zero is known by its tags") {
   };
   const std::string label = "k8s.io/cluster-autoscaler/node-template/label/";
   const std::string taint = "k8s.io/cluster-autoscaler/node-template/taint/";
-  CHECK(count("labels: {tier: x, team: y}") == 2);
+  CHECK(count("labels: {tier: x, team: vision}") == 2);
   CHECK(count("labels: {tier: x}, tags: {" + label + "tier: x}") == 0);
-  CHECK(count("labels: {tier: x}, tags: {" + label + "tier: y}") == 1);
+  CHECK(count("labels: {tier: x}, tags: {" + label + "tier: z}") == 1);
   CHECK(count("labels: {tier: x}, tags: {\"eks:tier\": x}") == 0);
   CHECK(count("labels: {tier: x}, min: 1") == 0);
   CHECK(count("labels: {tier: x}, managed: true") == 0);
