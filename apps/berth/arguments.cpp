@@ -73,21 +73,21 @@ auto choices_of(const Option& option) -> std::string {
   return text;
 }
 
-auto quoted(std::string_view text) -> std::string { return "`" + std::string(text) + "`"; }
+auto ticked(std::string_view text) -> std::string { return "`" + std::string(text) + "`"; }
 
 auto unknown(const Options& options, const std::string& argument) -> Result {
-  if (!names_option(argument)) return fail(quoted(argument) + " is one argument too many");
+  if (!names_option(argument)) return fail(ticked(argument) + " is one argument too many");
   const auto name = argument.substr(0, argument.find('='));
   std::vector<std::string_view> names;
   for (const auto& option : options.all()) names.push_back(option.name);
   const auto near = nearest(name, names);
-  const auto help = near.empty() ? std::string() : "did you mean " + quoted(near) + "?";
-  return fail("there is no flag " + quoted(name), help);
+  const auto help = near.empty() ? std::string() : "did you mean " + ticked(near) + "?";
+  return fail("there is no flag " + ticked(name), help);
 }
 
 auto needs_value(const Option& option) -> Result {
   const auto choices = choices_of(option);
-  return fail(quoted(option.name) + " needs a value" + (choices.empty() ? "" : ": " + choices));
+  return fail(ticked(option.name) + " needs a value" + (choices.empty() ? "" : ": " + choices));
 }
 
 /// CLI11 says in one English sentence which option was short of a value, or had one that it does not take.
@@ -98,7 +98,7 @@ auto mismatch(const Options& options, const std::vector<std::string>& arguments)
     const auto has_value = [&](const std::string& argument) { return argument.rfind(prefix, 0) == 0; };
     if (takes_value && !arguments.empty() && arguments.back() == option.name) return needs_value(option);
     if (!takes_value && std::any_of(arguments.begin(), arguments.end(), has_value))
-      return fail(quoted(option.name) + " takes no value");
+      return fail(ticked(option.name) + " takes no value");
   }
   return fail("the command line cannot be read");
 }
@@ -118,8 +118,10 @@ auto declare(CLI::App& app, const Options& options) -> std::vector<Bound> {
     if (option.value.empty()) {
       bound.push_back({&option, app.add_flag(names)->disable_flag_override()});
     } else {
-      bound.push_back({&option, app.add_option(names, keep)->expected(1)->multi_option_policy(
-                                    option.repeats ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::TakeLast)});
+      bound.push_back({&option, app.add_option(names, keep)
+                                    ->expected(1)
+                                    ->multi_option_policy(option.repeats ? CLI::MultiOptionPolicy::TakeAll
+                                                                         : CLI::MultiOptionPolicy::TakeLast)});
     }
   }
   return bound;
@@ -134,8 +136,7 @@ auto take(const Bound& bound, const Texts& texts) -> Result {
   for (const auto& hidden : bound.parsed->results()) {
     const auto text = texts.reveal(hidden);
     if (text.empty() && !option.choices.empty()) return needs_value(option);
-    if (!option.set(text))
-      return fail(quoted(option.name) + " takes " + choices_of(option) + ", not " + quoted(text));
+    if (!option.set(text)) return fail(ticked(option.name) + " takes " + choices_of(option) + ", not " + ticked(text));
   }
   return {};
 }

@@ -22,8 +22,8 @@ auto colours_unwanted() -> bool {
 auto look_for(int file, ColourChoice choice) -> terminal::Look {
   terminal::Look look;
   const auto on_terminal = ::isatty(file) == 1;
-  look.colour = choice == ColourChoice::always ||
-                (choice == ColourChoice::automatic && on_terminal && !colours_unwanted());
+  look.colour =
+      choice == ColourChoice::always || (choice == ColourChoice::automatic && on_terminal && !colours_unwanted());
   winsize size{};
   if (on_terminal && ::ioctl(file, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) look.columns = size.ws_col;
   return look;

@@ -35,8 +35,7 @@ auto unknown(Console& console, const std::string& word) -> ExitCode {
 auto list(Console& console, const Sink& sink) -> void {
   write_list(catalogue(), console.look(), sink);
   console.out("\n");
-  for (const auto& topic : topics())
-    console.out(std::string(topic.name) + "  " + std::string(topic.summary) + "\n");
+  for (const auto& topic : topics()) console.out(std::string(topic.name) + "  " + std::string(topic.summary) + "\n");
   console.out("quantity   what Kubernetes makes of quantities: `berth explain quantity 1.5Gi 512m`\n");
 }
 

@@ -22,7 +22,8 @@ auto table(const std::vector<Row>& rows, const Look& look) -> std::string {
   std::string text;
   for (const auto& row : rows) {
     text += "  " + look.paint(Ink::note, row.left);
-    text += row.left.size() > width ? "\n" + std::string(width + 4, ' ') : std::string(width + 2 - row.left.size(), ' ');
+    text +=
+        row.left.size() > width ? "\n" + std::string(width + 4, ' ') : std::string(width + 2 - row.left.size(), ' ');
     text += row.right + "\n";
   }
   return text;
@@ -70,7 +71,8 @@ auto general_help(const Options& global, const Look& look) -> std::string {
   std::vector<Row> rows;
   for (const auto& row : commands()) rows.push_back({std::string(row.name), std::string(row.summary)});
   rows.push_back({"help", "say more of a command"});
-  std::string text = "berth gives every task its berth: it checks Flyte and Kubernetes task specs before a cluster does.\n\n";
+  std::string text =
+      "berth gives every task its berth: it checks Flyte and Kubernetes task specs before a cluster does.\n\n";
   text += look.paint(Ink::bold, "Usage:") + " berth COMMAND [OPTIONS] [ARGUMENTS]\n";
   text += title("Commands", look) + table(rows, look);
   text += option_table(global, look);

@@ -15,8 +15,8 @@ struct Option {
   char letter{'\0'};      ///< `v` for `-v`; none
   std::string_view value; ///< what its help calls the value: `SEVERITY`; empty for a flag
   std::string_view help;
-  std::vector<std::string_view> choices; ///< empty: any text
-  bool repeats{false};                   ///< may be given several times, and each counts
+  std::vector<std::string_view> choices;     ///< empty: any text
+  bool repeats{false};                       ///< may be given several times, and each counts
   std::function<bool(std::string_view)> set; ///< false: not a value that it takes
 };
 

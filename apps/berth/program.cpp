@@ -18,9 +18,10 @@ struct GlobalOptions {
   bool help{false};
 
   auto declare(Options& options) -> void {
-    options.choice("--color", "WHEN", colour,
-                   {{"auto", ColourChoice::automatic}, {"always", ColourChoice::always}, {"never", ColourChoice::never}},
-                   "colours");
+    options.choice(
+        "--color", "WHEN", colour,
+        {{"auto", ColourChoice::automatic}, {"always", ColourChoice::always}, {"never", ColourChoice::never}},
+        "colours");
     options.count("--verbose", verbosity, "say on standard error what is being done; -vv says more").letter = 'v';
     options.flag("--help", help, "say what a command does and takes").letter = 'h';
   }

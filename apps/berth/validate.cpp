@@ -101,12 +101,10 @@ auto Validate::page() const -> CommandPage {
 
 auto Validate::declare(Options& options) -> void {
   options.positionals("PATH", paths_);
-  options.choice("--format", "FORMAT", format_,
-                 {{"auto", Format::automatic},
-                  {"human", Format::human},
-                  {"json", Format::json},
-                  {"github", Format::github}},
-                 "how findings are printed; auto is github within GitHub Actions, else human");
+  options.choice(
+      "--format", "FORMAT", format_,
+      {{"auto", Format::automatic}, {"human", Format::human}, {"json", Format::json}, {"github", Format::github}},
+      "how findings are printed; auto is github within GitHub Actions, else human");
   options.choice(
       "--fail-on", "SEVERITY", fail_on_,
       {{"error", FailOn::error}, {"warning", FailOn::warning}, {"note", FailOn::note}, {"never", FailOn::never}},
@@ -133,8 +131,7 @@ auto Validate::run(Console& console) -> ExitCode {
   }
   log(1, "checked " + std::to_string(checked.size()) + " files");
   for (const auto& error : found.errors) console.error("cannot read `" + error.path + "`: " + error.message);
-  if (outcomes.empty() && found.errors.empty())
-    console.warn("there is no *.yaml, *.yml or *.json file to check here");
+  if (outcomes.empty() && found.errors.empty()) console.warn("there is no *.yaml, *.yml or *.json file to check here");
   write(checked, console);
   return worse(verdict(checked), found.errors.empty() ? ExitCode::ok : ExitCode::files);
 }

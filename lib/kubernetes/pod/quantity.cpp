@@ -51,13 +51,13 @@ auto quantity_fault(std::string_view text, const QuantityError& error) -> std::s
 }
 
 auto quantity_help(std::string_view text, const QuantityError& error) -> std::string {
-  using Kind = QuantityError::Kind;
+  using Fault = QuantityError::Kind;
   auto mended = std::string(text);
-  if (error.kind == Kind::bad_suffix && !error.probable.empty()) {
+  if (error.kind == Fault::bad_suffix && !error.probable.empty()) {
     mended.replace(error.offset, error.length, error.probable);
     return "type `" + mended + "`";
   }
-  if (error.kind == Kind::space || error.kind == Kind::separator) {
+  if (error.kind == Fault::space || error.kind == Fault::separator) {
     std::string kept;
     for (const auto c : text) {
       if (c != ' ' && c != ',' && c != '_') kept += c;

@@ -46,8 +46,8 @@ auto write_fault(const QuantityReading& reading, const Look& look, const Sink& s
   const std::string_view input = reading.input;
   const auto before = terminal::columns(input.substr(0, error.offset));
   const auto carets = std::max(1U, terminal::columns(input.substr(error.offset, error.length)));
-  sink(look.paint(Ink::error, "error") + " " +
-       look.paint(Ink::bold, terminal::safe(quantity_fault(input, error))) + "\n");
+  sink(look.paint(Ink::error, "error") + " " + look.paint(Ink::bold, terminal::safe(quantity_fault(input, error))) +
+       "\n");
   if (!input.empty()) {
     const auto frame = "  " + look.paint(Ink::frame, "|");
     sink(frame + " " + terminal::safe(input) + "\n");

@@ -5,19 +5,19 @@ namespace berth {
 namespace {
 
 constexpr auto to_string(QuantityError::Kind kind) -> std::string_view {
-  using Kind = QuantityError::Kind;
+  using Fault = QuantityError::Kind;
   switch (kind) {
-  case Kind::empty:
+  case Fault::empty:
     return "empty";
-  case Kind::bad_number:
+  case Fault::bad_number:
     return "bad-number";
-  case Kind::bad_suffix:
+  case Fault::bad_suffix:
     return "bad-suffix";
-  case Kind::space:
+  case Fault::space:
     return "space";
-  case Kind::separator:
+  case Fault::separator:
     return "separator";
-  case Kind::exponent:
+  case Fault::exponent:
     return "exponent";
   }
   return "bad-number";
