@@ -15,9 +15,17 @@ constexpr std::size_t width = 5;
 using Cells = std::array<std::string, width>;
 constexpr std::array<bool, width> is_number{false, false, true, true, true};
 
+/// Kubernetes writes whole numbers with nine places after a fraction was scaled: noise to a person.
+auto without_zeros(std::string decimal) -> std::string {
+  if (decimal.find('.') == std::string::npos) return decimal;
+  decimal.erase(decimal.find_last_not_of('0') + 1);
+  if (decimal.back() == '.') decimal.pop_back();
+  return decimal;
+}
+
 auto cells_of(const QuantityReading& reading) -> Cells {
   const auto& quantity = *reading.parsed;
-  return {reading.input, quantity.canonical(), quantity.decimal(), std::to_string(quantity.value()),
+  return {reading.input, quantity.canonical(), without_zeros(quantity.decimal()), std::to_string(quantity.value()),
           std::to_string(quantity.milli_value())};
 }
 
