@@ -3,6 +3,7 @@
 #include "cluster/rules.hpp"
 #include "finding/nearest.hpp"
 #include "kubernetes/validate/rules.hpp"
+#include "rules/other_kind.hpp"
 #include "rules/rule.hpp"
 #include "schema/rules.hpp"
 #include "syntax/rules.hpp"
