@@ -21,7 +21,8 @@ metadata:
 spec:
   containers:
     - name: main
-      image: registry.example.com/train:v1
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}}
       ports:
         - containerPort: 80800
 )",
@@ -32,7 +33,8 @@ metadata:
 spec:
   containers:
     - name: main
-      image: registry.example.com/train:v1
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}}
       ports:
         - containerPort: 8080
 )"};

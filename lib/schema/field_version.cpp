@@ -23,7 +23,8 @@ spec:
     podGroup: workers
   containers:
     - name: main
-      image: registry.example.com/train:v1
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -32,7 +33,8 @@ metadata:
 spec:
   containers:
     - name: main
-      image: registry.example.com/train:v1
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}}
 )"};
 
 namespace schema {

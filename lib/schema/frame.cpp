@@ -65,6 +65,15 @@ auto name_of(const Frame& frame) -> std::string {
   return at_index(std::string_view(list).substr(0, list.size() - 1), frame.index) + '`';
 }
 
+auto written_member(const Frame& holder, const Property& property) -> const Member* {
+  if (const auto* member = holder.node->member(property.name); member != nullptr) return member;
+  const auto& type = *holder.value->type;
+  for (const auto& alias : type.properties)
+    if (alias.index == property.index)
+      if (const auto* member = holder.node->member(alias.name); member != nullptr) return member;
+  return nullptr;
+}
+
 auto anchor_of(const Frame& frame) -> Span {
   const auto& node = *frame.node;
   if (node.is_scalar() && node.style != Style::absent) return node.span;

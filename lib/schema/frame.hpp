@@ -44,6 +44,9 @@ enum class Spelling : std::uint8_t { decoder, validation };
 /// What a message calls this value: `image`, `containers[0]`, `Pod`; in backticks.
 [[nodiscard]] auto name_of(const Frame& frame) -> std::string;
 
+/// The member of a typed mapping that is `property`, by whichever of its names; null when there is none.
+[[nodiscard]] auto written_member(const Frame& holder, const Property& property) -> const Member*;
+
 /// Where to point at a value as such: a scalar itself; of a collection its key, else its first token.
 [[nodiscard]] auto anchor_of(const Frame& frame) -> Span;
 

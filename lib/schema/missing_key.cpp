@@ -22,7 +22,8 @@ metadata:
   name: train
 spec:
   containers:
-    - image: registry.example.com/train:v1
+    - image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -31,7 +32,8 @@ metadata:
 spec:
   containers:
     - name: main
-      image: registry.example.com/train:v1
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}}
 )"};
 
 namespace schema {
@@ -73,7 +75,7 @@ auto help_for(const Property& property) -> std::string {
 } // namespace
 
 auto report_missing_key(Context& context, const Frame& holder, const Property& property) -> void {
-  const auto* member = holder.node->member(property.name);
+  const auto* member = written_member(holder, property);
   const auto written = member != nullptr;
   const auto empty = written && !member->value->is_null();
   const auto span = !written                              ? anchor_of(holder)

@@ -47,6 +47,9 @@ auto report_none_of(Context& context, const Frame& holder, const Group& group) -
 auto report_both_of(Context& context, const Frame& holder, const Group& group, const Property& taken,
                     const Property& refused) -> void;
 
+/// S007: both spellings of one key are there.
+auto report_two_spellings(Context& context, const Frame& holder, const Member& first, const Member& second) -> void;
+
 /// S008: this minor does not know the key.
 auto report_unknown_version(Context& context, const Frame& holder, const Member& member, const Property& property)
     -> void;

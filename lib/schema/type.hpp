@@ -116,7 +116,6 @@ struct Property {
   bool decoded_only{false};  ///< reset on create, or refused as a whole: decoded, never validated
   bool sidecar_only{false};  ///< so in an init container without restartPolicy Always
   bool unvalidated{false};   ///< accepted at create; the Pods made from it are refused later
-  bool named{false};         ///< metadata that needs a name or generateName
   bool partial{false};       ///< an overlay: nothing below it is required
   std::uint8_t index{0};     ///< of the canonical spelling within Type::properties; that of this one otherwise
   std::span<const Gate* const> gates;
@@ -145,6 +144,7 @@ struct Type {
   std::span<const Property> properties; ///< by name; at most 64
   std::uint64_t required{0};            ///< bits of Property::index
   std::span<const Group> groups;
+  std::int8_t named{-1}; ///< index of the metadata that needs a name or generateName; -1 when there is none
   std::string_view description;
 };
 

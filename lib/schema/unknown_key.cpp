@@ -28,7 +28,8 @@ metadata:
 spec:
   containers:
     - name: main
-      image: registry.example.com/train:v1
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}}
       imagepullpolicy: Always
 )",
     R"(apiVersion: v1
@@ -38,7 +39,8 @@ metadata:
 spec:
   containers:
     - name: main
-      image: registry.example.com/train:v1
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}}
       imagePullPolicy: Always
 )"};
 
@@ -107,7 +109,7 @@ auto report_unknown_key(Context& context, const Frame& holder, const Member& mem
     finding.help = known_keys(type, minor);
     return nullptr;
   }
-  const auto taken = holder.node->member(own.property->name) != nullptr;
+  const auto taken = written_member(holder, *own.property) != nullptr;
   finding.help =
       taken ? "take it out: " + ticked(own.property->name) + " is there already" : "type " + ticked(own.property->name);
   if (!taken) finding.fix = rename(member, own.property->name, own.spelling_only);

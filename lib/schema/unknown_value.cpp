@@ -26,7 +26,8 @@ spec:
   restartPolicy: never
   containers:
     - name: main
-      image: registry.example.com/train:v1
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -36,7 +37,8 @@ spec:
   restartPolicy: Never
   containers:
     - name: main
-      image: registry.example.com/train:v1
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}}
 )"};
 
 namespace schema {

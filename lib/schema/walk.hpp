@@ -28,6 +28,7 @@ class Walk {
 
   auto object(const Frame& at) -> void;
   auto member(const Frame& at, const Member& member, std::uint64_t refused, Seen& seen) -> void;
+  auto two_spellings(const Frame& at, const Member& member) -> void;
   auto map(const Frame& at) -> void;
   auto list(const Frame& at) -> void;
   auto either(const Frame& at) -> void;

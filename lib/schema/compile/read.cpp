@@ -53,6 +53,7 @@ const std::set<std::string>& keywords() {
                                          "x-k8s-pointers",
                                          "x-k8s-refused-path",
                                          "x-k8s-removed",
+                                         "x-k8s-removed-gates",
                                          "x-k8s-required",
                                          "x-k8s-decoded-only",
                                          "x-k8s-sidecar-only",
@@ -213,6 +214,7 @@ class Reader {
       property.name = property.canonical = property.path = property.refused_path = property.value_path = name;
       property.since = minor_of(versions.substr(0, dash));
       property.until = minor_of(versions.substr(dash + 1));
+      property.gates = strings(schema.value("x-k8s-removed-gates", Json::object()), name.c_str());
       type.properties.push_back(std::move(property));
     }
   }
