@@ -72,10 +72,10 @@ auto general_help(const Options& global, const Look& look) -> std::string {
   text += title("Commands", look) + table(rows, look);
   text += option_table(global, look);
   text += lines("Examples",
-                "berth validate                    check every YAML and JSON file below this folder\n"
-                "berth validate task.yaml          check one file\n"
-                "berth explain quantity 1.5Gi 512m say what Kubernetes reads in these\n"
-                "berth help validate               every option of validate, and its exit codes",
+                "berth validate                     check every YAML and JSON file below this folder\n"
+                "berth validate task.yaml           check one file\n"
+                "berth explain quantity 1.5Gi 512m  say what Kubernetes reads in these\n"
+                "berth help validate                every option of validate, and its exit codes",
                 look);
   return text;
 }
