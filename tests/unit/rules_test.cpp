@@ -14,11 +14,12 @@ struct Checked {
   std::string text;
 };
 
-auto check(std::string_view text) -> Checked {
+/// With every option on that the rule needs to speak at all.
+auto check(const RuleInfo& rule, std::string_view text) -> Checked {
   Sources sources;
   const auto file = sources.add("example.yaml", std::string(text));
   CheckOptions options;
-  options.strict_kinds = true; // its page is run too, and the examples of all others are of our kinds
+  options.strict_kinds = rule.id == "B001";
   return {check_file(sources, file, options).findings, std::string(text)};
 }
 
@@ -46,20 +47,20 @@ auto is_kebab(std::string_view name) -> bool {
 TEST_CASE("each rule's bad example makes exactly one finding, of that rule, and its good one none") {
   for (const auto* rule : catalogue()) {
     INFO(rule->id << " " << rule->name);
-    const auto bad = check(rule->bad);
+    const auto bad = check(*rule, rule->bad);
     INFO("bad:\n" << rule->bad);
     CHECK(ids(bad.findings).size() == 1);
     if (bad.findings.empty()) continue;
     CHECK(bad.findings.front().rule == rule);
     INFO("good:\n" << rule->good);
-    CHECK(ids(check(rule->good).findings) == std::vector<std::string>{});
+    CHECK(ids(check(*rule, rule->good).findings) == std::vector<std::string>{});
   }
 }
 
 TEST_CASE("a safe fix turns the bad example into the good one byte for byte") {
   auto fixed = 0;
   for (const auto* rule : catalogue()) {
-    const auto bad = check(rule->bad);
+    const auto bad = check(*rule, rule->bad);
     if (bad.findings.empty() || !bad.findings.front().fix || !bad.findings.front().fix->safe) continue;
     INFO(rule->id);
     CHECK(apply(bad.text, *bad.findings.front().fix) == rule->good);
@@ -86,7 +87,7 @@ TEST_CASE("ids and names are of one form and used once") {
 
 TEST_CASE("every finding points into its file and speaks as the house does") {
   for (const auto* rule : catalogue()) {
-    const auto bad = check(rule->bad);
+    const auto bad = check(*rule, rule->bad);
     for (const auto& finding : bad.findings) {
       INFO(rule->id << " " << finding.message);
       CHECK(finding.span.end <= bad.text.size());
