@@ -1,6 +1,5 @@
 #include "schema/walk.hpp"
 
-
 #include <algorithm>
 
 namespace berth::schema {
