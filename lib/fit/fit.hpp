@@ -113,8 +113,14 @@ struct FitOptions {
   const Platform* platform{nullptr};             ///< wins over the Cluster's
 };
 
+struct PreparedCluster;
+
 /// Pure. Nothing is thrown and nothing asked of the world.
 [[nodiscard]] auto place(const TaskSpec& task, const Cluster& cluster, const FitOptions& options) -> TaskPlacement;
+
+/// The same for many tasks on one cluster: what does not depend on the task is reckoned once, by prepare().
+[[nodiscard]] auto place(const TaskSpec& task, const PreparedCluster& prepared, const FitOptions& options)
+    -> TaskPlacement;
 
 /// What the K rules say of a placement: no berth, no pin, from zero, untainted exclusive group.
 [[nodiscard]] auto placement_findings(const TaskPlacement& placed, const Cluster& cluster) -> Findings;

@@ -54,6 +54,7 @@ auto declared_labels(const Group& group) -> Labels {
 auto node_labels(const Group& group, const Cluster& cluster, const InstanceType* type, std::string_view type_name,
                  std::string_view zone) -> Labels {
   auto labels = declared_labels(group);
+  set(labels, label::hostname, "?");
   for (const auto key : {label::os, old_os}) set(labels, key, os_of(group));
   for (const auto key : {label::instance_type, old_instance_type}) set(labels, key, type_name);
   if (type != nullptr) {

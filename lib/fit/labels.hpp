@@ -29,7 +29,8 @@ inline constexpr std::string_view partition_size = "k8s.amazonaws.com/gpu-partit
 /// group, those of EKS.
 [[nodiscard]] auto declared_labels(const Group& group) -> Labels;
 
-/// A node of that type in that zone (empty: not known), the hostname left out.
+/// A node of that type in that zone (empty: not known). Its hostname is `?`, which no valid demand names: the node is
+/// not there yet.
 [[nodiscard]] auto node_labels(const Group& group, const Cluster& cluster, const InstanceType* type,
                                std::string_view type_name, std::string_view zone) -> Labels;
 
