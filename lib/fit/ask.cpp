@@ -77,7 +77,7 @@ auto read_ask(const TaskPlacement& placed) -> Ask {
   return ask;
 }
 
-auto request_span(const Pod& pod, std::string_view resource) -> Span {
+auto request_entry(const Pod& pod, std::string_view resource) -> const ResourceEntry* {
   const ResourceEntry* largest = nullptr;
   const auto look = [&](const Resources& resources) {
     const auto* entry = resources.request(resource);
@@ -93,7 +93,12 @@ auto request_span(const Pod& pod, std::string_view resource) -> Span {
     for (const auto& container : pod.containers) look(container.resources);
     for (const auto& container : pod.init_containers) look(container.resources);
   }
-  return largest == nullptr ? Span{} : largest->amount.span;
+  return largest;
+}
+
+auto request_span(const Pod& pod, std::string_view resource) -> Span {
+  const auto* entry = request_entry(pod, resource);
+  return entry == nullptr ? Span{} : entry->amount.span;
 }
 
 } // namespace berth

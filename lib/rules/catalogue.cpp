@@ -1,6 +1,7 @@
 #include "rules/catalogue.hpp"
 
 #include "finding/nearest.hpp"
+#include "fit/rules.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "rules/rule.hpp"
 
