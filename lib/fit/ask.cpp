@@ -2,6 +2,7 @@
 
 #include "fit/labels.hpp"
 #include "kubernetes/pod/read.hpp"
+#include "kubernetes/scheduler/insufficient.hpp"
 
 #include <algorithm>
 #include <array>
@@ -44,10 +45,11 @@ auto demanded_arch(const TaskSpec& task) -> Located<std::string> {
   return {};
 }
 
-auto positive(const ResourceList& list) -> ResourceList {
+/// What the scheduler looks at.
+auto weighed(const ResourceList& list) -> ResourceList {
   ResourceList kept;
   for (const auto& [name, amount] : list) {
-    if (amount.sign() > 0) kept.emplace(name, amount);
+    if (amount.sign() > 0 && is_scheduled(name)) kept.emplace(name, amount);
   }
   return kept;
 }
@@ -64,7 +66,7 @@ auto read_ask(const TaskPlacement& placed) -> Ask {
   Ask ask;
   ask.task = &task;
   ask.pod = &placed.effective.pod;
-  ask.requests = positive(placed.requests);
+  ask.requests = weighed(placed.requests);
   ask.wants_device = std::any_of(ask.requests.begin(), ask.requests.end(),
                                  [](const auto& entry) { return is_accelerator(entry.first); });
   ask.requests["pods"] = Quantity::from_units(1);
