@@ -1,9 +1,12 @@
 #include "rules/catalogue.hpp"
 
+#include "cluster/rules.hpp"
 #include "finding/nearest.hpp"
 #include "fit/rules.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "rules/rule.hpp"
+#include "schema/rules.hpp"
+#include "syntax/rules.hpp"
 
 #include <algorithm>
 #include <array>
