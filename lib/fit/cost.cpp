@@ -38,11 +38,11 @@ auto monthly(MicroDollars price, Share share, std::int64_t hours, std::int64_t r
 
 } // namespace
 
-auto node_share(const ResourceList& requests, const Allocatable& offer) -> Share {
+auto node_share(const ResourceList& requests, const Group& group, const Allocatable& offer) -> Share {
   Share share{0, 1};
   for (const auto& [resource, asked] : requests) {
     const auto found = offer.mid.find(resource);
-    if (found != offer.mid.end()) share = larger(share, share_of(asked, found->second));
+    if (found != offer.mid.end() && !is_assumed(group, resource)) share = larger(share, share_of(asked, found->second));
   }
   return share;
 }
@@ -57,7 +57,8 @@ auto cost_of(const Ask& ask, const ResourceList& requests, const PreparedGroup& 
     const auto counts = fitting.empty() || std::find(fitting.begin(), fitting.end(), i) != fitting.end();
     if (!counts || !type.offers) continue;
     const auto price = price_of(type, *group.group, cluster, options);
-    const auto share = ask.exclusive ? Share{1, 1} : node_share(requests, group.allocatable->types[*type.offers]);
+    const auto share =
+        ask.exclusive ? Share{1, 1} : node_share(requests, *group.group, group.allocatable->types[*type.offers]);
     const auto cost = hourly(ask, price, share);
     unknown = unknown || !cost;
     if (!cost || (most && *cost <= *most)) continue;

@@ -13,9 +13,9 @@ struct Cost {
   Share share;
 };
 
-/// The largest share of a node that the requests take, over all resources that the node is known to have: `mid` of the
-/// band.
-[[nodiscard]] auto node_share(const ResourceList& requests, const Allocatable& offer) -> Share;
+/// The largest share of a node that the requests take, over all resources that the node is known to have (no assumed
+/// ones): `mid` of the band.
+[[nodiscard]] auto node_share(const ResourceList& requests, const Group& group, const Allocatable& offer) -> Share;
 
 /// What the requests cost on the dearest of the group's types among `fitting` (indices; all types where it is empty).
 [[nodiscard]] auto cost_of(const Ask& ask, const ResourceList& requests, const PreparedGroup& group,

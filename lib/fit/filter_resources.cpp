@@ -67,12 +67,23 @@ auto unknown_reason(const std::string& resource, const Quantity& asked) -> Reaso
   return reason;
 }
 
+/// Without a volumeSize the catalog's layer reckons with the volume that EKS gives a managed group unasked; a launch
+/// template may say otherwise, so too little of it refuses nothing.
+auto assumed_reason(const std::string& resource, const Quantity& asked, const Offer& offer) -> Reason {
+  auto reason = unknown_reason(resource, asked);
+  reason.free = offer.min;
+  reason.message = asks(resource, asked) + ", " + amount_text(resource, offer.min) +
+                   " is free on the volume that EKS gives by default: add `volumeSize` to the group";
+  return reason;
+}
+
 auto resource_reason(const std::string& resource, const Quantity& asked, const PreparedGroup& group,
                      const Allocatable& allocatable) -> std::optional<Reason> {
   if (is_unknown(allocatable, resource)) return unknown_reason(resource, asked);
   const auto offer = offer_of(group, allocatable, resource);
   const auto verdict = verdict_for(resource, asked, offer);
   if (verdict == Verdict::certain) return std::nullopt;
+  if (is_assumed(*group.group, resource)) return assumed_reason(resource, asked, offer);
   Reason reason;
   reason.at_most = verdict;
   reason.resource = resource;

@@ -57,6 +57,11 @@ auto tagged_resources(const Group& group) -> ResourceList {
 
 } // namespace
 
+auto is_assumed(const Group& group, std::string_view resource) -> bool {
+  if (resource != "ephemeral-storage" || group.volume_size) return false;
+  return !group.measured || group.measured->allocatable.find(resource) == group.measured->allocatable.end();
+}
+
 auto prepare(const Cluster& cluster) -> PreparedCluster {
   PreparedCluster prepared;
   prepared.cluster = &cluster;

@@ -40,6 +40,10 @@ struct PreparedCluster {
   std::vector<PreparedGroup> groups;
 };
 
+/// Whether the amount of a resource stands on an assumption, not on the inventory: ephemeral-storage without a
+/// volumeSize.
+[[nodiscard]] auto is_assumed(const Group& group, std::string_view resource) -> bool;
+
 [[nodiscard]] auto prepare(const Cluster& cluster) -> PreparedCluster;
 
 } // namespace berth
