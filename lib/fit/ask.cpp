@@ -61,6 +61,21 @@ auto is_accelerator(std::string_view resource) -> bool {
                      [&](std::string_view prefix) { return resource.rfind(prefix, 0) == 0; });
 }
 
+auto keeps_tasks_off(const Taint& taint) -> bool {
+  constexpr std::array<std::string_view, 4> prefixes{"CriticalAddonsOnly", "node-role.kubernetes.io/",
+                                                     "node.kubernetes.io/", "node.cloudprovider.kubernetes.io/"};
+  return std::any_of(prefixes.begin(), prefixes.end(),
+                     [&](std::string_view prefix) { return taint.key.rfind(prefix, 0) == 0; });
+}
+
+auto standing_taint(const Ask& ask, const Group& group) -> const Taint* {
+  for (const auto& taint : group.taints) {
+    if (untolerated(ask.pod->tolerations, {taint}) == nullptr) continue;
+    if (!ask.adds_tolerations || keeps_tasks_off(taint)) return &taint;
+  }
+  return nullptr;
+}
+
 auto read_ask(const TaskPlacement& placed) -> Ask {
   const auto& task = *placed.task;
   Ask ask;

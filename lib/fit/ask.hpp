@@ -27,6 +27,12 @@ struct Ask {
 
 [[nodiscard]] auto read_ask(const TaskPlacement& placed) -> Ask;
 
+/// A taint that says of a node that it is for no task at all, or is not well: the renderer tolerates it for nobody.
+[[nodiscard]] auto keeps_tasks_off(const Taint& taint) -> bool;
+
+/// The first taint of the group that neither the Pod nor the renderer tolerates; null when there is none.
+[[nodiscard]] auto standing_taint(const Ask& ask, const Group& group) -> const Taint*;
+
 /// A resource of devices that a group is kept free for: `nvidia.com/gpu`, MIG slices, Neuron, Gaudi.
 [[nodiscard]] auto is_accelerator(std::string_view resource) -> bool;
 

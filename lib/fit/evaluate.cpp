@@ -141,7 +141,8 @@ auto untolerated_taints(const Ask& ask, const Group& group) -> std::vector<Taint
   std::vector<Taint> taints;
   if (!ask.adds_tolerations) return taints;
   for (const auto& taint : group.taints) {
-    if (untolerated(ask.pod->tolerations, {taint}) != nullptr) taints.push_back(taint);
+    const auto stands = untolerated(ask.pod->tolerations, {taint}) != nullptr;
+    if (stands && !keeps_tasks_off(taint)) taints.push_back(taint);
   }
   return taints;
 }

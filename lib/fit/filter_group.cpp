@@ -50,12 +50,12 @@ auto verdict_of(const Reasons& reasons) -> Verdict {
 }
 
 auto check_taints(const Ask& ask, const PreparedGroup& group, Reasons& reasons) -> void {
-  if (ask.adds_tolerations) return;
-  const auto* taint = untolerated(ask.pod->tolerations, group.group->taints);
+  const auto* taint = standing_taint(ask, *group.group);
   if (taint == nullptr) return;
   Reason reason;
   reason.kind = ReasonKind::taint;
-  reason.message = "the Pod does not tolerate `" + text_of(*taint) + "`";
+  reason.message = keeps_tasks_off(*taint) ? "kept free of tasks by the taint `" + text_of(*taint) + "`"
+                                           : "the Pod does not tolerate `" + text_of(*taint) + "`";
   reasons.push_back(std::move(reason));
 }
 

@@ -29,7 +29,7 @@ enum class ReasonKind : std::uint8_t {
   mixed_types,       ///< fits some of the group's instance types only
   unknown_type,      ///< the catalog lacks the instance type, so that nothing is known of its size
   unknown_capacity,  ///< a resource that the group has, in an amount that nothing tells (no volumeSize)
-  taint,             ///< a taint that the Pod does not tolerate
+  taint,             ///< a taint that the Pod does not tolerate, and the renderer does not tolerate for it
   node_selector,     ///< a nodeSelector entry that nodes of the group do not meet
   node_affinity,     ///< required node affinity that they do not meet
   undeclared_label,  ///< demands a hostname, or a label that no group declares: nothing can scale up for it

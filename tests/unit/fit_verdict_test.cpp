@@ -84,6 +84,17 @@ TEST_CASE("a Kubernetes Pod needs its own toleration; a task is given one by ren
   CHECK(given.placements[0].tolerate == tainted.taints);
 }
 
+TEST_CASE("a group that is kept for the cluster's own Pods takes no task") {
+  auto system = group("system", {"m5.large"});
+  system.taints.push_back({"CriticalAddonsOnly", "true", "NoSchedule"});
+  const auto where = cluster({system});
+  CHECK(has(place_on(task({{"cpu", "1"}}), where).placements[0], ReasonKind::taint));
+  CHECK(verdict(task({{"cpu", "1"}}), where) == Verdict::no);
+  auto addon = pod({{"cpu", "1"}});
+  addon.pod.tolerations.push_back({"CriticalAddonsOnly", "Exists", "", "", {}});
+  CHECK(verdict(addon, where) == Verdict::certain);
+}
+
 TEST_CASE("a GPU group is no, reason gpu-reserved, for a task without GPU") {
   const auto where = cluster({group("gpu", {"p3.8xlarge"})});
   const auto placed = place_on(task({{"cpu", "1"}}), where);

@@ -61,8 +61,10 @@ class Excerpt {
     }
   }
 
-  auto numbered(std::uint32_t number, const std::vector<Mark>& marks) -> void {
-    const DrawnLine line(file_.line(number), focus_of(marks), width());
+  auto numbered(std::uint32_t number, std::vector<Mark> marks) -> void {
+    auto text = file_.line(number);
+    if (number == 1) leave_out_bom(text, marks);
+    const DrawnLine line(text, focus_of(marks), width());
     gutter(std::to_string(number));
     content(line.text());
     if (marks.empty()) return;
@@ -73,6 +75,17 @@ class Excerpt {
     for (const auto& row : draw_underlines(std::move(underlines), primary_, look_)) {
       gutter("");
       content(row);
+    }
+  }
+
+  /// A byte order mark is not a part of what the author wrote, and counts as no column.
+  static auto leave_out_bom(std::string_view& text, std::vector<Mark>& marks) -> void {
+    constexpr std::string_view bom = "\xEF\xBB\xBF";
+    if (text.substr(0, bom.size()) != bom) return;
+    text.remove_prefix(bom.size());
+    for (auto& mark : marks) {
+      mark.begin -= std::min(mark.begin, bom.size());
+      mark.end -= std::min(mark.end, bom.size());
     }
   }
 
