@@ -64,15 +64,6 @@ class Texts {
   std::vector<std::string> texts_;
 };
 
-auto choices_of(const Option& option) -> std::string {
-  std::string text;
-  for (std::size_t i = 0; i < option.choices.size(); ++i) {
-    if (i > 0) text += i + 1 == option.choices.size() ? " or " : ", ";
-    text += option.choices[i];
-  }
-  return text;
-}
-
 auto ticked(std::string_view text) -> std::string { return "`" + std::string(text) + "`"; }
 
 auto unknown(const Options& options, const std::string& argument) -> Result {

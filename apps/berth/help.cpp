@@ -1,5 +1,7 @@
 #include "help.hpp"
 
+#include <algorithm>
+
 namespace berth {
 namespace {
 
@@ -8,23 +10,20 @@ using terminal::Look;
 
 struct Row {
   std::string left;
-  std::string right;
+  std::vector<std::string> right; ///< lines
 };
 
 auto title(std::string_view text, const Look& look) -> std::string { return "\n" + look.paint(Ink::bold, text) + "\n"; }
 
 /// Texts of ours alone: a byte is a column.
 auto table(const std::vector<Row>& rows, const Look& look) -> std::string {
-  constexpr std::size_t widest = 34;
   std::size_t width = 0;
   for (const auto& row : rows) width = std::max(width, row.left.size());
-  width = std::min(width, widest);
   std::string text;
   for (const auto& row : rows) {
-    text += "  " + look.paint(Ink::note, row.left);
-    text +=
-        row.left.size() > width ? "\n" + std::string(width + 4, ' ') : std::string(width + 2 - row.left.size(), ' ');
-    text += row.right + "\n";
+    text += "  " + look.paint(Ink::note, row.left) + std::string(width - row.left.size(), ' ');
+    for (const auto& line : row.right)
+      text += (&line == &row.right.front() ? "  " : std::string(width + 4, ' ')) + line + "\n";
   }
   return text;
 }
@@ -48,14 +47,10 @@ auto left_of(const Option& option) -> std::string {
   return left;
 }
 
-auto right_of(const Option& option) -> std::string {
-  auto right = std::string(option.help);
-  if (option.choices.empty()) return right;
-  right += ": ";
-  for (std::size_t i = 0; i < option.choices.size(); ++i) {
-    if (i > 0) right += i + 1 == option.choices.size() ? " or " : ", ";
-    right += option.choices[i];
-  }
+/// What the option does; its choices on a line of their own.
+auto right_of(const Option& option) -> std::vector<std::string> {
+  std::vector<std::string> right{std::string(option.help)};
+  if (!option.choices.empty()) right.push_back(choices_of(option));
   return right;
 }
 
@@ -69,18 +64,18 @@ auto option_table(const Options& options, const Look& look) -> std::string {
 
 auto general_help(const Options& global, const Look& look) -> std::string {
   std::vector<Row> rows;
-  for (const auto& row : commands()) rows.push_back({std::string(row.name), std::string(row.summary)});
-  rows.push_back({"help", "say more of a command"});
+  for (const auto& row : commands()) rows.push_back({std::string(row.name), {std::string(row.summary)}});
+  rows.push_back({"help", {"say more of a command"}});
   std::string text =
       "berth gives every task its berth: it checks Flyte and Kubernetes task specs before a cluster does.\n\n";
   text += look.paint(Ink::bold, "Usage:") + " berth COMMAND [OPTIONS] [ARGUMENTS]\n";
   text += title("Commands", look) + table(rows, look);
   text += option_table(global, look);
   text += lines("Examples",
-                "berth validate                    check every YAML and JSON file below this folder\n"
-                "berth validate task.yaml          check one file\n"
-                "berth explain quantity 1.5Gi 512m say what Kubernetes reads in these\n"
-                "berth help validate               every option of validate, and its exit codes",
+                "berth validate                     check every YAML and JSON file below this folder\n"
+                "berth validate task.yaml           check one file\n"
+                "berth explain quantity 1.5Gi 512m  say what Kubernetes reads in these\n"
+                "berth help validate                every option of validate, and its exit codes",
                 look);
   return text;
 }

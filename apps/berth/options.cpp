@@ -2,6 +2,15 @@
 
 namespace berth {
 
+auto choices_of(const Option& option) -> std::string {
+  std::string text;
+  for (std::size_t i = 0; i < option.choices.size(); ++i) {
+    if (i > 0) text += i + 1 == option.choices.size() ? " or " : ", ";
+    text += option.choices[i];
+  }
+  return text;
+}
+
 auto Options::add(Option option) -> Option& { return options_.emplace_back(std::move(option)); }
 
 auto Options::flag(std::string_view name, bool& into, std::string_view help) -> Option& {

@@ -20,6 +20,9 @@ struct Option {
   std::function<bool(std::string_view)> set; ///< false: not a value that it takes
 };
 
+/// `auto, human, json or github`; empty when any text will do.
+[[nodiscard]] auto choices_of(const Option& option) -> std::string;
+
 /// The options of one command, bound to the variables that receive them. The strings must be literals; the variables
 /// must outlive the parsing, and hold the default before it.
 class Options {

@@ -6,7 +6,7 @@
 #include "help.hpp"
 #include "log.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace berth {
 namespace {
@@ -43,12 +43,19 @@ auto usage_error(Console& console, const UsageError& error, std::string_view com
   return ExitCode::usage;
 }
 
-auto unknown_command(Console& console, std::string_view name) -> ExitCode {
+/// What stands before the name is looked at first: in `--colour always validate` the flag is to blame, not `always`.
+auto unknown_command(const std::string& name, const std::vector<std::string>& before) -> ExitCode {
+  GlobalOptions global;
+  Options options;
+  global.declare(options);
+  const auto parsed = parse_arguments(options, before);
+  Console console(global.colour);
+  if (!parsed) return usage_error(console, parsed.error(), {});
   std::vector<std::string_view> names;
   for (const auto& row : commands()) names.push_back(row.name);
   const auto near = nearest(name, names);
   const auto help = near.empty() ? std::string() : "did you mean `" + std::string(near) + "`?";
-  return usage_error(console, {"there is no command `" + std::string(name) + "`", help}, {});
+  return usage_error(console, {"there is no command `" + name + "`", help}, {});
 }
 
 auto close(Console& console, ExitCode code) -> ExitCode {
@@ -106,11 +113,11 @@ auto run_program(std::vector<std::string> arguments) -> ExitCode {
   }
   if (named == arguments.end()) return run_bare(arguments);
   const auto name = *named;
+  const std::vector<std::string> before(std::as_const(arguments).begin(), named);
   arguments.erase(named);
   if (name == "help") return run_bare({"--help"});
   if (const auto* row = find_command(name); row != nullptr) return run_command(*row, arguments);
-  Console console(ColourChoice::automatic);
-  return unknown_command(console, name);
+  return unknown_command(name, before);
 }
 
 } // namespace berth

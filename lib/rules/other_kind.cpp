@@ -19,7 +19,7 @@ extern const RuleInfo other_kind{
     "other-kind",
     Severity::error,
     Authority::berth,
-    "a document of a kind that berth passes over, where --strict-kinds says that there should be none",
+    "with --strict-kinds, a document of a kind that berth does not check",
     R"(A folder of YAML holds more than tasks and workloads, so berth passes over the documents that it does not know
 and counts them. The price is that a misspelt `kind` or `apiVersion` is passed over too, and nothing in it is checked.
 

@@ -19,7 +19,8 @@ metadata:
 spec:
   containers:
     - name: main
-      image: registry.example.com/train:v1
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}}
       volumeMounts:
         - name: data
           mountPath: /data
@@ -36,7 +37,8 @@ metadata:
 spec:
   containers:
     - name: main
-      image: registry.example.com/train:v1
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}}
       volumeMounts:
         - name: data
           mountPath: /data
@@ -69,17 +71,28 @@ auto report_none_of(Context& context, const Frame& holder, const Group& group) -
   auto& finding = add_finding(context, rules::one_of, holder, anchor_of(holder), holder_path(holder, group),
                               name_of(holder) + " has none of " + names);
   finding.help = "add one of them";
+  soften(finding, holder);
 }
 
 auto report_both_of(Context& context, const Frame& holder, const Group& group, const Property& taken,
                     const Property& refused) -> void {
-  const auto* first = holder.node->member(taken.name);
-  const auto* second = holder.node->member(refused.name);
-  auto path = group.path == GroupPath::member ? path_of(holder, refused.refused_path, Spelling::validation)
+  const auto* first = written_member(holder, taken);
+  const auto* second = written_member(holder, refused);
+  const auto& spelt = *find_property(*type_of(holder), second->name);
+  auto path = group.path == GroupPath::member ? path_of(holder, spelt.refused_path, Spelling::validation)
                                               : holder_path(holder, group);
   auto& finding = add_finding(context, rules::one_of, holder, second->key->span, std::move(path),
-                              ticked(refused.name) + " cannot stand beside " + ticked(taken.name));
+                              ticked(second->name) + " cannot stand beside " + ticked(first->name));
   finding.labels.push_back({first->key->span, "this one is taken"});
+  finding.help = "keep one of the two";
+  soften(finding, holder);
+}
+
+auto report_two_spellings(Context& context, const Frame& holder, const Member& first, const Member& second) -> void {
+  auto& finding =
+      add_finding(context, rules::one_of, holder, second.key->span, path_of(holder, second.name, Spelling::validation),
+                  ticked(second.name) + " is another spelling of " + ticked(first.name) + ", which is there too");
+  finding.labels.push_back({first.key->span, "the first is here"});
   finding.help = "keep one of the two";
 }
 

@@ -2,6 +2,7 @@
 #include "schema/belongs.hpp"
 #include "schema/report.hpp"
 #include "schema/rules.hpp"
+#include "syntax/path.hpp"
 
 #include <algorithm>
 
@@ -27,7 +28,8 @@ metadata:
 spec:
   containers:
     - name: main
-      image: registry.example.com/train:v1
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}}
       imagepullpolicy: Always
 )",
     R"(apiVersion: v1
@@ -37,7 +39,8 @@ metadata:
 spec:
   containers:
     - name: main
-      image: registry.example.com/train:v1
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}}
       imagePullPolicy: Always
 )"};
 
@@ -93,7 +96,7 @@ auto report_unknown_key(Context& context, const Frame& holder, const Member& mem
   const auto& type = *type_of(holder);
   const auto minor = context.options.kubernetes_minor;
   auto& finding = add_finding(context, rules::unknown_key, holder, member.key->span,
-                              path_of(holder, member.name, Spelling::decoder),
+                              join(path_of(holder, Spelling::decoder), member.name),
                               name_of(holder) + " has no key " + ticked(member.name));
   const auto spelling = own_key(type, member.name, minor, true);
   const auto places = spelling.property == nullptr ? places_of(holder, member.name, minor) : std::vector<Place>{};
@@ -106,7 +109,7 @@ auto report_unknown_key(Context& context, const Frame& holder, const Member& mem
     finding.help = known_keys(type, minor);
     return nullptr;
   }
-  const auto taken = holder.node->member(own.property->name) != nullptr;
+  const auto taken = written_member(holder, *own.property) != nullptr;
   finding.help =
       taken ? "take it out: " + ticked(own.property->name) + " is there already" : "type " + ticked(own.property->name);
   if (!taken) finding.fix = rename(member, own.property->name, own.spelling_only);

@@ -18,7 +18,22 @@ auto child(const Frame& at, const Member& member, const Property* property, cons
   frame.member = &member;
   frame.property = property;
   frame.demand = at.demand;
+  frame.unvalidated = at.unvalidated || (property != nullptr && property->unvalidated);
   return frame;
+}
+
+/// Probes and lifecycle hooks of an init container: refused as a whole unless it is a sidecar.
+auto is_forbidden(const Frame& container, const Property& property) -> bool {
+  if (!property.sidecar_only) return false;
+  const auto* list = container.parent;
+  if (list == nullptr || list->property == nullptr || list->property->name != "initContainers") return false;
+  const auto* policy = container.node->find("restartPolicy");
+  return policy == nullptr || policy->text != "Always";
+}
+
+auto has_text(const Node& node, std::string_view name) -> bool {
+  const auto* value = node.find(name);
+  return value != nullptr && !(value->is_string() && value->text.empty());
 }
 
 /// Where findings of merged members stand twice, the first stays.
@@ -35,7 +50,7 @@ auto erase_repeats(Findings& findings, std::size_t from) -> void {
 
 auto is_absent(const Property& property, const Node& node) -> bool {
   if (node.is_null()) return true;
-  if (node.is_sequence()) return node.items.empty();
+  if (node.is_sequence()) return node.items.empty() && property.value->shape == Shape::list;
   return node.is_string() && node.text.empty() && !property.pointer;
 }
 
@@ -131,31 +146,47 @@ auto Walk::member(const Frame& at, const Member& member, std::uint64_t refused, 
     return;
   }
   if (member.value->is_null()) return;
+  if ((seen.present & bit(*property)) != 0) two_spellings(at, member);
   auto frame = child(at, member, property, *property->value);
   if (state == Availability::dropped)
     seen.dropped.emplace_back(&member, property);
   else if (!is_absent(*property, *member.value))
     seen.present |= bit(*property);
-  if (property->server_owned || state == Availability::dropped || (refused & bit(*property)) != 0)
+  if (property->decoded_only || is_forbidden(at, *property) || state == Availability::dropped ||
+      (refused & bit(*property)) != 0)
     frame.demand = Demand::decoded;
   else if (property->partial && at.demand == Demand::whole)
     frame.demand = Demand::partial;
   value(frame);
 }
 
+/// The same key in camelCase and in snake_case: one of them would be ignored.
+auto Walk::two_spellings(const Frame& at, const Member& member) -> void {
+  const auto& type = *at.value->type;
+  for (const auto& earlier : at.node->members) {
+    if (&earlier == &member) return;
+    const auto* property = find_property(type, earlier.name);
+    const auto same = property != nullptr && property->index == find_property(type, member.name)->index;
+    if (same && !earlier.merged && !member.merged && earlier.name != member.name)
+      return report_two_spellings(context_, at, earlier, member);
+  }
+}
+
 /// The members that a group refuses: the server decodes them and looks no further.
 auto Walk::refused_members(const Frame& at) const -> std::uint64_t {
-  std::uint64_t refused = 0;
   const auto& type = *at.value->type;
+  std::uint64_t present = 0;
+  for (const auto& entry : at.node->members) {
+    const auto* property = find_property(type, entry.name);
+    if (property != nullptr && is_known(*property) && !is_absent(*property, *entry.value)) present |= bit(*property);
+  }
+  std::uint64_t refused = 0;
   for (const auto& group : type.groups) {
-    auto taken = false;
-    for (const auto index : group.members) {
-      const auto& property = type.properties[index];
-      const auto* entry = at.node->member(property.name);
-      if (entry == nullptr || !is_known(property) || is_absent(property, *entry->value)) continue;
-      if (taken) refused |= bit(property);
-      taken = true;
-    }
+    const auto met = present & group.mask;
+    if (group.validated || (met & (met - 1)) == 0) continue; // one at most
+    const auto taken = std::find_if(group.members.begin(), group.members.end(),
+                                    [&](std::uint8_t index) { return (met >> index & 1U) != 0; });
+    refused |= met & ~(std::uint64_t{1} << *taken);
   }
   return refused;
 }
@@ -197,6 +228,16 @@ auto Walk::missing(const Frame& at, const Seen& seen) -> void {
     const auto& property = type.properties[static_cast<std::size_t>(std::countr_zero(left))];
     if (is_known(property)) report_missing_key(context_, at, property);
   }
+  if (type.named >= 0) names(at, type.properties[static_cast<std::size_t>(type.named)]);
+}
+
+auto Walk::names(const Frame& at, const Property& metadata) -> void {
+  if (at.parent != nullptr && at.parent->property != nullptr && at.parent->property->name == "volumeClaimTemplates")
+    return;
+  const auto* node = at.node->find(metadata.name);
+  if (node != nullptr && !node->is_mapping()) return; // wrong-type has spoken
+  if (node == nullptr || (!has_text(*node, "name") && !has_text(*node, "generateName")))
+    report_missing_name(context_, at, metadata);
 }
 
 auto Walk::map(const Frame& at) -> void {
@@ -215,6 +256,7 @@ auto Walk::list(const Frame& at) -> void {
   frame.parent = &at;
   frame.value = &at.value->parts.front();
   frame.demand = at.demand;
+  frame.unvalidated = at.unvalidated;
   for (const auto* item : at.node->items) {
     frame.node = item;
     if (!item->is_null() || frame.value->shape == Shape::object) value(frame); // a null object has no keys

@@ -28,12 +28,14 @@ class Walk {
 
   auto object(const Frame& at) -> void;
   auto member(const Frame& at, const Member& member, std::uint64_t refused, Seen& seen) -> void;
+  auto two_spellings(const Frame& at, const Member& member) -> void;
   auto map(const Frame& at) -> void;
   auto list(const Frame& at) -> void;
   auto either(const Frame& at) -> void;
   auto missing(const Frame& at, const Seen& seen) -> void;
   auto groups(const Frame& at, const Seen& seen) -> void;
   auto dropped(const Frame& at, const Seen& seen) -> void;
+  auto names(const Frame& at, const Property& metadata) -> void;
   [[nodiscard]] auto refused_members(const Frame& at) const -> std::uint64_t;
   [[nodiscard]] auto is_known(const Property& property) const -> bool;
   [[nodiscard]] auto already_walked(const Frame& at) -> bool;

@@ -22,7 +22,8 @@ spec:
   hostNetwork: "false"
   containers:
     - name: main
-      image: registry.example.com/train:v1
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -32,7 +33,8 @@ spec:
   hostNetwork: false
   containers:
     - name: main
-      image: registry.example.com/train:v1
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}}
 )"};
 
 namespace schema {

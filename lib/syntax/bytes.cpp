@@ -1,6 +1,7 @@
 #include "syntax/bytes.hpp"
 
 #include "syntax/rules.hpp"
+#include "syntax/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -60,14 +61,14 @@ auto malformed(std::string_view text, FileId file, std::size_t at) -> Finding {
   if (lead == 0xEDU && at + 2 < text.size() && byte_at(text, at + 1) >= 0xA0U) {
     return fault(file, at, 3, "half of a surrogate pair, which is no UTF-8", "save the file as UTF-8");
   }
-  return fault(file, at, 1, "byte 0x" + hex(lead, 2) + " is not UTF-8 here", "save the file as UTF-8");
+  return fault(file, at, 1, words({"byte 0x", hex(lead, 2), " is not UTF-8 here"}), "save the file as UTF-8");
 }
 
 auto control(FileId file, std::size_t at, std::size_t length, unsigned code) -> Finding {
   if (code == 0) return fault(file, at, length, "a NUL byte: this is no text", "save the file as UTF-8 text");
-  return fault(file, at, length, "control character U+" + hex(code, 4) + ", which Kubernetes refuses",
-               "delete it, or write `\\" + (code < 0x100U ? "x" + hex(code, 2) : "u" + hex(code, 4)) +
-                   "` in double quotes");
+  return fault(file, at, length, words({"control character U+", hex(code, 4), ", which Kubernetes refuses"}),
+               words({"delete it, or write `", code < 0x100U ? "\\x" : "\\u", hex(code, code < 0x100U ? 2 : 4),
+                      "` in double quotes"}));
 }
 
 constexpr auto is_forbidden_control(unsigned c) -> bool { return c < 0x20U && c != '\t' && c != '\n' && c != '\r'; }
@@ -89,7 +90,7 @@ auto check_bytes(std::string_view text, FileId file) -> ByteFaults {
   ByteFaults faults;
   if (const auto name = wide_encoding(text); !name.empty()) {
     faults.always =
-        fault(file, 0, 2, "the file is " + std::string(name) + ": Kubernetes reads UTF-8", "save the file as UTF-8");
+        fault(file, 0, 2, words({"the file is ", name, ": Kubernetes reads UTF-8"}), "save the file as UTF-8");
     return faults;
   }
   for (std::size_t at = 0; at < text.size();) {
@@ -102,7 +103,11 @@ auto check_bytes(std::string_view text, FileId file) -> ByteFaults {
       faults.always = control(file, at, 1, c);
       return faults;
     }
-    const auto length = c < 0x80U ? 1 : sequence_length(text, at);
+    if (c < 0x7FU) {
+      ++at;
+      continue;
+    }
+    const auto length = c == 0x7FU ? 1 : sequence_length(text, at);
     if (length == 0) {
       faults.always = malformed(text, file, at);
       return faults;

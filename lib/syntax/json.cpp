@@ -1,5 +1,6 @@
 #include "syntax/json.hpp"
 
+#include "syntax/append_utf8.hpp"
 #include "syntax/keys.hpp"
 #include "syntax/limits.hpp"
 #include "syntax/scalar.hpp"
@@ -9,25 +10,6 @@ namespace {
 
 constexpr auto is_space(char c) -> bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 constexpr auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
-
-auto append_utf8(std::string& out, std::uint32_t code) -> void {
-  const auto tail = [&](unsigned shift) { out += static_cast<char>(0x80U | (code >> shift & 0x3FU)); };
-  if (code < 0x80U) {
-    out += static_cast<char>(code);
-  } else if (code < 0x800U) {
-    out += static_cast<char>(0xC0U | code >> 6U);
-    tail(0);
-  } else if (code < 0x10000U) {
-    out += static_cast<char>(0xE0U | code >> 12U);
-    tail(6);
-    tail(0);
-  } else {
-    out += static_cast<char>(0xF0U | code >> 18U);
-    tail(12);
-    tail(6);
-    tail(0);
-  }
-}
 
 /// One value after another; every function gives up (`ok_` false) at the first byte that is not JSON.
 class Reader {
@@ -108,6 +90,7 @@ auto Reader::value() -> const Node* {
 auto Reader::list() -> const Node* {
   auto* node = make(Kind::sequence, Style::flow);
   if (++depth_ > limits::depth) give_up();
+  if (!ok_) return node;
   std::vector<const Node*> items;
   ++at_;
   skip();
@@ -128,6 +111,7 @@ auto Reader::list() -> const Node* {
 auto Reader::mapping() -> const Node* {
   auto* node = make(Kind::mapping, Style::flow);
   if (++depth_ > limits::depth) give_up();
+  if (!ok_) return node;
   std::vector<Member> members;
   ++at_;
   skip();
@@ -252,11 +236,11 @@ auto Reader::word(std::string_view expected, Kind kind, bool flag) -> const Node
 
 } // namespace
 
-auto read_json(std::string_view text, std::uint32_t begin, std::uint32_t end, FileId file, Tree::Arena& arena,
-               Findings& findings) -> std::vector<const Node*> {
+auto read_json(const JsonText& json, Tree::Arena& arena, Findings& findings) -> std::vector<const Node*> {
   const auto mark = arena.mark();
   const auto before = findings.size();
-  auto roots = Reader(text.substr(0, end), begin, file, arena, findings).run();
+  auto roots = Reader(json.text.substr(0, json.end), json.begin, json.file, arena, findings).run();
+  if (roots.size() > 1 && !json.several) roots.clear();
   if (roots.empty()) {
     arena.back_to(mark);
     findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(before), findings.end());

@@ -2,6 +2,7 @@
 
 #include "syntax/number.hpp"
 #include "syntax/rules.hpp"
+#include "syntax/words.hpp"
 
 #include <unordered_map>
 
@@ -9,11 +10,12 @@ namespace berth {
 namespace {
 
 auto report(const Member& first, const Member& again, Findings& findings) -> void {
+  if (findings.size() > limits::findings) return;
   auto finding = make_finding(rules::duplicate_key, again.key->span, {},
-                              "key `" + std::string(again.name) + "` stands twice in this mapping");
+                              words({"key `", shown(again.name), "` stands twice in this mapping"}));
   finding.labels.push_back({first.key->span, "first here"});
   finding.help = "delete one of the two; kubectl without validation keeps the last";
-  findings.push_back(std::move(finding));
+  berth::report(findings, std::move(finding));
 }
 
 auto number_key(const Node& key, Tree::Arena& arena) -> std::string_view {
@@ -36,9 +38,9 @@ auto key_name(const Node& key, Tree::Arena& arena, Findings& findings) -> std::s
                     : key.is_sequence() ? "a list"
                     : key.is_mapping()  ? "a mapping"
                                         : "a number beyond 64 bits";
-  auto finding = make_finding(rules::wrong_key, key.span, {}, std::string(what) + " cannot be a key");
+  auto finding = make_finding(rules::wrong_key, key.span, {}, words({what, " cannot be a key"}));
   finding.help = "put the key in quotes";
-  findings.push_back(std::move(finding));
+  berth::report(findings, std::move(finding));
   return key.text;
 }
 

@@ -8,11 +8,18 @@ namespace berth::limits {
 /// Bytes of one file. The API server takes 3 MiB a request, so only Lists and streams come near.
 inline constexpr std::size_t file_bytes = std::size_t{64} << 20U;
 
-/// Bytes of the YAML documents of one file that yaml-cpp has to read (0.2 us a byte); plainer ones do without it.
-inline constexpr std::size_t yaml_cpp_bytes = std::size_t{8} << 20U;
+/// Bytes of one file that yaml-cpp is given (0.2 us a byte): documents with escapes and values of several lines.
+/// Beyond that our own unfolding does its work.
+inline constexpr std::size_t yaml_cpp_bytes = std::size_t{2} << 20U;
 
 /// Values and keys of one file: some 150 bytes of memory each.
-inline constexpr std::size_t nodes = 2'000'000;
+inline constexpr std::size_t nodes = 1'500'000;
+
+/// Documents of one file, empty ones too.
+inline constexpr std::size_t documents = 100'000;
+
+/// Findings of one file: a reader has lost interest long before.
+inline constexpr std::size_t findings = 1'000;
 
 /// Collections within collections. yaml-cpp gives up at 500, and every later walk over a tree recurses.
 inline constexpr std::size_t depth = 256;

@@ -25,33 +25,67 @@ class Reading {
       : text_(text), file_(file), arena_(parsed.tree.arena()), findings_(parsed.findings) {}
 
   auto run() -> void {
+    read();
+    cut_findings();
+  }
+
+ private:
+  auto read() -> void {
     if (text_.size() > limits::file_bytes) return add(limit({file_, 0, 0}, "the file is larger than 64 MiB"));
     auto faults = check_bytes(text_, file_);
     if (faults.always) return add(std::move(*faults.always));
     const auto begin = text_.starts_with(yaml::byte_order_mark) ? 3U : 0U;
-    if (json(begin, static_cast<std::uint32_t>(text_.size()))) return;
+    if (json(begin, static_cast<std::uint32_t>(text_.size()), true)) return;
     if (faults.in_yaml) return add(std::move(*faults.in_yaml));
+    documents();
+  }
+
+  auto documents() -> void {
     for (const auto& slice : yaml::split(text_, file_)) {
+      if (findings_.size() > limits::findings) return;
+      if (index_ >= static_cast<int>(limits::documents)) {
+        return add(limit(slice.span(slice.begin, slice.begin),
+                         "the file holds too many documents: berth reads up to 100,000"));
+      }
       if (slice.directive)
         directive(slice);
-      else if (!json(slice.begin, slice.end))
+      else if (!json(next_line(slice), slice.end, false))
         document(slice);
       lost(slice);
     }
   }
 
- private:
+  /// A hostile file must not fill the memory with findings.
+  auto cut_findings() -> void {
+    if (findings_.size() <= limits::findings) return;
+    findings_.resize(limits::findings);
+    auto last = limit(findings_.back().span, "more than 1,000 findings: no more of this file are looked for");
+    last.help = "mend these first";
+    last.document = findings_.back().document;
+    findings_.push_back(std::move(last));
+  }
+
   auto add(Finding finding) -> void {
     finding.document = index_;
     findings_.push_back(std::move(finding));
   }
 
-  /// Takes `[begin, end)` if it is JSON.
-  auto json(std::uint32_t begin, std::uint32_t end) -> bool {
+  /// Where the text below a document's `---` begins; JSON on the separator's own line is left to the YAML reader, which
+  /// says what kubectl says of it.
+  [[nodiscard]] auto next_line(const yaml::Slice& slice) const -> std::uint32_t {
+    const auto end = yaml::line_end(text_, slice.begin);
+    const auto rest = slice.bytes(slice.begin, std::min(end, slice.end));
+    return rest.find_first_not_of(" \t") == std::string_view::npos ? end : slice.begin;
+  }
+
+  /// Takes `[begin, end)` if it is JSON. Only a file that is JSON altogether may hold values in a row: of a part
+  /// between
+  /// `---` lines kubectl reads the first and loses the others.
+  auto json(std::uint32_t begin, std::uint32_t end, bool several) -> bool {
     const auto first = text_.find_first_not_of(" \t\r\n", begin);
     if (first >= end || (text_[first] != '{' && text_[first] != '[')) return false;
     const auto before = findings_.size();
-    const auto roots = read_json(text_, begin, end, file_, arena_, findings_);
+    const auto roots = read_json({text_, begin, end, file_, several}, arena_, findings_);
     auto finding = findings_.begin() + static_cast<std::ptrdiff_t>(before);
     for (const auto* root : roots) {
       for (; finding != findings_.end() && finding->span.begin < root->span.end; ++finding) finding->document = index_;
@@ -78,14 +112,16 @@ class Reading {
     lexed.tokens = {};
     const auto whole = slice.span(slice.begin, slice.begin);
     if (arena_.nodes.size() + outline->slots.size() > limits::nodes)
-      return reject(limit(whole, "the file holds too many values: berth reads up to 2,000,000"));
-    if (!yaml::take_bytes(slice, *outline)) {
-      spent_ += slice.end - slice.begin;
-      if (spent_ > limits::yaml_cpp_bytes)
-        return reject(limit(whole, "the documents with block text or escapes are larger than 8 MiB together"));
-      if (auto problem = yaml::read_by_yaml_cpp(slice, *outline, arena_)) return reject(std::move(*problem));
-    }
+      return reject(limit(whole, "the file holds too many values: berth reads up to 1,500,000"));
+    texts(slice, *outline);
     return yaml::build(slice, *outline, arena_, expansion_, findings_);
+  }
+
+  auto texts(const yaml::Slice& slice, yaml::Outline& outline) -> void {
+    if (yaml::take_bytes(slice, outline, arena_)) return;
+    spent_ += slice.end - slice.begin;
+    if (spent_ <= limits::yaml_cpp_bytes && yaml::read_by_yaml_cpp(slice, outline, arena_)) return;
+    yaml::unfold_rest(slice, outline, arena_);
   }
 
   auto reject(Finding finding) -> const Node* {

@@ -1,6 +1,5 @@
 // The one room of yaml-cpp: its events in, texts of scalars out. It takes some malformed input silently and refuses
-// some good input, so the outline of the document is ours, and its events have to agree with it.
-#include "syntax/rules.hpp"
+// or misreads some that Kubernetes reads, so the outline of the document is ours, and its events have to agree with it.
 #include "syntax/yaml/characters.hpp"
 #include "syntax/yaml/decode.hpp"
 
@@ -64,17 +63,18 @@ class Handler : public YAML::EventHandler {
   auto OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string& value) -> void override {
     auto* slot = next(What::scalar, What::absent);
     if (slot == nullptr) return;
-    if (slot->what == What::absent || slot->text.data() != nullptr)
-      agree_ = agree_ && slot->text == value;
-    else
-      slot->text = arena_.keep(value);
+    if (slot->what == What::scalar && slot->text.data() == nullptr)
+      texts_.emplace_back(slot, value);
+    else if (slot->style != Style::literal && slot->style != Style::folded)
+      agree_ = slot->text == value;
   }
 
-  /// Whether the events were the outline's so far.
-  [[nodiscard]] auto agrees() const -> bool { return agree_; }
-  [[nodiscard]] auto complete() const -> bool { return agree_ && at_ == slots_.size(); }
-  /// The slot that was reached, the last one at most.
-  [[nodiscard]] auto reached() const -> const Slot& { return slots_[at_ < slots_.size() ? at_ : slots_.size() - 1]; }
+  /// False when the events were not the outline's, all of it; nothing is filled in then.
+  [[nodiscard]] auto fill_in() -> bool {
+    if (!agree_ || at_ != slots_.size()) return false;
+    for (auto& [slot, text] : texts_) slot->text = arena_.keep(std::move(text));
+    return true;
+  }
 
  private:
   auto next(What what, What other) -> Slot* {
@@ -83,22 +83,15 @@ class Handler : public YAML::EventHandler {
   }
 
   std::vector<Slot>& slots_;
+  std::vector<std::pair<Slot*, std::string>> texts_; // not given away before the last event agreed
   Tree::Arena& arena_;
   std::size_t at_{0};
   bool agree_{true};
 };
 
-auto unreadable(const Slice& slice, const Slot& slot) -> Finding {
-  const auto end = std::max(slot.begin, std::min(slot.end, line_end(slice.text.substr(0, slice.end), slot.begin)));
-  auto finding = make_finding(rules::malformed_yaml, slice.span(slot.begin, end), {},
-                              "berth cannot read the document from here on, though Kubernetes may");
-  finding.help = "write the value plainly: on one line, in double quotes";
-  return finding;
-}
-
 } // namespace
 
-auto read_by_yaml_cpp(const Slice& slice, Outline& outline, Tree::Arena& arena) -> std::optional<Finding> {
+auto read_by_yaml_cpp(const Slice& slice, Outline& outline, Tree::Arena& arena) -> bool {
   auto text = prepared(slice);
   Memory memory(text);
   std::istream stream(&memory);
@@ -107,10 +100,9 @@ auto read_by_yaml_cpp(const Slice& slice, Outline& outline, Tree::Arena& arena) 
     YAML::Parser parser(stream);
     parser.HandleNextDocument(handler);
   } catch (const YAML::Exception&) {
-    return unreadable(slice, handler.reached());
+    return false;
   }
-  if (!handler.complete()) return unreadable(slice, handler.reached());
-  return std::nullopt;
+  return handler.fill_in();
 }
 
 } // namespace berth::yaml

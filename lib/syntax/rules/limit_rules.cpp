@@ -33,9 +33,8 @@ const RuleInfo beyond_limits{
     Severity::error,
     Authority::berth,
     "the file is deeper or larger than berth reads",
-    "berth reads collections within collections up to 256 deep, files up to 64 MiB with up to 2,000,000 values and "
-    "keys, "
-    "and of each file up to 8 MiB in YAML documents that hold block text, escapes or values of several lines. The API "
+    "berth reads collections within collections up to 256 deep, files up to 64 MiB with up to 1,500,000 values and "
+    "keys in up to 100,000 documents; after 1,000 findings it reads no further. The API "
     "server takes 3 MiB a request, so only Lists and streams of documents come near: split them into files. The limits "
     "keep a hostile file from eating the time and the memory of a CI machine.",
     std::string_view(too_many_brackets.data(), too_many_brackets.size()),

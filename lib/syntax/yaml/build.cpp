@@ -4,6 +4,7 @@
 #include "syntax/keys.hpp"
 #include "syntax/number.hpp"
 #include "syntax/rules.hpp"
+#include "syntax/words.hpp"
 #include "syntax/yaml/typing.hpp"
 
 #include <cmath>
@@ -140,7 +141,7 @@ auto Builder::merge(std::vector<Member>& members, const Node& value) -> void {
   if (!fits) {
     auto finding = make_finding(rules::unresolved_alias, value.span, {}, "`<<` takes a mapping or a list of mappings");
     finding.help = "put an alias there: `<<: *name`";
-    findings_.push_back(std::move(finding));
+    report(findings_, std::move(finding));
     return;
   }
   if (value.is_mapping()) return append(members, value);
@@ -194,9 +195,9 @@ auto Builder::unknown(const Slot& slot) -> void {
   std::sort(names.begin(), names.end());
   const auto near = nearest(slot.anchor, names);
   fail(rules::unresolved_alias, slice_.span(slot.begin, slot.end),
-       "no anchor `&" + std::string(slot.anchor) + "` stands before this alias",
-       near.empty() ? "put `&" + std::string(slot.anchor) + "` before the value to repeat, or quote the text"
-                    : "did you mean `*" + std::string(near) + "`?");
+       words({"no anchor `&", shown(slot.anchor), "` stands before this alias"}),
+       near.empty() ? words({"put `&", shown(slot.anchor), "` before the value to repeat, or quote the text"})
+                    : words({"did you mean `*", near, "`?"}));
 }
 
 auto Builder::check_number(const Node& node) -> void {
@@ -204,9 +205,9 @@ auto Builder::check_number(const Node& node) -> void {
   const auto number = read_number(node.text);
   if (number.type != Number::Type::floating || std::isfinite(number.real)) return;
   auto finding = make_finding(rules::not_a_number, node.span, {},
-                              "`" + std::string(node.text) + "` is a float that JSON, and so Kubernetes, cannot carry");
+                              words({"`", node.text, "` is a float that JSON, and so Kubernetes, cannot carry"}));
   finding.help = "put it in quotes if it is text";
-  findings_.push_back(std::move(finding));
+  report(findings_, std::move(finding));
 }
 
 auto Builder::fail(const RuleInfo& rule, Span span, std::string message, std::string help) -> Finding& {

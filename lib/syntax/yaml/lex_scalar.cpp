@@ -1,4 +1,5 @@
 #include "syntax/rules.hpp"
+#include "syntax/words.hpp"
 #include "syntax/yaml/characters.hpp"
 #include "syntax/yaml/lexer.hpp"
 
@@ -7,6 +8,11 @@ namespace {
 
 constexpr auto is_name(char c) -> bool {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+}
+
+/// What a URI may hold, brackets and commas too: `[!a, b]` has the tag `!a,`.
+constexpr auto is_tag(char c) -> bool {
+  return c != '\0' && (is_name(c) || std::string_view(";/?:@&=+$,.!~*'()[]%").find(c) != std::string_view::npos);
 }
 
 constexpr auto is_hex(char c) -> bool {
@@ -34,10 +40,9 @@ auto Lexer::anchor(TokenType type) -> void {
   const auto next = at(here_);
   if (here_ == begin + 1 ||
       (!is_blank_or_end(next) && std::string_view("?:,]}%@`").find(next) == std::string_view::npos)) {
-    const auto what =
-        type == TokenType::alias ? std::string("`*` begins an alias") : std::string("`&` begins an anchor");
+    const auto* what = type == TokenType::alias ? "`*` begins an alias" : "`&` begins an anchor";
     return fail(rules::malformed_yaml, begin, std::max(begin + 1, here_),
-                what + ", whose name has letters, digits, `-` and `_` only", "put the text in quotes");
+                words({what, ", whose name has letters, digits, `-` and `_` only"}), "put the text in quotes");
   }
   add(type, begin, here_);
 }
@@ -45,14 +50,21 @@ auto Lexer::anchor(TokenType type) -> void {
 auto Lexer::tag() -> void {
   const auto begin = here_++;
   const bool verbatim = at(here_) == '<';
-  while (!is_blank_or_end(at(here_)) && (verbatim || !in_flow() || !is_flow_indicator(at(here_)))) ++here_;
+  if (verbatim) ++here_;
+  while (is_tag(at(here_))) ++here_;
+  const bool closed = !verbatim || (at(here_) == '>' && here_ > begin + 2);
+  if (verbatim && closed) ++here_;
   const auto text = slice_.bytes(begin, here_);
-  const bool closed = !verbatim || (text.ends_with('>') && text.size() > 3);
   const auto handle = text.find('!', 1);
   const bool known = verbatim || handle == std::string_view::npos || (handle == 1 && text.size() > 2);
-  if (!closed || !known || text.find_first_of("{}\"\\^`|") != std::string_view::npos)
-    return fail(rules::wrong_tag, begin, here_, "unknown tag `" + std::string(text) + "`",
+  if (!closed || !known) {
+    return fail(rules::wrong_tag, begin, here_, words({"unknown tag `", shown(text), "`"}),
                 "leave the tag out, or put the text in quotes");
+  }
+  if (!is_blank_or_end(at(here_))) {
+    return fail(rules::wrong_tag, here_, here_ + 1, words({"a space must follow the tag `", shown(text), "`"}),
+                "type a space here, or put the text in quotes");
+  }
   add(TokenType::tag, begin, here_);
 }
 
@@ -61,7 +73,7 @@ auto Lexer::quoted(char quote) -> void {
   for (;;) {
     if (here_ >= slice_.end) {
       return fail(rules::malformed_yaml, begin, begin + 1, "this quote is never closed",
-                  std::string("close the text with `") + quote + "`");
+                  words({"close the text with `", std::string_view(&quote, 1), "`"}));
     }
     const auto c = at(here_);
     if (is_break(c)) {
@@ -86,8 +98,7 @@ auto Lexer::escape() -> void {
   if (is_break(letter)) return skip_break();
   if (letter == '\0' || escapes.find(letter) == std::string_view::npos) {
     return fail(rules::malformed_yaml, begin, begin + 2,
-                "unknown escape `" + std::string(slice_.bytes(begin, std::min(begin + 2, slice_.end))) +
-                    "` in double quotes",
+                words({"unknown escape `", slice_.bytes(begin, std::min(begin + 2, slice_.end)), "` in double quotes"}),
                 "type `\\\\` for a backslash, or use single quotes");
   }
   ++here_;
@@ -96,14 +107,15 @@ auto Lexer::escape() -> void {
   for (std::uint32_t i = 0; i < digits; ++i, ++here_) {
     if (!is_hex(at(here_))) {
       return fail(rules::malformed_yaml, begin, here_,
-                  std::string("`\\") + letter + "` needs " + std::to_string(digits) + " hexadecimal digits after it",
+                  words({"`\\", std::string_view(&letter, 1), "` needs ", std::to_string(digits),
+                         " hexadecimal digits after it"}),
                   "type them all, or `\\\\` for a backslash");
     }
     value = value << 4U | hex_value(at(here_));
   }
   if ((value >= 0xD800U && value <= 0xDFFFU) || value > 0x10FFFFU) {
     fail(rules::malformed_yaml, begin, here_,
-         "`" + std::string(slice_.bytes(begin, here_)) + "` is no character: YAML knows no surrogate pairs",
+         words({"`", slice_.bytes(begin, here_), "` is no character: YAML knows no surrogate pairs"}),
          "type the character itself, or `\\U` and its eight digits");
   }
 }
@@ -168,9 +180,10 @@ auto Lexer::block_scalar() -> void {
   if (at(here_) == '#') {
     comment();
   } else if (!is_break_or_end(at(here_))) {
-    return fail(rules::malformed_yaml, here_, line_end(slice_.text.substr(0, slice_.end), here_),
-                std::string("text after `") + at(begin) + "` on its line: the block begins on the next one",
-                "move it down and indent it, or quote it");
+    return fail(
+        rules::malformed_yaml, here_, line_end(slice_.text.substr(0, slice_.end), here_),
+        words({"text after `", slice_.bytes(begin, begin + 1), "` on its line: the block begins on the next one"}),
+        "move it down and indent it, or quote it");
   }
   skip_break();
   int indent = increment == 0 ? 0 : (indent_ >= 0 ? indent_ + increment : increment);
@@ -182,11 +195,12 @@ auto Lexer::block_scalar() -> void {
   }
   if (keep && here_ > end) {
     // Blank lines at the end are content then; the last line ending is left to the line, as it is without `+`.
-    end = line_;
-    if (end > begin && at(end - 1) == '\n') --end;
-    if (end > begin && at(end - 1) == '\r') --end;
+    end = here_ < slice_.end ? line_ : here_;
+    if (end == line_ && at(end - 1) == '\n') --end;
+    if (end < line_ && at(end - 1) == '\r') --end;
   }
   add(TokenType::scalar, begin, end, style);
+  out_.tokens.back().indent = static_cast<std::uint32_t>(indent);
 }
 
 /// The chomping and indentation indicators; gives the indentation, 0 when it is to be found out.
@@ -235,8 +249,8 @@ auto Lexer::fail_tab() -> void {
 }
 
 auto Lexer::fail_start(char c) -> void {
-  fail(rules::malformed_yaml, here_, here_ + 1, std::string("no text begins with `") + c + "` without quotes",
-       "put the text in quotes");
+  fail(rules::malformed_yaml, here_, here_ + 1,
+       words({"no text begins with `", std::string_view(&c, 1), "` without quotes"}), "put the text in quotes");
 }
 
 } // namespace berth::yaml

@@ -21,8 +21,9 @@ auto Lexer::run() -> Lexed {
       if (!out_.problem) add(TokenType::end, here_, here_);
       break;
     }
-    if (out_.tokens.size() > 4 * limits::nodes) {
-      fail(rules::beyond_limits, here_, here_ + 1, "the document holds too many values: berth reads up to 2,000,000",
+    // A node takes three tokens at most.
+    if (out_.tokens.size() > 3 * limits::nodes) {
+      fail(rules::beyond_limits, here_, here_ + 1, "the document holds too many values: berth reads up to 1,500,000",
            "split the file into smaller ones");
       break;
     }
@@ -96,6 +97,9 @@ auto Lexer::fetch() -> void {
   } else if (column() == 0 && c == '%') {
     fail(rules::malformed_yaml, here_, line_end(slice_.text.substr(0, slice_.end), here_),
          "a line that begins with `%` is a directive, and none may stand inside a document", "quote the text");
+  } else if (column() == 0 && starts_with("---") && is_blank_or_end(at(here_ + 3))) {
+    fail(rules::lost_document, here_, here_ + 3, "`---` after a lone carriage return: kubectl sees no separator there",
+         "save the file with line feeds");
   } else if (column() == 0 && starts_with("---")) {
     fail(rules::malformed_yaml, here_ + 3, line_end(slice_.text.substr(0, slice_.end), here_),
          "text after `---` on its line: kubectl refuses the whole file", "put it on the next line");

@@ -40,7 +40,7 @@ class Outliner {
   auto add(Slot slot) -> std::size_t {
     if (slots_.size() >= limits::nodes) {
       fail(make_finding(rules::beyond_limits, slice_.span(slot.begin, slot.begin + 1), {},
-                        "the document holds too many values: berth reads up to 2,000,000"));
+                        "the document holds too many values: berth reads up to 1,500,000"));
       problem_->help = "split the file into smaller ones";
     }
     slots_.push_back(slot);
@@ -80,7 +80,7 @@ auto Outliner::node(bool block, bool indentless, std::uint32_t after) -> std::ui
   if (problem_) return after;
   if (peek().type == alias) {
     const auto& token = take();
-    add({What::alias, Style::plain, token.begin, token.end, 0, {}, slice_.bytes(token.begin + 1, token.end), {}});
+    add({What::alias, Style::plain, token.begin, token.end, 0, 0, {}, slice_.bytes(token.begin + 1, token.end), {}});
     return token.end;
   }
   Slot slot;
@@ -101,6 +101,7 @@ auto Outliner::content(Slot slot, bool block, bool indentless, std::uint32_t aft
   slot.style = token.style;
   slot.begin = token.begin;
   slot.end = token.end;
+  slot.indent = token.indent;
   if (++depth_ > limits::depth) {
     fail(make_finding(rules::beyond_limits, slice_.span(token.begin, token.begin + 1), {},
                       "more than 256 collections within each other"));

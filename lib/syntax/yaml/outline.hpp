@@ -21,6 +21,7 @@ struct Slot {
   std::uint32_t begin{0};
   std::uint32_t end{0};
   std::uint32_t children{0};
+  std::uint32_t indent{0}; ///< of a block scalar: the columns that its lines leave out
   std::string_view tag;    ///< as written
   std::string_view anchor; ///< without `&`; of an alias the name without `*`
   std::string_view text;   ///< of a scalar, escapes and folds resolved; filled in by what decodes it

@@ -1,5 +1,7 @@
 #include "syntax/yaml/slice.hpp"
 
+#include "syntax/limits.hpp"
+
 namespace berth::yaml {
 namespace {
 
@@ -62,7 +64,7 @@ class Splitter {
   auto close(std::size_t at) -> void {
     if (!ended_) current_.end = offset(at);
     current_.beyond = offset(at);
-    if (busy_) slices_.push_back(current_);
+    if (busy_ && slices_.size() <= limits::documents) slices_.push_back(current_);
   }
 
   std::string_view text_;

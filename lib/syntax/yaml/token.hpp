@@ -31,6 +31,7 @@ struct Token {
   Style style{Style::plain}; ///< of a scalar
   std::uint32_t begin{0};
   std::uint32_t end{0};
+  std::uint32_t indent{0}; ///< of a block scalar: the columns that its lines leave out
 };
 
 } // namespace berth::yaml

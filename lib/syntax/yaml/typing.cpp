@@ -3,6 +3,7 @@
 #include "syntax/number.hpp"
 #include "syntax/rules.hpp"
 #include "syntax/scalar.hpp"
+#include "syntax/words.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -68,11 +69,10 @@ auto fits(std::string_view name, ScalarType found, std::string_view text) -> boo
 auto misfit(const Slice& slice, const Slot& slot, Findings& findings) -> void {
   const auto tag = static_cast<std::uint32_t>(slot.tag.data() - slice.text.data());
   auto finding = make_finding(rules::wrong_tag, slice.span(slot.begin, slot.end), {},
-                              "`" + std::string(slot.text.substr(0, 40)) + "` does not fit its tag `" +
-                                  std::string(slot.tag) + "`");
+                              words({"this text does not fit its tag `", shown(slot.tag), "`"}));
   finding.labels.push_back({slice.span(tag, tag + static_cast<std::uint32_t>(slot.tag.size())), "the tag"});
   finding.help = "leave the tag out";
-  findings.push_back(std::move(finding));
+  report(findings, std::move(finding));
 }
 
 } // namespace

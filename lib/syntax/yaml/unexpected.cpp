@@ -1,6 +1,7 @@
 #include "syntax/yaml/unexpected.hpp"
 
 #include "syntax/rules.hpp"
+#include "syntax/words.hpp"
 #include "syntax/yaml/characters.hpp"
 
 namespace berth::yaml {
@@ -19,7 +20,7 @@ auto words_for(const Token& token, std::string_view text) -> Words {
     return {"a `,` with nothing before it, or outside of brackets", "delete it, or put the text in quotes"};
   case flow_sequence_end:
   case flow_mapping_end:
-    return {"`" + std::string(text) + "` closes nothing that is open here", "delete it, or put the text in quotes"};
+    return {words({"`", text, "` closes nothing that is open here"}), "delete it, or put the text in quotes"};
   case entry:
     return {"a list item stands where a key of the mapping must", "indent the list deeper than its key, or type a key"};
   case value:
@@ -80,10 +81,10 @@ auto unexpected(const Slice& slice, const std::vector<Token>& tokens, std::size_
   }
   if (opener && !is_closed(tokens, *opener)) {
     const auto& bracket = tokens[*opener];
-    const auto text = std::string(slice.bytes(bracket.begin, bracket.end));
+    const auto text = slice.bytes(bracket.begin, bracket.end);
     auto finding = make_finding(rules::malformed_yaml, slice.span(bracket.begin, bracket.end), {},
-                                "this `" + text + "` is never closed");
-    finding.help = std::string("type `") + (text == "[" ? ']' : '}') + "` where it ends";
+                                words({"this `", text, "` is never closed"}));
+    finding.help = words({"type `", text == "[" ? "]" : "}", "` where it ends"});
     return finding;
   }
   auto words = words_for(token, slice.bytes(token.begin, token.end));
@@ -100,7 +101,8 @@ auto after_root(const Slice& slice, const std::vector<Token>& tokens, std::size_
   const auto line = line_start(slice.text, token.begin);
   const bool first_on_line = slice.text.find_first_not_of(" \t", line) == token.begin;
   const bool structure = token.type == block_mapping || token.type == block_sequence || token.type == scalar ||
-                         token.type == key || token.type == entry;
+                         token.type == key || token.type == entry || token.type == flow_mapping ||
+                         token.type == flow_sequence;
   if (!first_on_line || !structure) return unexpected(slice, tokens, at, std::nullopt);
   auto finding = make_finding(rules::lost_document, slice.span(token.begin, line_end(slice.text, token.begin)), {},
                               "the document is complete before this line, so what follows is lost");
