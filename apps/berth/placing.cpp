@@ -2,11 +2,19 @@
 
 #include "files/find.hpp"
 #include "files/read.hpp"
+#include "fit/prepare.hpp"
 #include "log.hpp"
+#include "task/flyte_platform.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace berth {
+namespace {
+
+constexpr std::int64_t whole_factor = 1'000'000; // in millionths
+
+} // namespace
 
 auto Placing::declare(Options& options) -> void {
   options.positionals("PATH", paths_);
@@ -20,13 +28,38 @@ auto Placing::declare(Options& options) -> void {
   options.text(
       "--accept", "VERDICT", "tight", [this](std::string_view text) { return fit_.accept_tight = text == "tight"; },
       "take a group too that fits only at the best that is known of it");
+  options.text(
+      "--platform", "NAME", "flyte-default",
+      [this](std::string_view text) {
+        fit_.platform = text == "flyte-default" ? &flyte_default_platform() : nullptr;
+        return fit_.platform != nullptr;
+      },
+      "the defaults and limits of Flyte tasks, instead of the inventory's: those that Flyte is compiled with");
+  options.text(
+      "--hours", "HOURS", "a whole number from 1 to 8760", [this](std::string_view text) { return read_hours(text); },
+      "what a month is reckoned as (default 730)");
+  options.text(
+      "--spot-factor", "FACTOR", "a number from 0 to 1 such as 0.35",
+      [this](std::string_view text) {
+        fit_.spot_factor_micro = parse_millionths(text);
+        return fit_.spot_factor_micro && *fit_.spot_factor_micro <= whole_factor;
+      },
+      "what SPOT costs of the on-demand price, where the inventory has no price");
   options.texts("--exclude", "PATTERN", excludes_, "leave out what a folder or pattern would find; may be repeated");
+}
+
+auto Placing::read_hours(std::string_view text) -> bool {
+  constexpr std::int64_t year = 8760;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), fit_.hours_per_month);
+  return error == std::errc() && end == text.data() + text.size() && fit_.hours_per_month > 0 &&
+         fit_.hours_per_month <= year;
 }
 
 auto Placing::load(Console& console) -> ExitCode {
   if (!read_all(console)) return ExitCode::files;
   if (!one_cluster(console)) return ExitCode::usage;
-  for (const auto& task : tasks_) placements_.push_back(place(task, *cluster_, fit_));
+  const auto prepared = prepare(*cluster_);
+  for (const auto& task : tasks_) placements_.push_back(place(task, prepared, fit_));
   log(1, "placed " + std::to_string(placements_.size()) + " tasks");
   return ExitCode::ok;
 }

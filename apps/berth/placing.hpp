@@ -19,7 +19,7 @@ namespace berth {
 /// among them, every task placed on it. Owns all that the placements borrow.
 class Placing {
  public:
-  /// PATH, --cluster, --exclude, --accept.
+  /// PATH, --cluster, --exclude, --accept, --platform, --hours, --spot-factor.
   auto declare(Options& options) -> void;
 
   /// Says on standard error what could not be read. `usage` where there is not exactly one inventory, `files` where a
@@ -34,6 +34,7 @@ class Placing {
   [[nodiscard]] auto placements() const -> const std::vector<TaskPlacement>& { return placements_; }
 
  private:
+  [[nodiscard]] auto read_hours(std::string_view text) -> bool;
   [[nodiscard]] auto read_all(Console& console) -> bool;
   [[nodiscard]] auto add_file(const std::string& path, Console& console) -> bool;
   auto take(const Document& document) -> void;

@@ -16,9 +16,9 @@ constexpr std::size_t shown_misses = 3;
 
 auto heading(const FittedTask& fitted, const Sources& sources, const Look& look) -> std::string {
   const auto& placed = fitted.placed;
-  const auto& document = fitted.task->document;
+  const auto& document = fitted.placed.task->document;
   const auto place = place_words(sources[document.file].name(), document);
-  auto text = look.paint(Ink::bold, terminal::safe(fitted.task->name)) + "  " +
+  auto text = look.paint(Ink::bold, terminal::safe(fitted.placed.task->name)) + "  " +
               look.paint(Ink::dim, terminal::safe(place)) + "\n";
   text += "  asks " + terminal::safe(resource_words(placed.requests)) + "; " + std::string(to_string(placed.qos)) +
           "; " + counted(placed.replicas, "Pod", "Pods") + (placed.exclusive ? ", alone on its node" : "");
@@ -71,6 +71,7 @@ auto draw_task(const FittedTask& fitted, const PlacementsReport& report, const L
 } // namespace
 
 auto write_human(const PlacementsReport& report, const Look& look, bool explain, const Sink& sink) -> void {
+  for (const auto& finding : report.unread) sink(draw_finding(report.sources, finding, look));
   for (const auto& fitted : report.tasks) sink(draw_task(fitted, report, look, explain));
   sink(draw_picture(report, look));
 }

@@ -18,18 +18,21 @@ class Json {
     for (const auto& group : report_.cluster.groups) write(group);
     json_.end_array();
     write(totals_of(report_.tasks));
+    json_.key("findings").begin_array();
+    for (const auto& finding : report_.unread) write(finding);
+    json_.end_array();
     json_.end_object();
   }
 
  private:
   auto write(const FittedTask& fitted) -> void {
     const auto& placed = fitted.placed;
-    const auto& document = fitted.task->document;
+    const auto& document = fitted.placed.task->document;
     json_.begin_object();
     json_.member("file", report_.sources[document.file].name());
     json_.member("document", document.index);
     json_.member("item", document.item);
-    json_.member("name", fitted.task->name);
+    json_.member("name", fitted.placed.task->name);
     json_.member("replicas", placed.replicas);
     json_.member("exclusive", placed.exclusive);
     json_.member("qos", to_string(placed.qos));
@@ -135,6 +138,7 @@ class Json {
     const auto& file = report_.sources[finding.span.file];
     const auto begin = file.position(finding.span.begin);
     json_.begin_object();
+    json_.member("file", file.name());
     json_.member("rule", finding.rule->id);
     json_.member("name", finding.rule->name);
     json_.member("severity", to_string(finding.severity));

@@ -23,7 +23,7 @@ auto types_of(const Group& group) -> std::string {
 
 auto task_width(const PlacementsReport& report) -> unsigned {
   unsigned width = 8;
-  for (const auto& task : report.tasks) width = std::max(width, terminal::columns(task.task->name));
+  for (const auto& task : report.tasks) width = std::max(width, terminal::columns(task.placed.task->name));
   return std::min(width, widest_task);
 }
 
@@ -31,8 +31,8 @@ auto task_line(const FittedTask& fitted, unsigned width, const Look& look, bool 
   const auto* const branch = look.unicode ? (last ? "  \xE2\x94\x94\xE2\x94\x80 " : "  \xE2\x94\x9C\xE2\x94\x80 ")
                                           : (last ? "  `- " : "  |- ");
   const auto* berth = fitted.placed.berth();
-  auto line = look.paint(Ink::frame, branch) + terminal::pad_right(cut_to(fitted.task->name, width), width) + " x " +
-              terminal::pad_right(std::to_string(fitted.placed.replicas), 5);
+  auto line = look.paint(Ink::frame, branch) + terminal::pad_right(cut_to(fitted.placed.task->name, width), width) +
+              " x " + terminal::pad_right(std::to_string(fitted.placed.replicas), 5);
   if (berth != nullptr) line += terminal::pad_left(cost_words(berth->monthly_cost), cost_columns);
   return line + "\n";
 }

@@ -5,7 +5,6 @@
 #include "report/terminal/look.hpp"
 #include "source/sources.hpp"
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,8 +12,7 @@ namespace berth {
 
 /// One task that was placed, and what the K rules say of it.
 struct FittedTask {
-  std::unique_ptr<const TaskSpec> task; ///< at a stable address, for `placed` points to it
-  TaskPlacement placed;
+  const TaskPlacement& placed;
   Findings findings;
 };
 
@@ -23,6 +21,7 @@ struct PlacementsReport {
   const Sources& sources;
   const Cluster& cluster;
   const std::vector<FittedTask>& tasks;
+  const Findings& unread; ///< what could not be read, so that a task is missing or lacks a request
 };
 
 struct PlacementTotals {
