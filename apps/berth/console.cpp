@@ -19,11 +19,26 @@ auto colours_unwanted() -> bool {
   return (no_color != nullptr && *no_color != '\0') || (term != nullptr && std::string_view(term) == "dumb");
 }
 
+/// The locale that decides how a terminal's bytes are read: the first of these that is set.
+auto speaks_utf8() -> bool {
+  for (const auto* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const auto* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    const std::string_view locale(value);
+    for (const auto* charset : {"UTF-8", "utf8", "UTF8", "utf-8"}) {
+      if (locale.find(charset) != std::string_view::npos) return true;
+    }
+    return false;
+  }
+  return false;
+}
+
 auto look_for(int file, ColourChoice choice) -> terminal::Look {
   terminal::Look look;
   const auto on_terminal = ::isatty(file) == 1;
   look.colour =
       choice == ColourChoice::always || (choice == ColourChoice::automatic && on_terminal && !colours_unwanted());
+  look.unicode = on_terminal && speaks_utf8(); // a file or a pipe has no locale: ASCII, whoever runs it
   winsize size{};
   if (on_terminal && ::ioctl(file, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) look.columns = size.ws_col;
   return look;
@@ -38,6 +53,11 @@ auto Console::out(std::string_view text) -> void {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) broken_ = true;
 }
 
+auto Console::aside(std::string_view text) -> void {
+  std::fflush(stdout); // both may be one terminal
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
 auto Console::error(std::string_view message, std::string_view help) -> void {
   say(Ink::error, "error:", message, help);
 }
@@ -49,8 +69,7 @@ auto Console::warn(std::string_view message, std::string_view help) -> void {
 auto Console::say(Ink ink, std::string_view word, std::string_view message, std::string_view help) -> void {
   auto text = error_look_.paint(ink, word) + " " + terminal::safe(message) + "\n";
   if (!help.empty()) text += "  " + error_look_.paint(Ink::bold, "help:") + " " + terminal::safe(help) + "\n";
-  std::fflush(stdout); // both may be one terminal
-  std::fwrite(text.data(), 1, text.size(), stderr);
+  aside(text);
 }
 
 auto Console::finish() -> bool { return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && !broken_; }

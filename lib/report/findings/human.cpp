@@ -21,7 +21,9 @@ auto footnote(unsigned indent, std::string_view word, std::string_view text, con
          terminal::safe(text) + "\n";
 }
 
-auto draw(const Sources& sources, const Finding& finding, const Look& look) -> std::string {
+} // namespace
+
+auto draw_finding(const Sources& sources, const Finding& finding, const Look& look) -> std::string {
   auto drawn = headline(finding, look) + draw_excerpt(sources, finding, look);
   const auto indent = excerpt_indent(sources, finding);
   auto notes = footnote(indent, "help:", finding.help, look);
@@ -32,11 +34,9 @@ auto draw(const Sources& sources, const Finding& finding, const Look& look) -> s
   return drawn + "\n";
 }
 
-} // namespace
-
 auto write_human(const FindingsReport& report, const Look& look, const Sink& sink) -> void {
   for (const auto& file : report.files) {
-    for (const auto& finding : file.check.findings) sink(draw(report.sources, finding, look));
+    for (const auto& finding : file.check.findings) sink(draw_finding(report.sources, finding, look));
   }
   sink(summary_line(summarize(report), look) + "\n");
 }

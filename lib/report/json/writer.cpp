@@ -35,6 +35,11 @@ auto JsonWriter::value(bool flag) -> void {
   buffer_ += flag ? "true" : "false";
 }
 
+auto JsonWriter::number(std::string_view digits) -> void {
+  separate();
+  buffer_ += digits;
+}
+
 auto JsonWriter::null() -> void {
   separate();
   buffer_ += "null";

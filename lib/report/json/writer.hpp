@@ -33,6 +33,8 @@ class JsonWriter {
   auto value(std::uint32_t number) -> void { value(static_cast<std::int64_t>(number)); }
   auto value(int number) -> void { value(static_cast<std::int64_t>(number)); }
   auto value(bool flag) -> void;
+  /// A number that is written already, so that money never passes through a double: `367.92`.
+  auto number(std::string_view digits) -> void;
   auto null() -> void;
   /// Null when empty.
   auto text_or_null(std::string_view text) -> void;

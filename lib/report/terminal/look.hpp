@@ -12,6 +12,7 @@ enum class Ink : std::uint8_t { plain, bold, dim, error, warning, note, good, fr
 /// How to draw for people. Made once by the program from its flags and its terminal; everything else is handed it.
 struct Look {
   bool colour{false};
+  bool unicode{false};   ///< a terminal that takes UTF-8: bars may be drawn with block characters
   unsigned columns{140}; ///< lines of excerpts and tables are cut to this width
 
   /// `text` in the colour of `ink`; as it is, without colours or when empty. Does not escape: see safe().

@@ -1,0 +1,112 @@
+#include "fit/fit.hpp"
+#include "command.hpp"
+#include "placing.hpp"
+#include "report/placements/placements.hpp"
+
+#include <algorithm>
+
+namespace berth {
+namespace {
+
+enum class Format : std::uint8_t { human, json };
+
+class Fit : public Command {
+ public:
+  [[nodiscard]] auto page() const -> CommandPage override;
+  auto declare(Options& options) -> void override;
+  [[nodiscard]] auto run(Console& console) -> ExitCode override;
+
+ private:
+  [[nodiscard]] auto unread() -> Findings;
+  auto point_to_validate(Console& console) -> void;
+  auto write(const std::vector<FittedTask>& tasks, const Findings& unread, Console& console) const -> void;
+
+  Placing placing_;
+  Format format_{Format::human};
+  bool explain_{false};
+};
+
+auto Fit::page() const -> CommandPage {
+  return {
+      "[PATH...]",
+      "Says which group of the inventory each task belongs on: the cheapest that it fits for certain. Each group gets\n"
+      "a verdict (certain, likely, tight or no), how much of a node is used, what a month costs, and the first reason\n"
+      "against it. Where a slightly smaller request would fit a cheaper group, that request is named.\n"
+      "\n"
+      "The inventory is a berth.dev/v1 Cluster: the file of --cluster, or one among the PATHs.",
+      "berth fit --cluster cluster.yaml task.yaml\n"
+      "berth fit samples/                               the inventory is among the files\n"
+      "berth fit --explain --cluster cluster.yaml task.yaml\n"
+      "berth fit --format json --cluster cluster.yaml . > placements.json",
+      "0  every task has a berth\n"
+      "1  a task has no group or no pin, or a file could not be understood\n"
+      "2  the command line cannot be understood, or names no inventory\n"
+      "3  a file could not be read\n"
+      "4  berth itself failed",
+  };
+}
+
+auto Fit::declare(Options& options) -> void {
+  placing_.declare(options);
+  options.choice("--format", "FORMAT", format_, {{"human", Format::human}, {"json", Format::json}},
+                 "how placements are printed");
+  options.flag("--explain", explain_, "print every step of what each group's nodes offer, and every reason");
+}
+
+auto is_error(const Finding& finding) -> bool { return finding.severity == Severity::error; }
+
+/// A file that is malformed, or a quantity that is none: a task is missing then, or lacks what it asks for.
+auto hides_something(const Finding& finding) -> bool {
+  const auto family = finding.rule->id.front();
+  return is_error(finding) && (family == 'Y' || family == 'Q');
+}
+
+auto Fit::unread() -> Findings {
+  Findings found;
+  for (const auto& file : placing_.files()) {
+    std::copy_if(file.check.findings.begin(), file.check.findings.end(), std::back_inserter(found), hides_something);
+  }
+  return found;
+}
+
+/// The other errors are validate's to show.
+auto Fit::point_to_validate(Console& console) -> void {
+  std::ptrdiff_t errors = 0;
+  for (const auto& file : placing_.files()) {
+    errors += std::count_if(file.check.findings.begin(), file.check.findings.end(),
+                            [](const Finding& f) { return is_error(f) && !hides_something(f); });
+  }
+  if (errors > 0)
+    console.warn("these files have " + std::to_string(errors) + (errors == 1 ? " error" : " errors") + " besides",
+                 "`berth validate` shows them");
+}
+
+auto Fit::run(Console& console) -> ExitCode {
+  if (const auto loaded = placing_.load(console); loaded != ExitCode::ok) return loaded;
+  if (placing_.placements().empty()) console.warn("there is no task here to place");
+  auto code = ExitCode::ok;
+  std::vector<FittedTask> tasks;
+  for (const auto& placed : placing_.placements()) {
+    tasks.push_back({placed, placement_findings(placed, placing_.cluster())});
+    const auto& findings = tasks.back().findings;
+    if (std::any_of(findings.begin(), findings.end(), is_error)) code = ExitCode::findings;
+  }
+  const auto missing = unread();
+  if (!missing.empty()) code = ExitCode::findings;
+  write(tasks, missing, console);
+  point_to_validate(console);
+  return code;
+}
+
+auto Fit::write(const std::vector<FittedTask>& tasks, const Findings& unread, Console& console) const -> void {
+  const PlacementsReport report{placing_.sources(), placing_.cluster(), tasks, unread};
+  const Sink sink = [&](std::string_view text) { console.out(text); };
+  if (format_ == Format::json) return write_json(report, sink);
+  write_human(report, console.look(), explain_, sink);
+}
+
+} // namespace
+
+auto make_fit() -> std::unique_ptr<Command> { return std::make_unique<Fit>(); }
+
+} // namespace berth

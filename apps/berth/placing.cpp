@@ -1,0 +1,118 @@
+#include "placing.hpp"
+
+#include "files/find.hpp"
+#include "files/read.hpp"
+#include "fit/prepare.hpp"
+#include "log.hpp"
+#include "task/flyte_platform.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace berth {
+namespace {
+
+constexpr std::int64_t whole_factor = 1'000'000; // in millionths
+
+} // namespace
+
+auto Placing::declare(Options& options) -> void {
+  options.positionals("PATH", paths_);
+  options.text(
+      "--cluster", "FILE", "a path",
+      [this](std::string_view text) {
+        cluster_path_ = text;
+        return !text.empty();
+      },
+      "the file with the inventory; else it must be among the PATHs");
+  options.text(
+      "--accept", "VERDICT", "tight", [this](std::string_view text) { return fit_.accept_tight = text == "tight"; },
+      "take a group too that fits only at the best that is known of it");
+  options.text(
+      "--platform", "NAME", "flyte-default",
+      [this](std::string_view text) {
+        fit_.platform = text == "flyte-default" ? &flyte_default_platform() : nullptr;
+        return fit_.platform != nullptr;
+      },
+      "the defaults and limits of Flyte tasks, instead of the inventory's: those that Flyte is compiled with");
+  options.text(
+      "--hours", "HOURS", "a whole number from 1 to 8760", [this](std::string_view text) { return read_hours(text); },
+      "what a month is reckoned as (default 730)");
+  options.text(
+      "--spot-factor", "FACTOR", "a number from 0 to 1 such as 0.35",
+      [this](std::string_view text) {
+        fit_.spot_factor_micro = parse_millionths(text);
+        return fit_.spot_factor_micro && *fit_.spot_factor_micro <= whole_factor;
+      },
+      "what SPOT costs of the on-demand price, where the inventory has no price");
+  options.texts("--exclude", "PATTERN", excludes_, "leave out what a folder or pattern would find; may be repeated");
+}
+
+auto Placing::read_hours(std::string_view text) -> bool {
+  constexpr std::int64_t year = 8760;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), fit_.hours_per_month);
+  return error == std::errc() && end == text.data() + text.size() && fit_.hours_per_month > 0 &&
+         fit_.hours_per_month <= year;
+}
+
+auto Placing::load(Console& console) -> ExitCode {
+  if (!read_all(console)) return ExitCode::files;
+  if (!one_cluster(console)) return ExitCode::usage;
+  const auto prepared = prepare(*cluster_);
+  for (const auto& task : tasks_) placements_.push_back(place(task, prepared, fit_));
+  log(1, "placed " + std::to_string(placements_.size()) + " tasks");
+  return ExitCode::ok;
+}
+
+auto Placing::read_all(Console& console) -> bool {
+  if (paths_.empty()) paths_.emplace_back(".");
+  const auto found = find_files(paths_, excludes_);
+  auto all = found.errors.empty();
+  for (const auto& error : found.errors) console.error("cannot read `" + error.path + "`: " + error.message);
+  auto paths = found.paths;
+  if (!cluster_path_.empty() && std::find(paths.begin(), paths.end(), cluster_path_) == paths.end())
+    paths.push_back(cluster_path_);
+  for (const auto& path : paths) all = add_file(path, console) && all;
+  return all;
+}
+
+auto Placing::add_file(const std::string& path, Console& console) -> bool {
+  auto text = path == standard_input ? read_standard_input() : read_file(path);
+  if (!text) {
+    console.error("cannot read `" + path + "`: " + text.error().message);
+    return false;
+  }
+  const auto file = sources_.add(path == standard_input ? "<stdin>" : path, std::move(*text));
+  files_.push_back({file, check_file(sources_, file, {})});
+  trees_.push_back(parse(sources_[file], file));
+  const auto named = path == cluster_path_;
+  for (const auto& document : documents_of(trees_.back().tree, file)) {
+    if (document.form == Form::cluster ? cluster_path_.empty() || named : is_placeable(document)) take(document);
+  }
+  return true;
+}
+
+auto Placing::take(const Document& document) -> void {
+  Findings told; // by check, of the same document
+  if (document.form != Form::cluster) {
+    tasks_.push_back(read_task(document, told));
+    return;
+  }
+  cluster_names_.push_back(document.name.value + " in " + sources_[document.file].name());
+  cluster_ = read_cluster(document, told);
+}
+
+auto Placing::one_cluster(Console& console) const -> bool {
+  if (cluster_names_.size() == 1) return true;
+  if (cluster_names_.empty()) {
+    const auto where = cluster_path_.empty() ? "among these files" : "in `" + cluster_path_ + "`";
+    console.error(std::string("there is no Cluster ") + where,
+                  "name the file of the inventory: `--cluster cluster.yaml`");
+    return false;
+  }
+  console.error("there are several Clusters: `" + cluster_names_[0] + "` and `" + cluster_names_[1] + "`",
+                "name the one that counts: `--cluster FILE`");
+  return false;
+}
+
+} // namespace berth

@@ -1,0 +1,79 @@
+#include "report/findings/findings.hpp"
+#include "report/placements/explain.hpp"
+#include "report/placements/picture.hpp"
+#include "report/placements/placements.hpp"
+#include "report/placements/table.hpp"
+#include "report/placements/words.hpp"
+#include "report/terminal/text.hpp"
+
+namespace berth {
+namespace {
+
+using terminal::Ink;
+using terminal::Look;
+
+constexpr std::size_t shown_misses = 3;
+
+auto heading(const FittedTask& fitted, const Sources& sources, const Look& look) -> std::string {
+  const auto& placed = fitted.placed;
+  const auto& document = fitted.placed.task->document;
+  const auto place = place_words(sources[document.file].name(), document);
+  auto text = look.paint(Ink::bold, terminal::safe(fitted.placed.task->name)) + "  " +
+              look.paint(Ink::dim, terminal::safe(place)) + "\n";
+  text += "  asks " + terminal::safe(resource_words(placed.requests)) + "; " + std::string(to_string(placed.qos)) +
+          "; " + counted(placed.replicas, "Pod", "Pods") + (placed.exclusive ? ", alone on its node" : "");
+  if (placed.replicas != 1 && placed.exclusive) text.replace(text.rfind("its node"), 8, "each node");
+  return text + "\n";
+}
+
+auto verdict_line(const TaskPlacement& placed, const Look& look) -> std::string {
+  const auto* berth = placed.berth();
+  if (berth == nullptr) return "  " + look.paint(Ink::error, "no berth") + "\n";
+  auto text = "  " + look.paint(Ink::good, "berth:") + " " +
+              look.paint(Ink::bold, terminal::safe(berth->group->name.value)) + ", " + cost_words(berth->monthly_cost) +
+              " a month";
+  if (berth->lifetime_cost) text += ", " + dollars(*berth->lifetime_cost) + " for its lifetime";
+  if (berth->pin.found()) text += ", pinned by " + terminal::safe(berth->pin.key + "=" + berth->pin.value);
+  return text + "\n";
+}
+
+auto miss_line(const TaskPlacement& placed, const NearestMiss& miss) -> std::string {
+  constexpr std::int64_t ppm_per_tenth = 1000;
+  const auto tenths = (miss.cut_ppm + ppm_per_tenth - 1) / ppm_per_tenth;
+  auto text = miss.resource + ": " + miss.largest.canonical() + " instead of " + miss.asked.canonical() + " (" +
+              std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "% less) fits " +
+              placed.placements[miss.placement].group->name.value + " for certain";
+  if (miss.saving) {
+    text += " and saves " + dollars(*miss.saving) + " a month";
+  } else if (miss.cost) {
+    text += ", at " + dollars(*miss.cost) + " a month";
+  }
+  return "  nearest: " + terminal::safe(text) + "\n";
+}
+
+auto draw_task(const FittedTask& fitted, const PlacementsReport& report, const Look& look, bool explain)
+    -> std::string {
+  const auto& placed = fitted.placed;
+  auto text = heading(fitted, report.sources, look) + draw_trace(placed.effective, look) + draw_table(placed, look) +
+              verdict_line(placed, look);
+  for (std::size_t i = 0; i < placed.nearest_misses.size() && i < shown_misses; ++i) {
+    text += miss_line(placed, placed.nearest_misses[i]);
+  }
+  for (const auto& warning : placed.warnings) {
+    text += "  " + look.paint(Ink::warning, "warning:") + " " + terminal::safe(warning) + "\n";
+  }
+  text += "\n";
+  if (explain) text += draw_explanation(placed, look);
+  for (const auto& finding : fitted.findings) text += draw_finding(report.sources, finding, look);
+  return text;
+}
+
+} // namespace
+
+auto write_human(const PlacementsReport& report, const Look& look, bool explain, const Sink& sink) -> void {
+  for (const auto& finding : report.unread) sink(draw_finding(report.sources, finding, look));
+  for (const auto& fitted : report.tasks) sink(draw_task(fitted, report, look, explain));
+  sink(draw_picture(report, look));
+}
+
+} // namespace berth

@@ -1,0 +1,225 @@
+#include "report/json/writer.hpp"
+#include "report/placements/placements.hpp"
+
+namespace berth {
+namespace {
+
+class Json {
+ public:
+  Json(const PlacementsReport& report, const Sink& sink) : report_(report), json_(sink) {}
+
+  auto write() -> void {
+    json_.begin_object();
+    json_.member("version", 1);
+    json_.key("tasks").begin_array();
+    for (const auto& task : report_.tasks) write(task);
+    json_.end_array();
+    json_.key("groups").begin_array();
+    for (const auto& group : report_.cluster.groups) write(group);
+    json_.end_array();
+    write(totals_of(report_.tasks));
+    json_.key("findings").begin_array();
+    for (const auto& finding : report_.unread) write(finding);
+    json_.end_array();
+    json_.end_object();
+  }
+
+ private:
+  auto write(const FittedTask& fitted) -> void {
+    const auto& placed = fitted.placed;
+    const auto& document = fitted.placed.task->document;
+    json_.begin_object();
+    json_.member("file", report_.sources[document.file].name());
+    json_.member("document", document.index);
+    json_.member("item", document.item);
+    json_.member("name", fitted.placed.task->name);
+    json_.member("replicas", placed.replicas);
+    json_.member("exclusive", placed.exclusive);
+    json_.member("qos", to_string(placed.qos));
+    json_.key("requests");
+    write(placed.requests);
+    json_.key("limits");
+    write(placed.limits);
+    const auto* berth = placed.berth();
+    json_.key("chosen").text_or_null(berth == nullptr ? std::string_view() : berth->group->name.value);
+    json_.key("placements").begin_array();
+    for (const auto& placement : placed.placements) write(placement);
+    json_.end_array();
+    json_.key("nearestMisses").begin_array();
+    for (const auto& miss : placed.nearest_misses) write(miss, placed);
+    json_.end_array();
+    json_.key("warnings").begin_array();
+    for (const auto& warning : placed.warnings) json_.value(warning);
+    json_.end_array();
+    json_.key("findings").begin_array();
+    for (const auto& finding : fitted.findings) write(finding);
+    json_.end_array();
+    json_.key("replay").null();
+    json_.end_object();
+  }
+
+  auto write(const Placement& placement) -> void {
+    json_.begin_object();
+    json_.member("group", placement.group->name.value);
+    json_.member("verdict", to_string(placement.verdict));
+    json_.key("reasons").begin_array();
+    for (const auto& reason : placement.reasons) write(reason);
+    json_.end_array();
+    json_.key("allocatable");
+    write(placement.allocatable->mid);
+    write_range(*placement.allocatable);
+    write("pricePerHour", placement.price_per_hour);
+    json_.member("priceIsOnDemand", placement.price_is_on_demand);
+    write("monthlyCost", placement.monthly_cost);
+    write("lifetimeCost", placement.lifetime_cost);
+    json_.key("nodeShare").number(decimal_dollars(times(micros, placement.share)));
+    json_.key("waste");
+    if (placement.verdict == Verdict::no) {
+      json_.null();
+    } else {
+      write(placement.left);
+    }
+    write(placement.pin);
+    json_.end_object();
+  }
+
+  auto write(const Reason& reason) -> void {
+    json_.begin_object();
+    json_.member("kind", to_string(reason.kind));
+    json_.member("atMost", to_string(reason.at_most));
+    json_.key("resource").text_or_null(reason.resource);
+    json_.key("asked").text_or_null(reason.asked ? reason.asked->canonical() : std::string());
+    json_.key("free").text_or_null(reason.free ? reason.free->canonical() : std::string());
+    json_.member("message", reason.message);
+    json_.end_object();
+  }
+
+  /// Of the resources that have a band alone.
+  auto write_range(const GroupAllocatable& offer) -> void {
+    json_.key("allocatableRange").begin_object();
+    for (const auto& [name, middle] : offer.mid) {
+      const auto worst = amount(offer.min, name);
+      const auto best = amount(offer.max, name);
+      if (worst == best) continue;
+      json_.key(name).begin_object();
+      json_.member("worst", worst.canonical());
+      json_.member("middle", middle.canonical());
+      json_.member("best", best.canonical());
+      json_.end_object();
+    }
+    json_.end_object();
+  }
+
+  auto write(const Pin& pin) -> void {
+    json_.key("pin");
+    if (!pin.found()) {
+      json_.null();
+      return;
+    }
+    json_.begin_object();
+    json_.member("key", pin.key);
+    json_.member("value", pin.value);
+    json_.end_object();
+  }
+
+  auto write(const NearestMiss& miss, const TaskPlacement& placed) -> void {
+    json_.begin_object();
+    json_.member("group", placed.placements[miss.placement].group->name.value);
+    json_.member("resource", miss.resource);
+    json_.member("asked", miss.asked.canonical());
+    json_.member("largest", miss.largest.canonical());
+    json_.key("cut").number(decimal_dollars(miss.cut_ppm));
+    write("monthlyCost", miss.cost);
+    write("monthlySaving", miss.saving);
+    json_.end_object();
+  }
+
+  auto write(const Finding& finding) -> void {
+    const auto& file = report_.sources[finding.span.file];
+    const auto begin = file.position(finding.span.begin);
+    json_.begin_object();
+    json_.member("file", file.name());
+    json_.member("rule", finding.rule->id);
+    json_.member("name", finding.rule->name);
+    json_.member("severity", to_string(finding.severity));
+    json_.member("message", finding.message);
+    json_.member("path", finding.path);
+    json_.member("line", begin.line);
+    json_.member("column", begin.column);
+    json_.key("help").text_or_null(finding.help);
+    json_.end_object();
+  }
+
+  auto write(const Group& group) -> void {
+    json_.begin_object();
+    json_.member("name", group.name.value);
+    json_.key("instanceTypes").begin_array();
+    for (const auto& type : group.instance_types) json_.value(type.value);
+    json_.end_array();
+    json_.key("zones").begin_array();
+    for (const auto& zone : group.zones) json_.value(zone.value);
+    json_.end_array();
+    json_.member("capacityType", group.capacity_type == CapacityType::spot ? "SPOT" : "ON_DEMAND");
+    json_.member("min", group.min);
+    json_.key("max");
+    if (group.max) {
+      json_.value(*group.max);
+    } else {
+      json_.null();
+    }
+    write_use(group);
+    json_.end_object();
+  }
+
+  /// What the run puts on the group.
+  auto write_use(const Group& group) -> void {
+    PlacementTotals use;
+    for (const auto& task : report_.tasks) {
+      const auto* berth = task.placed.berth();
+      if (berth == nullptr || berth->group != &group) continue;
+      ++use.tasks;
+      use.pods = plus(use.pods, task.placed.replicas);
+      if (!berth->monthly_cost) ++use.unknown_prices;
+      use.monthly_cost = plus(use.monthly_cost, berth->monthly_cost.value_or(0));
+    }
+    json_.member("tasks", use.tasks);
+    json_.member("pods", use.pods);
+    write("monthlyCost", use.unknown_prices > 0 ? std::nullopt : std::optional(use.monthly_cost));
+  }
+
+  auto write(const PlacementTotals& totals) -> void {
+    json_.key("totals").begin_object();
+    json_.member("tasks", totals.tasks);
+    json_.member("placed", totals.placed);
+    json_.member("pods", totals.pods);
+    write("monthlyCost", std::optional(totals.monthly_cost));
+    json_.member("unknownPrices", totals.unknown_prices);
+    json_.end_object();
+  }
+
+  auto write(const ResourceList& list) -> void {
+    json_.begin_object();
+    for (const auto& [name, amount] : list) json_.member(name, amount.canonical());
+    json_.end_object();
+  }
+
+  auto write(std::string_view name, const std::optional<MicroDollars>& cost) -> void {
+    json_.key(name);
+    if (cost) {
+      json_.number(decimal_dollars(*cost));
+    } else {
+      json_.null();
+    }
+  }
+
+  static constexpr std::int64_t micros = 1'000'000;
+
+  const PlacementsReport& report_;
+  JsonWriter json_;
+};
+
+} // namespace
+
+auto write_json(const PlacementsReport& report, const Sink& sink) -> void { Json(report, sink).write(); }
+
+} // namespace berth

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "fit/fit.hpp"
+#include "report/sink.hpp"
+#include "report/terminal/look.hpp"
+#include "source/sources.hpp"
+
+#include <string>
+#include <vector>
+
+namespace berth {
+
+/// One task that was placed, and what the K rules say of it.
+struct FittedTask {
+  const TaskPlacement& placed;
+  Findings findings;
+};
+
+/// What there is to say of a run, in the order in which it is said. Borrows all.
+struct PlacementsReport {
+  const Sources& sources;
+  const Cluster& cluster;
+  const std::vector<FittedTask>& tasks;
+  const Findings& unread; ///< what could not be read, so that a task is missing or lacks a request
+};
+
+struct PlacementTotals {
+  std::int64_t tasks{0};
+  std::int64_t placed{0};
+  std::int64_t pods{0};           ///< of placed tasks
+  MicroDollars monthly_cost{0};   ///< of placed tasks whose price is known
+  std::int64_t unknown_prices{0}; ///< placed tasks that `monthly_cost` leaves out
+};
+
+[[nodiscard]] auto totals_of(const std::vector<FittedTask>& tasks) -> PlacementTotals;
+
+/// A table of groups for each task, then who lies where and what all costs: for people. With `explain` every step of
+/// every group's allocatable and every reason stand below each table.
+auto write_human(const PlacementsReport& report, const terminal::Look& look, bool explain, const Sink& sink) -> void;
+
+/// The whole run as one JSON object of schemas/report-fit.schema.json.
+auto write_json(const PlacementsReport& report, const Sink& sink) -> void;
+
+} // namespace berth

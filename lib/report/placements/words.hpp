@@ -1,0 +1,21 @@
+#pragma once
+
+#include "fit/fit.hpp"
+
+#include <string>
+
+namespace berth {
+
+/// `6 cpu, 52Gi memory`; `nothing` of an empty list. cpu and memory first.
+[[nodiscard]] auto resource_words(const ResourceList& list) -> std::string;
+
+/// `1 Pod`, `10 Pods`.
+[[nodiscard]] auto counted(std::int64_t count, const char* one, const char* many) -> std::string;
+
+/// `$367.92`; `?` when unknown.
+[[nodiscard]] auto cost_words(const std::optional<MicroDollars>& cost) -> std::string;
+
+/// `file:document` or, of a List, `file:document:item`; the numbers are left out for a file's first document.
+[[nodiscard]] auto place_words(const std::string& file, const Document& document) -> std::string;
+
+} // namespace berth
