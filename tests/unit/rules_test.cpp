@@ -1,5 +1,7 @@
 #include "catch.hpp"
 #include "check/check.hpp"
+#include "cluster/cluster.hpp"
+#include "fit/fit.hpp"
 #include "rules/catalogue.hpp"
 
 #include <algorithm>
@@ -14,13 +16,32 @@ struct Checked {
   std::string text;
 };
 
+/// The K rules speak of placements: an example with an inventory is placed on it.
+auto place_all(const SourceFile& file, FileId id, Findings& findings) -> void {
+  const auto parsed = parse(file, id);
+  const auto documents = documents_of(parsed.tree, id);
+  const auto found =
+      std::find_if(documents.begin(), documents.end(), [](const Document& d) { return d.form == Form::cluster; });
+  if (found == documents.end()) return;
+  Findings unread;
+  const auto cluster = read_cluster(*found, unread);
+  for (const auto& document : documents) {
+    if (!is_placeable(document)) continue;
+    const auto task = read_task(document, unread);
+    const auto placed = placement_findings(place(task, cluster, {}), cluster);
+    findings.insert(findings.end(), placed.begin(), placed.end());
+  }
+}
+
 /// With every option on that the rule needs to speak at all.
 auto check(const RuleInfo& rule, std::string_view text) -> Checked {
   Sources sources;
   const auto file = sources.add("example.yaml", std::string(text));
   CheckOptions options;
   options.strict_kinds = rule.id == "B001";
-  return {check_file(sources, file, options).findings, std::string(text)};
+  auto findings = check_file(sources, file, options).findings;
+  place_all(sources[file], file, findings);
+  return {std::move(findings), std::string(text)};
 }
 
 auto ids(const Findings& findings) -> std::vector<std::string> {
