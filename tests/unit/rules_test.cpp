@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "check/check.hpp"
+#include "fit/fit.hpp"
 #include "rules/catalogue.hpp"
+#include "syntax/tree.hpp"
 
 #include <algorithm>
 #include <set>
@@ -21,6 +23,30 @@ auto check(std::string_view text) -> Checked {
   options.strict_kinds = true; // its page is run too, and the examples of all others are of our kinds
   return {check_file(sources, file, options).findings, std::string(text)};
 }
+
+/// What placing the example's task on the example's cluster finds.
+auto placed(std::string_view text) -> Findings {
+  Sources sources;
+  const auto file = sources.add("example.yaml", std::string(text));
+  const auto parsed = parse(sources[file], file);
+  Findings findings;
+  Cluster cluster;
+  for (const auto& document : documents_of(parsed.tree, file)) {
+    if (document.form == Form::cluster) cluster = read_cluster(document, findings);
+    if (!is_placeable(document)) continue;
+    const auto task = read_task(document, findings);
+    const auto found = placement_findings(place(task, cluster, {}), cluster);
+    findings.insert(findings.end(), found.begin(), found.end());
+  }
+  return findings;
+}
+
+auto count_of(const Findings& findings, const RuleInfo* rule) -> std::ptrdiff_t {
+  return std::count_if(findings.begin(), findings.end(), [&](const Finding& finding) { return finding.rule == rule; });
+}
+
+/// Found by place(), of a cluster and a task: check has nothing to say of them.
+auto is_of_placing(const RuleInfo* rule) -> bool { return rule->id.front() == 'K'; }
 
 auto ids(const Findings& findings) -> std::vector<std::string> {
   std::vector<std::string> found;
@@ -45,6 +71,7 @@ auto is_kebab(std::string_view name) -> bool {
 
 TEST_CASE("each rule's bad example makes exactly one finding, of that rule, and its good one none") {
   for (const auto* rule : catalogue()) {
+    if (is_of_placing(rule)) continue;
     INFO(rule->id << " " << rule->name);
     const auto bad = check(rule->bad);
     INFO("bad:\n" << rule->bad);
@@ -54,6 +81,20 @@ TEST_CASE("each rule's bad example makes exactly one finding, of that rule, and 
     INFO("good:\n" << rule->good);
     CHECK(ids(check(rule->good).findings) == std::vector<std::string>{});
   }
+}
+
+TEST_CASE("each placing rule's bad example makes one finding of it when it is placed, and its good one none at all") {
+  auto run = 0;
+  for (const auto* rule : catalogue()) {
+    if (!is_of_placing(rule)) continue;
+    INFO(rule->id << " " << rule->name);
+    CHECK(ids(check(rule->bad).findings) == std::vector<std::string>{});
+    CHECK(ids(check(rule->good).findings) == std::vector<std::string>{});
+    CHECK(count_of(placed(rule->bad), rule) == 1);
+    CHECK(ids(placed(rule->good)) == std::vector<std::string>{});
+    ++run;
+  }
+  CHECK(run > 0);
 }
 
 TEST_CASE("a safe fix turns the bad example into the good one byte for byte") {
