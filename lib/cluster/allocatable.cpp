@@ -13,7 +13,7 @@ namespace berth {
 namespace {
 
 constexpr std::int64_t mebibyte = 1 << 20;
-constexpr std::int64_t eks_volume_mib = 20 * 1024;
+constexpr std::int64_t eks_volume_mib = 20'480; // 20Gi
 constexpr std::string_view catalog = "the EC2 catalog";
 constexpr std::string_view measurements = "vantage-sh/ec2instances.info";
 constexpr std::string_view eks_default = "Amazon EKS API, CreateNodegroup diskSize";

@@ -53,6 +53,11 @@ class Walk {
   bool merged_{false};
 };
 
+/// The bit of a property in a set of its type's properties.
+[[nodiscard]] constexpr auto bit(const Property& property) -> std::uint64_t {
+  return std::uint64_t{1} << property.index;
+}
+
 /// Whether the server takes the member for absent: null, an empty list, or an empty string that is no pointer.
 [[nodiscard]] auto is_absent(const Property& property, const Node& node) -> bool;
 

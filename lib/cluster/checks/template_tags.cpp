@@ -82,6 +82,10 @@ auto demand_tag(const Node* tags, const std::string& key, const std::string& val
   findings.push_back(std::move(finding));
 }
 
+auto label_text(const std::string& key, const std::string& value) -> std::string {
+  return "label `" + key + ": " + value + "`";
+}
+
 auto check_labels(const Node& node, const Group& group, Findings& findings) -> void {
   const auto* labels = node.find("labels");
   if (labels == nullptr) return;
@@ -89,7 +93,7 @@ auto check_labels(const Node& node, const Group& group, Findings& findings) -> v
     if (std::find(always_known.begin(), always_known.end(), key) != always_known.end()) continue;
     const auto eks = group.tags.find(std::string(eks_tag) + key);
     if (eks != group.tags.end() && eks->second == value) continue;
-    demand_tag(node.find("tags"), std::string(label_tag) + key, value, "label `" + key + ": " + value + "`",
+    demand_tag(node.find("tags"), std::string(label_tag) + key, value, label_text(key, value),
                labels->member(key)->key->span, at_key(join(group.path, "labels"), key), findings);
   }
 }

@@ -159,6 +159,7 @@ class Reader {
     type.description = text(schema, "description");
     for (const auto& [key, property] : schema.at("properties").items()) add_property(type, schema, key, property);
     add_removed(type, schema);
+    where_ = file_ + ": " + name;
     std::sort(type.properties.begin(), type.properties.end(),
               [](const Property& a, const Property& b) { return a.name < b.name; });
     if (type.properties.size() > most_properties) throw Failure(where_ + " has more than 64 properties");

@@ -28,8 +28,8 @@ const RuleInfo lost_document{
     "is "
     "dropped silently: lines that are indented less than the first one, and text after `...`. The cluster then never "
     "learns of it.",
-    " kind: Pod\n apiVersion: v1\nspec: {}\n",
-    "kind: Pod\napiVersion: v1\nspec: {}\n",
+    " kind: Settings\napiVersion: berth.dev/v1\n",
+    "kind: Settings\napiVersion: berth.dev/v1\n",
 };
 
 const RuleInfo tab_indentation{

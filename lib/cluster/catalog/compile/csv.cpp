@@ -20,6 +20,10 @@ auto split(const std::string& line) -> std::vector<std::string> {
   return cells;
 }
 
+[[noreturn]] auto fail(const std::string& path, const char* what, const std::string& line) -> void {
+  throw std::runtime_error(path + what + line);
+}
+
 } // namespace
 
 auto read_csv(const std::string& path) -> Rows {
@@ -27,9 +31,9 @@ auto read_csv(const std::string& path) -> Rows {
   if (!file) throw std::runtime_error("cannot read " + path);
   Rows rows;
   for (std::string line; std::getline(file, line);) {
-    if (line.find_first_of("\"\\\r") != std::string::npos) throw std::runtime_error(path + ": a quote in: " + line);
+    if (line.find_first_of("\"\\\r") != std::string::npos) fail(path, ": a quote in: ", line);
     rows.push_back(split(line));
-    if (rows.back().size() != rows.front().size()) throw std::runtime_error(path + ": cells missing in: " + line);
+    if (rows.back().size() != rows.front().size()) fail(path, ": cells missing in: ", line);
   }
   if (rows.size() < 2) throw std::runtime_error(path + " is empty");
   return rows;

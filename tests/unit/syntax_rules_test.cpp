@@ -1,0 +1,20 @@
+#include "catch.hpp"
+#include "parsed_text.hpp"
+#include "syntax/rules.hpp"
+
+#include <set>
+
+using namespace berth;
+
+TEST_CASE("every rule of the syntax layer fires once on its bad example, and nothing on its good one") {
+  std::set<std::string_view> ids;
+  for (const auto* rule : rules::syntax_rules()) {
+    INFO(rule->id);
+    CHECK(ids.insert(rule->id).second);
+    const ParsedText bad{std::string(rule->bad)};
+    REQUIRE(bad.findings().size() == 1);
+    CHECK(bad.findings()[0].rule == rule);
+    CHECK_FALSE(bad.findings()[0].help.empty());
+    CHECK(ParsedText(std::string(rule->good)).faults().empty());
+  }
+}
