@@ -89,7 +89,6 @@ spec:
   region: us-east-1
   groups:
     - name: mem-512
-      labels: {tier: mem-512}
       instanceTypes: [r5.16xlarge]
       zones: [us-east-1a]
 ---
@@ -114,10 +113,9 @@ spec:
   region: us-east-1
   groups:
     - name: mem-512
-      labels: {tier: mem-512}
+      managed: true
       instanceTypes: [r5.16xlarge]
       zones: [us-east-1a]
-      tags: {k8s.io/cluster-autoscaler/node-template/label/tier: mem-512}
 ---
 apiVersion: berth.dev/v1
 kind: Task

@@ -2,9 +2,7 @@
 #include "report/findings/findings.hpp"
 #include "report/json/writer.hpp"
 #include "report/quantities/quantities.hpp"
-
-#include <fstream>
-#include <nlohmann/json.hpp>
+#include "report_schema.hpp"
 
 using namespace berth;
 using Json = nlohmann::ordered_json;
@@ -47,33 +45,6 @@ struct Sample {
   }
 };
 
-/// The little of JSON Schema that our report schemas use.
-auto check_against(const Json& schema, const Json& value, const std::string& path, const Json& root) -> void {
-  INFO(path << ": " << value.dump());
-  if (schema.contains("$ref")) {
-    const auto name = schema["$ref"].get<std::string>().substr(std::string("#/$defs/").size());
-    return check_against(root["$defs"][name], value, path, root);
-  }
-  if (schema.contains("const")) CHECK(value == schema["const"]);
-  if (schema.contains("enum")) CHECK(std::count(schema["enum"].begin(), schema["enum"].end(), value) == 1);
-  if (schema.contains("type")) {
-    const auto types = schema["type"].is_array() ? schema["type"] : Json::array({schema["type"]});
-    const auto is = value.is_number_integer() ? std::string("integer") : std::string(value.type_name());
-    CHECK(std::count(types.begin(), types.end(), Json(is)) == 1);
-  }
-  if (schema.contains("minimum") && value.is_number()) CHECK(value >= schema["minimum"]);
-  if (value.is_object() && schema.contains("properties")) {
-    for (const auto& name : schema["required"]) CHECK(value.contains(name.get<std::string>()));
-    for (const auto& [name, member] : value.items()) {
-      REQUIRE(schema["properties"].contains(name));
-      check_against(schema["properties"][name], member, path + "." + name, root);
-    }
-  }
-  if (value.is_array() && schema.contains("items")) {
-    for (const auto& item : value) check_against(schema["items"], item, path + "[]", root);
-  }
-}
-
 } // namespace
 
 TEST_CASE("the validate report holds what its contract names, in its order") {
@@ -104,9 +75,8 @@ TEST_CASE("the validate report holds what its contract names, in its order") {
 TEST_CASE("the validate report is as nlohmann would print it, and keeps to its schema") {
   const auto text = Sample().json();
   CHECK(text == Json::parse(text).dump(2) + "\n");
-  std::ifstream file(BERTH_SOURCE_DIR "/schemas/report-validate.schema.json");
-  const auto schema = Json::parse(file);
-  check_against(schema, Json::parse(text), "$", schema);
+  const auto schema = report_schema::read_schema("report-validate.schema.json");
+  report_schema::check_against(schema, Json::parse(text), "$", schema);
 }
 
 TEST_CASE("an empty report has its arrays") {

@@ -14,6 +14,7 @@ using terminal::Look;
 
 constexpr unsigned widest_task = 40;
 constexpr unsigned cost_columns = 14;
+constexpr unsigned replicas_columns = 5;
 
 auto types_of(const Group& group) -> std::string {
   std::string text;
@@ -31,9 +32,12 @@ auto task_line(const FittedTask& fitted, unsigned width, const Look& look, bool 
   const auto* const branch = look.unicode ? (last ? "  \xE2\x94\x94\xE2\x94\x80 " : "  \xE2\x94\x9C\xE2\x94\x80 ")
                                           : (last ? "  `- " : "  |- ");
   const auto* berth = fitted.placed.berth();
-  auto line = look.paint(Ink::frame, branch) + terminal::pad_right(cut_to(fitted.placed.task->name, width), width) +
-              " x " + terminal::pad_right(std::to_string(fitted.placed.replicas), 5);
-  if (berth != nullptr) line += terminal::pad_left(cost_words(berth->monthly_cost), cost_columns);
+  auto line =
+      look.paint(Ink::frame, branch) + terminal::pad_right(cut_to(fitted.placed.task->name, width), width) + " x ";
+  const auto replicas = std::to_string(fitted.placed.replicas);
+  if (berth == nullptr) return line + replicas + "\n";
+  line += terminal::pad_right(replicas, replicas_columns) +
+          terminal::pad_left(cost_words(berth->monthly_cost), cost_columns);
   return line + "\n";
 }
 
