@@ -26,6 +26,8 @@ class Reader {
     return ok_ ? roots : std::vector<const Node*>{};
   }
 
+  [[nodiscard]] auto fault() const -> JsonFault { return fault_; }
+
  private:
   [[nodiscard]] auto peek() const -> char { return at_ < text_.size() ? text_[at_] : '\0'; }
   auto skip() -> void {
@@ -36,7 +38,11 @@ class Reader {
     ++at_;
     return true;
   }
-  auto give_up() -> void { ok_ = false; }
+  /// `wanted`: what had to stand here; empty when it is JSON, but beyond the limits.
+  auto give_up(std::string_view wanted = {}) -> void {
+    if (ok_) fault_ = {at_, wanted};
+    ok_ = false;
+  }
 
   auto make(Kind kind, Style style) -> Node* {
     if (arena_.nodes.size() >= limits::nodes) give_up();
@@ -66,6 +72,7 @@ class Reader {
   Findings& findings_;
   std::size_t depth_{0};
   bool ok_{true};
+  JsonFault fault_;
 };
 
 auto Reader::value() -> const Node* {
@@ -100,7 +107,7 @@ auto Reader::list() -> const Node* {
       items.push_back(value());
       skip();
     } while (ok_ && take(','));
-    if (!take(']')) give_up();
+    if (!take(']')) give_up("a `,` or a `]`");
   }
   --depth_;
   node->span.end = at_;
@@ -118,16 +125,16 @@ auto Reader::mapping() -> const Node* {
   if (!take('}')) {
     do {
       skip();
-      if (peek() != '"') give_up();
+      if (peek() != '"') give_up("a key in double quotes");
       if (!ok_) break;
       const auto* key = string();
       skip();
-      if (!take(':')) give_up();
+      if (!take(':')) give_up("a `:`");
       skip();
       members.push_back({key->text, key, value(), false, false});
       skip();
     } while (ok_ && take(','));
-    if (!take('}')) give_up();
+    if (!take('}')) give_up("a `,` or a `}`");
   }
   --depth_;
   node->span.end = at_;
@@ -141,7 +148,7 @@ auto Reader::string() -> const Node* {
   const auto begin = ++at_;
   while (static_cast<unsigned char>(peek()) >= 0x20U && peek() != '"' && peek() != '\\') ++at_;
   node->text = peek() == '\\' ? escaped(begin) : text_.substr(begin, at_ - begin);
-  if (!take('"')) give_up();
+  if (!take('"')) give_up("a `\"` or an escape such as `\\n` or `\\t`");
   node->span.end = at_;
   return node;
 }
@@ -162,7 +169,7 @@ auto Reader::escape(std::string& out) -> void {
   constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
   if (take('u')) return unicode(out);
   const auto found = letters.find(peek());
-  if (found == std::string_view::npos) return give_up();
+  if (found == std::string_view::npos) return give_up("an escape that JSON knows");
   out += meanings[found];
   ++at_;
 }
@@ -192,13 +199,13 @@ auto Reader::four_digits() -> std::uint32_t {
     else if (lower >= 'a' && lower <= 'f')
       code = code << 4U | static_cast<std::uint32_t>(lower - 'a' + 10);
     else
-      return give_up(), 0;
+      return give_up("a hexadecimal digit"), 0;
   }
   return code;
 }
 
 auto Reader::digits() -> void {
-  if (!is_digit(peek())) give_up();
+  if (!is_digit(peek())) give_up("a value");
   while (is_digit(peek())) ++at_;
 }
 
@@ -226,7 +233,7 @@ auto Reader::number() -> const Node* {
 
 auto Reader::word(std::string_view expected, Kind kind, bool flag) -> const Node* {
   auto* node = make(kind, Style::plain);
-  if (text_.substr(at_, expected.size()) != expected) give_up();
+  if (text_.substr(at_, expected.size()) != expected) give_up("a value");
   node->text = text_.substr(at_, expected.size());
   node->flag = flag;
   at_ += static_cast<std::uint32_t>(expected.size());
@@ -236,16 +243,17 @@ auto Reader::word(std::string_view expected, Kind kind, bool flag) -> const Node
 
 } // namespace
 
-auto read_json(const JsonText& json, Tree::Arena& arena, Findings& findings) -> std::vector<const Node*> {
+auto read_json(const JsonText& json, Tree::Arena& arena, Findings& findings) -> JsonRead {
   const auto mark = arena.mark();
   const auto before = findings.size();
-  auto roots = Reader(json.text.substr(0, json.end), json.begin, json.file, arena, findings).run();
-  if (roots.size() > 1 && !json.several) roots.clear();
-  if (roots.empty()) {
+  Reader reader(json.text.substr(0, json.end), json.begin, json.file, arena, findings);
+  JsonRead read{reader.run(), reader.fault()};
+  if (read.roots.size() > 1 && !json.several) read.roots.clear();
+  if (read.roots.empty()) {
     arena.back_to(mark);
     findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(before), findings.end());
   }
-  return roots;
+  return read;
 }
 
 } // namespace berth

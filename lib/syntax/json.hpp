@@ -14,9 +14,20 @@ struct JsonText {
   bool several{false}; ///< values in a row, as kubectl's JSON decoder takes them; else one
 };
 
-/// Reads `text[begin, end)` if it is JSON and nothing else, each value beginning with `{` or `[`: their roots, in
-/// order. Empty when it is anything else, or deeper or larger than limits.hpp says: nothing is left in the arena then,
-/// and the YAML reader has the word. Duplicate keys are findings.
-[[nodiscard]] auto read_json(const JsonText& json, Tree::Arena& arena, Findings& findings) -> std::vector<const Node*>;
+/// The first byte that is no JSON, and what had to stand there; `wanted` is empty when nothing is wrong but the depth
+/// or the size.
+struct JsonFault {
+  std::uint32_t at{0};
+  std::string_view wanted;
+};
+
+struct JsonRead {
+  std::vector<const Node*> roots; ///< in order; empty when the text is no JSON or beyond limits.hpp
+  JsonFault fault;
+};
+
+/// Reads `text[begin, end)` if it is JSON and nothing else, each value beginning with `{` or `[`. When it is not,
+/// nothing is left in the arena, and the YAML reader has the word. Duplicate keys are findings.
+[[nodiscard]] auto read_json(const JsonText& json, Tree::Arena& arena, Findings& findings) -> JsonRead;
 
 } // namespace berth

@@ -3,6 +3,7 @@
 #include "syntax/json.hpp"
 #include "syntax/limits.hpp"
 #include "syntax/rules.hpp"
+#include "syntax/words.hpp"
 #include "syntax/yaml/build.hpp"
 #include "syntax/yaml/characters.hpp"
 #include "syntax/yaml/decode.hpp"
@@ -38,6 +39,7 @@ class Reading {
     if (json(begin, static_cast<std::uint32_t>(text_.size()), true)) return;
     if (faults.in_yaml) return add(std::move(*faults.in_yaml));
     documents();
+    if (findings_.empty() && is_json_to_kubectl(begin)) json_fault();
   }
 
   auto documents() -> void {
@@ -65,6 +67,26 @@ class Reading {
     findings_.push_back(std::move(last));
   }
 
+  /// kubectl takes a file that begins with `{` for JSON. One whose first key has no double quotes is a person's YAML,
+  /// so only the others are held to it.
+  [[nodiscard]] auto is_json_to_kubectl(std::uint32_t begin) const -> bool {
+    constexpr std::string_view space = " \t\r\n";
+    const auto brace = text_.find_first_not_of(space, begin);
+    if (fault_.wanted.empty() || brace == std::string_view::npos || text_[brace] != '{') return false;
+    const auto key = text_.find_first_not_of(space, brace + 1);
+    return key != std::string_view::npos && text_[key] == '"';
+  }
+
+  /// What YAML takes without a word and JSON does not: a missing comma can make one text of two values.
+  auto json_fault() -> void {
+    const auto end = std::min(fault_.at + 1, static_cast<std::uint32_t>(text_.size()));
+    auto finding = make_finding(
+        rules::malformed_yaml, {file_, fault_.at, end}, {},
+        words({"a file that begins with `{` is JSON to kubectl, and ", fault_.wanted, " must stand here"}));
+    finding.help = words({"type ", fault_.wanted, ", or begin the file with `---` to have it read as YAML"});
+    findings_.push_back(std::move(finding));
+  }
+
   auto add(Finding finding) -> void {
     finding.document = index_;
     findings_.push_back(std::move(finding));
@@ -85,7 +107,8 @@ class Reading {
     const auto first = text_.find_first_not_of(" \t\r\n", begin);
     if (first >= end || (text_[first] != '{' && text_[first] != '[')) return false;
     const auto before = findings_.size();
-    const auto roots = read_json({text_, begin, end, file_, several}, arena_, findings_);
+    const auto [roots, fault] = read_json({text_, begin, end, file_, several}, arena_, findings_);
+    if (several) fault_ = fault;
     auto finding = findings_.begin() + static_cast<std::ptrdiff_t>(before);
     for (const auto* root : roots) {
       for (; finding != findings_.end() && finding->span.begin < root->span.end; ++finding) finding->document = index_;
@@ -171,6 +194,7 @@ class Reading {
   Tree::Arena& arena_;
   Findings& findings_;
   yaml::Expansion expansion_;
+  JsonFault fault_;      // why the file as a whole is no JSON
   std::size_t spent_{0}; // bytes that yaml-cpp has read
   int index_{0};
 };

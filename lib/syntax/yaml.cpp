@@ -65,7 +65,7 @@ class Handler : public YAML::EventHandler {
     if (slot == nullptr) return;
     if (slot->what == What::scalar && slot->text.data() == nullptr)
       texts_.emplace_back(slot, value);
-    else if (slot->style != Style::literal && slot->style != Style::folded)
+    else if (slot->what == What::absent || is_verbatim(*slot))
       agree_ = slot->text == value;
   }
 
@@ -77,6 +77,13 @@ class Handler : public YAML::EventHandler {
   }
 
  private:
+  /// Whether the slot's text was taken from its bytes, so that there can be no two opinions.
+  [[nodiscard]] static auto is_verbatim(const Slot& slot) -> bool {
+    const auto quotes = slot.style == Style::plain ? 0U : 2U;
+    return slot.style != Style::literal && slot.style != Style::folded &&
+           slot.text.size() + quotes == slot.end - slot.begin;
+  }
+
   auto next(What what, What other) -> Slot* {
     agree_ = agree_ && at_ < slots_.size() && (slots_[at_].what == what || slots_[at_].what == other);
     return agree_ ? &slots_[at_++] : nullptr;

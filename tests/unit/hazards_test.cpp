@@ -26,7 +26,7 @@ TEST_CASE("yaml-cpp's endless loops end") {
 
 TEST_CASE("a second document without a separator is never silent") {
   CHECK(faults(" a: 1\nb: 2\n") == "Y006 2:1 b: 2");
-  CHECK(faults("- a\nb: 1\n") == "Y006 2:1 b: 1");
+  CHECK(faults("- a\nb: 1\n") == "Y001 2:1 b: 1");
   CHECK(faults("{a: 1}\n{b: 2}\n") == "Y006 2:1 {b: 2}");
   CHECK(faults("a: 1\n---\n{\"b\": 1}\n{\"c\": 2}\n") == "Y006 4:1 {\"c\": 2}"); // kubectl loses the second one too
   CHECK(faults("a: 1\n...\nb: [\n") == "Y006 3:1 b: [");
@@ -59,6 +59,7 @@ TEST_CASE("indentation that fits nothing is marked on its line") {
   CHECK(faults("a:\n  - b\n - c\n") == "Y001 3:2 -");
   CHECK(faults("a: b\nc\nd: e\n") == "Y001 2:1 c");
   CHECK(faults("a: b: c\n") == "Y001 1:5 :");
+  CHECK(faults("a: -\n") == "Y001 1:4 -");
   CHECK(faults("a: 1\n- b\n") == "Y001 2:1 -");
 }
 
@@ -96,7 +97,7 @@ TEST_CASE("what Kubernetes takes is no fault") {
   for (const auto* text : {"a: b\rc: d\r", "a: 'b'#c\n", "{a: , b: }", "[a: b]", "? a\n", "a:\tb\n", "- - - a\n",
                            "a: \xEF\xBB\xBF"
                            "b\n",
-                           "a: !custom {b: c}\n", "a: b\n...\n", "{?a : b}\n", "a: -\n", "a: ''''\n", "--- # c\na: b\n",
+                           "a: !custom {b: c}\n", "a: b\n...\n", "{?a : b}\n", "a: ''''\n", "--- # c\na: b\n",
                            "[!x, a]\n", "a: |\n\n\n  b\n"}) {
     INFO(text);
     CHECK(faults(text).empty());

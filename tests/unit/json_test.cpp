@@ -87,10 +87,21 @@ TEST_CASE("values in a row are documents, after `---` too") {
   CHECK(twice.findings()[0].document == 1);
 }
 
+TEST_CASE("a file that kubectl takes for JSON must be JSON, though YAML would take it") {
+  CHECK(ParsedText("{\"a\":1 \"b\":2}").faults() == "Y001 1:8 \"");
+  CHECK(ParsedText("{\"a\":[1,]}").faults() == "Y001 1:9 ]");
+  CHECK(ParsedText("{\"a\":'b'}").faults() == "Y001 1:6 '");
+  CHECK(ParsedText("{\"a\":\"b\tc\"}").faults() == "Y001 1:8 \t");
+  CHECK(ParsedText("{\"a\":01}").faults() == "Y001 1:7 1");
+  CHECK(ParsedText("---\n{\"a\":[1,]}").faults().empty());
+  CHECK(ParsedText("{a: [1,]}").faults().empty());
+  CHECK(ParsedText("[{\"a\":1,}]").faults().empty());
+}
+
 TEST_CASE("what is no JSON is read as YAML") {
   CHECK(as_json(ParsedText("{a: b, 'c': [1,],}").root()) == R"({a:"b",c:[1]})");
   CHECK(as_json(ParsedText("[01, 1_0]").root()) == "[1,10]");
-  CHECK(ParsedText("{\"a\":1 \"b\":2}").faults().substr(0, 8) == "Y001 1:8");
+  CHECK(as_json(ParsedText("[1 \"b\",]").root()) == "[\"1 \"b\"\"]");
   CHECK(ParsedText("{\"a\":1").faults() == "Y001 1:1 {");
   CHECK(ParsedText("{\"a\":\"b}").faults() == "Y001 1:6 \"");
   CHECK(ParsedText("{\"a\":1}x").faults() == "Y001 1:8 x");

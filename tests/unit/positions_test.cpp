@@ -63,7 +63,7 @@ TEST_CASE("an absent value stands right behind its colon or dash") {
   CHECK(text.root().member("a")->value->span == Span{0, 2, 2});
   CHECK(text.root().member("a")->value->style == Style::absent);
   CHECK(text.root().find("b")->member("c")->value->span == Span{0, 18, 18});
-  CHECK(text.root().find("d")->items[0]->span == Span{0, 24, 24});
+  CHECK(text.root().find("d")->items[0]->span == Span{0, 25, 25});
 }
 
 TEST_CASE("the bytes of a scalar read by themselves give the same value") {

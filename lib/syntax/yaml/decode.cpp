@@ -19,6 +19,14 @@ auto is_verbatim(Style style, std::string_view inside) -> bool {
   }
 }
 
+/// yaml-cpp 0.7 makes bytes that are no UTF-8 of these escapes, and refuses an escaped tab.
+auto is_misread(Style style, std::string_view inside) -> bool {
+  if (style != Style::double_quoted) return false;
+  for (const auto* escape : {"\\N", "\\_", "\\L", "\\P", "\\\t"})
+    if (inside.find(escape) != std::string_view::npos) return true;
+  return false;
+}
+
 auto is_block(Style style) -> bool { return style == Style::literal || style == Style::folded; }
 
 auto inside_of(const Slice& slice, const Slot& slot) -> std::string_view {
@@ -61,6 +69,8 @@ auto take_bytes(const Slice& slice, Outline& outline, Tree::Arena& arena) -> boo
       slot.text = arena.keep(block_text(slice, slot));
     } else if (const auto inside = inside_of(slice, slot); is_verbatim(slot.style, inside)) {
       slot.text = inside;
+    } else if (is_misread(slot.style, inside)) {
+      slot.text = arena.keep(flow_text(slot.style, inside));
     } else {
       complete = false;
     }

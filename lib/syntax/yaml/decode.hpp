@@ -7,8 +7,8 @@
 
 namespace berth::yaml {
 
-/// Fills in the texts that need no reader: scalars on one line without escapes, whose text is their bytes, and block
-/// scalars, where yaml-cpp 0.7 goes wrong (`>+` at the end of a file loses a line). False when texts are left.
+/// Fills in the texts that need no reader, as they are their bytes (one line, no escapes), and those that yaml-cpp 0.7
+/// gets wrong: block scalars (`>+` at the end of a file loses a line) and some escapes. False when texts are left.
 [[nodiscard]] auto take_bytes(const Slice& slice, Outline& outline, Tree::Arena& arena) -> bool;
 
 /// Fills in the rest from yaml-cpp's events, whose nodes must be the outline's, one for one, with the same texts as far

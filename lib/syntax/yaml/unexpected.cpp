@@ -38,13 +38,16 @@ auto words_for(const Token& token, std::string_view text) -> Words {
   }
 }
 
-/// Whether the bracket at `opener` is closed later on.
+/// Whether the bracket at `opener` is closed later on, by its own kind.
 auto is_closed(const std::vector<Token>& tokens, std::size_t opener) -> bool {
-  int open = 0;
+  std::vector<TokenType> open;
   for (auto i = opener; i < tokens.size(); ++i) {
     const auto type = tokens[i].type;
-    if (type == flow_sequence || type == flow_mapping) ++open;
-    if ((type == flow_sequence_end || type == flow_mapping_end) && --open == 0) return true;
+    if (type == flow_sequence || type == flow_mapping) open.push_back(type);
+    if (type != flow_sequence_end && type != flow_mapping_end) continue;
+    if ((open.back() == flow_sequence) != (type == flow_sequence_end)) return false;
+    open.pop_back();
+    if (open.empty()) return true;
   }
   return false;
 }
