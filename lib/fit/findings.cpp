@@ -164,23 +164,26 @@ auto has_keep_off_taint(const Group& group) -> bool {
                      [](const Taint& taint) { return taint.effect == "NoSchedule" || taint.effect == "NoExecute"; });
 }
 
-/// Without a berth only: a pin keeps the autoscaler off every other group.
-auto useless_nodes(const TaskPlacement& placed) -> std::optional<Finding> {
+/// Groups at zero that the autoscaler takes for big enough. Without a berth only: a pin keeps it off every other group.
+auto useless_groups(const TaskPlacement& placed) -> std::string {
   std::string names;
-  std::string resource;
   for (const auto& placement : placed.placements) {
     const auto& reasons = placement.reasons;
     const auto speaks = std::any_of(reasons.begin(), reasons.end(),
                                     [](const Reason& reason) { return reason.kind == ReasonKind::from_zero; });
-    if (!speaks) continue;
-    names += (names.empty() ? "" : ", ") + name_of(placement);
-    if (resource.empty()) resource = reasons.front().resource;
+    if (speaks) names += (names.empty() ? "" : ", ") + name_of(placement);
   }
-  if (names.empty()) return std::nullopt;
-  auto finding = about_task(rules::useless_nodes, *placed.task,
-                            "the autoscaler would start nodes of " + names + " for `" + placed.task->name +
-                                "`, which it then does not fit");
-  move_to_request(finding, placed.effective.pod, resource);
+  return names;
+}
+
+/// One fault, one finding: the dearer way of having no berth takes the place of the plain one.
+auto without_berth(const TaskPlacement& placed) -> Finding {
+  auto finding = placed.task->demands.group.value.empty() ? no_berth(placed) : refused_group(placed);
+  const auto names = useless_groups(placed);
+  if (names.empty()) return finding;
+  finding.rule = &rules::useless_nodes;
+  finding.severity = rules::useless_nodes.severity;
+  finding.message += "; the autoscaler would start nodes of " + names + " for it all the same";
   return finding;
 }
 
@@ -216,8 +219,7 @@ auto placement_findings(const TaskPlacement& placed, const Cluster& cluster) -> 
     findings.push_back(std::move(*unknown));
     return findings;
   }
-  findings.push_back(placed.task->demands.group.value.empty() ? no_berth(placed) : refused_group(placed));
-  if (auto useless = useless_nodes(placed); useless) findings.push_back(std::move(*useless));
+  findings.push_back(without_berth(placed));
   return findings;
 }
 

@@ -134,9 +134,9 @@ spec:
 extern const RuleInfo useless_nodes{
     "K003",
     "useless-nodes",
-    Severity::warning,
+    Severity::error,
     Authority::berth,
-    "the autoscaler would start nodes for the task that it does not fit",
+    "no group takes the task, and the autoscaler would start nodes for it all the same",
     R"(While a group has no node, cluster-autoscaler reckons with what EC2 advertises for its instance type: nothing lost to the
 kernel, nothing kept by the kubelet. A Pod that fits that and not the real node makes it start one, find that the Pod is
 still Pending, remove the node after some minutes and begin again, with the pin or without. Each turn is paid for.
