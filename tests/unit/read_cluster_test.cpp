@@ -229,7 +229,7 @@ TEST_CASE("an unknown type offers its neighbour, on its own bytes") {
   CHECK(finding.path == "spec.groups[0].instanceTypes[1]");
   CHECK(read.text(finding.span) == "m5.larg");
   CHECK(finding.message == "`m5.larg` is no instance type that the EC2 catalog has");
-  CHECK(finding.help == "did you mean `m5.large`?");
+  CHECK(finding.help == "type `m5.large`");
   REQUIRE(finding.fix);
   CHECK_FALSE(finding.fix->safe);
   REQUIRE(finding.fix->edits.size() == 1);
@@ -266,7 +266,7 @@ TEST_CASE("a group stands in subnets that are there, in its own zones") {
   const auto unknown = read("zones: [us-east-1a], subnets: [subnet_a]");
   REQUIRE(unknown.findings.size() == 1);
   CHECK(unknown.findings[0].message == "`subnet_a` is none of the subnets of this cluster");
-  CHECK(unknown.findings[0].help == "did you mean `subnet-a`?");
+  CHECK(unknown.findings[0].help == "type `subnet-a`");
   const auto elsewhere = read("zones: [us-east-1a], subnets: [subnet-b]");
   REQUIRE(elsewhere.findings.size() == 1);
   CHECK(elsewhere.findings[0].message == "`subnet-b` lies in `us-east-1b`, which is no zone of this group");
