@@ -1,0 +1,43 @@
+#pragma once
+
+#include "fit/fit.hpp"
+#include "syntax/value.hpp"
+
+#include <string>
+#include <tl/expected.hpp>
+
+namespace berth {
+
+struct RenderOptions {
+  std::string source; ///< where the task stands, for the line of provenance: the path as the user gave it; may be empty
+};
+
+/// A document for `kubectl apply`.
+struct Rendered {
+  Value document;
+  std::string text; ///< a comment of one line (what, where, why, at what price) and the document as YAML
+};
+
+/// Why nothing was written: the task says itself what render would have to say otherwise.
+struct RenderRefusal {
+  Span span;
+  std::string path;    ///< in the document's terms
+  std::string message; ///< lower case, no full stop; the user's text in backticks
+  std::string help;    ///< what to type
+};
+
+/// The task held on the group that fit chose: pin, zone, tolerations, and what its placement demands. Needs a chosen
+/// placement with a pin (`placed.berth()`, `pin.found()`) and a task without errors; the caller has seen to both.
+///
+/// - A Kubernetes document comes back as the kind that it is, pinned in its Pod template, all else as it was.
+/// - A task becomes a Pod; with more than one replica a Job that runs that many at once (parallelism = completions):
+///   one object to apply, watch and delete, which starts lost Pods anew, where as many bare Pods would each want a name
+///   and a Deployment would start a finished task again. Flyte's own plugins do it with resources of their own kinds.
+/// - A task's resources are written as they come out of the platform's defaults and clamps (they are what was placed),
+///   in canonical form and never raised; a device without a limit gets its request as the limit, as Flyte gives it, for
+///   Kubernetes takes no device otherwise. Flyte's STORAGE is dropped, as Flyte drops it.
+/// - Templates such as `{{.inputs.x}}` stay: Flyte fills them in.
+[[nodiscard]] auto render(const TaskPlacement& placed, const RenderOptions& options)
+    -> tl::expected<Rendered, RenderRefusal>;
+
+} // namespace berth

@@ -1,0 +1,532 @@
+#include "catch.hpp"
+#include "render/render.hpp"
+#include "source/sources.hpp"
+#include "syntax/tree.hpp"
+#include "syntax/write.hpp"
+
+#include <memory>
+#include <string>
+
+using namespace berth;
+
+namespace {
+
+/// A task read from text and placed by hand: what render makes of a placement is tested here, not who chose it.
+struct Placed {
+  Sources sources;
+  Parsed parsed;
+  TaskSpec task;
+  Group group;
+  TaskPlacement placement;
+
+  [[nodiscard]] auto berth() -> Placement& { return placement.placements.front(); }
+};
+
+auto place_on(const std::string& text, const std::string& group, const Platform* platform = nullptr)
+    -> std::unique_ptr<Placed> {
+  auto made = std::make_unique<Placed>();
+  const auto id = made->sources.add("task.yaml", text);
+  made->parsed = parse(made->sources[id], id);
+  REQUIRE(made->parsed.findings.empty());
+  Findings findings;
+  made->task = read_task(documents_of(made->parsed.tree, id).front(), findings);
+  REQUIRE(findings.empty());
+  made->group.name = {group, {}};
+  Placement berth;
+  berth.group = &made->group;
+  berth.verdict = Verdict::certain;
+  berth.monthly_cost = 367'920'000;
+  berth.pin = {"example.com/tier", group, {}};
+  made->placement.task = &made->task;
+  made->placement.replicas = made->task.demands.replicas.value;
+  made->placement.exclusive = made->task.demands.exclusive && made->task.demands.exclusive->value;
+  made->placement.effective = effective_task(made->task, platform);
+  made->placement.placements.push_back(std::move(berth));
+  made->placement.chosen = 0;
+  return made;
+}
+
+auto rendered(const Placed& placed) -> std::string {
+  const auto result = render(placed.placement, {"task.yaml"});
+  if (!result) return "refused: " + result.error().path + ": " + result.error().message;
+  return result->text;
+}
+
+} // namespace
+
+TEST_CASE("a container task becomes a Pod") {
+  const auto placed = place_on(R"(apiVersion: berth.dev/v1
+kind: Task
+metadata:
+  name: train-model
+  labels: {team: vision}
+  annotations: {owner: data-science}
+spec:
+  type: python-task
+  container:
+    image: registry.example.com/vision/train:v1.2.3
+    command: [python]
+    args: ["{{.inputs.script_path}}", "--epochs", "on"]
+    resources:
+      requests: {cpu: 6000m, memory: 52Gi, ephemeral-storage: 40Gi}
+      limits: {cpu: "6", memory: 52Gi, ephemeral-storage: 40Gi}
+    env:
+      TASK_MODE: production
+      RETRIES: "3"
+      TOKEN: {secret: train, key: token}
+)",
+                               "mem-64");
+  placed->berth().tolerate = {{"dedicated", "tasks", "NoSchedule"}, {"reserved", "", "NoExecute"}};
+  CHECK(rendered(*placed) ==
+        R"(# train-model on mem-64: the cheapest group that it fits for certain, $367.92 a month (task.yaml)
+apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+  labels:
+    team: vision
+  annotations:
+    owner: data-science
+    cluster-autoscaler.kubernetes.io/safe-to-evict: "false"
+spec:
+  restartPolicy: Never
+  nodeSelector:
+    example.com/tier: mem-64
+  tolerations:
+  - key: dedicated
+    operator: Equal
+    value: tasks
+    effect: NoSchedule
+  - key: reserved
+    operator: Exists
+    effect: NoExecute
+  containers:
+  - name: train-model
+    image: "registry.example.com/vision/train:v1.2.3"
+    command:
+    - python
+    args:
+    - "{{.inputs.script_path}}"
+    - "--epochs"
+    - "on"
+    env:
+    - name: "TASK_MODE"
+      value: production
+    - name: RETRIES
+      value: "3"
+    - name: TOKEN
+      valueFrom:
+        secretKeyRef:
+          name: train
+          key: token
+    resources:
+      requests:
+        cpu: "6"
+        memory: "52Gi"
+        ephemeral-storage: "40Gi"
+      limits:
+        cpu: "6"
+        memory: "52Gi"
+        ephemeral-storage: "40Gi"
+)");
+}
+
+TEST_CASE("GPUs, their model and shared memory, as Flyte's plugin writes them") {
+  const auto placed = place_on(R"(apiVersion: berth.dev/v1
+kind: Task
+metadata: {name: train-resnet}
+spec:
+  container:
+    image: registry.example.com/resnet@sha256:0000
+    resources:
+      requests: {cpu: 30, gpu: 4}
+  extendedResources:
+    gpuAccelerator: {device: nvidia-tesla-v100, unpartitioned: true}
+    sharedMemory: {mountPath: /dev/shm, sizeLimit: 32Gi}
+)",
+                               "gpu-v100");
+  placed->berth().tolerate = {{"k8s.amazonaws.com/accelerator", "nvidia-tesla-v100", "NoSchedule"}};
+  placed->berth().verdict = Verdict::likely;
+  placed->berth().monthly_cost.reset();
+  CHECK(rendered(*placed) ==
+        R"(# train-resnet on gpu-v100: the cheapest group that it likely fits, price unknown (task.yaml)
+apiVersion: v1
+kind: Pod
+metadata:
+  name: train-resnet
+  annotations:
+    cluster-autoscaler.kubernetes.io/safe-to-evict: "false"
+spec:
+  restartPolicy: Never
+  nodeSelector:
+    example.com/tier: gpu-v100
+  affinity:
+    nodeAffinity:
+      requiredDuringSchedulingIgnoredDuringExecution:
+        nodeSelectorTerms:
+        - matchExpressions:
+          - key: k8s.amazonaws.com/accelerator
+            operator: In
+            values:
+            - nvidia-tesla-v100
+          - key: k8s.amazonaws.com/gpu-partition-size
+            operator: DoesNotExist
+  tolerations:
+  - key: k8s.amazonaws.com/accelerator
+    operator: Equal
+    value: nvidia-tesla-v100
+    effect: NoSchedule
+  containers:
+  - name: train-resnet
+    image: "registry.example.com/resnet@sha256:0000"
+    resources:
+      requests:
+        cpu: "30"
+        nvidia.com/gpu: "4"
+      limits:
+        nvidia.com/gpu: "4"
+    volumeMounts:
+    - name: flyte-shared-memory
+      mountPath: "/dev/shm"
+  volumes:
+  - name: flyte-shared-memory
+    emptyDir:
+      medium: Memory
+      sizeLimit: "32Gi"
+)");
+}
+
+TEST_CASE("a workspace: its claim, its zone, and nobody beside it") {
+  const auto placed = place_on(R"(apiVersion: berth.dev/v1
+kind: Task
+metadata: {name: jupyter-alice}
+spec:
+  container: {image: "jupyter:v1"}
+  placement:
+    exclusive: true
+    volumes: [{claim: home-alice, mountPath: /home/jovyan, zone: us-east-1a, size: 100Gi, storageClass: gp3}]
+)",
+                               "mem-16");
+  CHECK(rendered(*placed) ==
+        R"(# jupyter-alice on mem-16: the cheapest group that it fits for certain, $367.92 a month (task.yaml)
+apiVersion: v1
+kind: Pod
+metadata:
+  name: jupyter-alice
+  labels:
+    berth.dev/exclusive: "true"
+  annotations:
+    cluster-autoscaler.kubernetes.io/safe-to-evict: "false"
+spec:
+  restartPolicy: Never
+  nodeSelector:
+    example.com/tier: mem-16
+    topology.kubernetes.io/zone: us-east-1a
+  affinity:
+    podAntiAffinity:
+      requiredDuringSchedulingIgnoredDuringExecution:
+      - labelSelector:
+          matchLabels:
+            berth.dev/exclusive: "true"
+        topologyKey: kubernetes.io/hostname
+        namespaceSelector: {}
+  containers:
+  - name: jupyter-alice
+    image: "jupyter:v1"
+    volumeMounts:
+    - name: home-alice
+      mountPath: "/home/jovyan"
+  volumes:
+  - name: home-alice
+    persistentVolumeClaim:
+      claimName: home-alice
+)");
+}
+
+TEST_CASE("replicas become a Job that runs them at once") {
+  const auto placed = place_on(R"(apiVersion: berth.dev/v1
+kind: Task
+metadata: {name: dask-worker, namespace: census, labels: {dask.org/cluster-name: census}}
+spec:
+  container: {image: "dask:v1"}
+  placement: {replicas: 10}
+)",
+                               "mem-512");
+  CHECK(
+      rendered(*placed) ==
+      R"(# dask-worker on mem-512: the cheapest group that it fits for certain, $367.92 a month for 10 replicas (task.yaml)
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: dask-worker
+  namespace: census
+  labels:
+    dask.org/cluster-name: census
+spec:
+  parallelism: 10
+  completions: 10
+  template:
+    metadata:
+      labels:
+        dask.org/cluster-name: census
+      annotations:
+        cluster-autoscaler.kubernetes.io/safe-to-evict: "false"
+    spec:
+      restartPolicy: Never
+      nodeSelector:
+        example.com/tier: mem-512
+      containers:
+      - name: dask-worker
+        image: "dask:v1"
+)");
+}
+
+TEST_CASE("a k8sPod is carried over, with what Flyte adds and its resources in Kubernetes' words") {
+  const auto placed = place_on(R"(apiVersion: berth.dev/v1
+kind: Task
+metadata: {name: pod-with-logger, labels: {team: platform, kept: outer}}
+spec:
+  k8sPod:
+    metadata:
+      labels: {team: vision}
+      annotations: {cluster-autoscaler.kubernetes.io/safe-to-evict: "true"}
+    primaryContainerName: primary
+    podSpec:
+      nodeSelector: {kubernetes.io/hostname: ip-10-0-12-34.ec2.internal}
+      terminationGracePeriodSeconds: 0x1E
+      containers:
+        - name: logger
+          image: logger:v1
+        - name: primary
+          image: extract:v2
+          env: [{name: "ON", value: "1e3"}]
+          resources: {requests: {memory: 0.5Gi, gpu: 1}, claims: [{name: c}]}
+  extendedResources:
+    sharedMemory: {mountPath: /dev/shm, mountName: shm}
+)",
+                               "gpu");
+  placed->berth().verdict = Verdict::tight;
+  CHECK(rendered(*placed) == R"(# pod-with-logger on gpu: a tight fit, accepted, $367.92 a month (task.yaml)
+apiVersion: v1
+kind: Pod
+metadata:
+  name: pod-with-logger
+  labels:
+    team: vision
+    kept: outer
+  annotations:
+    cluster-autoscaler.kubernetes.io/safe-to-evict: "true"
+spec:
+  nodeSelector:
+    kubernetes.io/hostname: ip-10-0-12-34.ec2.internal
+    example.com/tier: gpu
+  terminationGracePeriodSeconds: 30
+  containers:
+  - name: logger
+    image: "logger:v1"
+  - name: primary
+    image: "extract:v2"
+    env:
+    - name: "ON"
+      value: "1e3"
+    resources:
+      requests:
+        memory: "512Mi"
+        nvidia.com/gpu: "1"
+      claims:
+      - name: c
+      limits:
+        nvidia.com/gpu: "1"
+    volumeMounts:
+    - name: shm
+      mountPath: "/dev/shm"
+  restartPolicy: Never
+  volumes:
+  - name: shm
+    emptyDir:
+      medium: Memory
+)");
+}
+
+TEST_CASE("a Kubernetes workload comes back as it was, pinned in its template") {
+  const auto placed = place_on(R"(apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, labels: {app: web}}
+spec:
+  replicas: 2
+  selector: {matchLabels: {app: web}}
+  strategy: {rollingUpdate: {maxSurge: 25%, maxUnavailable: 1}}
+  template:
+    metadata: {labels: {app: web, version: "1.10"}}
+    spec:
+      tolerations: [{key: dedicated, operator: Exists}]
+      containers:
+        - name: web
+          image: web:v1
+          resources: {requests: {cpu: 0.5, memory: 1000Mi}, limits: {memory: 1e9}}
+)",
+                               "web");
+  CHECK(rendered(*placed) ==
+        R"(# web on web: the cheapest group that it fits for certain, $367.92 a month for 2 replicas (task.yaml)
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  labels:
+    app: web
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: web
+  strategy:
+    rollingUpdate:
+      maxSurge: "25%"
+      maxUnavailable: 1
+  template:
+    metadata:
+      labels:
+        app: web
+        version: "1.10"
+    spec:
+      tolerations:
+      - key: dedicated
+        operator: Exists
+      containers:
+      - name: web
+        image: "web:v1"
+        resources:
+          requests:
+            cpu: 0.5
+            memory: "1000Mi"
+          limits:
+            memory: 1000000000
+      nodeSelector:
+        example.com/tier: web
+)");
+}
+
+TEST_CASE("a Flyte task: lists of resources, pairs of env, a name that Kubernetes takes, defaults of the platform") {
+  Platform platform;
+  platform.defaults.emplace("cpu", *Quantity::parse("2"));
+  platform.limits.emplace("memory", *Quantity::parse("1Gi"));
+  const auto placed = place_on(R"(id: {name: core.Flyte_basics.square, resourceType: TASK}
+type: python-task
+container:
+  image: repo/img:tag
+  args: [pyflyte-execute, "{{.input}}"]
+  env: [{key: FLYTE_X, value: "1"}]
+  ports: [{container_port: 8080, name: http}]
+  resources:
+    requests: [{name: MEMORY, value: 2Gi}, {name: STORAGE, value: 5Gi}]
+)",
+                               "mem-4", &platform);
+  CHECK(rendered(*placed) ==
+        R"(# core.Flyte_basics.square on mem-4: the cheapest group that it fits for certain, $367.92 a month (task.yaml)
+apiVersion: v1
+kind: Pod
+metadata:
+  name: core.flyte-basics.square
+  annotations:
+    cluster-autoscaler.kubernetes.io/safe-to-evict: "false"
+spec:
+  restartPolicy: Never
+  nodeSelector:
+    example.com/tier: mem-4
+  containers:
+  - name: core-flyte-basics-square
+    image: "repo/img:tag"
+    args:
+    - pyflyte-execute
+    - "{{.input}}"
+    ports:
+    - name: http
+      containerPort: 8080
+    env:
+    - name: "FLYTE_X"
+      value: "1"
+    resources:
+      requests:
+        memory: "1Gi"
+        cpu: "2"
+      limits:
+        memory: "1Gi"
+        cpu: "2"
+)");
+}
+
+TEST_CASE("affinity that is there already is added to, and a second render adds nothing") {
+  const auto* text = R"(apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec:
+  nodeSelector: {example.com/tier: web}
+  affinity:
+    podAntiAffinity:
+      requiredDuringSchedulingIgnoredDuringExecution:
+        - {topologyKey: topology.kubernetes.io/zone, labelSelector: {matchLabels: {app: a}}}
+  containers: [{name: a, image: "a:v1"}]
+)";
+  const auto first = place_on(text, "web");
+  first->placement.exclusive = true;
+  first->berth().tolerate = {{"dedicated", "tasks", "NoSchedule"}};
+  const auto once = rendered(*first);
+  const auto at = once.find("- topologyKey: topology.kubernetes.io/zone\n");
+  REQUIRE(at != std::string::npos);
+  CHECK(once.find("topologyKey: kubernetes.io/hostname\n", at) != std::string::npos);
+  const auto second = place_on(once, "web");
+  second->placement.exclusive = true;
+  second->berth().tolerate = first->berth().tolerate;
+  CHECK(rendered(*second) == once);
+}
+
+TEST_CASE("what the Pod says otherwise is not overruled") {
+  const auto pinned = place_on(R"(apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec:
+  nodeSelector: {example.com/tier: mem-16}
+  containers: [{name: a, image: "a:v1"}]
+)",
+                               "mem-64");
+  const auto refused = render(pinned->placement, {});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().path == "spec.nodeSelector[example.com/tier]");
+  CHECK(pinned->sources.text(refused.error().span) == "mem-16");
+  CHECK(refused.error().message == "`example.com/tier: mem-16` holds the Pod elsewhere than `mem-64`");
+}
+
+TEST_CASE("volumes that clash with those of the Pod are refused at the word to change") {
+  const auto task = [](const std::string& more) {
+    return R"(apiVersion: berth.dev/v1
+kind: Task
+metadata: {name: a}
+spec:
+  k8sPod:
+    primaryContainerName: main
+    podSpec:
+      containers: [{name: main, image: "a:v1", volumeMounts: [{name: x, mountPath: /data}]}]
+      volumes: [{name: home, emptyDir: {}}]
+)" + more;
+  };
+  const auto shared = [](const std::string& fields) {
+    return "  extendedResources: {sharedMemory: {" + fields + "}}\n";
+  };
+  const auto claim = [](const std::string& fields) { return "  placement: {volumes: [{" + fields + "}]}\n"; };
+  CHECK(rendered(*place_on(task(shared("mountPath: /data")), "g")) ==
+        "refused: spec.extendedResources.sharedMemory.mountPath: `/data` is already mounted in the container");
+  CHECK(rendered(*place_on(task(shared("mountPath: /dev/shm, mountName: home")), "g")) ==
+        "refused: spec.extendedResources.sharedMemory.mountName: a volume is already named `home`");
+  CHECK(rendered(*place_on(task(claim("claim: home, mountPath: /h")), "g")) ==
+        "refused: spec.placement.volumes[0].claim: another volume is named `home`");
+  CHECK(rendered(*place_on(task(claim("claim: c, mountPath: /data")), "g")) ==
+        "refused: spec.placement.volumes[0].mountPath: `/data` is already mounted in the container");
+}
+
+TEST_CASE("the line of provenance stays one line") {
+  const auto placed = place_on("apiVersion: berth.dev/v1\nkind: Task\nmetadata: {name: \"a\\nb: c\"}\n"
+                               "spec: {container: {image: \"a:v1\"}}\n",
+                               "g");
+  CHECK(rendered(*placed).substr(0, 12) == "# a b: c on ");
+  CHECK(rendered(*placed).find("\n  name: a-b--c\n") != std::string::npos);
+}
