@@ -7,6 +7,7 @@
 #include "task/effective.hpp"
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,6 +43,7 @@ enum class ReasonKind : std::uint8_t {
   arch,              ///< another architecture than the task demands, or one that its image must be built for
   capacity_type,     ///< SPOT, and the task is not interruptible
   max_size,          ///< more replicas than the group can have nodes for
+  resource_at_zero,  ///< a resource that the autoscaler does not know of while the group is at zero
   from_zero,         ///< the autoscaler would start nodes for it that it then does not fit
 };
 
@@ -62,15 +64,15 @@ struct Reason {
 struct Placement {
   const Group* group{nullptr};
   Verdict verdict{Verdict::no};
-  std::vector<Reason> reasons;          ///< what decides first, remarks last
-  GroupAllocatable allocatable;         ///< of each type, with every step
-  const Allocatable* deciding{nullptr}; ///< the smallest of `types`; null where no type is known
-  ResourceList left;                    ///< of `deciding` in the middle, less the request; empty where it does not fit
+  std::vector<Reason> reasons;                         ///< what decides first, remarks last
+  std::shared_ptr<const GroupAllocatable> allocatable; ///< of each type, with every step
+  std::optional<std::size_t> deciding; ///< index into `allocatable->types` of the smallest; absent where none is known
+  ResourceList left;                   ///< of `deciding` in the middle, less the request; empty where it does not fit
   std::optional<MicroDollars> price_per_hour; ///< of one node: the dearest type that fits, SPOT factor applied
   bool price_is_on_demand{false};             ///< a SPOT group without price or factor: the on-demand price stands in
-  std::optional<MicroDollars> monthly_cost;   ///< all replicas, one month; absent where it does not fit or unknown
-  std::optional<MicroDollars> lifetime_cost;  ///< all replicas; only with `placement.lifetime`
-  Share share;                                ///< of a node that one Pod pays for: 1 of 1 when exclusive
+  std::optional<MicroDollars> monthly_cost;  ///< all replicas, one month; what it would cost, where the verdict is `no`
+  std::optional<MicroDollars> lifetime_cost; ///< all replicas; only with `placement.lifetime`
+  Share share;                               ///< of a node that one Pod pays for: 1 of 1 when exclusive
   Pin pin;
   std::vector<Taint> tolerate; ///< taints of the group that the renderer adds tolerations for
 };
@@ -111,8 +113,14 @@ struct FitOptions {
   const Platform* platform{nullptr};             ///< wins over the Cluster's
 };
 
+struct PreparedCluster;
+
 /// Pure. Nothing is thrown and nothing asked of the world.
 [[nodiscard]] auto place(const TaskSpec& task, const Cluster& cluster, const FitOptions& options) -> TaskPlacement;
+
+/// The same for many tasks on one cluster: what does not depend on the task is reckoned once, by prepare().
+[[nodiscard]] auto place(const TaskSpec& task, const PreparedCluster& prepared, const FitOptions& options)
+    -> TaskPlacement;
 
 /// What the K rules say of a placement: no berth, no pin, from zero, untainted exclusive group.
 [[nodiscard]] auto placement_findings(const TaskPlacement& placed, const Cluster& cluster) -> Findings;

@@ -13,10 +13,10 @@ namespace berth {
 struct EffectiveAmount {
   std::optional<Quantity> declared;
   std::optional<Quantity> defaulted; ///< after the platform's default, or its partner, has filled a gap
-  std::optional<Quantity> final;     ///< after the clamp to the platform's limit, and of the request to its limit
+  std::optional<Quantity> result;    ///< after the clamp to the platform's limit, and of the request to its limit
   Span span;                         ///< of what was declared; empty when nothing was
 
-  [[nodiscard]] auto changed() const -> bool { return declared != final; }
+  [[nodiscard]] auto changed() const -> bool { return declared != result; }
 };
 
 /// What becomes of one resource of one container.

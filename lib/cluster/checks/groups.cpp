@@ -1,0 +1,92 @@
+#include "cluster/checks/checks.hpp"
+#include "cluster/rules.hpp"
+#include "syntax/path.hpp"
+
+#include <map>
+
+namespace berth {
+namespace rules {
+
+const RuleInfo repeated_group{
+    "G004",
+    "repeated-group",
+    Severity::error,
+    Authority::berth,
+    "two groups have the same name",
+    R"(A placement is told by the name of its group, and `placement.group` of a task names one. With two groups of one name
+nobody can tell which is meant; AWS takes no two ASGs of one name in a region either.)",
+    R"(apiVersion: berth.dev/v1
+kind: Cluster
+metadata: {name: prod}
+spec:
+  region: us-east-1
+  groups:
+    - {name: mem-64, managed: true, instanceTypes: [r5.2xlarge], zones: [us-east-1a]}
+    - {name: mem-64, managed: true, instanceTypes: [r5.2xlarge], zones: [us-east-1b]}
+)",
+    R"(apiVersion: berth.dev/v1
+kind: Cluster
+metadata: {name: prod}
+spec:
+  region: us-east-1
+  groups:
+    - {name: mem-64-a, managed: true, instanceTypes: [r5.2xlarge], zones: [us-east-1a]}
+    - {name: mem-64-b, managed: true, instanceTypes: [r5.2xlarge], zones: [us-east-1b]}
+)"};
+
+const RuleInfo min_over_max{
+    "G005",
+    "min-over-max",
+    Severity::error,
+    Authority::berth,
+    "a group's smallest size is above its largest",
+    R"(An ASG has at least `min` and at most `max` nodes; AWS takes none whose `min` is above its `max`.)",
+    R"(apiVersion: berth.dev/v1
+kind: Cluster
+metadata: {name: prod}
+spec:
+  region: us-east-1
+  groups:
+    - {name: mem-64-a, managed: true, instanceTypes: [r5.2xlarge], zones: [us-east-1a], min: 3, max: 2}
+)",
+    R"(apiVersion: berth.dev/v1
+kind: Cluster
+metadata: {name: prod}
+spec:
+  region: us-east-1
+  groups:
+    - {name: mem-64-a, managed: true, instanceTypes: [r5.2xlarge], zones: [us-east-1a], min: 2, max: 3}
+)"};
+
+} // namespace rules
+
+namespace inventory {
+
+auto check_group_names(const Cluster& cluster, Findings& findings) -> void {
+  std::map<std::string_view, const Group*> seen;
+  for (const auto& group : cluster.groups) {
+    if (group.name.value.empty()) continue; // missing-key speaks of it
+    const auto [first, fresh] = seen.emplace(group.name.value, &group);
+    if (fresh) continue;
+    auto finding = make_finding(rules::repeated_group, group.name.span, join(group.path, "name"),
+                                "a group named `" + group.name.value + "` is there already");
+    finding.labels.push_back({first->second->name.span, "the first of this name"});
+    finding.help = "give each group a name of its own";
+    findings.push_back(std::move(finding));
+  }
+}
+
+auto check_sizes(const Node& node, const Group& group, Findings& findings) -> void {
+  const auto* min = node.find("min");
+  const auto* max = node.find("max");
+  if (min == nullptr || max == nullptr || !group.max || group.min <= *group.max) return;
+  auto finding =
+      make_finding(rules::min_over_max, min->span, join(group.path, "min"),
+                   "`min: " + std::to_string(group.min) + "` is above `max: " + std::to_string(*group.max) + "`");
+  finding.labels.push_back({max->span, "the largest size"});
+  finding.help = "raise `max` or lower `min`";
+  findings.push_back(std::move(finding));
+}
+
+} // namespace inventory
+} // namespace berth

@@ -1,0 +1,123 @@
+#include "cluster/checks/checks.hpp"
+#include "cluster/rules.hpp"
+#include "syntax/path.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace berth {
+namespace rules {
+
+const RuleInfo missing_template_tag{
+    "G007",
+    "missing-template-tag",
+    Severity::warning,
+    Authority::berth,
+    "the autoscaler cannot know a label or taint of a group at zero",
+    R"(While a self-managed group has no node, cluster-autoscaler knows its labels and taints by the ASG's tags alone. A Pod
+pinned by a label that no `k8s.io/cluster-autoscaler/node-template/label/...` tag tells of starts nothing and waits for
+ever; for a taint that no tag tells of, nodes are started for Pods that then may not run on them.
+
+The tags set nothing on the node: the label and the taint are still the kubelet's to set. EKS managed groups need no tags,
+nor does a group that always has a node.
+
+Source: kubernetes/autoscaler 1.37, cloudprovider/aws/aws_manager.go.)",
+    R"(apiVersion: berth.dev/v1
+kind: Cluster
+metadata: {name: prod}
+spec:
+  region: us-east-1
+  groups:
+    - name: mem-64-a
+      instanceTypes: [r5.2xlarge]
+      zones: [us-east-1a]
+      min: 0
+      max: 20
+      labels: {example.com/tier: mem-64}
+)",
+    R"(apiVersion: berth.dev/v1
+kind: Cluster
+metadata: {name: prod}
+spec:
+  region: us-east-1
+  groups:
+    - name: mem-64-a
+      instanceTypes: [r5.2xlarge]
+      zones: [us-east-1a]
+      min: 0
+      max: 20
+      labels: {example.com/tier: mem-64}
+      tags: {k8s.io/cluster-autoscaler/node-template/label/example.com/tier: mem-64}
+)"};
+
+} // namespace rules
+
+namespace inventory {
+namespace {
+
+constexpr std::string_view label_tag = "k8s.io/cluster-autoscaler/node-template/label/";
+constexpr std::string_view taint_tag = "k8s.io/cluster-autoscaler/node-template/taint/";
+constexpr std::string_view eks_tag = "eks:"; // a tag `eks:x` is the label `x` to the autoscaler
+
+/// What it puts on the template of any group, without tags.
+constexpr std::array<std::string_view, 7> always_known{
+    "kubernetes.io/arch",
+    "kubernetes.io/os",
+    "kubernetes.io/hostname",
+    "node.kubernetes.io/instance-type",
+    "topology.kubernetes.io/zone",
+    "topology.kubernetes.io/region",
+    "topology.ebs.csi.aws.com/zone",
+};
+
+/// Says of `what` (a label or taint at `place`) that the tag `key` should have `value`, unless it has.
+auto demand_tag(const Node* tags, const std::string& key, const std::string& value, const std::string& what, Span place,
+                std::string path, Findings& findings) -> void {
+  const auto* tag = tags == nullptr ? nullptr : tags->find(key);
+  if (tag != nullptr && tag->text == value) return;
+  auto finding = make_finding(rules::missing_template_tag, place, std::move(path),
+                              "while this group is at zero the autoscaler does not know of its " + what);
+  if (tag != nullptr) finding.labels.push_back({tag->span, "it goes by this tag"});
+  finding.help = "give the ASG the tag `" + key + ": " + value + "`";
+  findings.push_back(std::move(finding));
+}
+
+auto check_labels(const Node& node, const Group& group, Findings& findings) -> void {
+  const auto* labels = node.find("labels");
+  if (labels == nullptr) return;
+  for (const auto& [key, value] : group.labels) {
+    if (std::find(always_known.begin(), always_known.end(), key) != always_known.end()) continue;
+    const auto eks = group.tags.find(std::string(eks_tag) + key);
+    if (eks != group.tags.end() && eks->second == value) continue;
+    demand_tag(node.find("tags"), std::string(label_tag) + key, value, "label `" + key + ": " + value + "`",
+               labels->member(key)->key->span, at_key(join(group.path, "labels"), key), findings);
+  }
+}
+
+/// PreferNoSchedule keeps no Pod off, so nobody need know of it.
+auto check_taints(const Node& node, const Group& group, Findings& findings) -> void {
+  const auto* taints = node.find("taints");
+  if (taints == nullptr) return;
+  for (std::size_t i = 0; i < taints->items.size(); ++i) {
+    const auto& item = *taints->items[i];
+    const auto* key = item.find("key");
+    const auto* effect = item.find("effect");
+    const auto* value = item.find("value");
+    if (key == nullptr || effect == nullptr || effect->text == "PreferNoSchedule") continue;
+    const auto told =
+        std::string(value == nullptr ? std::string_view() : value->text) + ":" + std::string(effect->text);
+    demand_tag(node.find("tags"), std::string(taint_tag) + std::string(key->text), told,
+               "taint `" + std::string(key->text) + "`", item.span, at_index(join(group.path, "taints"), i), findings);
+  }
+}
+
+} // namespace
+
+auto check_template_tags(const Node& node, const Group& group, Findings& findings) -> void {
+  if (group.managed || group.min > 0) return;
+  check_labels(node, group, findings);
+  check_taints(node, group, findings);
+}
+
+} // namespace inventory
+} // namespace berth

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "cluster/cluster.hpp"
+#include "syntax/node.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// How the fields of an inventory are read. A node that is null or of a wrong type gives nothing: the schema has spoken
+/// of it.
+namespace berth::inventory {
+
+[[nodiscard]] auto read_flag(const Node* node) -> bool; ///< false unless the node is true
+[[nodiscard]] auto read_count(const Node* node) -> std::optional<std::int64_t>;
+[[nodiscard]] auto read_text(const Node* node) -> std::string;
+[[nodiscard]] auto read_texts(const Node* node) -> std::vector<Located<std::string>>;
+[[nodiscard]] auto read_labels(const Node* node) -> Labels;
+
+/// Whole seconds of a Go duration, cut off.
+[[nodiscard]] auto read_seconds(const Node* node) -> std::optional<std::int64_t>;
+
+/// Millionths of a number or of a string that holds one: micro-dollars of a price, or a factor.
+[[nodiscard]] auto read_millionths(const Node* node) -> std::optional<std::int64_t>;
+
+/// Millionths of `0.504`, exactly; digits beyond the sixth decimal round half up. Empty on a sign, an exponent, or what
+/// int64 does not hold.
+[[nodiscard]] auto parse_millionths(std::string_view text) -> std::optional<std::int64_t>;
+
+/// Amounts by resource, under Kubernetes' names: `gpu` is nvidia.com/gpu, `ephemeralStorage` ephemeral-storage, as
+/// Flyte's task_resources write them. What does not parse becomes a finding and is left out.
+[[nodiscard]] auto read_amounts(const Node* node, const std::string& path, Findings& findings) -> ResourceList;
+
+} // namespace berth::inventory

@@ -1,0 +1,119 @@
+#include "kubernetes/pod/read.hpp"
+#include "cluster/checks/checks.hpp"
+#include "cluster/fields.hpp"
+#include "cluster/read_group.hpp"
+#include "kubernetes/pod/quantity.hpp"
+#include "syntax/path.hpp"
+
+#include <array>
+
+namespace berth {
+namespace {
+
+using namespace inventory;
+
+auto read_subnets(const Node* list) -> std::vector<Subnet> {
+  std::vector<Subnet> subnets;
+  if (list == nullptr) return subnets;
+  for (const auto* item : list->items) {
+    subnets.push_back({read_string(item->find("id")), read_string(item->find("zone")), read_string(item->find("cidr")),
+                       read_count(item->find("used")).value_or(0)});
+  }
+  return subnets;
+}
+
+auto read_daemon_set(const Node& node, const std::string& path, Findings& findings) -> DaemonSetOverhead {
+  constexpr std::array<std::string_view, 3> resources{"cpu", "memory", "ephemeral-storage"};
+  DaemonSetOverhead set;
+  set.name = read_string(node.find("name"));
+  set.pod_ip = read_flag(node.find("podIP"));
+  for (const auto resource : resources) {
+    const auto* value = node.find(resource);
+    const auto amount = value == nullptr ? std::nullopt : read_quantity(*value, join(path, resource), findings);
+    if (amount) set.requests.insert_or_assign(std::string(resource), amount->value);
+  }
+  return set;
+}
+
+auto read_daemon_sets(const Node* list, const std::string& path, Findings& findings) -> std::vector<DaemonSetOverhead> {
+  std::vector<DaemonSetOverhead> sets;
+  if (list == nullptr) return sets;
+  for (std::size_t i = 0; i < list->items.size(); ++i) {
+    if (list->items[i]->is_mapping()) sets.push_back(read_daemon_set(*list->items[i], at_index(path, i), findings));
+  }
+  return sets;
+}
+
+auto read_autoscaler(const Node* node) -> Autoscaler {
+  if (node == nullptr) return {};
+  return {read_texts(node->find("expander")), read_seconds(node->find("scaleDownUnneededTime"))};
+}
+
+auto read_cni(const Node* node) -> Cni {
+  if (node == nullptr) return {};
+  return {read_count(node->find("warmEniTarget")), read_count(node->find("warmIpTarget")),
+          read_count(node->find("minimumIpTarget")), read_flag(node->find("prefixDelegation")),
+          read_flag(node->find("customNetworking"))};
+}
+
+auto read_calico(const Node* node) -> std::optional<Calico> {
+  if (node == nullptr) return std::nullopt;
+  return Calico{read_count(node->find("typhaReplicas")), read_flag(node->find("autoscaled"))};
+}
+
+auto read_platform(const Node* node, const std::string& path, Findings& findings) -> std::optional<Platform> {
+  if (node == nullptr) return std::nullopt;
+  return Platform{read_amounts(node->find("defaults"), join(path, "defaults"), findings),
+                  read_amounts(node->find("limits"), join(path, "limits"), findings)};
+}
+
+/// The nodes of `groups` that can be read, beside the Groups that they become.
+auto read_groups(const Node* list, const std::string& path, Cluster& cluster, Findings& findings)
+    -> std::vector<const Node*> {
+  std::vector<const Node*> nodes;
+  if (list == nullptr) return nodes;
+  for (std::size_t i = 0; i < list->items.size(); ++i) {
+    if (!list->items[i]->is_mapping()) continue;
+    nodes.push_back(list->items[i]);
+    cluster.groups.push_back(read_group(*list->items[i], at_index(path, i), findings));
+  }
+  return nodes;
+}
+
+auto check(const Cluster& cluster, const std::vector<const Node*>& nodes, Findings& findings) -> void {
+  check_zones(cluster, findings);
+  check_cidrs(cluster, findings);
+  check_group_names(cluster, findings);
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const auto& group = cluster.groups[i];
+    check_instance_types(group, findings);
+    check_group_subnets(group, cluster, findings);
+    check_sizes(*nodes[i], group, findings);
+    check_template_tags(*nodes[i], group, findings);
+  }
+}
+
+} // namespace
+
+auto read_cluster(const Document& document, Findings& findings) -> Cluster {
+  Cluster cluster;
+  cluster.name = document.name;
+  const auto* spec = document.root == nullptr ? nullptr : document.root->find("spec");
+  if (spec == nullptr || !spec->is_mapping()) return cluster;
+  cluster.region = read_string(spec->find("region"));
+  cluster.kubernetes_version = read_text(spec->find("kubernetesVersion"));
+  cluster.packing = read_text(spec->find("packing")) == "exclusive" ? Packing::exclusive : Packing::shared;
+  cluster.pin_label = read_string(spec->find("pinLabel"));
+  cluster.autoscaler = read_autoscaler(spec->find("autoscaler"));
+  cluster.cni = read_cni(spec->find("cni"));
+  cluster.calico = read_calico(spec->find("calico"));
+  cluster.subnets = read_subnets(spec->find("subnets"));
+  cluster.daemon_sets = read_daemon_sets(spec->find("daemonSets"), "spec.daemonSets", findings);
+  cluster.platform = read_platform(spec->find("platform"), "spec.platform", findings);
+  cluster.spot_factor_micro = read_millionths(spec->find("spotFactor"));
+  const auto nodes = read_groups(spec->find("groups"), "spec.groups", cluster, findings);
+  check(cluster, nodes, findings);
+  return cluster;
+}
+
+} // namespace berth

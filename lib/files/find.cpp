@@ -1,0 +1,68 @@
+#include "files/find.hpp"
+
+#include "files/glob.hpp"
+#include "files/walk.hpp"
+
+#include <algorithm>
+
+namespace berth {
+namespace {
+
+auto without_dot(std::string_view path) -> std::string_view {
+  while (path.substr(0, 2) == "./") path.remove_prefix(2);
+  return path;
+}
+
+/// One file may be meant twice (`. ./a.yaml`): it is read once, under the name that sorts first.
+auto sort_unique(std::vector<std::string>& paths) -> void {
+  std::sort(paths.begin(), paths.end(), [](const std::string& a, const std::string& b) {
+    const auto bare_a = without_dot(a);
+    const auto bare_b = without_dot(b);
+    return bare_a != bare_b ? bare_a < bare_b : a < b;
+  });
+  const auto same = [](const std::string& a, const std::string& b) { return without_dot(a) == without_dot(b); };
+  paths.erase(std::unique(paths.begin(), paths.end(), same), paths.end());
+}
+
+auto add(const std::string& path, PathKind::Kind kind, Walk& walk, FoundFiles& found) -> void {
+  if (kind == PathKind::Kind::folder) {
+    walk.add(path);
+  } else {
+    found.paths.push_back(path);
+  }
+}
+
+auto add_glob(const std::string& pattern, const Excludes& excludes, Walk& walk, FoundFiles& found) -> void {
+  const auto paths = expand_glob(pattern);
+  if (paths.empty()) found.errors.push_back({pattern, "no file matches this pattern"});
+  for (const auto& path : paths) {
+    if (!excludes.covers(path)) add(path, kind_of(path).kind, walk, found);
+  }
+}
+
+} // namespace
+
+auto find_files(const std::vector<std::string>& arguments, std::vector<std::string> excludes) -> FoundFiles {
+  const Excludes excluded(std::move(excludes));
+  FoundFiles found;
+  Walk walk(excluded);
+  for (const auto& argument : arguments) {
+    const auto kind = kind_of(argument).kind;
+    if (argument == standard_input) {
+      found.paths.push_back(argument);
+    } else if (kind == PathKind::Kind::missing && is_pattern(argument)) {
+      add_glob(argument, excluded, walk, found);
+    } else {
+      add(argument, kind, walk, found); // what is missing is said by reading it
+    }
+  }
+  walk.follow_links();
+  std::move(walk.files.begin(), walk.files.end(), std::back_inserter(found.paths));
+  std::move(walk.errors.begin(), walk.errors.end(), std::back_inserter(found.errors));
+  sort_unique(found.paths);
+  std::sort(found.errors.begin(), found.errors.end(),
+            [](const FileError& a, const FileError& b) { return a.path < b.path; });
+  return found;
+}
+
+} // namespace berth

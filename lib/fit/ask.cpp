@@ -1,0 +1,99 @@
+#include "fit/ask.hpp"
+
+#include "fit/labels.hpp"
+#include "kubernetes/pod/read.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace berth {
+namespace {
+
+constexpr std::array<std::string_view, 4> accelerators{"nvidia.com/", "amd.com/gpu", "aws.amazon.com/neuron",
+                                                       "habana.ai/"};
+
+auto is_zone_key(std::string_view key) -> bool {
+  return key == label::zone || key == label::ebs_zone || key == "failure-domain.beta.kubernetes.io/zone";
+}
+
+auto zone_demands(const TaskSpec& task) -> std::vector<ZoneDemand> {
+  std::vector<ZoneDemand> demands;
+  const auto note = [&](const Located<std::string>& zone, std::string from) {
+    if (!zone.value.empty()) demands.push_back({zone.value, std::move(from), zone.span});
+  };
+  note(task.demands.zone, "`placement.zone`");
+  for (const auto& volume : task.demands.volumes) note(volume.zone, "volume `" + volume.claim.value + "`");
+  for (const auto& entry : task.pod.node_selector) {
+    if (is_zone_key(entry.key.value)) note(entry.value, "nodeSelector `" + entry.key.value + "`");
+  }
+  return demands;
+}
+
+auto selects_spot(const Pod& pod) -> bool {
+  return std::any_of(pod.node_selector.begin(), pod.node_selector.end(), [](const KeyValue& entry) {
+    return entry.key.value == label::eks_capacity && entry.value.value == "SPOT";
+  });
+}
+
+/// Flyte's Container.architecture; its other values name machines that EC2 does not have.
+auto demanded_arch(const TaskSpec& task) -> Located<std::string> {
+  if (!task.container_form || task.pod.containers.empty() || task.pod.containers.front().node == nullptr) return {};
+  auto written = read_string(task.pod.containers.front().node->find("architecture"));
+  if (written.value == "AMD64") return {"amd64", written.span};
+  if (written.value == "ARM64") return {"arm64", written.span};
+  return {};
+}
+
+auto positive(const ResourceList& list) -> ResourceList {
+  ResourceList kept;
+  for (const auto& [name, amount] : list) {
+    if (amount.sign() > 0) kept.emplace(name, amount);
+  }
+  return kept;
+}
+
+} // namespace
+
+auto is_accelerator(std::string_view resource) -> bool {
+  return std::any_of(accelerators.begin(), accelerators.end(),
+                     [&](std::string_view prefix) { return resource.rfind(prefix, 0) == 0; });
+}
+
+auto read_ask(const TaskPlacement& placed) -> Ask {
+  const auto& task = *placed.task;
+  Ask ask;
+  ask.task = &task;
+  ask.pod = &placed.effective.pod;
+  ask.requests = positive(placed.requests);
+  ask.wants_device = std::any_of(ask.requests.begin(), ask.requests.end(),
+                                 [](const auto& entry) { return is_accelerator(entry.first); });
+  ask.requests["pods"] = Quantity::from_units(1);
+  ask.may_be_spot = (task.interruptible && task.interruptible->value) || selects_spot(task.pod);
+  ask.adds_tolerations = task.document.form != Form::kubernetes;
+  ask.zones = zone_demands(task);
+  ask.arch = demanded_arch(task);
+  ask.replicas = placed.replicas;
+  ask.exclusive = placed.exclusive;
+  return ask;
+}
+
+auto request_span(const Pod& pod, std::string_view resource) -> Span {
+  const ResourceEntry* largest = nullptr;
+  const auto look = [&](const Resources& resources) {
+    const auto* entry = resources.request(resource);
+    if (entry == nullptr || entry->amount.span.empty()) {
+      const auto* limit = resources.limit(resource);
+      if (limit != nullptr) entry = limit;
+    }
+    if (entry == nullptr || entry->amount.span.empty()) return;
+    if (largest == nullptr || largest->amount.value < entry->amount.value) largest = entry;
+  };
+  look(pod.resources);
+  if (largest == nullptr) {
+    for (const auto& container : pod.containers) look(container.resources);
+    for (const auto& container : pod.init_containers) look(container.resources);
+  }
+  return largest == nullptr ? Span{} : largest->amount.span;
+}
+
+} // namespace berth

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "fit/ask.hpp"
+#include "fit/prepare.hpp"
+
+namespace berth {
+
+struct Cost {
+  std::optional<MicroDollars> price_per_hour; ///< of one node
+  bool price_is_on_demand{false};
+  std::optional<MicroDollars> monthly;
+  std::optional<MicroDollars> lifetime;
+  Share share;
+};
+
+/// The largest share of a node that the requests take, over all resources that the node is known to have: `mid` of the
+/// band.
+[[nodiscard]] auto node_share(const ResourceList& requests, const Allocatable& offer) -> Share;
+
+/// What the requests cost on the dearest of the group's types among `fitting` (indices; all types where it is empty).
+[[nodiscard]] auto cost_of(const Ask& ask, const ResourceList& requests, const PreparedGroup& group,
+                           const std::vector<std::size_t>& fitting, const Cluster& cluster, const FitOptions& options)
+    -> Cost;
+
+} // namespace berth

@@ -1,0 +1,88 @@
+#include "fit/filters.hpp"
+
+#include "fit/device_model.hpp"
+#include "fit/labels.hpp"
+
+#include <algorithm>
+
+namespace berth {
+namespace {
+
+auto offers_device(const PreparedGroup& group, const PreparedType& type) -> bool {
+  const auto tagged = std::any_of(group.tagged.begin(), group.tagged.end(), [](const auto& entry) {
+    return is_accelerator(entry.first) && entry.second.sign() > 0;
+  });
+  return tagged || (type.type != nullptr && !type.type->gpu_model.empty());
+}
+
+auto reserved(const PreparedType& type, bool overruled) -> Reason {
+  Reason reason;
+  reason.kind = ReasonKind::gpu_reserved;
+  reason.at_most = overruled ? Verdict::certain : Verdict::no;
+  const std::string model = type.type == nullptr ? "" : std::string(type.type->gpu_model);
+  reason.message = "kept for tasks that ask for its " + (model.empty() ? std::string("devices") : model) +
+                   ", and the task asks for none";
+  return reason;
+}
+
+/// Flyte's own affinity and this check agree where the label is there; without it the catalog's model decides.
+auto check_model(const Located<std::string>& device, const PreparedGroup& group, const PreparedType& type,
+                 Reasons& reasons) -> void {
+  const auto labels = declared_labels(*group.group);
+  const auto declared = labels.find(label::accelerator);
+  const auto labelled = declared != labels.end();
+  const auto same = labelled ? declared->second == device.value || is_same_device(device.value, declared->second)
+                             : type.type != nullptr && is_device_model(device.value, *type.type);
+  if (labelled && same) return;
+  Reason reason;
+  reason.span = device.span;
+  const std::string key(label::accelerator);
+  if (same) {
+    reason.kind = ReasonKind::accelerator_label;
+    reason.at_most = Verdict::certain;
+    reason.message = "has no label `" + key + "`, which Flyte's own affinity for `" + device.value + "` looks for";
+  } else {
+    reason.kind = ReasonKind::accelerator;
+    const auto model = labelled ? declared->second : std::string(type.type == nullptr ? "" : type.type->gpu_model);
+    reason.message = "the task demands `" + device.value + "`, `" + type.name + "` has " +
+                     (model.empty() ? "no accelerator" : model);
+  }
+  reasons.push_back(std::move(reason));
+}
+
+/// A partition of a device, or explicitly a whole one.
+auto check_partition(const ExtendedResources& extended, const PreparedGroup& group, Reasons& reasons) -> void {
+  const auto labels = declared_labels(*group.group);
+  const auto declared = labels.find(label::partition_size);
+  const auto size = declared == labels.end() ? std::string() : declared->second;
+  const auto whole = extended.unpartitioned && extended.unpartitioned->value;
+  Reason reason;
+  reason.kind = ReasonKind::accelerator;
+  if (!extended.partition_size.value.empty() && size != extended.partition_size.value) {
+    reason.span = extended.partition_size.span;
+    reason.message = "the task demands partitions of `" + extended.partition_size.value + "`, the group has " +
+                     (size.empty() ? "whole devices" : "`" + size + "`");
+  } else if (extended.partition_size.value.empty() && whole && !size.empty()) {
+    reason.span = extended.unpartitioned->span;
+    reason.message = "the task demands whole devices, the group has partitions of `" + size + "`";
+  } else {
+    return;
+  }
+  reasons.push_back(std::move(reason));
+}
+
+} // namespace
+
+auto check_devices(const Ask& ask, const PreparedGroup& group, const PreparedType& type, Reasons& reasons) -> void {
+  if (!ask.wants_device) {
+    // Flyte makes nothing of an accelerator without a GPU, and neither is anything made of it here.
+    const auto overruled = ask.task->demands.group.value == group.group->name.value;
+    if (offers_device(group, type)) reasons.push_back(reserved(type, overruled));
+    return;
+  }
+  const auto& extended = ask.task->extended;
+  if (!extended.accelerator.value.empty()) check_model(extended.accelerator, group, type, reasons);
+  check_partition(extended, group, reasons);
+}
+
+} // namespace berth

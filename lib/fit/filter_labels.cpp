@@ -1,0 +1,192 @@
+#include "fit/filters.hpp"
+
+#include "fit/labels.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace berth {
+namespace {
+
+/// The name of a node that is not there yet, which is its hostname too: no valid demand names it, so `NotIn` and
+/// `Exists` are met and `In` is not.
+constexpr std::string_view new_node = "?";
+
+auto is_zone_key(std::string_view key) -> bool {
+  return key == label::zone || key == label::ebs_zone || key == "failure-domain.beta.kubernetes.io/zone";
+}
+
+auto hostname_reason(const std::string& demand, Span span) -> Reason {
+  Reason reason;
+  reason.kind = ReasonKind::undeclared_label;
+  reason.at_most = Verdict::tight;
+  reason.span = span;
+  reason.message = demand + " names one node: nothing can scale up for it";
+  return reason;
+}
+
+auto undeclared_reason(const std::string& demand, Span span) -> Reason {
+  Reason reason;
+  reason.kind = ReasonKind::undeclared_label;
+  reason.at_most = Verdict::tight;
+  reason.span = span;
+  reason.message = demand + " is a label that no group declares: nothing can scale up for it";
+  return reason;
+}
+
+auto unknown_zone_reason(const std::string& demand, Span span) -> Reason {
+  Reason reason;
+  reason.kind = ReasonKind::unknown_zone;
+  reason.at_most = Verdict::tight;
+  reason.span = span;
+  reason.message = demand + ", and nothing says where the group lies";
+  return reason;
+}
+
+auto mismatch(ReasonKind kind, const std::string& demand, const std::string& key, const Labels& labels, Span span)
+    -> Reason {
+  Reason reason;
+  reason.kind = kind;
+  reason.span = span;
+  const auto found = labels.find(key);
+  reason.message = demand + (found == labels.end() ? ": the group has no such label"
+                                                   : ": nodes of the group have `" + found->second + "`");
+  return reason;
+}
+
+auto at_zero_reason(const std::string& key, const std::string& value, Span span) -> Reason {
+  Reason reason;
+  reason.kind = ReasonKind::label_at_zero;
+  reason.at_most = Verdict::certain;
+  reason.span = span;
+  reason.message = "at zero nodes the autoscaler does not know of `" + key + "=" + value +
+                   "` here and starts none: add the tag `k8s.io/cluster-autoscaler/node-template/label/" + key + "`";
+  return reason;
+}
+
+auto selector_reason(const KeyValue& entry, const Group& group, const Labels& labels, const Cluster& cluster)
+    -> std::optional<Reason> {
+  const auto& key = entry.key.value;
+  const auto& value = entry.value.value;
+  const auto demand = "nodeSelector `" + key + "=" + value + "`";
+  const auto found = labels.find(key);
+  if (key != label::hostname && found != labels.end() && found->second == value) {
+    if (exists_at_zero(group, key, value)) return std::nullopt;
+    return at_zero_reason(key, value, entry.value.span);
+  }
+  if (key == label::hostname) return hostname_reason(demand, entry.value.span);
+  if (found == labels.end() && !is_declared(cluster, key)) return undeclared_reason(demand, entry.key.span);
+  const auto kind = key == label::arch ? ReasonKind::arch : ReasonKind::node_selector;
+  return mismatch(kind, demand, key, labels, entry.value.span);
+}
+
+/// Whether some node could meet the requirement: false where a value voids it (a Gt of no number, a value that no label
+/// can have).
+auto can_be_met(const NodeSelectorRequirement& requirement) -> bool {
+  NodeSelectorTerm term;
+  term.requirements.push_back(requirement);
+  const auto met_by = [&](const std::string& value) {
+    return matches_term(term, requirement.on_fields ? Labels{} : Labels{{requirement.key.value, value}},
+                        requirement.on_fields ? value : std::string());
+  };
+  if (requirement.op == "Exists") return met_by("any");
+  for (const auto& value : requirement.values) {
+    if (met_by(value.value)) return true;
+    std::int64_t number = 0;
+    const auto* const end = value.value.data() + value.value.size();
+    if (std::from_chars(value.value.data(), end, number).ptr != end) continue;
+    if (met_by(std::to_string(number - 1)) || met_by(std::to_string(number + 1))) return true;
+  }
+  return false;
+}
+
+auto demand_text(const NodeSelectorRequirement& requirement) -> std::string {
+  auto text = "affinity `" + requirement.key.value + " " + requirement.op;
+  for (std::size_t i = 0; i < requirement.values.size(); ++i) {
+    text += (i == 0 ? " " : ", ") + requirement.values[i].value;
+  }
+  return text + "`";
+}
+
+auto requirement_reason(const NodeSelectorRequirement& requirement, const Labels& labels, const Cluster& cluster)
+    -> std::optional<Reason> {
+  NodeSelectorTerm alone;
+  alone.requirements.push_back(requirement);
+  if (matches_term(alone, labels, new_node)) return std::nullopt;
+  const auto& key = requirement.key.value;
+  const auto demand = demand_text(requirement);
+  const auto wants_presence = requirement.op != "DoesNotExist" && requirement.op != "NotIn";
+  if (wants_presence && can_be_met(requirement)) {
+    if (requirement.on_fields || key == label::hostname) return hostname_reason(demand, requirement.key.span);
+    if (labels.count(key) == 0 && !is_declared(cluster, key)) return undeclared_reason(demand, requirement.key.span);
+    if (labels.count(key) == 0 && is_zone_key(key)) return unknown_zone_reason(demand, requirement.key.span);
+  }
+  return mismatch(ReasonKind::node_affinity, demand, key, labels, requirement.key.span);
+}
+
+/// What keeps a node with these labels from the term: its worst requirement.
+auto term_reason(const NodeSelectorTerm& term, const Labels& labels, const Cluster& cluster) -> std::optional<Reason> {
+  if (matches_term(term, labels, new_node)) return std::nullopt;
+  Reason worst;
+  worst.kind = ReasonKind::node_affinity;
+  worst.at_most = Verdict::certain;
+  for (const auto& requirement : term.requirements) {
+    auto reason = requirement_reason(requirement, labels, cluster);
+    if (reason && reason->at_most > worst.at_most) worst = std::move(*reason);
+  }
+  if (worst.at_most != Verdict::certain) return worst;
+  worst.at_most = Verdict::no;
+  worst.span = term.span;
+  worst.message = "required node affinity has a term that no node meets";
+  return worst;
+}
+
+/// Terms are ORed: what keeps the node from the one that comes nearest.
+auto affinity_reason(const std::vector<NodeSelectorTerm>& terms, const Labels& labels, const Cluster& cluster)
+    -> std::optional<Reason> {
+  std::optional<Reason> best;
+  for (const auto& term : terms) {
+    auto reason = term_reason(term, labels, cluster);
+    if (!reason) return std::nullopt;
+    if (!best || reason->at_most < best->at_most) best = std::move(reason);
+  }
+  if (best) return best;
+  Reason reason;
+  reason.kind = ReasonKind::node_affinity;
+  reason.message = "required node affinity has no term, which no node meets";
+  return reason;
+}
+
+} // namespace
+
+auto check_node_selector(const Ask& ask, const PreparedGroup& group, const PreparedType& type, const Cluster& cluster,
+                         Reasons& reasons) -> void {
+  for (const auto& entry : ask.pod->node_selector) {
+    if (is_zone_key(entry.key.value)) continue; // a zone demand, of the group as a whole
+    auto reason = selector_reason(entry, *group.group, type.labels.front(), cluster);
+    if (reason) reasons.push_back(std::move(*reason));
+  }
+}
+
+auto check_affinity(const Ask& ask, const PreparedGroup& group, const PreparedType& type, const Cluster& cluster,
+                    Reasons& reasons) -> void {
+  if (!ask.pod->required_affinity) return;
+  const auto& terms = *ask.pod->required_affinity;
+  auto first = affinity_reason(terms, type.labels.front(), cluster);
+  if (first) {
+    reasons.push_back(std::move(*first));
+    return;
+  }
+  // The first zone is the autoscaler's model; a node may start in any other.
+  for (std::size_t i = 1; i < type.labels.size(); ++i) {
+    auto other = affinity_reason(terms, type.labels[i], cluster);
+    if (!other) continue;
+    other->kind = ReasonKind::several_zones;
+    other->at_most = Verdict::tight;
+    other->message = "in " + group.zones[i] + ", where a node of the group may start, " + other->message;
+    reasons.push_back(std::move(*other));
+    return;
+  }
+}
+
+} // namespace berth

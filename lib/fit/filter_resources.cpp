@@ -1,0 +1,131 @@
+#include "fit/amount_text.hpp"
+#include "fit/filters.hpp"
+
+#include <algorithm>
+
+namespace berth {
+namespace {
+
+/// What a node offers of one resource.
+struct Offer {
+  Quantity min;
+  Quantity mid;
+  Quantity max;
+};
+
+/// Zero where the node has none; a node-template tag speaks for what the catalog does not know of (EFA, shared GPUs).
+auto offer_of(const PreparedGroup& group, const Allocatable& offer, const std::string& resource) -> Offer {
+  if (offer.max.count(resource) == 0 && resource.find('/') != std::string::npos) {
+    const auto tagged = amount(group.tagged, resource);
+    return {tagged, tagged, tagged};
+  }
+  return {amount(offer.min, resource), amount(offer.mid, resource), amount(offer.max, resource)};
+}
+
+auto verdict_for(const Quantity& asked, const Offer& offer) -> Verdict {
+  if (asked <= offer.min) return Verdict::certain;
+  if (asked <= offer.mid) return Verdict::likely;
+  return asked <= offer.max ? Verdict::tight : Verdict::no;
+}
+
+auto asks(const std::string& resource, const Quantity& asked) -> std::string {
+  return "asks " + (is_bytes(resource) ? asked.canonical() : amount_text(resource, asked)) + " " + resource;
+}
+
+auto shortfall(const std::string& resource, const Quantity& asked, const Offer& offer, std::string_view type)
+    -> std::string {
+  if (resource == "pods") return "no Pod has a place beside the DaemonSets of a `" + std::string(type) + "`";
+  if (offer.max.is_zero()) return asks(resource, asked) + ", a `" + std::string(type) + "` has none";
+  return asks(resource, asked) + ", " + amount_text(resource, offer.max) + " is free on a `" + std::string(type) + "`";
+}
+
+auto band_text(const std::string& resource, const Quantity& asked, const Offer& offer, Verdict verdict) -> std::string {
+  const auto from = amount_text(resource, offer.min);
+  const auto to = amount_text(resource, offer.max);
+  return asks(resource, asked) + ", " + from + " to " + to + " is free, depending on the kernel: " +
+         (verdict == Verdict::likely ? "fits in the middle of that, not at the worst" : "fits at the best only");
+}
+
+auto is_unknown(const Allocatable& offer, std::string_view resource) -> bool {
+  return std::find(offer.unknown.begin(), offer.unknown.end(), resource) != offer.unknown.end();
+}
+
+auto unknown_reason(const std::string& resource, const Quantity& asked) -> Reason {
+  Reason reason;
+  reason.kind = ReasonKind::unknown_capacity;
+  reason.at_most = Verdict::certain;
+  reason.resource = resource;
+  reason.asked = asked;
+  reason.message = asks(resource, asked) + ", and nothing says how much a node has";
+  if (resource == "ephemeral-storage") reason.message += ": add `volumeSize` to the group";
+  return reason;
+}
+
+auto resource_reason(const std::string& resource, const Quantity& asked, const PreparedGroup& group,
+                     const Allocatable& allocatable) -> std::optional<Reason> {
+  if (is_unknown(allocatable, resource)) return unknown_reason(resource, asked);
+  const auto offer = offer_of(group, allocatable, resource);
+  const auto verdict = verdict_for(asked, offer);
+  if (verdict == Verdict::certain) return std::nullopt;
+  Reason reason;
+  reason.at_most = verdict;
+  reason.resource = resource;
+  reason.asked = asked;
+  reason.free = offer.min;
+  if (verdict == Verdict::no) {
+    reason.message = shortfall(resource, asked, offer, allocatable.type->name);
+  } else {
+    reason.kind = ReasonKind::memory_band;
+    reason.message = band_text(resource, asked, offer, verdict);
+  }
+  return reason;
+}
+
+/// Whether a node as the autoscaler imagines it would take the Pod. Resources that it has no word for count as absent.
+auto fits_template(const Ask& ask, const PreparedGroup& group) -> bool {
+  return std::all_of(ask.requests.begin(), ask.requests.end(),
+                     [&](const auto& entry) { return entry.second <= amount(group.from_zero.free, entry.first); });
+}
+
+auto fails_on_size_alone(const Reasons& reasons) -> bool {
+  return std::all_of(reasons.begin(), reasons.end(), [](const Reason& reason) {
+    return reason.at_most != Verdict::no || reason.kind == ReasonKind::insufficient;
+  });
+}
+
+} // namespace
+
+auto check_resources(const Ask& ask, const PreparedGroup& group, const Allocatable& offer, Reasons& reasons) -> void {
+  for (const auto& [resource, asked] : ask.requests) {
+    if (auto reason = resource_reason(resource, asked, group, offer); reason) {
+      reason->span = request_span(*ask.pod, resource);
+      reasons.push_back(std::move(*reason));
+    }
+  }
+}
+
+auto check_from_zero(const Ask& ask, const PreparedGroup& group, Reasons& reasons) -> void {
+  if (group.group->min > 0 || group.from_zero.capacity.empty()) return;
+  Reason reason;
+  reason.at_most = Verdict::certain;
+  const auto verdict = verdict_of(reasons);
+  if (verdict == Verdict::no && fails_on_size_alone(reasons) && fits_template(ask, group)) {
+    reason.kind = ReasonKind::from_zero;
+    reason.message = "at zero nodes the autoscaler reckons with the nominal size: it would start nodes that the task "
+                     "does not fit, again and again";
+    reasons.push_back(std::move(reason));
+  }
+  if (verdict == Verdict::no) return;
+  for (const auto& [resource, asked] : ask.requests) {
+    if (group.from_zero.free.count(resource) != 0) continue;
+    reason.kind = ReasonKind::resource_at_zero;
+    reason.resource = resource;
+    reason.asked = asked;
+    reason.message = "at zero nodes the autoscaler does not know of " + resource +
+                     " here and starts none: add the tag `k8s.io/cluster-autoscaler/node-template/resources/" +
+                     resource + "`";
+    reasons.push_back(reason);
+  }
+}
+
+} // namespace berth

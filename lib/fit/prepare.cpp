@@ -1,0 +1,78 @@
+#include "fit/prepare.hpp"
+
+#include "fit/labels.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace berth {
+namespace {
+
+constexpr std::string_view resource_tag = "k8s.io/cluster-autoscaler/node-template/resources/";
+
+auto region_of(const Cluster& cluster, const std::vector<std::string>& zones) -> std::string {
+  if (!cluster.region.value.empty() || zones.empty()) return cluster.region.value;
+  return zones.front().substr(0, zones.front().size() - 1); // `us-east-1a` less its letter
+}
+
+auto prepare_type(const Located<std::string>& name, const PreparedGroup& group, const Cluster& cluster)
+    -> PreparedType {
+  PreparedType type;
+  type.name = name.value;
+  type.span = name.span;
+  type.type = find_instance_type(name.value);
+  type.price = group.group->price_micro_dollars;
+  if (!type.price) type.price = on_demand_price(region_of(cluster, group.zones), name.value);
+  const auto& offers = group.allocatable->types;
+  const auto found = std::find_if(offers.begin(), offers.end(),
+                                  [&](const Allocatable& a) { return type.type != nullptr && a.type == type.type; });
+  if (found != offers.end()) type.offers = static_cast<std::size_t>(found - offers.begin());
+  const auto zones = group.zones.empty() ? std::vector<std::string>{""} : group.zones;
+  for (const auto& zone : zones) {
+    type.labels.push_back(node_labels(*group.group, cluster, type.type, type.name, zone));
+  }
+  return type;
+}
+
+auto smallest_of(const PreparedGroup& group) -> std::optional<std::size_t> {
+  std::optional<std::size_t> smallest;
+  const auto size = [&](std::size_t at) {
+    const auto& offer = group.allocatable->types[*group.types[at].offers];
+    return std::make_tuple(amount(offer.min, "memory"), amount(offer.min, "cpu"));
+  };
+  for (std::size_t i = 0; i < group.types.size(); ++i) {
+    if (group.types[i].offers && (!smallest || size(i) < size(*smallest))) smallest = i;
+  }
+  return smallest;
+}
+
+auto tagged_resources(const Group& group) -> ResourceList {
+  ResourceList tagged;
+  for (const auto& [key, value] : group.tags) {
+    if (key.rfind(resource_tag, 0) != 0) continue;
+    if (const auto amount = Quantity::parse(value); amount) tagged.emplace(key.substr(resource_tag.size()), *amount);
+  }
+  return tagged;
+}
+
+} // namespace
+
+auto prepare(const Cluster& cluster) -> PreparedCluster {
+  PreparedCluster prepared;
+  prepared.cluster = &cluster;
+  for (const auto& group : cluster.groups) {
+    PreparedGroup entry;
+    entry.group = &group;
+    entry.allocatable = std::make_shared<const GroupAllocatable>(allocatable(group, cluster));
+    entry.from_zero = autoscaler_template(group, cluster);
+    entry.zones = zones_of(group, cluster);
+    for (const auto& name : group.instance_types) entry.types.push_back(prepare_type(name, entry, cluster));
+    entry.smallest = smallest_of(entry);
+    entry.tagged = tagged_resources(group);
+    entry.pin = find_pin(group, cluster);
+    prepared.groups.push_back(std::move(entry));
+  }
+  return prepared;
+}
+
+} // namespace berth

@@ -1,0 +1,61 @@
+#include "report/findings/findings.hpp"
+#include "report/terminal/text.hpp"
+
+namespace berth {
+namespace {
+
+/// How workflow commands write what would end them. Source: GitHub's actions/toolkit, packages/core/src/command.ts.
+auto escape(std::string_view text, bool property) -> std::string {
+  std::string escaped;
+  for (const auto c : text) {
+    if (c == '%') {
+      escaped += "%25";
+    } else if (c == '\n') {
+      escaped += "%0A";
+    } else if (c == '\r') {
+      escaped += "%0D";
+    } else if (property && c == ':') {
+      escaped += "%3A";
+    } else if (property && c == ',') {
+      escaped += "%2C";
+    } else {
+      escaped += c;
+    }
+  }
+  return escaped;
+}
+
+auto property(std::string_view text) -> std::string { return escape(text, true); }
+
+auto command(Severity severity) -> std::string_view {
+  return severity == Severity::note ? "notice" : to_string(severity);
+}
+
+/// GitHub shows a range of columns only within one line.
+auto place(const SourceFile& file, Span span) -> std::string {
+  const auto begin = file.position(span.begin);
+  const auto end = file.position(span.end);
+  auto text = ",line=" + std::to_string(begin.line) + ",col=" + std::to_string(begin.column);
+  text += begin.line == end.line ? ",endColumn=" + std::to_string(end.column) : ",endLine=" + std::to_string(end.line);
+  return text;
+}
+
+auto line(const Sources& sources, const Finding& finding) -> std::string {
+  const auto& file = sources[finding.span.file];
+  auto text = terminal::safe(finding.message);
+  if (!finding.help.empty()) text += "\nhelp: " + terminal::safe(finding.help);
+  return "::" + std::string(command(finding.severity)) + " file=" + property(file.name()) + place(file, finding.span) +
+         ",title=" + property(std::string(finding.rule->id) + " " + std::string(finding.rule->name)) +
+         "::" + escape(text, false) + "\n";
+}
+
+} // namespace
+
+auto write_github(const FindingsReport& report, const Sink& sink) -> void {
+  for (const auto& file : report.files) {
+    for (const auto& finding : file.check.findings) sink(line(report.sources, finding));
+  }
+  sink(summary_line(summarize(report), terminal::Look{}) + "\n");
+}
+
+} // namespace berth

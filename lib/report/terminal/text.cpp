@@ -1,0 +1,140 @@
+#include "report/terminal/text.hpp"
+
+#include "report/terminal/width_table.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace berth::terminal {
+namespace {
+
+struct Decoded {
+  std::uint32_t code_point{0};
+  std::size_t length{0}; ///< 0: no UTF-8 here
+};
+
+constexpr auto byte_at(std::string_view text, std::size_t at) -> std::uint32_t {
+  return static_cast<unsigned char>(text[at]);
+}
+
+/// Strict: overlong forms, surrogates and what lies above U+10FFFF are no UTF-8.
+auto decode(std::string_view text) -> Decoded {
+  const auto lead = byte_at(text, 0);
+  if (lead < 0x80) return {lead, 1};
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (lead < 0xC2 || lead > 0xF4 || text.size() < length) return {};
+  auto code_point = lead & (0x7FU >> length);
+  for (std::size_t i = 1; i < length; ++i) {
+    const auto next = byte_at(text, i);
+    if ((next & 0xC0U) != 0x80U) return {};
+    code_point = (code_point << 6U) | (next & 0x3FU);
+  }
+  constexpr std::array<std::uint32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};
+  const auto surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
+  if (code_point < least[length] || surrogate || code_point > 0x10FFFF) return {};
+  return {code_point, length};
+}
+
+template <std::size_t N>
+auto holds(const std::array<width_table::CodePointRange, N>& ranges, std::uint32_t c) -> bool {
+  const auto* const after = std::upper_bound(ranges.begin(), ranges.end(), c,
+                                             [](auto value, const auto& range) { return value < range.first; });
+  return after != ranges.begin() && c <= (after - 1)->last;
+}
+
+/// What is neither ink nor plain space: controls, line separators, bidirectional controls, and characters that cannot
+/// be seen (a no-break space looks like a space and is none).
+auto is_unsafe(std::uint32_t c) -> bool {
+  static constexpr std::array<width_table::CodePointRange, 15> ranges{{
+      {0x00, 0x1F},
+      {0x7F, 0xA0},
+      {0xAD, 0xAD},
+      {0x61C, 0x61C},
+      {0x180E, 0x180E},
+      {0x200B, 0x200B},
+      {0x200E, 0x200F},
+      {0x2028, 0x202F},
+      {0x205F, 0x206F},
+      {0xE000, 0xF8FF},
+      {0xFEFF, 0xFEFF},
+      {0xFFF0, 0xFFFB},
+      {0xFFFE, 0xFFFF},
+      {0xE0000, 0xE007F},
+      {0xF0000, 0x10FFFF},
+  }};
+  return holds(ranges, c);
+}
+
+auto append_hex(std::string& drawn, std::uint32_t value, unsigned least_digits) -> unsigned {
+  constexpr std::string_view digits = "0123456789abcdef";
+  unsigned count = least_digits;
+  while (count < 8 && (value >> (4 * count)) != 0) ++count;
+  for (auto i = count; i > 0; --i) drawn += digits[(value >> (4 * (i - 1))) & 0xFU];
+  return count;
+}
+
+auto escape_byte(std::string& drawn, std::uint32_t byte) -> unsigned {
+  drawn += "\\x";
+  return 2 + append_hex(drawn, byte, 2);
+}
+
+auto escape_code_point(std::string& drawn, std::uint32_t c) -> unsigned {
+  if (c < 0x80) return escape_byte(drawn, c);
+  drawn += "\\u{";
+  const auto digits = append_hex(drawn, c, 1);
+  drawn += '}';
+  return 4 + digits;
+}
+
+} // namespace
+
+auto draw_next(std::string_view& rest, std::string& drawn) -> unsigned {
+  const auto first = byte_at(rest, 0);
+  if (first >= 0x20 && first < 0x7F) {
+    drawn += rest.front();
+    rest.remove_prefix(1);
+    return 1;
+  }
+  if (first == '\t') {
+    drawn.append(tab_width, ' ');
+    rest.remove_prefix(1);
+    return tab_width;
+  }
+  const auto [c, length] = decode(rest);
+  if (length == 0) {
+    rest.remove_prefix(1);
+    return escape_byte(drawn, first);
+  }
+  const auto bytes = rest.substr(0, length);
+  rest.remove_prefix(length);
+  if (is_unsafe(c)) return escape_code_point(drawn, c);
+  drawn += bytes;
+  if (holds(width_table::zero, c)) return 0;
+  return holds(width_table::wide, c) ? 2 : 1;
+}
+
+auto safe(std::string_view text) -> std::string {
+  std::string drawn;
+  drawn.reserve(text.size());
+  while (!text.empty()) draw_next(text, drawn);
+  return drawn;
+}
+
+auto columns(std::string_view text) -> unsigned {
+  std::string drawn;
+  unsigned width = 0;
+  while (!text.empty()) width += draw_next(text, drawn);
+  return width;
+}
+
+auto pad_right(std::string_view text, unsigned width) -> std::string {
+  const auto taken = columns(text);
+  return safe(text) + std::string(width > taken ? width - taken : 0, ' ');
+}
+
+auto pad_left(std::string_view text, unsigned width) -> std::string {
+  const auto taken = columns(text);
+  return std::string(width > taken ? width - taken : 0, ' ') + safe(text);
+}
+
+} // namespace berth::terminal

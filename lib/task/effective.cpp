@@ -1,0 +1,166 @@
+#include "task/effective.hpp"
+
+#include "syntax/path.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace berth {
+namespace {
+
+constexpr std::string_view gpu = "nvidia.com/gpu";
+constexpr std::string_view ephemeral = "ephemeral-storage";
+
+/// The resources that Flyte has a word for; it passes every other one through.
+constexpr std::array<std::string_view, 4> flyte_resources{"cpu", "memory", gpu, ephemeral};
+
+using Amount = std::optional<Quantity>;
+
+/// To Flyte a zero is an unset one.
+auto set_or_none(const Amount& amount) -> Amount { return amount && !amount->is_zero() ? amount : std::nullopt; }
+
+auto smaller(const Amount& amount, const Amount& bound) -> Amount {
+  return amount && bound && *bound < *amount ? bound : amount;
+}
+
+auto platform_amount(const ResourceList& list, std::string_view resource) -> Amount {
+  auto found = list.find(resource);
+  if (found == list.end() && resource == gpu) found = list.find(std::string_view("gpu"));
+  return found == list.end() ? std::nullopt : set_or_none(found->second);
+}
+
+/// What Flyte does to one container.
+enum class Treatment : std::uint8_t { none, clamp, fill_and_clamp };
+
+auto treatment_of(const Container& container, const TaskSpec& task, bool first_main) -> Treatment {
+  if (container.role == ContainerRole::init || container.role == ContainerRole::sidecar)
+    return Treatment::fill_and_clamp;
+  const auto primary = task.container_form ||
+                       (task.primary_container.empty() ? first_main : container.name.value == task.primary_container);
+  return primary ? Treatment::fill_and_clamp : Treatment::clamp;
+}
+
+/// cpu and memory are always there; GPUs and ephemeral-storage only if declared, or given to container tasks by
+/// default.
+auto is_filled(const ResourceTrace& trace, bool container_form) -> bool {
+  if (trace.resource == "cpu" || trace.resource == "memory") return true;
+  return trace.request.declared || trace.limit.declared || (container_form && trace.platform_default);
+}
+
+auto fill(ResourceTrace& trace) -> void {
+  auto request = set_or_none(trace.request.declared);
+  auto limit = set_or_none(trace.limit.declared);
+  if (!request) request = limit ? limit : trace.platform_default;
+  if (!limit) limit = request;
+  trace.request.defaulted = request;
+  trace.limit.defaulted = limit;
+}
+
+auto clamp(ResourceTrace& trace) -> void {
+  trace.limit.result = smaller(trace.limit.defaulted, trace.platform_limit);
+  trace.request.result = smaller(smaller(trace.request.defaulted, trace.platform_limit), trace.limit.result);
+}
+
+auto keep(EffectiveAmount& amount) -> void {
+  amount.defaulted = amount.declared;
+  amount.result = amount.declared;
+}
+
+auto is_flyte_resource(std::string_view resource) -> bool {
+  return std::find(flyte_resources.begin(), flyte_resources.end(), resource) != flyte_resources.end();
+}
+
+auto treat(ResourceTrace& trace, Treatment treatment, bool container_form) -> void {
+  keep(trace.request);
+  keep(trace.limit);
+  if (treatment == Treatment::none || !is_flyte_resource(trace.resource)) return;
+  if (treatment == Treatment::fill_and_clamp && is_filled(trace, container_form)) {
+    fill(trace);
+  } else {
+    trace.request.defaulted = set_or_none(trace.request.declared);
+    trace.limit.defaulted = set_or_none(trace.limit.declared);
+  }
+  clamp(trace);
+}
+
+auto declared(const ResourceEntry* entry) -> EffectiveAmount {
+  EffectiveAmount amount;
+  if (entry == nullptr) return amount;
+  amount.declared = entry->amount.value;
+  amount.span = entry->amount.span;
+  return amount;
+}
+
+/// Puts what is left after defaults and clamps in place of what was declared.
+auto store(std::vector<ResourceEntry>& entries, const EffectiveAmount& amount, const ResourceTrace& trace,
+           const std::string& path) -> void {
+  const auto same_name = [&](const ResourceEntry& entry) { return entry.name == trace.resource; };
+  if (!amount.result) {
+    entries.erase(std::remove_if(entries.begin(), entries.end(), same_name), entries.end());
+    return;
+  }
+  auto found = std::find_if(entries.rbegin(), entries.rend(), same_name);
+  if (found != entries.rend()) {
+    found->amount.value = *amount.result;
+    return;
+  }
+  ResourceEntry entry;
+  entry.name = trace.resource;
+  entry.amount = {*amount.result, amount.span};
+  entry.path = at_key(path, trace.resource);
+  entries.push_back(std::move(entry));
+}
+
+/// The declared names in their order, then those that Flyte would fill.
+auto resource_names(const Resources& resources, Treatment treatment) -> std::vector<std::string> {
+  std::vector<std::string> names;
+  const auto note = [&](std::string_view name) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
+  };
+  for (const auto& entry : resources.requests) note(entry.name);
+  for (const auto& entry : resources.limits) note(entry.name);
+  if (treatment == Treatment::fill_and_clamp) std::for_each(flyte_resources.begin(), flyte_resources.end(), note);
+  return names;
+}
+
+auto apply(Container& container, Treatment treatment, const TaskSpec& task, const Platform* platform,
+           std::vector<ResourceTrace>& traces) -> void {
+  auto& resources = container.resources;
+  for (const auto& name : resource_names(resources, treatment)) {
+    ResourceTrace trace;
+    trace.container = container.name.value.empty() ? container.path : container.name.value;
+    trace.resource = name;
+    trace.request = declared(resources.request(name));
+    trace.limit = declared(resources.limit(name));
+    if (platform != nullptr && is_flyte_resource(name)) {
+      trace.platform_default = platform_amount(platform->defaults, name);
+      trace.platform_limit = platform_amount(platform->limits, name);
+    }
+    treat(trace, treatment, task.container_form);
+    store(resources.requests, trace.request, trace, join(resources.path, "requests"));
+    store(resources.limits, trace.limit, trace, join(resources.path, "limits"));
+    if (trace.request.declared || trace.limit.declared || trace.request.result) traces.push_back(std::move(trace));
+  }
+}
+
+} // namespace
+
+auto effective_task(const TaskSpec& task, const Platform* platform) -> EffectiveTask {
+  EffectiveTask effective;
+  effective.pod = task.pod;
+  effective.platform_known = platform != nullptr && task.document.form != Form::kubernetes;
+  const auto* known = effective.platform_known ? platform : nullptr;
+  for (auto& container : effective.pod.init_containers) {
+    const auto treatment = known == nullptr ? Treatment::none : treatment_of(container, task, false);
+    apply(container, treatment, task, known, effective.trace);
+  }
+  bool first = true;
+  for (auto& container : effective.pod.containers) {
+    const auto treatment = known == nullptr ? Treatment::none : treatment_of(container, task, first);
+    apply(container, treatment, task, known, effective.trace);
+    first = false;
+  }
+  return effective;
+}
+
+} // namespace berth
