@@ -87,10 +87,14 @@ auto add_exclusive(PodValue& pod) -> void {
                                                                            {"namespaceSelector", Value::map()}}));
 }
 
-auto add_accelerator(PodValue& pod, const ExtendedResources& extended, const Pod& effective) -> void {
+auto add_accelerator(PodValue& pod, const ExtendedResources& extended, const Pod& effective, const Group& group)
+    -> void {
   const auto& device = extended.accelerator.value;
   if (device.empty() || !has_gpu_limit(effective)) return;
-  std::vector<Value> requirements{requirement(label::accelerator, device)};
+  std::vector<Value> requirements;
+  const auto labels = declared_labels(group);
+  const auto model = labels.find(label::accelerator);
+  if (model != labels.end() && model->second == device) requirements.push_back(requirement(label::accelerator, device));
   push_once(pod.spec["tolerations"], toleration(label::accelerator, device, "NoSchedule"));
   if (const auto& size = extended.partition_size.value; !size.empty()) {
     requirements.push_back(requirement(label::partition_size, size));
@@ -98,7 +102,7 @@ auto add_accelerator(PodValue& pod, const ExtendedResources& extended, const Pod
   } else if (extended.unpartitioned && extended.unpartitioned->value) {
     requirements.push_back(Value::map({{"key", label::partition_size}, {"operator", "DoesNotExist"}}));
   }
-  require_on_node(pod.spec, requirements);
+  if (!requirements.empty()) require_on_node(pod.spec, requirements);
 }
 
 } // namespace berth

@@ -45,7 +45,10 @@ auto add_tolerations(PodValue& pod, const std::vector<Taint>& taints) -> void;
 /// One such Pod to a node: the label `berth.dev/exclusive` and a required anti-affinity on it.
 auto add_exclusive(PodValue& pod) -> void;
 /// Flyte's node affinity and tolerations for `gpuAccelerator`; nothing where no container has a GPU limit, as in Flyte.
-auto add_accelerator(PodValue& pod, const ExtendedResources& extended, const Pod& effective) -> void;
+/// The affinity to the model is left out where the group's nodes do not carry Flyte's label for it: it would keep the
+/// Pod off the very group that it is pinned to, which fit has chosen by the catalog's word for the model.
+auto add_accelerator(PodValue& pod, const ExtendedResources& extended, const Pod& effective, const Group& group)
+    -> void;
 /// The claims of `placement.volumes`, mounted into the primary container.
 [[nodiscard]] auto add_claims(PodValue& pod, const TaskSpec& task) -> Refused;
 /// Flyte's `sharedMemory`: an emptyDir in memory, mounted into the primary container.

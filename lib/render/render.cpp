@@ -20,7 +20,7 @@ auto hold_in_berth(PodValue& pod, const TaskPlacement& placed) -> Refused {
   const auto& task = *placed.task;
   const auto& berth = *placed.berth();
   if (auto refused = add_pin(pod, task, berth.pin)) return refused;
-  add_accelerator(pod, task.extended, placed.effective.pod);
+  add_accelerator(pod, task.extended, placed.effective.pod, *berth.group);
   if (placed.exclusive) add_exclusive(pod);
   add_tolerations(pod, berth.tolerate);
   if (auto refused = add_shared_memory(pod, task)) return refused;

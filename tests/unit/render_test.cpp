@@ -145,6 +145,7 @@ spec:
     sharedMemory: {mountPath: /dev/shm, sizeLimit: 32Gi}
 )",
                                "gpu-v100");
+  placed->group.labels.emplace("k8s.amazonaws.com/accelerator", "nvidia-tesla-v100");
   placed->berth().tolerate = {{"k8s.amazonaws.com/accelerator", "nvidia-tesla-v100", "NoSchedule"}};
   placed->berth().verdict = Verdict::likely;
   placed->berth().monthly_cost.reset();
@@ -194,6 +195,19 @@ spec:
       medium: Memory
       sizeLimit: "32Gi"
 )");
+}
+
+TEST_CASE("no affinity to a GPU's model where the group does not carry Flyte's label for it") {
+  const auto placed = place_on(R"(apiVersion: berth.dev/v1
+kind: Task
+metadata: {name: a}
+spec:
+  container: {image: "a:v1", resources: {limits: {gpu: 1}}}
+  extendedResources: {gpuAccelerator: {device: nvidia-tesla-v100}}
+)",
+                               "gpu-v100");
+  CHECK(rendered(*placed).find("affinity") == std::string::npos);
+  CHECK(rendered(*placed).find("  - key: k8s.amazonaws.com/accelerator\n    operator: Equal\n") != std::string::npos);
 }
 
 TEST_CASE("a workspace: its claim, its zone, and nobody beside it") {
@@ -528,5 +542,5 @@ TEST_CASE("the line of provenance stays one line") {
                                "spec: {container: {image: \"a:v1\"}}\n",
                                "g");
   CHECK(rendered(*placed).substr(0, 12) == "# a b: c on ");
-  CHECK(rendered(*placed).find("\n  name: a-b--c\n") != std::string::npos);
+  CHECK(rendered(*placed).find("\n  name: a-b-c\n") != std::string::npos);
 }
