@@ -4,6 +4,7 @@
 #include "cluster/cluster.hpp"
 #include "kubernetes/validate/validate.hpp"
 #include "rules/rule.hpp"
+#include "schema/check.hpp"
 #include "task/task_spec.hpp"
 
 #include <iterator>
@@ -23,15 +24,27 @@ auto check_workload(const Document& document, const CheckOptions& options, Findi
   for (auto& finding : findings) finding.pod_path = pod_path(task, finding.path);
 }
 
-auto check_document(const Document& document, const CheckOptions& options) -> Findings {
+auto check_structure(const Document& document, const SourceFile& file, const CheckOptions& options, Findings& findings)
+    -> void {
+  const auto* type = schema::find_type(document.api_version, document.kind);
+  if (type != nullptr) schema::check(*document.root, *type, {}, file, {options.kubernetes_minor}, findings);
+}
+
+auto check_document(const Document& document, const SourceFile& file, const CheckOptions& options) -> Findings {
   Findings findings;
+  check_structure(document, file, options, findings);
   switch (document.form) {
   case Form::task:
   case Form::flyte_task:
   case Form::flyte_template:
-  case Form::kubernetes: check_workload(document, options, findings); break;
-  case Form::cluster: static_cast<void>(read_cluster(document, findings)); break;
-  default: break;
+  case Form::kubernetes:
+    check_workload(document, options, findings);
+    break;
+  case Form::cluster:
+    static_cast<void>(read_cluster(document, findings));
+    break;
+  default:
+    break;
   }
   for (auto& finding : findings) {
     finding.document = document.index;
@@ -53,8 +66,9 @@ auto check_file(const Sources& sources, FileId file, const CheckOptions& options
   result.findings = std::move(parsed.findings);
   for (const auto& document : documents_of(parsed.tree, file)) {
     result.documents.push_back(verdict_of(document));
-    auto found = check_document(document, options);
-    result.findings.insert(result.findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    auto found = check_document(document, sources[file], options);
+    result.findings.insert(result.findings.end(), std::make_move_iterator(found.begin()),
+                           std::make_move_iterator(found.end()));
   }
   sort_findings(result.findings);
   return result;

@@ -17,8 +17,10 @@ auto moved(const std::string& path, const std::string& from, const std::string& 
 
 auto pod_path(const TaskSpec& task, const std::string& path) -> std::string {
   std::string found;
-  if (task.container_form && !task.pod.containers.empty()) found = moved(path, task.pod.containers.front().path, "spec.containers[0]");
-  else if (!task.container_form) found = moved(path, task.pod.path, "spec");
+  if (task.container_form && !task.pod.containers.empty())
+    found = moved(path, task.pod.containers.front().path, "spec.containers[0]");
+  else if (!task.container_form)
+    found = moved(path, task.pod.path, "spec");
   if (found.empty()) found = moved(path, task.pod.metadata_path, "metadata");
   return found == path ? std::string() : found;
 }

@@ -9,6 +9,7 @@ auto make_finding(const RuleInfo& rule, Span span, std::string path, std::string
   Finding finding;
   finding.rule = &rule;
   finding.severity = rule.severity;
+  finding.authority = rule.authority;
   finding.span = span;
   finding.path = std::move(path);
   finding.message = std::move(message);

@@ -41,11 +41,13 @@ struct Finding {
   std::optional<Fix> fix;
   int document{0}; ///< from 0 as the file has them
   int item{0};     ///< from 0 within a List or a Flyte list
+  Authority authority{
+      Authority::berth}; ///< the rule's own, but for rules of structure, which speak for the type's owner
 };
 
 using Findings = std::vector<Finding>;
 
-/// A finding of `rule` at its own severity; labels, help and fix are set on the result.
+/// A finding of `rule` at its own severity and authority; labels, help and fix are set on the result.
 [[nodiscard]] auto make_finding(const RuleInfo& rule, Span span, std::string path, std::string message) -> Finding;
 
 /// By place: file, begin, end, rule id, message. What machine formats print, whatever the threads did.

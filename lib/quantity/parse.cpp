@@ -135,9 +135,12 @@ auto read_large(const Parts& parts, const Suffix& suffix) -> Amount {
     value = read_binary(parts, suffix, amount);
   } else {
     value = digits_of(parts, false);
-    if (value.is_zero()) amount.scale = suffix.exponent - static_cast<std::int64_t>(parts.fraction.size());
-    value.exponent += suffix.exponent;
-    value = rounded_up(std::move(value), nano);
+    if (value.is_zero()) {
+      amount.scale = suffix.exponent - static_cast<std::int64_t>(parts.fraction.size());
+    } else {
+      value.exponent += suffix.exponent;
+      value = rounded_up(std::move(value), nano);
+    }
   }
   value.negative = parts.negative && !value.is_zero();
   amount.large = std::make_shared<const Decimal>(std::move(value));

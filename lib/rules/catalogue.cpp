@@ -1,8 +1,11 @@
 #include "rules/catalogue.hpp"
 
+#include "cluster/rules.hpp"
 #include "finding/nearest.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "rules/rule.hpp"
+#include "schema/rules.hpp"
+#include "syntax/rules.hpp"
 
 #include <algorithm>
 #include <array>

@@ -86,6 +86,7 @@ TEST_CASE("sign and wholeness") {
   CHECK(q("1000m").is_integer());
   CHECK(q("1.50Ki").is_integer());
   CHECK(q("0.000").is_integer());
+  CHECK(q("0e-10").is_integer());
   CHECK_FALSE(q("100m").is_integer());
   CHECK_FALSE(q("12345678901234567890.5").is_integer());
 }

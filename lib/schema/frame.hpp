@@ -1,0 +1,51 @@
+#pragma once
+
+#include "schema/type.hpp"
+#include "syntax/node.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace berth::schema {
+
+/// How much is demanded of what stands below.
+enum class Demand : std::uint8_t {
+  whole,
+  partial, ///< an overlay: what is there must be right, nothing must be there
+  decoded, ///< the server decodes it and looks no further: a status, a dropped field
+};
+
+/// One step of the walk, on the stack: a value, what it should be, and how it was reached. Path text is made only when
+/// there is something to say.
+struct Frame {
+  const Frame* parent{nullptr};
+  const Node* node{nullptr};
+  const Value* value{nullptr};
+  const Member* member{nullptr};     ///< null for the root and for items of a list
+  const Property* property{nullptr}; ///< null for the root, items, and entries of a map
+  std::string_view prefix;           ///< of the root
+  std::size_t index{0};              ///< of an item
+  Demand demand{Demand::whole};
+};
+
+/// The server's validation errors spell some steps of a path in their own way; its decoder does not.
+enum class Spelling : std::uint8_t { decoder, validation };
+
+[[nodiscard]] auto path_of(const Frame& frame, Spelling spelling) -> std::string;
+
+/// The path of a member of the mapping at `frame`.
+[[nodiscard]] auto path_of(const Frame& frame, std::string_view member, Spelling spelling) -> std::string;
+
+/// What a message calls this value: `image`, `containers[0]`, `Pod`; in backticks.
+[[nodiscard]] auto name_of(const Frame& frame) -> std::string;
+
+/// Where to point at a value as such: a scalar itself; of a collection its key, else its first token.
+[[nodiscard]] auto anchor_of(const Frame& frame) -> Span;
+
+/// The type of the mapping at `frame`; null when it is no typed mapping.
+[[nodiscard]] auto type_of(const Frame& frame) -> const Type*;
+
+/// Who says what is wrong here: the nearest typed mapping's authority.
+[[nodiscard]] auto authority_of(const Frame& frame) -> Authority;
+
+} // namespace berth::schema

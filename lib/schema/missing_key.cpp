@@ -1,0 +1,90 @@
+#include "schema/report.hpp"
+#include "schema/rules.hpp"
+#include "syntax/path.hpp"
+
+#include <bit>
+
+namespace berth {
+
+const RuleInfo rules::missing_key{
+    "S002",
+    "missing-key",
+    Severity::error,
+    Authority::kubernetes,
+    "a key that must be there is not, or is empty",
+    "Create validation refuses the document. To Kubernetes an empty string, an empty list and null are the same as no "
+    "key at all, so `image: \"\"` is as missing as no image.\n\n"
+    "Source: the required fields of Kubernetes' OpenAPI and what create validation demands beside them, checked "
+    "against "
+    "Kubernetes 1.29.",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train
+spec:
+  containers:
+    - image: registry.example.com/train:v1
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1
+)"};
+
+namespace schema {
+namespace {
+
+/// The server validates the zero value of an absent mapping and so names what is missing inside of it: a Pod without
+/// spec lacks `spec.containers`.
+auto missing_path(const Frame& holder, const Property& property) -> std::string {
+  auto path = path_of(holder, property.path, Spelling::validation);
+  const auto* at = &property;
+  while (at->value->shape == Shape::object && !at->pointer) {
+    const auto& type = *at->value->type;
+    if (type.authority != Authority::kubernetes || std::popcount(type.required) != 1) break;
+    at = &type.properties[static_cast<std::size_t>(std::countr_zero(type.required))];
+    path = join(path, at->path);
+  }
+  return path;
+}
+
+auto help_for(const Property& property) -> std::string {
+  const auto name = std::string(property.name);
+  const auto& value = *property.value;
+  std::vector<std::string_view> values;
+  for (const auto& entry : value.values) values.push_back(entry.text);
+  if (!values.empty()) return "add `" + name + ":` with " + listed(values);
+  switch (value.shape) {
+  case Shape::object:
+  case Shape::map:
+    return "add `" + name + ":` with its keys below";
+  case Shape::list:
+    return "add `" + name + ":` with its items below, each after `- `";
+  case Shape::integer:
+    return "add `" + name + ":` with a whole number";
+  default:
+    return "add `" + name + ": ...`";
+  }
+}
+
+} // namespace
+
+auto report_missing_key(Context& context, const Frame& holder, const Property& property) -> void {
+  const auto* member = holder.node->member(property.name);
+  const auto written = member != nullptr;
+  const auto empty = written && !member->value->is_null();
+  const auto span = !written                              ? anchor_of(holder)
+                    : empty && member->value->is_scalar() ? member->value->span
+                                                          : member->key->span;
+  auto& finding =
+      add_finding(context, rules::missing_key, holder, span, missing_path(holder, property),
+                  empty ? ticked(property.name) + " is empty" : name_of(holder) + " has no " + ticked(property.name));
+  finding.help = help_for(property);
+}
+
+} // namespace schema
+} // namespace berth

@@ -1,0 +1,87 @@
+#include "schema/report.hpp"
+#include "schema/rules.hpp"
+
+namespace berth {
+
+const RuleInfo rules::one_of{"S007",
+                             "one-of",
+                             Severity::error,
+                             Authority::kubernetes,
+                             "keys that exclude each other stand together, or none of them is there",
+                             "A volume has one source, a probe one handler, an environment variable a value or a "
+                             "valueFrom, a task a container or "
+                             "a k8sPod. Create validation refuses both together, and for most of them none at all.\n\n"
+                             "Source: create validation, checked against Kubernetes 1.29.",
+                             R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1
+      volumeMounts:
+        - name: data
+          mountPath: /data
+  volumes:
+    - name: data
+      emptyDir: {}
+      hostPath:
+        path: /srv/data
+)",
+                             R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1
+      volumeMounts:
+        - name: data
+          mountPath: /data
+  volumes:
+    - name: data
+      hostPath:
+        path: /srv/data
+)"};
+
+namespace schema {
+namespace {
+
+auto known_members(const Frame& holder, const Group& group, int minor) -> std::vector<std::string_view> {
+  std::vector<std::string_view> names;
+  for (const auto index : group.members) {
+    const auto& property = type_of(holder)->properties[index];
+    if (availability(property, minor) == Availability::known) names.push_back(property.name);
+  }
+  return names;
+}
+
+auto holder_path(const Frame& holder, const Group& group) -> std::string {
+  return path_of(group.path == GroupPath::list ? *holder.parent : holder, Spelling::validation);
+}
+
+} // namespace
+
+auto report_none_of(Context& context, const Frame& holder, const Group& group) -> void {
+  const auto names = listed(known_members(holder, group, context.options.kubernetes_minor));
+  auto& finding = add_finding(context, rules::one_of, holder, anchor_of(holder), holder_path(holder, group),
+                              name_of(holder) + " has none of " + names);
+  finding.help = "add one of them";
+}
+
+auto report_both_of(Context& context, const Frame& holder, const Group& group, const Property& taken,
+                    const Property& refused) -> void {
+  const auto* first = holder.node->member(taken.name);
+  const auto* second = holder.node->member(refused.name);
+  auto path = group.path == GroupPath::member ? path_of(holder, refused.refused_path, Spelling::validation)
+                                              : holder_path(holder, group);
+  auto& finding = add_finding(context, rules::one_of, holder, second->key->span, std::move(path),
+                              ticked(refused.name) + " cannot stand beside " + ticked(taken.name));
+  finding.labels.push_back({first->key->span, "this one is taken"});
+  finding.help = "keep one of the two";
+}
+
+} // namespace schema
+} // namespace berth

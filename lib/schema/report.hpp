@@ -1,0 +1,69 @@
+#pragma once
+
+#include "schema/check.hpp"
+#include "schema/frame.hpp"
+
+#include <string>
+#include <vector>
+
+/// The words of each rule, a file each; the walk decides, these say.
+namespace berth::schema {
+
+struct Context {
+  const SourceFile& file;
+  Options options;
+  Findings& findings;
+};
+
+/// S001. Returns the property of this mapping that was probably meant, null when it was none.
+auto report_unknown_key(Context& context, const Frame& holder, const Member& member) -> const Property*;
+
+/// S002: `property` is not in the mapping at `holder`, is null, or is empty.
+auto report_missing_key(Context& context, const Frame& holder, const Property& property) -> void;
+
+/// S003: the node at `frame` is of a kind that does not belong there.
+auto report_wrong_type(Context& context, const Frame& frame) -> void;
+
+/// S004: a string belongs there, and YAML reads a number or a boolean.
+auto report_string_expected(Context& context, const Frame& frame) -> void;
+
+/// S005: the string at `frame` is none of Value::values.
+auto report_unknown_value(Context& context, const Frame& frame) -> void;
+
+/// S006: the integer at `frame` is outside of what fits.
+auto report_range(Context& context, const Frame& frame, std::int64_t min, std::int64_t max) -> void;
+
+/// S006: the string at `frame` is no RFC 3339 time.
+auto report_bad_time(Context& context, const Frame& frame) -> void;
+
+/// S007: none of the group is there.
+auto report_none_of(Context& context, const Frame& holder, const Group& group) -> void;
+
+/// S007: `refused` stands beside `taken`.
+auto report_both_of(Context& context, const Frame& holder, const Group& group, const Property& taken,
+                    const Property& refused) -> void;
+
+/// S008: this minor does not know the key.
+auto report_unknown_version(Context& context, const Frame& holder, const Member& member, const Property& property)
+    -> void;
+
+/// S008: this minor drops the key. `group`: it was the only one of an exactly-one group, so the server refuses what is
+/// left; null otherwise.
+auto report_dropped(Context& context, const Frame& holder, const Member& member, const Property& property,
+                    const Group* group) -> void;
+
+/// Appends a finding of `rule` in the name of who owns the type around `frame`.
+auto add_finding(Context& context, const RuleInfo& rule, const Frame& frame, Span span, std::string path,
+                 std::string message) -> Finding&;
+
+/// The bytes to replace when the text of a scalar or key changes: those inside of its quotes. Empty when it must not be
+/// edited in place: an alias, a block scalar.
+[[nodiscard]] auto inner_span(const Node& node) -> Span;
+
+/// "`a`", "`a` or `b`", "`a`, `b` or `c`".
+[[nodiscard]] auto listed(const std::vector<std::string_view>& names) -> std::string;
+
+/// `text` in backticks; long or multi-line text is cut short.
+[[nodiscard]] auto ticked(std::string_view text) -> std::string;
+
+} // namespace berth::schema

@@ -1,0 +1,253 @@
+#include "schema/walk.hpp"
+
+#include "schema/rules.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace berth::schema {
+namespace {
+
+constexpr auto bit(const Property& property) -> std::uint64_t { return std::uint64_t{1} << property.index; }
+
+auto child(const Frame& at, const Member& member, const Property* property, const Value& value) -> Frame {
+  Frame frame;
+  frame.parent = &at;
+  frame.node = member.value;
+  frame.value = &value;
+  frame.member = &member;
+  frame.property = property;
+  frame.demand = at.demand;
+  return frame;
+}
+
+/// Where findings of merged members stand twice, the first stays.
+auto erase_repeats(Findings& findings, std::size_t from) -> void {
+  std::set<std::pair<const RuleInfo*, std::pair<std::uint32_t, std::uint32_t>>> met;
+  const auto begin = findings.begin() + static_cast<std::ptrdiff_t>(from);
+  const auto end = std::remove_if(begin, findings.end(), [&](const Finding& f) {
+    return !met.insert({f.rule, {f.span.begin, f.span.end}}).second;
+  });
+  findings.erase(end, findings.end());
+}
+
+} // namespace
+
+auto is_absent(const Property& property, const Node& node) -> bool {
+  if (node.is_null()) return true;
+  if (node.is_sequence()) return node.items.empty();
+  return node.is_string() && node.text.empty() && !property.pointer;
+}
+
+auto accepts(const Value& value, berth::Kind kind) -> bool {
+  switch (value.shape) {
+  case Shape::any:
+    return true;
+  case Shape::object:
+  case Shape::map:
+    return kind == berth::Kind::mapping;
+  case Shape::list:
+    return kind == berth::Kind::sequence;
+  case Shape::string:
+    return kind == berth::Kind::string;
+  case Shape::boolean:
+    return kind == berth::Kind::boolean;
+  case Shape::integer:
+  case Shape::number:
+    return kind == berth::Kind::integer || kind == berth::Kind::number;
+  case Shape::int_or_string:
+  case Shape::quantity:
+    return kind == berth::Kind::integer || kind == berth::Kind::number || kind == berth::Kind::string;
+  case Shape::either:
+    return std::any_of(value.parts.begin(), value.parts.end(), [&](const Value& part) { return accepts(part, kind); });
+  }
+  return true;
+}
+
+auto Walk::value(const Frame& at) -> void {
+  switch (at.value->shape) {
+  case Shape::any:
+    return;
+  case Shape::object:
+    return object(at);
+  case Shape::map:
+    return map(at);
+  case Shape::list:
+    return list(at);
+  case Shape::string:
+    return string(at);
+  case Shape::boolean:
+    return boolean(at);
+  case Shape::integer:
+    return integer(at);
+  case Shape::number:
+    return number(at);
+  case Shape::int_or_string:
+    return int_or_string(at);
+  case Shape::quantity:
+    return quantity(at);
+  case Shape::either:
+    return either(at);
+  }
+}
+
+/// An anchored collection counts once for each type that it is read as; else a few aliases would make a walk endless.
+auto Walk::already_walked(const Frame& at) -> bool {
+  const auto& node = *at.node;
+  if (node.anchor.empty() && !node.alias) return false;
+  const auto* content =
+      node.is_mapping() ? static_cast<const void*>(node.members.data()) : static_cast<const void*>(node.items.data());
+  return !walked_.insert({content, at.value}).second;
+}
+
+auto Walk::is_known(const Property& property) const -> bool {
+  return availability(property, context_.options.kubernetes_minor) == Availability::known;
+}
+
+auto Walk::object(const Frame& at) -> void {
+  const auto& node = *at.node;
+  if (!node.is_mapping() && !node.is_null()) return report_wrong_type(context_, at);
+  if (already_walked(at)) return;
+  Seen seen;
+  const auto refused = at.value->type->groups.empty() ? 0 : refused_members(at);
+  for (const auto& entry : node.members) member(at, entry, refused, seen);
+  if (at.demand == Demand::decoded) return;
+  dropped(at, seen);
+  groups(at, seen);
+  if (at.demand == Demand::whole) missing(at, seen);
+}
+
+auto Walk::member(const Frame& at, const Member& member, std::uint64_t refused, Seen& seen) -> void {
+  merged_ = merged_ || member.merged;
+  const auto* property = find_property(*at.value->type, member.name);
+  if (property == nullptr) {
+    if (const auto* meant = report_unknown_key(context_, at, member); meant != nullptr) seen.meant |= bit(*meant);
+    return;
+  }
+  const auto state = availability(*property, context_.options.kubernetes_minor);
+  if (state == Availability::unknown) {
+    report_unknown_version(context_, at, member, *property);
+    seen.meant |= bit(*property);
+    return;
+  }
+  if (member.value->is_null()) return;
+  auto frame = child(at, member, property, *property->value);
+  if (state == Availability::dropped)
+    seen.dropped.emplace_back(&member, property);
+  else if (!is_absent(*property, *member.value))
+    seen.present |= bit(*property);
+  if (property->server_owned || state == Availability::dropped || (refused & bit(*property)) != 0)
+    frame.demand = Demand::decoded;
+  else if (property->partial && at.demand == Demand::whole)
+    frame.demand = Demand::partial;
+  value(frame);
+}
+
+/// The members that a group refuses: the server decodes them and looks no further.
+auto Walk::refused_members(const Frame& at) const -> std::uint64_t {
+  std::uint64_t refused = 0;
+  const auto& type = *at.value->type;
+  for (const auto& group : type.groups) {
+    auto taken = false;
+    for (const auto index : group.members) {
+      const auto& property = type.properties[index];
+      const auto* entry = at.node->member(property.name);
+      if (entry == nullptr || !is_known(property) || is_absent(property, *entry->value)) continue;
+      if (taken) refused |= bit(property);
+      taken = true;
+    }
+  }
+  return refused;
+}
+
+auto Walk::groups(const Frame& at, const Seen& seen) -> void {
+  const auto& type = *at.value->type;
+  for (const auto& group : type.groups) {
+    const Property* taken = nullptr;
+    for (const auto index : group.members) {
+      const auto& property = type.properties[index];
+      if ((seen.present & bit(property)) == 0) continue;
+      if (taken == nullptr)
+        taken = &property;
+      else
+        report_both_of(context_, at, group, *taken, property);
+    }
+    const auto spoken = std::any_of(seen.dropped.begin(), seen.dropped.end(),
+                                    [&](const auto& entry) { return (bit(*entry.second) & group.mask) != 0; });
+    const auto any_known = std::any_of(group.members.begin(), group.members.end(),
+                                       [&](std::uint8_t index) { return is_known(type.properties[index]); });
+    if (taken == nullptr && group.exactly && at.demand == Demand::whole && any_known && !spoken &&
+        (seen.meant & group.mask) == 0)
+      report_none_of(context_, at, group);
+  }
+}
+
+auto Walk::dropped(const Frame& at, const Seen& seen) -> void {
+  for (const auto& [entry, property] : seen.dropped) {
+    const Group* emptied = nullptr;
+    for (const auto& group : at.value->type->groups)
+      if (group.exactly && (group.mask & bit(*property)) != 0 && (group.mask & seen.present) == 0) emptied = &group;
+    report_dropped(context_, at, *entry, *property, emptied);
+  }
+}
+
+auto Walk::missing(const Frame& at, const Seen& seen) -> void {
+  const auto& type = *at.value->type;
+  for (auto left = type.required & ~(seen.present | seen.meant); left != 0; left &= left - 1) {
+    const auto& property = type.properties[static_cast<std::size_t>(std::countr_zero(left))];
+    if (is_known(property)) report_missing_key(context_, at, property);
+  }
+}
+
+auto Walk::map(const Frame& at) -> void {
+  if (!at.node->is_mapping()) return report_wrong_type(context_, at);
+  if (already_walked(at)) return;
+  for (const auto& entry : at.node->members) {
+    merged_ = merged_ || entry.merged;
+    if (!entry.value->is_null()) value(child(at, entry, nullptr, at.value->parts.front()));
+  }
+}
+
+auto Walk::list(const Frame& at) -> void {
+  if (!at.node->is_sequence()) return report_wrong_type(context_, at);
+  if (already_walked(at)) return;
+  Frame frame;
+  frame.parent = &at;
+  frame.value = &at.value->parts.front();
+  frame.demand = at.demand;
+  for (const auto* item : at.node->items) {
+    frame.node = item;
+    if (!item->is_null() || frame.value->shape == Shape::object) value(frame); // a null object has no keys
+    ++frame.index;
+  }
+}
+
+auto Walk::either(const Frame& at) -> void {
+  const auto& parts = at.value->parts;
+  auto found =
+      std::find_if(parts.begin(), parts.end(), [&](const Value& part) { return accepts(part, at.node->kind); });
+  if (found == parts.end() && at.node->is_scalar()) // a number where a string or a mapping belongs
+    found = std::find_if(parts.begin(), parts.end(), [](const Value& part) { return part.shape == Shape::string; });
+  if (found == parts.end()) return report_wrong_type(context_, at);
+  auto frame = at;
+  frame.value = &*found;
+  value(frame);
+}
+
+auto check(const Node& root, const Type& type, std::string_view prefix, const SourceFile& file, const Options& options,
+           Findings& findings) -> void {
+  const auto from = findings.size();
+  Context context{file, options, findings};
+  Walk walk(context);
+  Value value;
+  value.shape = Shape::object;
+  value.type = &type;
+  Frame frame;
+  frame.node = &root;
+  frame.value = &value;
+  frame.prefix = prefix;
+  walk.value(frame);
+  if (walk.merged()) erase_repeats(findings, from);
+}
+
+} // namespace berth::schema
