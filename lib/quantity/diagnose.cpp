@@ -9,10 +9,12 @@ namespace berth {
 namespace {
 
 using Kind = QuantityError::Kind;
-constexpr auto npos = std::string_view::npos;
-constexpr std::string_view digits = "0123456789";
 
 auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
+auto is_of_number(char c) -> bool { return is_digit(c) || c == '.'; }
+auto is_sign(char c) -> bool { return c == '+' || c == '-'; }
+auto is_space(char c) -> bool { return c == ' ' || (c >= '\t' && c <= '\r'); }
+auto is_separator(char c) -> bool { return c == ',' || c == '_'; }
 
 auto blame(Kind kind, std::size_t offset, std::size_t length) -> QuantityError {
   const auto most = std::size_t{std::numeric_limits<std::uint32_t>::max()};
@@ -23,22 +25,23 @@ auto blame(Kind kind, std::size_t offset, std::size_t length) -> QuantityError {
   return error;
 }
 
-auto run(std::string_view text, std::size_t from, std::string_view letters) -> std::size_t {
-  return std::min(text.find_first_not_of(letters, from), text.size()) - from;
+/// How many bytes from there on pass the test.
+auto run(std::string_view text, std::size_t from, bool (*test)(char)) -> std::size_t {
+  const auto begin = text.begin() + static_cast<std::ptrdiff_t>(from);
+  return static_cast<std::size_t>(std::find_if_not(begin, text.end(), test) - begin);
 }
 
 auto space(std::string_view text) -> std::optional<QuantityError> {
-  constexpr std::string_view blank = " \t\r\n\v\f";
-  const auto at = text.find_first_of(blank);
-  if (at == npos) return std::nullopt;
-  const auto length = run(text, at, blank);
+  const auto at = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_space) - text.begin());
+  if (at == text.size()) return std::nullopt;
+  const auto length = run(text, at, is_space);
   return blame(length == text.size() ? Kind::empty : Kind::space, at, length);
 }
 
 /// `1,000`, `1_000`: between two digits, else it is some other fault.
 auto separator(std::string_view text) -> std::optional<QuantityError> {
-  for (auto at = text.find_first_of(",_"); at != npos; at = text.find_first_of(",_", at + 1)) {
-    if (at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) && is_digit(text[at + 1]))
+  for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+    if (is_separator(text[at]) && is_digit(text[at - 1]) && is_digit(text[at + 1]))
       return blame(Kind::separator, at, 1);
   }
   return std::nullopt;
@@ -48,7 +51,7 @@ auto separator(std::string_view text) -> std::optional<QuantityError> {
 auto exponent(std::string_view text, std::size_t at) -> std::optional<QuantityError> {
   if (text[at] != 'e' && text[at] != 'E') return std::nullopt;
   auto end = at + 1;
-  if (end < text.size() && (text[end] == '+' || text[end] == '-')) ++end;
+  if (end < text.size() && is_sign(text[end])) ++end;
   if (end < text.size() && !is_digit(text[end])) return std::nullopt; // `eb`, `Eib`
   return blame(Kind::exponent, at, text.size() - at);
 }
@@ -92,13 +95,13 @@ auto diagnose(std::string_view text) -> QuantityError {
   if (text.empty()) return blame(Kind::empty, 0, 0);
   if (const auto error = space(text)) return *error;
   if (const auto error = separator(text)) return *error;
-  const std::size_t sign = text[0] == '-' || text[0] == '+' ? 1 : 0;
-  if (const auto signs = run(text, sign, "+-"); signs > 0) return blame(Kind::bad_number, sign, signs);
-  auto end = sign + run(text, sign, digits);
+  const std::size_t sign = is_sign(text[0]) ? 1 : 0;
+  if (const auto signs = run(text, sign, is_sign); signs > 0) return blame(Kind::bad_number, sign, signs);
+  auto end = sign + run(text, sign, is_digit);
   const auto integer = end - sign;
-  if (end < text.size() && text[end] == '.') end += 1 + run(text, end + 1, digits);
+  if (end < text.size() && text[end] == '.') end += 1 + run(text, end + 1, is_digit);
   if (end - sign == 0 || (integer == 0 && end - sign == 1)) return blame(Kind::bad_number, 0, text.size());
-  if (const auto more = run(text, end, "0123456789."); more > 0) return blame(Kind::bad_number, end, more);
+  if (const auto more = run(text, end, is_of_number); more > 0) return blame(Kind::bad_number, end, more);
   if (end == text.size()) return blame(Kind::bad_number, 0, text.size());
   if (const auto error = exponent(text, end)) return *error;
   return suffix(text, end);

@@ -57,14 +57,16 @@ auto prints_binary(const Decimal& value, Format format) -> bool {
 
 auto Quantity::canonical() const -> std::string {
   if (text_) return *text_;
-  const auto value = exact();
+  Decimal room;
+  const auto& value = exact(room);
   if (value.is_zero()) return "0";
   if (prints_binary(value, format_)) return binary(value);
   return decimal_text(value, format_ == Format::decimal_exponent ? format_ : Format::decimal_si);
 }
 
 auto Quantity::decimal() const -> std::string {
-  const auto value = exact();
+  Decimal room;
+  const auto& value = exact(room);
   const auto places = scale_ < 0 ? -scale_ : 0;
   if (value.is_zero())
     return places == 0 || places > most_zeros ? "0" : "0." + std::string(static_cast<std::size_t>(places), '0');

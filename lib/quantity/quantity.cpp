@@ -97,7 +97,11 @@ auto Quantity::from_mebibytes(std::int64_t mib) -> Quantity {
   return result;
 }
 
-auto Quantity::exact() const -> Decimal { return large_ ? *large_ : Decimal::from(small_, scale_); }
+auto Quantity::exact(Decimal& room) const -> const Decimal& {
+  if (large_) return *large_;
+  room = Decimal::from(small_, scale_);
+  return room;
+}
 
 auto Quantity::become(Decimal value, std::int64_t scale) -> void {
   small_ = 0;
@@ -114,8 +118,16 @@ auto Quantity::scaled(std::int64_t shift) const -> std::int64_t {
 
 auto Quantity::value() const -> std::int64_t { return scaled(0); }
 auto Quantity::milli_value() const -> std::int64_t { return scaled(3); }
-auto Quantity::units_ceil() const -> std::int64_t { return saturated(exact(), 0); }
-auto Quantity::milli_ceil() const -> std::int64_t { return saturated(exact(), 3); }
+
+auto Quantity::units_ceil() const -> std::int64_t {
+  Decimal room;
+  return saturated(exact(room), 0);
+}
+
+auto Quantity::milli_ceil() const -> std::int64_t {
+  Decimal room;
+  return saturated(exact(room), 3);
+}
 
 auto Quantity::format() const -> Format { return format_; }
 
@@ -125,8 +137,8 @@ auto Quantity::sign() const -> int {
 }
 
 auto Quantity::is_integer() const -> bool {
-  if (!large_ && scale_ >= 0) return true;
-  return large_ ? large_->exponent >= 0 : Decimal::from(small_, scale_).exponent >= 0;
+  Decimal room;
+  return exact(room).exponent >= 0;
 }
 
 auto Quantity::rounded_to_milli() const -> Quantity {
@@ -162,8 +174,11 @@ auto Quantity::add(std::int64_t coefficient, std::int64_t scale) -> bool {
 auto Quantity::operator+=(const Quantity& other) -> Quantity& {
   text_.reset();
   if (is_zero()) format_ = other.format_;
-  if (large_ || other.large_ || !add(other.small_, other.scale_))
-    become(sum(exact(), other.exact()), std::min(scale_, other.scale_));
+  if (large_ || other.large_ || !add(other.small_, other.scale_)) {
+    Decimal mine;
+    Decimal theirs;
+    become(sum(exact(mine), other.exact(theirs)), std::min(scale_, other.scale_));
+  }
   return *this;
 }
 
@@ -171,19 +186,20 @@ auto Quantity::operator-=(const Quantity& other) -> Quantity& {
   text_.reset();
   if (is_zero()) format_ = other.format_;
   if (large_ || other.large_ || other.small_ == lowest || !add(-other.small_, other.scale_)) {
-    auto negated = other.exact();
+    Decimal mine;
+    Decimal theirs;
+    auto negated = other.exact(theirs);
     negated.negative = !negated.negative;
-    become(sum(exact(), negated), std::min(scale_, other.scale_));
+    become(sum(exact(mine), negated), std::min(scale_, other.scale_));
   }
   return *this;
 }
 
 auto Quantity::compare(const Quantity& a, const Quantity& b) -> int {
   if (!a.large_ && !b.large_ && a.scale_ == b.scale_) return a.small_ < b.small_ ? -1 : a.small_ > b.small_ ? 1 : 0;
-  // Long digits are not copied for it.
-  const auto mine = a.large_ ? Decimal() : a.exact();
-  const auto other = b.large_ ? Decimal() : b.exact();
-  return berth::compare(a.large_ ? *a.large_ : mine, b.large_ ? *b.large_ : other);
+  Decimal mine;
+  Decimal theirs;
+  return berth::compare(a.exact(mine), b.exact(theirs));
 }
 
 } // namespace berth

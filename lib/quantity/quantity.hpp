@@ -83,7 +83,8 @@ class Quantity {
 
  private:
   [[nodiscard]] static auto compare(const Quantity& a, const Quantity& b) -> int;
-  [[nodiscard]] auto exact() const -> Decimal;
+  /// The value, made in `room` where it is not there already: long digits are not copied.
+  [[nodiscard]] auto exact(Decimal& room) const -> const Decimal&;
   [[nodiscard]] auto scaled(std::int64_t shift) const -> std::int64_t;
   auto add(std::int64_t coefficient, std::int64_t scale) -> bool;
   auto become(Decimal value, std::int64_t scale) -> void;

@@ -47,10 +47,11 @@ auto range_text(std::int64_t min, std::int64_t max) -> std::string {
 
 } // namespace
 
-auto report_range(Context& context, const Frame& frame, std::int64_t min, std::int64_t max) -> void {
+auto report_range(Context& context, const Frame& frame, std::int64_t min, std::int64_t max, bool decodes) -> void {
   auto& finding = add_finding(context, rules::bad_format, frame, anchor_of(frame), path_of(frame, Spelling::validation),
                               ticked(frame.node->text) + " is out of range for " + name_of(frame));
   finding.help = "type " + range_text(min, max);
+  if (decodes) soften(finding, frame);
 }
 
 auto report_bad_time(Context& context, const Frame& frame) -> void {

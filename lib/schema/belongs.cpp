@@ -42,7 +42,7 @@ auto below(const Type& type, const std::string& path, std::string_view key, int 
   std::vector<Place> places;
   for (const auto& property : type.properties) {
     const auto* inner = inner_type(*property.value);
-    if (inner == nullptr || property.server_owned || &property == except ||
+    if (inner == nullptr || property.decoded_only || &property == except ||
         availability(property, minor) != Availability::known)
       continue;
     const auto in_list = property.value->shape == Shape::list;

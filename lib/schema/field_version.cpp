@@ -66,7 +66,7 @@ auto report_unknown_version(Context& context, const Frame& holder, const Member&
   const auto minor = context.options.kubernetes_minor;
   const auto early = minor < property.since;
   auto& finding = add_finding(context, rules::field_version, holder, member.key->span,
-                              path_of(holder, member.name, Spelling::decoder),
+                              path_of(holder, property.name, Spelling::decoder),
                               "Kubernetes " + version(minor) + " has no " + ticked(property.name) +
                                   (early ? ", which came with " + version(property.since)
                                          : ", which " + version(property.until) + " was the last to have"));

@@ -32,20 +32,30 @@ auto path_of(const Frame& frame, Spelling spelling) -> std::string {
       if (!left_out) text = at_index(text, step.index);
       continue;
     }
-    const auto path = step.property == nullptr           ? std::string_view{}
-                      : spelling == Spelling::validation ? step.property->path
-                                                         : step.property->name;
-    left_out = step.property != nullptr && path.empty();
-    if (step.property == nullptr)
+    if (step.property == nullptr) {
       text = at_key(text, step.member->name);
-    else if (!left_out)
-      text = join(text, path);
+      left_out = false;
+      continue;
+    }
+    const auto spelt = spelling == Spelling::validation ? step.property->path : step.property->name;
+    left_out = spelt.empty() || spelt.back() == '^';
+    text = append_step(std::move(text), spelt);
   }
   return text;
 }
 
-auto path_of(const Frame& frame, std::string_view member, Spelling spelling) -> std::string {
-  return join(path_of(frame, spelling), member);
+auto path_of(const Frame& frame, std::string_view step, Spelling spelling) -> std::string {
+  return append_step(path_of(frame, spelling), step);
+}
+
+auto append_step(std::string path, std::string_view step) -> std::string {
+  if (!step.empty() && step.front() == '^') {
+    if (!path.empty() && path.back() == ']') path.resize(path.rfind('['));
+    step.remove_prefix(1);
+  }
+  if (!step.empty() && step.back() == '^') step.remove_suffix(1);
+  if (step.empty()) return path;
+  return step.front() == '[' ? path + std::string(step) : join(path, step);
 }
 
 auto name_of(const Frame& frame) -> std::string {

@@ -26,6 +26,7 @@ struct Frame {
   std::string_view prefix;           ///< of the root
   std::size_t index{0};              ///< of an item
   Demand demand{Demand::whole};
+  bool unvalidated{false}; ///< the server accepts it, and refuses the Pods later
 };
 
 /// The server's validation errors spell some steps of a path in their own way; its decoder does not.
@@ -33,8 +34,12 @@ enum class Spelling : std::uint8_t { decoder, validation };
 
 [[nodiscard]] auto path_of(const Frame& frame, Spelling spelling) -> std::string;
 
-/// The path of a member of the mapping at `frame`.
-[[nodiscard]] auto path_of(const Frame& frame, std::string_view member, Spelling spelling) -> std::string;
+/// The path of a member of the mapping at `frame`; `step` as in append_step().
+[[nodiscard]] auto path_of(const Frame& frame, std::string_view step, Spelling spelling) -> std::string;
+
+/// One more step as the server spells it (Property::path): empty is left out, a `^` before it takes the index before it
+/// away, one after it the index that follows, `[key]` has no dot.
+[[nodiscard]] auto append_step(std::string path, std::string_view step) -> std::string;
 
 /// What a message calls this value: `image`, `containers[0]`, `Pod`; in backticks.
 [[nodiscard]] auto name_of(const Frame& frame) -> std::string;

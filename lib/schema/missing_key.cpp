@@ -1,6 +1,5 @@
 #include "schema/report.hpp"
 #include "schema/rules.hpp"
-#include "syntax/path.hpp"
 
 #include <bit>
 
@@ -47,7 +46,7 @@ auto missing_path(const Frame& holder, const Property& property) -> std::string 
     const auto& type = *at->value->type;
     if (type.authority != Authority::kubernetes || std::popcount(type.required) != 1) break;
     at = &type.properties[static_cast<std::size_t>(std::countr_zero(type.required))];
-    path = join(path, at->path);
+    path = append_step(std::move(path), at->path);
   }
   return path;
 }
@@ -84,6 +83,18 @@ auto report_missing_key(Context& context, const Frame& holder, const Property& p
       add_finding(context, rules::missing_key, holder, span, missing_path(holder, property),
                   empty ? ticked(property.name) + " is empty" : name_of(holder) + " has no " + ticked(property.name));
   finding.help = help_for(property);
+  soften(finding, holder);
+}
+
+auto report_missing_name(Context& context, const Frame& holder, const Property& metadata) -> void {
+  const auto* member = holder.node->member(metadata.name);
+  const auto written = member != nullptr && member->value->is_mapping();
+  const auto* name = written ? member->value->find("name") : nullptr;
+  const auto span = name != nullptr ? name->span : member != nullptr ? member->key->span : anchor_of(holder);
+  auto& finding =
+      add_finding(context, rules::missing_key, holder, span, path_of(holder, "metadata.name", Spelling::validation),
+                  name != nullptr ? "`name` is empty" : name_of(holder) + " has no `metadata.name`");
+  finding.help = "add `name: ...` below `metadata:`";
 }
 
 } // namespace schema

@@ -69,6 +69,7 @@ auto report_none_of(Context& context, const Frame& holder, const Group& group) -
   auto& finding = add_finding(context, rules::one_of, holder, anchor_of(holder), holder_path(holder, group),
                               name_of(holder) + " has none of " + names);
   finding.help = "add one of them";
+  soften(finding, holder);
 }
 
 auto report_both_of(Context& context, const Frame& holder, const Group& group, const Property& taken,
@@ -81,6 +82,7 @@ auto report_both_of(Context& context, const Frame& holder, const Group& group, c
                               ticked(refused.name) + " cannot stand beside " + ticked(taken.name));
   finding.labels.push_back({first->key->span, "this one is taken"});
   finding.help = "keep one of the two";
+  soften(finding, holder);
 }
 
 } // namespace schema

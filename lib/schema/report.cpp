@@ -11,6 +11,10 @@ auto add_finding(Context& context, const RuleInfo& rule, const Frame& frame, Spa
   return context.findings.emplace_back(std::move(finding));
 }
 
+auto soften(Finding& finding, const Frame& frame) -> void {
+  if (frame.unvalidated) finding.severity = Severity::warning;
+}
+
 auto inner_span(const Node& node) -> Span {
   if (node.alias || node.span.empty()) return {};
   if (node.style == Style::plain) return node.span;

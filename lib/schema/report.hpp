@@ -30,11 +30,15 @@ auto report_string_expected(Context& context, const Frame& frame) -> void;
 /// S005: the string at `frame` is none of Value::values.
 auto report_unknown_value(Context& context, const Frame& frame) -> void;
 
-/// S006: the integer at `frame` is outside of what fits.
-auto report_range(Context& context, const Frame& frame, std::int64_t min, std::int64_t max) -> void;
+/// S006: the integer at `frame` is outside of what fits. `decodes`: it is within its type, so only validation refuses
+/// it.
+auto report_range(Context& context, const Frame& frame, std::int64_t min, std::int64_t max, bool decodes) -> void;
 
 /// S006: the string at `frame` is no RFC 3339 time.
 auto report_bad_time(Context& context, const Frame& frame) -> void;
+
+/// S002: the object whose metadata is `metadata` has neither name nor generateName.
+auto report_missing_name(Context& context, const Frame& holder, const Property& metadata) -> void;
 
 /// S007: none of the group is there.
 auto report_none_of(Context& context, const Frame& holder, const Group& group) -> void;
@@ -55,6 +59,9 @@ auto report_dropped(Context& context, const Frame& holder, const Member& member,
 /// Appends a finding of `rule` in the name of who owns the type around `frame`.
 auto add_finding(Context& context, const RuleInfo& rule, const Frame& frame, Span span, std::string path,
                  std::string message) -> Finding&;
+
+/// What only validation refuses is a warning where the server does not validate.
+auto soften(Finding& finding, const Frame& frame) -> void;
 
 /// The bytes to replace when the text of a scalar or key changes: those inside of its quotes. Empty when it must not be
 /// edited in place: an alias, a block scalar.

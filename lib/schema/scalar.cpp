@@ -68,7 +68,7 @@ auto Walk::integer(const Frame& at) -> void {
   if (whole.value) return range(at, *whole.value);
   if (!whole.too_large) return report_wrong_type(context_, at);
   report_range(context_, at, std::max(at.value->min, width_min(at.value->format)),
-               std::min(at.value->max, width_max(at.value->format)));
+               std::min(at.value->max, width_max(at.value->format)), false);
 }
 
 auto Walk::range(const Frame& at, std::int64_t value) -> void {
@@ -78,14 +78,14 @@ auto Walk::range(const Frame& at, std::int64_t value) -> void {
   const auto max = std::min(at.value->max, high);
   const auto decodes = value >= low && value <= high;
   if (decodes && (at.demand == Demand::decoded || (value == 0 && is_zero_absent(at)))) return;
-  if (value < min || value > max) report_range(context_, at, min, max);
+  if (value < min || value > max) report_range(context_, at, min, max, decodes);
 }
 
 auto Walk::number(const Frame& at) -> void {
   const auto text = number_text(*at.node);
   if (text.empty()) return report_wrong_type(context_, at);
   if (at.value->min == 0 && text.front() == '-')
-    report_range(context_, at, 0, std::numeric_limits<std::int64_t>::max());
+    report_range(context_, at, 0, std::numeric_limits<std::int64_t>::max(), true);
 }
 
 auto Walk::int_or_string(const Frame& at) -> void {
@@ -94,7 +94,7 @@ auto Walk::int_or_string(const Frame& at) -> void {
   constexpr auto low = width_min(Format::int32);
   constexpr auto high = width_max(Format::int32);
   if (whole.too_large || (whole.value && (*whole.value < low || *whole.value > high)))
-    return report_range(context_, at, low, high);
+    return report_range(context_, at, low, high, false);
   if (!whole.value) report_wrong_type(context_, at);
 }
 

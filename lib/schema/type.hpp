@@ -113,12 +113,16 @@ struct Property {
   Minor until{newest_minor}; ///< the last minor that knows it
   bool required{false};      ///< by create validation; an empty string does not count
   bool pointer{false};       ///< zero differs from absent
-  bool server_owned{false};  ///< reset on create: decoded, never validated
+  bool decoded_only{false};  ///< reset on create, or refused as a whole: decoded, never validated
+  bool sidecar_only{false};  ///< so in an init container without restartPolicy Always
+  bool unvalidated{false};   ///< accepted at create; the Pods made from it are refused later
+  bool named{false};         ///< metadata that needs a name or generateName
   bool partial{false};       ///< an overlay: nothing below it is required
   std::uint8_t index{0};     ///< of the canonical spelling within Type::properties; that of this one otherwise
   std::span<const Gate* const> gates;
-  std::string_view path;         ///< how the server's validation errors spell it; empty: it is left out, index and all
+  std::string_view path;         ///< how the server's validation errors spell it: see append_step()
   std::string_view refused_path; ///< the same where it is the refused one of a group
+  std::string_view value_path;   ///< the same for a value outside of the closed set
   std::string_view fallback;     ///< the server's constant default, as JSON; empty when there is none
   std::string_view description;
 };
@@ -130,7 +134,8 @@ enum class GroupPath : std::uint8_t { member, holder, list };
 struct Group {
   std::span<const std::uint8_t> members; ///< indexes into Type::properties
   std::uint64_t mask{0};
-  bool exactly{false}; ///< one must be there
+  bool exactly{false};   ///< one must be there
+  bool validated{false}; ///< the server looks into the refused ones too
   GroupPath path{GroupPath::member};
 };
 

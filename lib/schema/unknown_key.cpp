@@ -2,6 +2,7 @@
 #include "schema/belongs.hpp"
 #include "schema/report.hpp"
 #include "schema/rules.hpp"
+#include "syntax/path.hpp"
 
 #include <algorithm>
 
@@ -93,7 +94,7 @@ auto report_unknown_key(Context& context, const Frame& holder, const Member& mem
   const auto& type = *type_of(holder);
   const auto minor = context.options.kubernetes_minor;
   auto& finding = add_finding(context, rules::unknown_key, holder, member.key->span,
-                              path_of(holder, member.name, Spelling::decoder),
+                              join(path_of(holder, Spelling::decoder), member.name),
                               name_of(holder) + " has no key " + ticked(member.name));
   const auto spelling = own_key(type, member.name, minor, true);
   const auto places = spelling.property == nullptr ? places_of(holder, member.name, minor) : std::vector<Place>{};

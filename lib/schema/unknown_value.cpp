@@ -57,6 +57,11 @@ auto near_value(std::string_view text, const std::vector<std::string_view>& name
   return same == names.end() ? nearest(text, names) : *same;
 }
 
+auto value_path(const Frame& frame) -> std::string {
+  if (frame.property == nullptr) return path_of(frame, Spelling::validation);
+  return path_of(*frame.parent, frame.property->value_path, Spelling::validation);
+}
+
 auto replace(const Node& node, std::string_view text) -> std::optional<Fix> {
   const auto span = inner_span(node);
   if (span.empty()) return std::nullopt;
@@ -75,8 +80,9 @@ auto report_unknown_value(Context& context, const Frame& frame) -> void {
   auto message = later == values.end() ? name_of(frame) + " takes no " + ticked(node.text)
                                        : version + " does not know " + ticked(node.text) + ", which came with 1." +
                                              std::to_string(later->since);
-  auto& finding = add_finding(context, rules::unknown_value, frame, anchor_of(frame),
-                              path_of(frame, Spelling::validation), std::move(message));
+  auto& finding =
+      add_finding(context, rules::unknown_value, frame, anchor_of(frame), value_path(frame), std::move(message));
+  soften(finding, frame);
   const auto names = known_values(*frame.value, minor);
   const auto near = later == values.end() ? near_value(node.text, names) : std::string_view{};
   const auto all = names.size() <= most_listed ? listed(names) : std::string{};

@@ -18,7 +18,22 @@ auto child(const Frame& at, const Member& member, const Property* property, cons
   frame.member = &member;
   frame.property = property;
   frame.demand = at.demand;
+  frame.unvalidated = at.unvalidated || (property != nullptr && property->unvalidated);
   return frame;
+}
+
+/// Probes and lifecycle hooks of an init container: refused as a whole unless it is a sidecar.
+auto is_forbidden(const Frame& container, const Property& property) -> bool {
+  if (!property.sidecar_only) return false;
+  const auto* list = container.parent;
+  if (list == nullptr || list->property == nullptr || list->property->name != "initContainers") return false;
+  const auto* policy = container.node->find("restartPolicy");
+  return policy == nullptr || policy->text != "Always";
+}
+
+auto has_text(const Node& node, std::string_view name) -> bool {
+  const auto* value = node.find(name);
+  return value != nullptr && !(value->is_string() && value->text.empty());
 }
 
 /// Where findings of merged members stand twice, the first stays.
@@ -136,7 +151,8 @@ auto Walk::member(const Frame& at, const Member& member, std::uint64_t refused, 
     seen.dropped.emplace_back(&member, property);
   else if (!is_absent(*property, *member.value))
     seen.present |= bit(*property);
-  if (property->server_owned || state == Availability::dropped || (refused & bit(*property)) != 0)
+  if (property->decoded_only || is_forbidden(at, *property) || state == Availability::dropped ||
+      (refused & bit(*property)) != 0)
     frame.demand = Demand::decoded;
   else if (property->partial && at.demand == Demand::whole)
     frame.demand = Demand::partial;
@@ -148,6 +164,7 @@ auto Walk::refused_members(const Frame& at) const -> std::uint64_t {
   std::uint64_t refused = 0;
   const auto& type = *at.value->type;
   for (const auto& group : type.groups) {
+    if (group.validated) continue;
     auto taken = false;
     for (const auto index : group.members) {
       const auto& property = type.properties[index];
@@ -197,6 +214,17 @@ auto Walk::missing(const Frame& at, const Seen& seen) -> void {
     const auto& property = type.properties[static_cast<std::size_t>(std::countr_zero(left))];
     if (is_known(property)) report_missing_key(context_, at, property);
   }
+  for (const auto& property : type.properties)
+    if (property.named) names(at, property);
+}
+
+auto Walk::names(const Frame& at, const Property& metadata) -> void {
+  if (at.parent != nullptr && at.parent->property != nullptr && at.parent->property->name == "volumeClaimTemplates")
+    return;
+  const auto* node = at.node->find(metadata.name);
+  if (node != nullptr && !node->is_mapping()) return; // wrong-type has spoken
+  if (node == nullptr || (!has_text(*node, "name") && !has_text(*node, "generateName")))
+    report_missing_name(context_, at, metadata);
 }
 
 auto Walk::map(const Frame& at) -> void {
@@ -215,6 +243,7 @@ auto Walk::list(const Frame& at) -> void {
   frame.parent = &at;
   frame.value = &at.value->parts.front();
   frame.demand = at.demand;
+  frame.unvalidated = at.unvalidated;
   for (const auto* item : at.node->items) {
     frame.node = item;
     if (!item->is_null() || frame.value->shape == Shape::object) value(frame); // a null object has no keys

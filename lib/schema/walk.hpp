@@ -34,6 +34,7 @@ class Walk {
   auto missing(const Frame& at, const Seen& seen) -> void;
   auto groups(const Frame& at, const Seen& seen) -> void;
   auto dropped(const Frame& at, const Seen& seen) -> void;
+  auto names(const Frame& at, const Property& metadata) -> void;
   [[nodiscard]] auto refused_members(const Frame& at) const -> std::uint64_t;
   [[nodiscard]] auto is_known(const Property& property) const -> bool;
   [[nodiscard]] auto already_walked(const Frame& at) -> bool;

@@ -119,8 +119,11 @@ TEST_CASE("printing parses back to the same value") {
     return text;
   };
   for (int i = 0; i < 20000; ++i) {
-    const auto text = std::string(random() % 3 == 0 ? "-" : "") + "1" + digits(5) + (random() % 2 == 0 ? "." : "") +
-                      digits(12) + suffixes[random() % suffixes.size()];
+    std::string text(random() % 3 == 0 ? "-1" : "1"); // a statement each: the order of operands is the compiler's
+    text += digits(5);
+    text += random() % 2 == 0 ? "." : "";
+    text += digits(12);
+    text += suffixes[random() % suffixes.size()];
     INFO(text);
     const auto parsed = Quantity::parse(text).value();
     if (parsed.format() == Quantity::Format::decimal_si && parsed >= q("1e21")) continue; // see below

@@ -46,7 +46,8 @@ TEST_CASE("each rule's bad example makes exactly one finding, of that rule, and 
     INFO(rule->id << " " << rule->name);
     const auto bad = check(rule->bad);
     INFO("bad:\n" << rule->bad);
-    REQUIRE(ids(bad.findings).size() == 1);
+    CHECK(ids(bad.findings).size() == 1);
+    if (bad.findings.empty()) continue;
     CHECK(bad.findings.front().rule == rule);
     INFO("good:\n" << rule->good);
     CHECK(ids(check(rule->good).findings) == std::vector<std::string>{});

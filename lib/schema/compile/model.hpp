@@ -41,11 +41,15 @@ struct Property {
   std::optional<int> until;
   bool required{false};
   bool pointer{false};
-  bool server_owned{false};
+  bool decoded_only{false};
+  bool sidecar_only{false};
+  bool unvalidated{false};
+  bool named{false};
   bool partial{false};
   std::vector<std::string> gates;
   std::string path;
   std::string refused_path;
+  std::string value_path;
   std::string fallback;
   std::string description;
 };
@@ -53,6 +57,7 @@ struct Property {
 struct Group {
   std::vector<std::string> members;
   bool exactly{false};
+  bool validated{false};
   std::string path; ///< member, holder or list
 };
 

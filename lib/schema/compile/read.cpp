@@ -54,7 +54,12 @@ const std::set<std::string>& keywords() {
                                          "x-k8s-refused-path",
                                          "x-k8s-removed",
                                          "x-k8s-required",
-                                         "x-k8s-server-owned",
+                                         "x-k8s-decoded-only",
+                                         "x-k8s-sidecar-only",
+                                         "x-k8s-unvalidated",
+                                         "x-k8s-named",
+                                         "x-k8s-value-path",
+                                         "x-k8s-group-validated",
                                          "x-k8s-since",
                                          "x-k8s-unenforced",
                                          "x-kubernetes-list-map-keys",
@@ -179,17 +184,21 @@ class Reader {
     property.required = (has(strings(owner, "required"), name) && !has(strings(owner, "x-k8s-unenforced"), name)) ||
                         has(strings(owner, "x-k8s-required"), name);
     property.pointer = has(strings(owner, "x-k8s-pointers"), name);
-    property.server_owned = schema.value("x-k8s-server-owned", false);
+    property.decoded_only = schema.value("x-k8s-decoded-only", false);
+    property.sidecar_only = schema.value("x-k8s-sidecar-only", false);
+    property.unvalidated = schema.value("x-k8s-unvalidated", false);
+    property.named = schema.value("x-k8s-named", false);
     property.partial = schema.value("x-partial", false);
     property.gates = strings(schema, "x-k8s-gates");
     property.path = schema.value("x-k8s-path", name);
     property.refused_path = schema.value("x-k8s-refused-path", property.path);
+    property.value_path = schema.value("x-k8s-value-path", property.path);
     property.fallback = schema.contains("default") ? schema.at("default").dump() : std::string{};
     property.description = text(schema, "description");
     type.properties.push_back(property);
     property.required = false;
     for (const auto& alias : strings(schema, "x-aliases")) {
-      property.name = property.path = property.refused_path = alias;
+      property.name = property.path = property.refused_path = property.value_path = alias;
       type.properties.push_back(property);
     }
   }
@@ -201,7 +210,7 @@ class Reader {
       const auto versions = range.get<std::string>();
       const auto dash = versions.find('-');
       Property property;
-      property.name = property.canonical = property.path = property.refused_path = name;
+      property.name = property.canonical = property.path = property.refused_path = property.value_path = name;
       property.since = minor_of(versions.substr(0, dash));
       property.until = minor_of(versions.substr(dash + 1));
       type.properties.push_back(std::move(property));
@@ -213,7 +222,10 @@ class Reader {
     if (members.empty()) return;
     for (const auto& member : members) demand_property(type, member);
     const auto at = text(schema, "x-k8s-group-path");
-    type.groups.push_back({members, exactly, at.empty() ? "member" : at == "self" ? "holder" : at});
+    type.groups.push_back({members, exactly, schema.value("x-k8s-group-validated", false),
+                           at.empty()     ? "member"
+                           : at == "self" ? "holder"
+                                          : at});
   }
 
   auto value_of(const Json& schema) -> Value {

@@ -139,12 +139,14 @@ class Writer {
     auto text = "{" + field("name", quoted(of.name)) + field("value", values({of.value}));
     if (of.since != 0) text += field("since", std::to_string(of.since));
     if (of.until) text += field("until", std::to_string(*of.until));
-    text += flag("required", of.required) + flag("pointer", of.pointer) + flag("server_owned", of.server_owned) +
+    text += flag("required", of.required) + flag("pointer", of.pointer) + flag("decoded_only", of.decoded_only) +
+            flag("sidecar_only", of.sidecar_only) + flag("unvalidated", of.unvalidated) + flag("named", of.named) +
             flag("partial", of.partial);
     text += field("index", std::to_string(index(type, of.canonical)));
     if (!of.gates.empty()) text += field("gates", gates(of.gates));
     return text + text_field("path", of.path) + text_field("refused_path", of.refused_path) +
-           text_field("fallback", of.fallback) + text_field("description", of.description) + "},\n  ";
+           text_field("value_path", of.value_path) + text_field("fallback", of.fallback) +
+           text_field("description", of.description) + "},\n  ";
   }
 
   static auto bits(const Type& type, const std::vector<std::string>& names) -> std::string {
@@ -159,7 +161,8 @@ class Writer {
       std::string members;
       for (const auto& name : group.members) members += std::to_string(index(type, name)) + ", ";
       items += "{" + field("members", pool_.array("std::uint8_t", members)) + field("mask", bits(type, group.members)) +
-               flag("exactly", group.exactly) + field("path", "GroupPath::" + group.path) + "}, ";
+               flag("exactly", group.exactly) + flag("validated", group.validated) +
+               field("path", "GroupPath::" + group.path) + "}, ";
     }
     return pool_.array("Group", items);
   }
