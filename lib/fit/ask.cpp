@@ -2,6 +2,7 @@
 
 #include "fit/labels.hpp"
 #include "kubernetes/pod/read.hpp"
+#include "kubernetes/scheduler/insufficient.hpp"
 
 #include <algorithm>
 #include <array>
@@ -44,10 +45,11 @@ auto demanded_arch(const TaskSpec& task) -> Located<std::string> {
   return {};
 }
 
-auto positive(const ResourceList& list) -> ResourceList {
+/// What the scheduler looks at.
+auto weighed(const ResourceList& list) -> ResourceList {
   ResourceList kept;
   for (const auto& [name, amount] : list) {
-    if (amount.sign() > 0) kept.emplace(name, amount);
+    if (amount.sign() > 0 && is_scheduled(name)) kept.emplace(name, amount);
   }
   return kept;
 }
@@ -64,7 +66,7 @@ auto read_ask(const TaskPlacement& placed) -> Ask {
   Ask ask;
   ask.task = &task;
   ask.pod = &placed.effective.pod;
-  ask.requests = positive(placed.requests);
+  ask.requests = weighed(placed.requests);
   ask.wants_device = std::any_of(ask.requests.begin(), ask.requests.end(),
                                  [](const auto& entry) { return is_accelerator(entry.first); });
   ask.requests["pods"] = Quantity::from_units(1);
@@ -77,7 +79,7 @@ auto read_ask(const TaskPlacement& placed) -> Ask {
   return ask;
 }
 
-auto request_span(const Pod& pod, std::string_view resource) -> Span {
+auto request_entry(const Pod& pod, std::string_view resource) -> const ResourceEntry* {
   const ResourceEntry* largest = nullptr;
   const auto look = [&](const Resources& resources) {
     const auto* entry = resources.request(resource);
@@ -93,7 +95,12 @@ auto request_span(const Pod& pod, std::string_view resource) -> Span {
     for (const auto& container : pod.containers) look(container.resources);
     for (const auto& container : pod.init_containers) look(container.resources);
   }
-  return largest == nullptr ? Span{} : largest->amount.span;
+  return largest;
+}
+
+auto request_span(const Pod& pod, std::string_view resource) -> Span {
+  const auto* entry = request_entry(pod, resource);
+  return entry == nullptr ? Span{} : entry->amount.span;
 }
 
 } // namespace berth

@@ -30,8 +30,11 @@ struct Ask {
 /// A resource of devices that a group is kept free for: `nvidia.com/gpu`, MIG slices, Neuron, Gaudi.
 [[nodiscard]] auto is_accelerator(std::string_view resource) -> bool;
 
-/// Where the Pod asks for the resource: its only request, or limit that stands for one; the largest of several.
-/// Empty where nothing was written.
+/// Where the Pod asks for the resource: its only request, or limit that stands for one; the largest of several. Null
+/// where nothing was written.
+[[nodiscard]] auto request_entry(const Pod& pod, std::string_view resource) -> const ResourceEntry*;
+
+/// The span of its amount; empty where nothing was written.
 [[nodiscard]] auto request_span(const Pod& pod, std::string_view resource) -> Span;
 
 } // namespace berth

@@ -1,6 +1,8 @@
 #include "fit/amount_text.hpp"
 #include "fit/filters.hpp"
 
+#include "kubernetes/scheduler/insufficient.hpp"
+
 #include <algorithm>
 
 namespace berth {
@@ -22,10 +24,14 @@ auto offer_of(const PreparedGroup& group, const Allocatable& offer, const std::s
   return {amount(offer.min, resource), amount(offer.mid, resource), amount(offer.max, resource)};
 }
 
-auto verdict_for(const Quantity& asked, const Offer& offer) -> Verdict {
-  if (asked <= offer.min) return Verdict::certain;
-  if (asked <= offer.mid) return Verdict::likely;
-  return asked <= offer.max ? Verdict::tight : Verdict::no;
+/// As the scheduler compares: both in its whole units.
+auto verdict_for(const std::string& resource, const Quantity& asked, const Offer& offer) -> Verdict {
+  const auto fits = [&](const Quantity& free) {
+    return scheduler_units(resource, asked) <= scheduler_units(resource, free);
+  };
+  if (fits(offer.min)) return Verdict::certain;
+  if (fits(offer.mid)) return Verdict::likely;
+  return fits(offer.max) ? Verdict::tight : Verdict::no;
 }
 
 auto asks(const std::string& resource, const Quantity& asked) -> std::string {
@@ -65,7 +71,7 @@ auto resource_reason(const std::string& resource, const Quantity& asked, const P
                      const Allocatable& allocatable) -> std::optional<Reason> {
   if (is_unknown(allocatable, resource)) return unknown_reason(resource, asked);
   const auto offer = offer_of(group, allocatable, resource);
-  const auto verdict = verdict_for(asked, offer);
+  const auto verdict = verdict_for(resource, asked, offer);
   if (verdict == Verdict::certain) return std::nullopt;
   Reason reason;
   reason.at_most = verdict;

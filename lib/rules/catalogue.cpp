@@ -2,6 +2,7 @@
 
 #include "cluster/rules.hpp"
 #include "finding/nearest.hpp"
+#include "fit/rules.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "rules/rule.hpp"
 #include "schema/rules.hpp"

@@ -1,0 +1,224 @@
+#include "finding/nearest.hpp"
+#include "fit/ask.hpp"
+#include "fit/fit.hpp"
+#include "fit/rules.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace berth {
+namespace {
+
+/// The task's name; of a nameless one the first byte of its document.
+auto task_span(const TaskSpec& task) -> Span {
+  if (!task.document.name.span.empty() || task.document.root == nullptr) return task.document.name.span;
+  return subspan(task.document.root->span, 0, 1);
+}
+
+auto about_task(const RuleInfo& rule, const TaskSpec& task, std::string message) -> Finding {
+  auto finding = make_finding(rule, task_span(task), "metadata.name", std::move(message));
+  finding.document = task.document.index;
+  finding.item = task.document.item;
+  return finding;
+}
+
+/// On the request of that resource, where one was written.
+auto move_to_request(Finding& finding, const Pod& pod, std::string_view resource) -> void {
+  const auto* entry = request_entry(pod, resource);
+  if (entry == nullptr || entry->amount.span.empty()) return;
+  finding.span = entry->amount.span;
+  finding.path = entry->path;
+}
+
+auto name_of(const Placement& placement) -> std::string { return "`" + placement.group->name.value + "`"; }
+
+auto a_month(const std::optional<MicroDollars>& cost) -> std::string {
+  return cost ? ", at " + dollars(*cost) + " a month" : std::string();
+}
+
+/// What one reason is called when groups are counted by it: `too little memory`.
+auto called(const Reason& reason) -> std::string {
+  switch (reason.kind) {
+  case ReasonKind::insufficient:
+    return "too little " + reason.resource;
+  case ReasonKind::gpu_reserved:
+    return "kept for GPU tasks";
+  case ReasonKind::node_selector:
+  case ReasonKind::node_affinity:
+    return "other labels";
+  case ReasonKind::zone:
+  case ReasonKind::several_zones:
+    return "other zones";
+  case ReasonKind::accelerator:
+    return "another accelerator";
+  case ReasonKind::capacity_type:
+    return "SPOT";
+  case ReasonKind::max_size:
+    return "too few nodes";
+  case ReasonKind::taint:
+    return "taints";
+  case ReasonKind::arch:
+    return "another architecture";
+  default:
+    return std::string(to_string(reason.kind));
+  }
+}
+
+/// `5 have too little memory, 2 are kept for GPU tasks` as `too little memory in 5, kept for GPU tasks in 2`.
+auto tally(const std::vector<Placement>& placements) -> std::string {
+  std::map<std::string, int> counted;
+  for (const auto& placement : placements) {
+    if (placement.verdict == Verdict::no && !placement.reasons.empty()) ++counted[called(placement.reasons.front())];
+  }
+  std::vector<std::pair<std::string, int>> ordered(counted.begin(), counted.end());
+  std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::string text;
+  for (const auto& [words, count] : ordered) {
+    text += (text.empty() ? "" : ", ") + words + " (" + std::to_string(count) + (count == 1 ? " group)" : " groups)");
+  }
+  return text;
+}
+
+auto first_tight(const TaskPlacement& placed) -> const Placement* {
+  const auto found = std::find_if(placed.placements.begin(), placed.placements.end(),
+                                  [](const Placement& p) { return p.verdict == Verdict::tight; });
+  return found == placed.placements.end() ? nullptr : &*found;
+}
+
+auto miss_help(const TaskPlacement& placed) -> std::string {
+  const auto& miss = placed.nearest_misses.front();
+  const auto& group = placed.placements[miss.placement];
+  return "ask for `" + miss.resource + ": " + miss.largest.canonical() + "`, which " + name_of(group) +
+         " takes for certain" + a_month(miss.cost);
+}
+
+/// The one resource that every group has too little of; empty where other things speak against some.
+auto common_shortage(const TaskPlacement& placed) -> std::string {
+  std::string resource;
+  for (const auto& placement : placed.placements) {
+    if (placement.reasons.empty() || placement.reasons.front().kind != ReasonKind::insufficient) return {};
+    const auto& here = placement.reasons.front().resource;
+    if (!resource.empty() && resource != here) return {};
+    resource = here;
+  }
+  return resource;
+}
+
+auto no_berth(const TaskPlacement& placed) -> Finding {
+  const auto& task = *placed.task;
+  const auto* tight = first_tight(placed);
+  auto message = "no group takes `" + task.name + "`";
+  if (placed.placements.empty()) {
+    message += ": the cluster has none";
+  } else if (tight != nullptr) {
+    message += " for sure: " + name_of(*tight) + " is tight, for it " + tight->reasons.front().message;
+  } else if (const auto counts = tally(placed.placements); !counts.empty()) {
+    message += ": " + counts;
+  }
+  auto finding = about_task(rules::no_berth, task, std::move(message));
+  if (!placed.nearest_misses.empty()) {
+    move_to_request(finding, placed.effective.pod, placed.nearest_misses.front().resource);
+    finding.help = miss_help(placed);
+  } else if (tight != nullptr) {
+    if (!tight->reasons.front().span.empty())
+      finding.labels.push_back({tight->reasons.front().span, "because of this"});
+    finding.help = "`--accept tight` takes " + name_of(*tight) + a_month(tight->monthly_cost);
+  } else if (const auto resource = common_shortage(placed); !resource.empty()) {
+    move_to_request(finding, placed.effective.pod, resource);
+  }
+  return finding;
+}
+
+auto unknown_group(const TaskPlacement& placed, const Cluster& cluster) -> std::optional<Finding> {
+  const auto& named = placed.task->demands.group;
+  if (named.value.empty()) return std::nullopt;
+  std::vector<std::string_view> names;
+  for (const auto& group : cluster.groups) names.emplace_back(group.name.value);
+  if (std::find(names.begin(), names.end(), named.value) != names.end()) return std::nullopt;
+  auto finding = about_task(rules::unknown_group, *placed.task, "the cluster has no group `" + named.value + "`");
+  finding.span = named.span;
+  finding.path = "spec.placement.group";
+  if (const auto near = nearest(named.value, names); !near.empty())
+    finding.help = "did you mean `" + std::string(near) + "`?";
+  return finding;
+}
+
+/// `placement.group` names a group that does not take the task.
+auto refused_group(const TaskPlacement& placed) -> Finding {
+  const auto& named = placed.task->demands.group;
+  auto finding =
+      about_task(rules::no_berth, *placed.task, "`" + named.value + "` does not take `" + placed.task->name + "`");
+  finding.span = named.span;
+  finding.path = "spec.placement.group";
+  for (const auto& placement : placed.placements) {
+    if (placement.group->name.value != named.value || placement.reasons.empty()) continue;
+    const auto& reason = placement.reasons.front();
+    finding.message += ": " + reason.message;
+    if (!reason.span.empty()) finding.labels.push_back({reason.span, "because of this"});
+  }
+  return finding;
+}
+
+auto has_keep_off_taint(const Group& group) -> bool {
+  return std::any_of(group.taints.begin(), group.taints.end(),
+                     [](const Taint& taint) { return taint.effect == "NoSchedule" || taint.effect == "NoExecute"; });
+}
+
+/// Without a berth only: a pin keeps the autoscaler off every other group.
+auto useless_nodes(const TaskPlacement& placed) -> std::optional<Finding> {
+  std::string names;
+  std::string resource;
+  for (const auto& placement : placed.placements) {
+    const auto& reasons = placement.reasons;
+    const auto speaks = std::any_of(reasons.begin(), reasons.end(),
+                                    [](const Reason& reason) { return reason.kind == ReasonKind::from_zero; });
+    if (!speaks) continue;
+    names += (names.empty() ? "" : ", ") + name_of(placement);
+    if (resource.empty()) resource = reasons.front().resource;
+  }
+  if (names.empty()) return std::nullopt;
+  auto finding = about_task(rules::useless_nodes, *placed.task,
+                            "the autoscaler would start nodes of " + names + " for `" + placed.task->name +
+                                "`, which it then does not fit");
+  move_to_request(finding, placed.effective.pod, resource);
+  return finding;
+}
+
+auto no_pin(const TaskPlacement& placed, const Placement& berth) -> Finding {
+  auto finding =
+      about_task(rules::no_pin, *placed.task,
+                 "nothing pins `" + placed.task->name + "` to " + name_of(berth) + ": " + berth.pin.why_none);
+  if (!berth.group->name.span.empty()) finding.labels.push_back({berth.group->name.span, "this group"});
+  finding.help = "give the group a label that no other has, with its node-template tag";
+  return finding;
+}
+
+auto untainted(const TaskPlacement& placed, const Placement& berth) -> Finding {
+  auto finding = about_task(rules::untainted_exclusive, *placed.task,
+                            "`" + placed.task->name + "` wants its node for itself, and " + name_of(berth) +
+                                " has no taint that keeps others off");
+  if (!berth.group->name.span.empty()) finding.labels.push_back({berth.group->name.span, "this group"});
+  finding.help = "add `taints: [{key: dedicated, value: tasks, effect: NoSchedule}]` to the group and its nodes";
+  return finding;
+}
+
+} // namespace
+
+auto placement_findings(const TaskPlacement& placed, const Cluster& cluster) -> Findings {
+  Findings findings;
+  const auto* berth = placed.berth();
+  if (berth != nullptr) {
+    if (!berth->pin.found()) findings.push_back(no_pin(placed, *berth));
+    if (placed.exclusive && !has_keep_off_taint(*berth->group)) findings.push_back(untainted(placed, *berth));
+    return findings;
+  }
+  if (auto unknown = unknown_group(placed, cluster); unknown) {
+    findings.push_back(std::move(*unknown));
+    return findings;
+  }
+  findings.push_back(placed.task->demands.group.value.empty() ? no_berth(placed) : refused_group(placed));
+  if (auto useless = useless_nodes(placed); useless) findings.push_back(std::move(*useless));
+  return findings;
+}
+
+} // namespace berth
