@@ -1,5 +1,7 @@
 #include "fit/labels.hpp"
+#include "fit/rules.hpp"
 #include "render/pod_value.hpp"
+#include "syntax/path.hpp"
 
 #include <algorithm>
 
@@ -35,17 +37,23 @@ auto demanded_zone(const Demands& demands) -> std::string {
   return {};
 }
 
-auto select(Value& spec, const TaskSpec& task, std::string_view key, const std::string& value) -> Refused {
+auto contradiction(const TaskSpec& task, std::string_view key, const std::string& value) -> Finding {
+  const auto& own = task.pod.node_selector;
+  const auto entry = std::find_if(own.begin(), own.end(), [&](const KeyValue& e) { return e.key.value == key; });
+  const auto written = entry == own.end() ? Located<std::string>() : entry->value;
+  const std::string name(key);
+  auto finding = make_finding(rules::no_berth, written.span, at_key(join(task.pod.path, "nodeSelector"), key),
+                              "`" + name + ": " + written.value + "` holds the Pod elsewhere than `" + value + "`");
+  finding.help = "remove `" + name + "` from the nodeSelector";
+  finding.document = task.document.index;
+  finding.item = task.document.item;
+  return finding;
+}
+
+auto select(Value& spec, const TaskSpec& task, std::string_view key, const std::string& value)
+    -> std::optional<Finding> {
   auto& held = spec["nodeSelector"][key];
-  if (!held.is_null() && !(held == Value(value))) {
-    const auto& own = task.pod.node_selector;
-    const auto entry = std::find_if(own.begin(), own.end(), [&](const KeyValue& e) { return e.key.value == key; });
-    const auto found = entry == own.end() ? KeyValue() : *entry;
-    const auto name = std::string(key);
-    return RenderRefusal{found.value.span, task.pod.path + ".nodeSelector[" + name + ']',
-                         "`" + name + ": " + found.value.value + "` holds the Pod elsewhere than `" + value + "`",
-                         "remove `" + name + "` from the nodeSelector"};
-  }
+  if (!held.is_null() && !(held == Value(value))) return contradiction(task, key, value);
   held = value;
   return std::nullopt;
 }
@@ -69,7 +77,7 @@ auto require_on_node(Value& spec, const std::vector<Value>& requirements) -> voi
 
 } // namespace
 
-auto add_pin(PodValue& pod, const TaskSpec& task, const Pin& pin) -> Refused {
+auto add_pin(PodValue& pod, const TaskSpec& task, const Pin& pin) -> std::optional<Finding> {
   if (auto refused = select(pod.spec, task, pin.key, pin.value)) return refused;
   const auto zone = demanded_zone(task.demands);
   return zone.empty() ? std::nullopt : select(pod.spec, task, label::zone, zone);

@@ -15,8 +15,6 @@ struct PodValue {
   Value spec;
 };
 
-using Refused = std::optional<RenderRefusal>; ///< empty: done
-
 /// The Pod that Flyte would build of a `container` (flytek8s, BuildRawPod and UpdatePod): restartPolicy Never, not to
 /// be evicted by the autoscaler. `pod` is the effective one.
 [[nodiscard]] auto build_pod(const TaskSpec& task, const Pod& pod) -> PodValue;
@@ -38,8 +36,8 @@ auto keep_from_eviction(Value& metadata) -> void;
 /// Sets `resources.requests` and `resources.limits` of a container of a task.
 auto set_resources(Value& container, const Resources& resources) -> void;
 
-/// nodeSelector with the pin and the demanded zone.
-[[nodiscard]] auto add_pin(PodValue& pod, const TaskSpec& task, const Pin& pin) -> Refused;
+/// nodeSelector with the pin and the demanded zone; a finding where the Pod has another value for one of the keys.
+[[nodiscard]] auto add_pin(PodValue& pod, const TaskSpec& task, const Pin& pin) -> std::optional<Finding>;
 /// A toleration for each taint of the group that the Pod does not tolerate yet.
 auto add_tolerations(PodValue& pod, const std::vector<Taint>& taints) -> void;
 /// One such Pod to a node: the label `berth.dev/exclusive` and a required anti-affinity on it.
@@ -50,9 +48,9 @@ auto add_exclusive(PodValue& pod) -> void;
 auto add_accelerator(PodValue& pod, const ExtendedResources& extended, const Pod& effective, const Group& group)
     -> void;
 /// The claims of `placement.volumes`, mounted into the primary container.
-[[nodiscard]] auto add_claims(PodValue& pod, const TaskSpec& task) -> Refused;
+auto add_claims(PodValue& pod, const TaskSpec& task) -> void;
 /// Flyte's `sharedMemory`: an emptyDir in memory, mounted into the primary container.
-[[nodiscard]] auto add_shared_memory(PodValue& pod, const TaskSpec& task) -> Refused;
+auto add_shared_memory(PodValue& pod, const TaskSpec& task) -> void;
 
 /// `train-model on mem-64-a: ...`, for the comment above the document.
 [[nodiscard]] auto provenance(const TaskPlacement& placed, const RenderOptions& options) -> std::string;

@@ -16,15 +16,16 @@ auto make_pod(const TaskPlacement& placed) -> PodValue {
   return task.container_form ? build_pod(task, placed.effective.pod) : carry_task_pod(task, placed.effective.pod);
 }
 
-auto hold_in_berth(PodValue& pod, const TaskPlacement& placed) -> Refused {
+auto hold_in_berth(PodValue& pod, const TaskPlacement& placed) -> std::optional<Finding> {
   const auto& task = *placed.task;
   const auto& berth = *placed.berth();
   if (auto refused = add_pin(pod, task, berth.pin)) return refused;
   add_accelerator(pod, task.extended, placed.effective.pod, *berth.group);
   if (placed.exclusive) add_exclusive(pod);
   add_tolerations(pod, berth.tolerate);
-  if (auto refused = add_shared_memory(pod, task)) return refused;
-  return add_claims(pod, task);
+  add_shared_memory(pod, task);
+  add_claims(pod, task);
+  return std::nullopt;
 }
 
 /// The named keys first, in this order; the rest keep theirs.
@@ -92,7 +93,7 @@ auto wrap(const TaskPlacement& placed, PodValue pod) -> Value {
 
 } // namespace
 
-auto render(const TaskPlacement& placed, const RenderOptions& options) -> tl::expected<Rendered, RenderRefusal> {
+auto render(const TaskPlacement& placed, const RenderOptions& options) -> tl::expected<Rendered, Finding> {
   auto pod = make_pod(placed);
   if (auto refused = hold_in_berth(pod, placed)) return tl::make_unexpected(std::move(*refused));
   Rendered rendered;

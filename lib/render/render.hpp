@@ -18,16 +18,10 @@ struct Rendered {
   std::string text; ///< a comment of one line (what, where, why, at what price) and the document as YAML
 };
 
-/// Why nothing was written: the task says itself what render would have to say otherwise.
-struct RenderRefusal {
-  Span span;
-  std::string path;    ///< in the document's terms
-  std::string message; ///< lower case, no full stop; the user's text in backticks
-  std::string help;    ///< what to type
-};
-
 /// The task held on the group that fit chose: pin, zone, tolerations, and what its placement demands. Needs a chosen
-/// placement with a pin (`placed.berth()`, `pin.found()`) and a task without errors; the caller has seen to both.
+/// placement with a pin (`placed.berth()`, `pin.found()`) and a task that check has no errors of; the caller has seen
+/// to both. A nodeSelector that says otherwise than the pin or the zone is never overruled: the finding (K001) is on
+/// it.
 ///
 /// - A Kubernetes document comes back as the kind that it is, pinned in its Pod template, all else as it was.
 /// - A task becomes a Pod; with more than one replica a Job that runs that many at once (parallelism = completions):
@@ -37,7 +31,6 @@ struct RenderRefusal {
 ///   in canonical form and never raised; a device without a limit gets its request as the limit, as Flyte gives it, for
 ///   Kubernetes takes no device otherwise. Flyte's STORAGE is dropped, as Flyte drops it.
 /// - Templates such as `{{.inputs.x}}` stay: Flyte fills them in.
-[[nodiscard]] auto render(const TaskPlacement& placed, const RenderOptions& options)
-    -> tl::expected<Rendered, RenderRefusal>;
+[[nodiscard]] auto render(const TaskPlacement& placed, const RenderOptions& options) -> tl::expected<Rendered, Finding>;
 
 } // namespace berth
