@@ -1,6 +1,21 @@
-#include <cstdio>
+#include "crash.hpp"
+#include "program.hpp"
 
-auto main() -> int {
-  std::puts("berth " BERTH_VERSION);
-  return 0;
+#include <cstdio>
+#include <exception>
+#include <new>
+
+auto main(int argc, char** argv) -> int {
+  using namespace berth;
+  catch_crashes();
+  try {
+    return static_cast<int>(run_program(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc)));
+  } catch (const std::bad_alloc&) {
+    std::fputs("error: there is not enough memory\n", stderr);
+  } catch (const std::exception& error) {
+    report_crash(error.what());
+  } catch (...) {
+    report_crash("an exception of unknown type");
+  }
+  return static_cast<int>(ExitCode::bug);
 }

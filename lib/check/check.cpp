@@ -3,6 +3,7 @@
 #include "check/pod_path.hpp"
 #include "cluster/cluster.hpp"
 #include "kubernetes/validate/validate.hpp"
+#include "rules/other_kind.hpp"
 #include "rules/rule.hpp"
 #include "schema/check.hpp"
 #include "task/task_spec.hpp"
@@ -42,6 +43,9 @@ auto check_document(const Document& document, const SourceFile& file, const Chec
     break;
   case Form::cluster:
     static_cast<void>(read_cluster(document, findings));
+    break;
+  case Form::other:
+    if (options.strict_kinds) findings.push_back(other_kind_finding(document));
     break;
   default:
     break;

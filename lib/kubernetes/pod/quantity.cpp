@@ -22,7 +22,16 @@ auto blame(const Node& node, std::string_view parsed, const QuantityError& error
   return part_of(node.span, node.text, lead + error.offset, error.length);
 }
 
-auto explain_error(std::string_view text, const QuantityError& error) -> std::string {
+auto bad_quantity(const Node& node, std::string_view text, const QuantityError& error, const std::string& path)
+    -> Finding {
+  auto finding = make_finding(rules::bad_quantity, blame(node, text, error), path, quantity_fault(text, error));
+  finding.help = quantity_help(text, error);
+  return finding;
+}
+
+} // namespace
+
+auto quantity_fault(std::string_view text, const QuantityError& error) -> std::string {
   const auto part = std::string(text.substr(error.offset, error.length));
   switch (error.kind) {
   case QuantityError::Kind::empty:
@@ -41,14 +50,14 @@ auto explain_error(std::string_view text, const QuantityError& error) -> std::st
   return "`" + std::string(text) + "` is no quantity";
 }
 
-auto suggestion(std::string_view text, const QuantityError& error) -> std::string {
-  using Kind = QuantityError::Kind;
+auto quantity_help(std::string_view text, const QuantityError& error) -> std::string {
+  using Fault = QuantityError::Kind;
   auto mended = std::string(text);
-  if (error.kind == Kind::bad_suffix && !error.probable.empty()) {
+  if (error.kind == Fault::bad_suffix && !error.probable.empty()) {
     mended.replace(error.offset, error.length, error.probable);
     return "type `" + mended + "`";
   }
-  if (error.kind == Kind::space || error.kind == Kind::separator) {
+  if (error.kind == Fault::space || error.kind == Fault::separator) {
     std::string kept;
     for (const auto c : text) {
       if (c != ' ' && c != ',' && c != '_') kept += c;
@@ -57,15 +66,6 @@ auto suggestion(std::string_view text, const QuantityError& error) -> std::strin
   }
   return "units are `n u m k M G T P E` (powers of 1000) and `Ki Mi Gi Ti Pi Ei` (powers of 1024)";
 }
-
-auto bad_quantity(const Node& node, std::string_view text, const QuantityError& error, const std::string& path)
-    -> Finding {
-  auto finding = make_finding(rules::bad_quantity, blame(node, text, error), path, explain_error(text, error));
-  finding.help = suggestion(text, error);
-  return finding;
-}
-
-} // namespace
 
 auto read_quantity(const Node& node, const std::string& path, Findings& findings) -> std::optional<Located<Quantity>> {
   const auto text = scalar_text(node);

@@ -15,4 +15,9 @@ namespace berth {
 [[nodiscard]] auto read_quantity(const Node& node, const std::string& path, Findings& findings)
     -> std::optional<Located<Quantity>>;
 
+/// What is wrong with a text that is no quantity, and what to type instead: the same words in findings and in `berth
+/// explain quantity`.
+[[nodiscard]] auto quantity_fault(std::string_view text, const QuantityError& error) -> std::string;
+[[nodiscard]] auto quantity_help(std::string_view text, const QuantityError& error) -> std::string;
+
 } // namespace berth

@@ -61,8 +61,15 @@ class Excerpt {
     }
   }
 
+<<<<<<< HEAD
   auto numbered(std::uint32_t number, const std::vector<Mark>& marks) -> void {
     const DrawnLine line(file_.line(number), focus_of(marks), width());
+=======
+  auto numbered(std::uint32_t number, std::vector<Mark> marks) -> void {
+    auto text = file_.line(number);
+    if (number == 1) leave_out_bom(text, marks);
+    const DrawnLine line(text, focus_of(marks), width());
+>>>>>>> main
     gutter(std::to_string(number));
     content(line.text());
     if (marks.empty()) return;
@@ -76,6 +83,20 @@ class Excerpt {
     }
   }
 
+<<<<<<< HEAD
+=======
+  /// A byte order mark is not a part of what the author wrote, and counts as no column.
+  static auto leave_out_bom(std::string_view& text, std::vector<Mark>& marks) -> void {
+    constexpr std::string_view bom = "\xEF\xBB\xBF";
+    if (text.substr(0, bom.size()) != bom) return;
+    text.remove_prefix(bom.size());
+    for (auto& mark : marks) {
+      mark.begin -= std::min(mark.begin, bom.size());
+      mark.end -= std::min(mark.end, bom.size());
+    }
+  }
+
+>>>>>>> main
   [[nodiscard]] static auto focus_of(const std::vector<Mark>& marks) -> std::size_t {
     const auto primary = std::find_if(marks.begin(), marks.end(), [](const Mark& mark) { return mark.primary; });
     if (primary != marks.end()) return primary->begin;

@@ -1,6 +1,10 @@
 #include "report/terminal/text.hpp"
 
 #include "report/terminal/width_table.hpp"
+<<<<<<< HEAD
+=======
+#include "syntax/utf8.hpp"
+>>>>>>> main
 
 #include <algorithm>
 #include <array>
@@ -8,6 +12,7 @@
 namespace berth::terminal {
 namespace {
 
+<<<<<<< HEAD
 struct Decoded {
   std::uint32_t code_point{0};
   std::size_t length{0}; ///< 0: no UTF-8 here
@@ -35,6 +40,8 @@ auto decode(std::string_view text) -> Decoded {
   return {code_point, length};
 }
 
+=======
+>>>>>>> main
 template <std::size_t N>
 auto holds(const std::array<width_table::CodePointRange, N>& ranges, std::uint32_t c) -> bool {
   const auto* const after = std::upper_bound(ranges.begin(), ranges.end(), c,
@@ -89,7 +96,11 @@ auto escape_code_point(std::string& drawn, std::uint32_t c) -> unsigned {
 } // namespace
 
 auto draw_next(std::string_view& rest, std::string& drawn) -> unsigned {
+<<<<<<< HEAD
   const auto first = byte_at(rest, 0);
+=======
+  const auto first = static_cast<unsigned char>(rest.front());
+>>>>>>> main
   if (first >= 0x20 && first < 0x7F) {
     drawn += rest.front();
     rest.remove_prefix(1);
@@ -100,6 +111,7 @@ auto draw_next(std::string_view& rest, std::string& drawn) -> unsigned {
     rest.remove_prefix(1);
     return tab_width;
   }
+<<<<<<< HEAD
   const auto [c, length] = decode(rest);
   if (length == 0) {
     rest.remove_prefix(1);
@@ -107,6 +119,12 @@ auto draw_next(std::string_view& rest, std::string& drawn) -> unsigned {
   }
   const auto bytes = rest.substr(0, length);
   rest.remove_prefix(length);
+=======
+  const auto [c, length, malformed] = decode(rest, 0);
+  const auto bytes = rest.substr(0, length);
+  rest.remove_prefix(length);
+  if (malformed) return escape_byte(drawn, first);
+>>>>>>> main
   if (is_unsafe(c)) return escape_code_point(drawn, c);
   drawn += bytes;
   if (holds(width_table::zero, c)) return 0;

@@ -1,0 +1,29 @@
+#include "command.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace berth {
+
+auto make_validate() -> std::unique_ptr<Command>;
+auto make_explain() -> std::unique_ptr<Command>;
+
+namespace {
+
+/// The one table of commands: dispatch, help and completion come from it.
+constexpr std::array table{
+    CommandRow{"validate", "check task specs and Kubernetes workloads, and say where and why they are wrong",
+               make_validate},
+    CommandRow{"explain", "say what a rule means, or what Kubernetes makes of a quantity", make_explain},
+};
+
+} // namespace
+
+auto commands() -> std::span<const CommandRow> { return table; }
+
+auto find_command(std::string_view name) -> const CommandRow* {
+  const auto* const found = std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.name == name; });
+  return found == table.end() ? nullptr : found;
+}
+
+} // namespace berth

@@ -1,0 +1,58 @@
+#include "console.hpp"
+
+#include "report/terminal/text.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace berth {
+namespace {
+
+using terminal::Ink;
+
+/// https://no-color.org: present and not empty.
+auto colours_unwanted() -> bool {
+  const auto* no_color = std::getenv("NO_COLOR");
+  const auto* term = std::getenv("TERM");
+  return (no_color != nullptr && *no_color != '\0') || (term != nullptr && std::string_view(term) == "dumb");
+}
+
+auto look_for(int file, ColourChoice choice) -> terminal::Look {
+  terminal::Look look;
+  const auto on_terminal = ::isatty(file) == 1;
+  look.colour =
+      choice == ColourChoice::always || (choice == ColourChoice::automatic && on_terminal && !colours_unwanted());
+  winsize size{};
+  if (on_terminal && ::ioctl(file, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) look.columns = size.ws_col;
+  return look;
+}
+
+} // namespace
+
+Console::Console(ColourChoice choice)
+    : out_look_(look_for(STDOUT_FILENO, choice)), error_look_(look_for(STDERR_FILENO, choice)) {}
+
+auto Console::out(std::string_view text) -> void {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) broken_ = true;
+}
+
+auto Console::error(std::string_view message, std::string_view help) -> void {
+  say(Ink::error, "error:", message, help);
+}
+
+auto Console::warn(std::string_view message, std::string_view help) -> void {
+  say(Ink::warning, "warning:", message, help);
+}
+
+auto Console::say(Ink ink, std::string_view word, std::string_view message, std::string_view help) -> void {
+  auto text = error_look_.paint(ink, word) + " " + terminal::safe(message) + "\n";
+  if (!help.empty()) text += "  " + error_look_.paint(Ink::bold, "help:") + " " + terminal::safe(help) + "\n";
+  std::fflush(stdout); // both may be one terminal
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+auto Console::finish() -> bool { return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && !broken_; }
+
+} // namespace berth

@@ -1,0 +1,35 @@
+// The one file that includes spdlog: it costs seconds to compile.
+#include "log.hpp"
+
+#include "report/terminal/text.hpp"
+
+#include <atomic>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+namespace berth {
+namespace {
+
+std::atomic<int> verbosity{0};
+
+/// Made at the first text, so that a quiet run does not pay for it.
+auto logger() -> spdlog::logger& {
+  static const auto made = [] {
+    auto logger = std::make_shared<spdlog::logger>("berth", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+    logger->set_pattern("[%H:%M:%S.%e] %v");
+    return logger;
+  }();
+  return *made;
+}
+
+} // namespace
+
+auto set_verbosity(int level) -> void { verbosity = level; }
+
+auto logs(int level) -> bool { return level <= verbosity; }
+
+auto log(int level, std::string_view text) -> void {
+  if (logs(level)) logger().info("{}", terminal::safe(text));
+}
+
+} // namespace berth

@@ -1,0 +1,33 @@
+#include "options.hpp"
+
+namespace berth {
+
+auto Options::add(Option option) -> Option& { return options_.emplace_back(std::move(option)); }
+
+auto Options::flag(std::string_view name, bool& into, std::string_view help) -> Option& {
+  return add({name, '\0', {}, help, {}, false, [&into](std::string_view) { return into = true; }});
+}
+
+auto Options::count(std::string_view name, int& into, std::string_view help) -> Option& {
+  return add({name, '\0', {}, help, {}, true, [&into](std::string_view) { return ++into > 0; }});
+}
+
+auto Options::texts(std::string_view name, std::string_view value, std::vector<std::string>& into,
+                    std::string_view help) -> Option& {
+  return add({name, '\0', value, help, {}, true, [&into](std::string_view text) {
+                into.emplace_back(text);
+                return true;
+              }});
+}
+
+auto Options::text(std::string_view name, std::string_view value, std::string_view expected,
+                   std::function<bool(std::string_view)> read, std::string_view help) -> Option& {
+  return add({name, '\0', value, help, {expected}, false, std::move(read)});
+}
+
+auto Options::positionals(std::string_view value, std::vector<std::string>& into) -> void {
+  positional_ = value;
+  positional_values_ = &into;
+}
+
+} // namespace berth

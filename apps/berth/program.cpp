@@ -1,0 +1,116 @@
+#include "program.hpp"
+
+#include "arguments.hpp"
+#include "command.hpp"
+#include "finding/nearest.hpp"
+#include "help.hpp"
+#include "log.hpp"
+
+#include <algorithm>
+
+namespace berth {
+namespace {
+
+/// What every command takes.
+struct GlobalOptions {
+  ColourChoice colour{ColourChoice::automatic};
+  int verbosity{0};
+  bool help{false};
+
+  auto declare(Options& options) -> void {
+    options.choice(
+        "--color", "WHEN", colour,
+        {{"auto", ColourChoice::automatic}, {"always", ColourChoice::always}, {"never", ColourChoice::never}},
+        "colours");
+    options.count("--verbose", verbosity, "say on standard error what is being done; -vv says more").letter = 'v';
+    options.flag("--help", help, "say what a command does and takes").letter = 'h';
+  }
+};
+
+/// The command's name is the first argument that is neither an option nor the value of `--color`.
+auto command_position(const std::vector<std::string>& arguments) -> std::vector<std::string>::const_iterator {
+  for (auto at = arguments.begin(); at != arguments.end(); ++at) {
+    if (at->empty() || at->front() != '-') return at;
+    if (*at == "--color" && at + 1 != arguments.end()) ++at;
+  }
+  return arguments.end();
+}
+
+auto usage_error(Console& console, const UsageError& error, std::string_view command) -> ExitCode {
+  const auto more = command.empty() ? std::string("`berth help` lists the commands")
+                                    : "`berth help " + std::string(command) + "` lists what it takes";
+  console.error(error.message, error.help.empty() ? more : error.help + " " + more);
+  return ExitCode::usage;
+}
+
+auto unknown_command(Console& console, std::string_view name) -> ExitCode {
+  std::vector<std::string_view> names;
+  for (const auto& row : commands()) names.push_back(row.name);
+  const auto near = nearest(name, names);
+  const auto help = near.empty() ? std::string() : "did you mean `" + std::string(near) + "`?";
+  return usage_error(console, {"there is no command `" + std::string(name) + "`", help}, {});
+}
+
+auto close(Console& console, ExitCode code) -> ExitCode {
+  if (console.finish()) return code;
+  console.error("standard output could not be written");
+  return worse(code, ExitCode::files);
+}
+
+auto run_command(const CommandRow& row, const std::vector<std::string>& arguments) -> ExitCode {
+  const auto command = row.make();
+  GlobalOptions global;
+  Options options;
+  command->declare(options);
+  global.declare(options);
+  const auto parsed = parse_arguments(options, arguments);
+  Console console(global.colour);
+  if (global.help) {
+    console.out(command_help(row, *command, options, console.look()));
+    return close(console, ExitCode::ok);
+  }
+  if (!parsed) return usage_error(console, parsed.error(), row.name);
+  set_verbosity(global.verbosity);
+  const auto code = command->run(console);
+  return close(console, code);
+}
+
+/// `berth`, `berth --help`, `berth --version`: no command was named.
+auto run_bare(const std::vector<std::string>& arguments) -> ExitCode {
+  GlobalOptions global;
+  Options options;
+  bool version = false;
+  global.declare(options);
+  options.flag("--version", version, "say which berth this is").letter = 'V';
+  const auto parsed = parse_arguments(options, arguments);
+  Console console(global.colour);
+  if (!parsed) return usage_error(console, parsed.error(), {});
+  if (version) {
+    console.out("berth " BERTH_VERSION "\n");
+  } else if (global.help) {
+    console.out(general_help(options, console.look()));
+  } else {
+    return usage_error(console, {"no command was given", {}}, {});
+  }
+  return close(console, ExitCode::ok);
+}
+
+} // namespace
+
+auto run_program(std::vector<std::string> arguments) -> ExitCode {
+  auto named = command_position(arguments);
+  if (named != arguments.end() && *named == "help") { // `help X` is `X --help`
+    arguments.erase(named);
+    arguments.emplace_back("--help");
+    named = command_position(arguments);
+  }
+  if (named == arguments.end()) return run_bare(arguments);
+  const auto name = *named;
+  arguments.erase(named);
+  if (name == "help") return run_bare({"--help"});
+  if (const auto* row = find_command(name); row != nullptr) return run_command(*row, arguments);
+  Console console(ColourChoice::automatic);
+  return unknown_command(console, name);
+}
+
+} // namespace berth

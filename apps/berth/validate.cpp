@@ -1,0 +1,177 @@
+#include "command.hpp"
+#include "files/find.hpp"
+#include "files/read.hpp"
+#include "log.hpp"
+#include "parallel.hpp"
+#include "report/findings/findings.hpp"
+
+#include <charconv>
+#include <cstdlib>
+#include <new>
+
+namespace berth {
+namespace {
+
+enum class Format : std::uint8_t { automatic, human, json, github };
+enum class FailOn : std::uint8_t { error, warning, note, never };
+
+/// What became of one path: one of the two.
+struct Outcome {
+  std::optional<CheckedFile> checked;
+  std::optional<FileError> error;
+};
+
+auto read_minor(std::string_view text, int& minor) -> bool {
+  constexpr int oldest = 24;
+  constexpr int newest = 36;
+  if (text.substr(0, 2) != "1.") return false;
+  const auto digits = text.substr(2);
+  int read = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), read);
+  if (error != std::errc() || end != digits.data() + digits.size() || read < oldest || read > newest) return false;
+  minor = read;
+  return true;
+}
+
+auto resolved(Format format) -> Format {
+  if (format != Format::automatic) return format;
+  const auto* actions = std::getenv("GITHUB_ACTIONS");
+  return actions != nullptr && std::string_view(actions) == "true" ? Format::github : Format::human;
+}
+
+auto read(const std::string& path) -> tl::expected<std::string, FileError> {
+  return path == standard_input ? read_standard_input() : read_file(path);
+}
+
+auto counts(Severity severity, FailOn fail_on) -> bool {
+  switch (fail_on) {
+  case FailOn::error:
+    return severity == Severity::error;
+  case FailOn::warning:
+    return severity != Severity::note;
+  case FailOn::note:
+    return true;
+  case FailOn::never:
+    return false;
+  }
+  return true;
+}
+
+class Validate : public Command {
+ public:
+  [[nodiscard]] auto page() const -> CommandPage override;
+  auto declare(Options& options) -> void override;
+  [[nodiscard]] auto run(Console& console) -> ExitCode override;
+
+ private:
+  [[nodiscard]] auto check(const std::string& path) -> Outcome;
+  auto write(const std::vector<CheckedFile>& checked, Console& console) const -> void;
+  [[nodiscard]] auto verdict(const std::vector<CheckedFile>& checked) const -> ExitCode;
+
+  std::vector<std::string> paths_;
+  std::vector<std::string> excludes_;
+  Format format_{Format::automatic};
+  FailOn fail_on_{FailOn::error};
+  CheckOptions check_;
+  Sources sources_;
+};
+
+auto Validate::page() const -> CommandPage {
+  return {
+      "[PATH...]",
+      "Checks Flyte task specs, berth's own tasks and Kubernetes workloads, and shows the line and column of\n"
+      "everything that the API server would refuse, that the platform would change, or that is likely to be\n"
+      "regretted. Documents are known by their content; those of other kinds are passed over and counted.\n"
+      "\n"
+      "PATH is a file, a folder (its *.yaml, *.yml and *.json, hidden folders left out), a pattern such as\n"
+      "'deploy/**/*.yaml', or - for standard input. Without one, the current folder is checked.",
+      "berth validate                              everything below this folder\n"
+      "berth validate task.yaml deploy/            a file and a folder\n"
+      "kubectl get pod web -o yaml | berth validate -\n"
+      "berth validate --format json . > report.json\n"
+      "berth validate --fail-on warning .          warnings fail too, as CI may want\n"
+      "berth validate --kubernetes-version 1.29 .  against the cluster that you have",
+      "0  nothing at or above --fail-on was found\n"
+      "1  something was\n"
+      "2  the command line cannot be understood\n"
+      "3  a file could not be read; the others were checked\n"
+      "4  berth itself failed",
+  };
+}
+
+auto Validate::declare(Options& options) -> void {
+  options.positionals("PATH", paths_);
+  options.choice(
+      "--format", "FORMAT", format_,
+      {{"auto", Format::automatic}, {"human", Format::human}, {"json", Format::json}, {"github", Format::github}},
+      "how findings are printed; auto is github within GitHub Actions, else human");
+  options.choice(
+      "--fail-on", "SEVERITY", fail_on_,
+      {{"error", FailOn::error}, {"warning", FailOn::warning}, {"note", FailOn::note}, {"never", FailOn::never}},
+      "the least severity that makes the exit code 1");
+  options.text(
+      "--kubernetes-version", "VERSION", "1.24 to 1.36",
+      [this](std::string_view text) { return read_minor(text, check_.kubernetes_minor); },
+      "the API server to check against (default 1.36)");
+  options.flag("--strict-kinds", check_.strict_kinds, "documents of other kinds are findings, not passed over");
+  options.texts("--exclude", "PATTERN", excludes_, "leave out what a folder or pattern would find; may be repeated");
+}
+
+auto Validate::run(Console& console) -> ExitCode {
+  if (paths_.empty()) paths_.emplace_back(".");
+  auto found = find_files(paths_, excludes_);
+  log(1, "found " + std::to_string(found.paths.size()) + " files");
+  std::vector<Outcome> outcomes(found.paths.size());
+  for_each_index(outcomes.size(), [&](std::size_t i) { outcomes[i] = check(found.paths[i]); });
+
+  std::vector<CheckedFile> checked;
+  for (auto& outcome : outcomes) {
+    if (outcome.checked) checked.push_back(std::move(*outcome.checked));
+    if (outcome.error) found.errors.push_back(std::move(*outcome.error));
+  }
+  log(1, "checked " + std::to_string(checked.size()) + " files");
+  for (const auto& error : found.errors) console.error("cannot read `" + error.path + "`: " + error.message);
+  if (outcomes.empty() && found.errors.empty()) console.warn("there is no *.yaml, *.yml or *.json file to check here");
+  write(checked, console);
+  return worse(verdict(checked), found.errors.empty() ? ExitCode::ok : ExitCode::files);
+}
+
+auto Validate::check(const std::string& path) -> Outcome {
+  try {
+    auto text = read(path);
+    if (!text) return {std::nullopt, text.error()};
+    if (logs(2)) log(2, "read " + path + ", " + std::to_string(text->size()) + " bytes");
+    const auto file = sources_.add(path == standard_input ? "<stdin>" : path, std::move(*text));
+    return {CheckedFile{file, check_file(sources_, file, check_)}, std::nullopt};
+  } catch (const std::bad_alloc&) {
+    return {std::nullopt, FileError{path, "there is not enough memory for it"}};
+  }
+}
+
+auto Validate::write(const std::vector<CheckedFile>& checked, Console& console) const -> void {
+  const FindingsReport report{sources_, checked};
+  const Sink sink = [&](std::string_view text) { console.out(text); };
+  switch (resolved(format_)) {
+  case Format::json:
+    return write_json(report, sink);
+  case Format::github:
+    return write_github(report, sink);
+  default:
+    return write_human(report, console.look(), sink);
+  }
+}
+
+auto Validate::verdict(const std::vector<CheckedFile>& checked) const -> ExitCode {
+  for (const auto& file : checked) {
+    for (const auto& finding : file.check.findings) {
+      if (counts(finding.severity, fail_on_)) return ExitCode::findings;
+    }
+  }
+  return ExitCode::ok;
+}
+
+} // namespace
+
+auto make_validate() -> std::unique_ptr<Command> { return std::make_unique<Validate>(); }
+
+} // namespace berth

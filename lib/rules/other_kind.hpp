@@ -1,0 +1,15 @@
+#pragma once
+
+#include "document/document.hpp"
+#include "finding/finding.hpp"
+
+namespace berth {
+
+namespace rules {
+extern const RuleInfo other_kind;
+} // namespace rules
+
+/// What `--strict-kinds` says of a document that would be passed over (Form::other).
+[[nodiscard]] auto other_kind_finding(const Document& document) -> Finding;
+
+} // namespace berth

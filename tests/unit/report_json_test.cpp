@@ -1,0 +1,143 @@
+#include "catch.hpp"
+#include "report/findings/findings.hpp"
+#include "report/json/writer.hpp"
+#include "report/quantities/quantities.hpp"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+using namespace berth;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+constexpr RuleInfo rule{"R001", "request-over-limit", Severity::error, Authority::kubernetes, "", "", "", ""};
+
+auto collect(const std::function<void(const Sink&)>& write) -> std::string {
+  std::string text;
+  write([&](std::string_view piece) { text += piece; });
+  return text;
+}
+
+/// A report with all that a finding can carry, and a document of each verdict.
+struct Sample {
+  Sources sources;
+  std::vector<CheckedFile> files;
+
+  Sample() {
+    const auto id = sources.add("pod.yaml", "caf\u00E9: 2\nlimit: 1\n");
+    auto finding = make_finding(rule, {id, 7, 8}, "spec.cpu", "`2` is over `1` \xFF");
+    finding.pod_path = "spec.containers[0].cpu";
+    finding.labels.push_back({{id, 16, 17}, "the limit"});
+    finding.help = "type `1`";
+    finding.fix = Fix{"lower it", true, {{{id, 7, 8}, "1"}}};
+    finding.document = 1;
+    auto plain = make_finding(rule, {id, 0, 0}, "", "x");
+    plain.severity = Severity::note;
+    FileCheck check;
+    check.findings = {plain, finding};
+    check.documents = {{id, 0, 0, Form::kubernetes, "Pod", "a", false},
+                       {id, 1, 0, Form::task, "Task", "b", false},
+                       {id, 2, 0, Form::empty, "", "", true}};
+    files.push_back({id, check});
+  }
+
+  [[nodiscard]] auto json() const -> std::string {
+    return collect([&](const Sink& sink) { write_json({sources, files}, sink); });
+  }
+};
+
+/// The little of JSON Schema that our report schemas use.
+auto check_against(const Json& schema, const Json& value, const std::string& path, const Json& root) -> void {
+  INFO(path << ": " << value.dump());
+  if (schema.contains("$ref")) {
+    const auto name = schema["$ref"].get<std::string>().substr(std::string("#/$defs/").size());
+    return check_against(root["$defs"][name], value, path, root);
+  }
+  if (schema.contains("const")) CHECK(value == schema["const"]);
+  if (schema.contains("enum")) CHECK(std::count(schema["enum"].begin(), schema["enum"].end(), value) == 1);
+  if (schema.contains("type")) {
+    const auto types = schema["type"].is_array() ? schema["type"] : Json::array({schema["type"]});
+    const auto is = value.is_number_integer() ? std::string("integer") : std::string(value.type_name());
+    CHECK(std::count(types.begin(), types.end(), Json(is)) == 1);
+  }
+  if (schema.contains("minimum") && value.is_number()) CHECK(value >= schema["minimum"]);
+  if (value.is_object() && schema.contains("properties")) {
+    for (const auto& name : schema["required"]) CHECK(value.contains(name.get<std::string>()));
+    for (const auto& [name, member] : value.items()) {
+      REQUIRE(schema["properties"].contains(name));
+      check_against(schema["properties"][name], member, path + "." + name, root);
+    }
+  }
+  if (value.is_array() && schema.contains("items")) {
+    for (const auto& item : value) check_against(schema["items"], item, path + "[]", root);
+  }
+}
+
+} // namespace
+
+TEST_CASE("the validate report holds what its contract names, in its order") {
+  const auto text = Sample().json();
+  const auto report = Json::parse(text);
+  CHECK(report["version"] == 1);
+  const auto& finding = report["findings"][1];
+  std::vector<std::string> names;
+  for (const auto& [name, value] : finding.items()) names.push_back(name);
+  CHECK(names == std::vector<std::string>{"file", "document", "item", "rule", "name", "severity", "authority",
+                                          "message", "path", "podPath", "line", "column", "endLine", "endColumn",
+                                          "labels", "help", "fix"});
+  CHECK(finding["column"] == 7); // code points: the two bytes of an accented letter are one
+  CHECK(finding["endColumn"] == 8);
+  CHECK(finding["message"] == "`2` is over `1` \uFFFD"); // bytes that are no UTF-8 do not break the report
+  CHECK(finding["labels"][0]["line"] == 2);
+  CHECK(finding["fix"]["edits"][0]["text"] == "1");
+  CHECK(report["findings"][0]["podPath"].is_null());
+  CHECK(report["findings"][0]["fix"].is_null());
+  CHECK(report["documents"][0]["verdict"] == "ok");
+  CHECK(report["documents"][1]["verdict"] == "errors");
+  CHECK(report["documents"][2] == Json::parse(R"({"file": "pod.yaml", "document": 2, "item": 0, "kind": null,
+    "name": null, "verdict": "skipped"})"));
+  CHECK(report["summary"] == Json::parse(R"({"files": 1, "documents": 3, "skipped": 1, "errors": 1, "warnings": 0,
+    "notes": 1})"));
+}
+
+TEST_CASE("the validate report is as nlohmann would print it, and keeps to its schema") {
+  const auto text = Sample().json();
+  CHECK(text == Json::parse(text).dump(2) + "\n");
+  std::ifstream file(BERTH_SOURCE_DIR "/schemas/report-validate.schema.json");
+  const auto schema = Json::parse(file);
+  check_against(schema, Json::parse(text), "$", schema);
+}
+
+TEST_CASE("an empty report has its arrays") {
+  const Sources sources;
+  const auto text = collect([&](const Sink& sink) { write_json(FindingsReport{sources, {}}, sink); });
+  CHECK(text == Json::parse(text).dump(2) + "\n");
+  CHECK(Json::parse(text)["findings"].is_array());
+}
+
+TEST_CASE("JSON texts are escaped, numbers exact") {
+  const auto text = collect([](const Sink& sink) {
+    JsonWriter json(sink);
+    json.begin_array();
+    json.value("\"\\\n\x01\u2028");
+    json.value(std::int64_t{9223372036854775807});
+    json.value(true);
+    json.begin_object();
+    json.end_object();
+    json.end_array();
+  });
+  CHECK(text == "[\n  \"\\\"\\\\\\n\\u0001\u2028\",\n  9223372036854775807,\n  true,\n  {}\n]\n");
+}
+
+/// `decimal` keeps the places that Kubernetes' AsDec() prints.
+TEST_CASE("quantities are reported with all that Kubernetes makes of them") {
+  std::vector<QuantityReading> readings;
+  for (const auto* text : {"1.5Gi", "500q"}) readings.push_back({text, Quantity::parse(text)});
+  const auto text = collect([&](const Sink& sink) { write_json(readings, sink); });
+  CHECK(Json::parse(text) == Json::parse(R"([
+    {"input": "1.5Gi", "ok": true, "canonical": "1536Mi", "decimal": "1610612736.000000000", "value": 1610612736,
+     "milli": 1610612736000, "error": null},
+    {"input": "500q", "ok": false, "canonical": null, "decimal": null, "value": null, "milli": null,
+     "error": {"kind": "bad-suffix", "offset": 3, "length": 1}}])"));
+}
