@@ -8,6 +8,7 @@
 #include "schema/check.hpp"
 #include "task/task_spec.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 namespace berth {
@@ -57,6 +58,18 @@ auto check_document(const Document& document, const SourceFile& file, const Chec
   return findings;
 }
 
+/// A document that could not be read to its end is one all the same.
+auto add_unreadable(FileId file, FileCheck& result) -> void {
+  auto& documents = result.documents;
+  for (const auto& finding : result.findings) {
+    const auto is_it = [&](const DocumentVerdict& d) { return d.document == finding.document; };
+    if (std::any_of(documents.begin(), documents.end(), is_it)) continue;
+    documents.push_back({file, finding.document, 0, Form::other, {}, {}, false});
+  }
+  std::stable_sort(documents.begin(), documents.end(),
+                   [](const DocumentVerdict& a, const DocumentVerdict& b) { return a.document < b.document; });
+}
+
 auto verdict_of(const Document& document) -> DocumentVerdict {
   const auto skipped = document.form == Form::other || document.form == Form::empty;
   return {document.file, document.index, document.item, document.form, document.kind, document.name.value, skipped};
@@ -68,8 +81,10 @@ auto check_file(const Sources& sources, FileId file, const CheckOptions& options
   auto parsed = parse(sources[file], file);
   FileCheck result;
   result.findings = std::move(parsed.findings);
-  for (const auto& document : documents_of(parsed.tree, file)) {
-    result.documents.push_back(verdict_of(document));
+  const auto documents = documents_of(parsed.tree, file);
+  for (const auto& document : documents) result.documents.push_back(verdict_of(document));
+  add_unreadable(file, result);
+  for (const auto& document : documents) {
     auto found = check_document(document, sources[file], options);
     result.findings.insert(result.findings.end(), std::make_move_iterator(found.begin()),
                            std::make_move_iterator(found.end()));

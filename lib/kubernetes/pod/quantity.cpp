@@ -7,8 +7,7 @@
 namespace berth {
 namespace {
 
-/// JSON strings are trimmed of spaces before they are parsed (Quantity.UnmarshalJSON; facts: the server accepts `"
-/// 1Gi"`).
+/// JSON strings are trimmed of spaces before they are parsed (Quantity.UnmarshalJSON), so the server takes `" 1Gi"`.
 auto trimmed(std::string_view text) -> std::string_view {
   const auto first = text.find_first_not_of(' ');
   if (first == std::string_view::npos) return {};
@@ -54,8 +53,9 @@ auto quantity_help(std::string_view text, const QuantityError& error) -> std::st
   using Fault = QuantityError::Kind;
   auto mended = std::string(text);
   if (error.kind == Fault::bad_suffix && !error.probable.empty()) {
-    mended.replace(error.offset, error.length, error.probable);
-    return "type `" + mended + "`";
+    const auto help = "type `" + mended.replace(error.offset, error.length, error.probable) + "`";
+    if (error.also.empty()) return help;
+    return help + " or `" + std::string(text).replace(error.offset, error.length, error.also) + "`";
   }
   if (error.kind == Fault::space || error.kind == Fault::separator) {
     std::string kept;

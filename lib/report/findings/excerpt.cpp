@@ -61,15 +61,10 @@ class Excerpt {
     }
   }
 
-<<<<<<< HEAD
-  auto numbered(std::uint32_t number, const std::vector<Mark>& marks) -> void {
-    const DrawnLine line(file_.line(number), focus_of(marks), width());
-=======
   auto numbered(std::uint32_t number, std::vector<Mark> marks) -> void {
     auto text = file_.line(number);
     if (number == 1) leave_out_bom(text, marks);
     const DrawnLine line(text, focus_of(marks), width());
->>>>>>> main
     gutter(std::to_string(number));
     content(line.text());
     if (marks.empty()) return;
@@ -83,8 +78,6 @@ class Excerpt {
     }
   }
 
-<<<<<<< HEAD
-=======
   /// A byte order mark is not a part of what the author wrote, and counts as no column.
   static auto leave_out_bom(std::string_view& text, std::vector<Mark>& marks) -> void {
     constexpr std::string_view bom = "\xEF\xBB\xBF";
@@ -96,7 +89,6 @@ class Excerpt {
     }
   }
 
->>>>>>> main
   [[nodiscard]] static auto focus_of(const std::vector<Mark>& marks) -> std::size_t {
     const auto primary = std::find_if(marks.begin(), marks.end(), [](const Mark& mark) { return mark.primary; });
     if (primary != marks.end()) return primary->begin;

@@ -25,7 +25,9 @@ auto draw(const Sources& sources, const Finding& finding, const Look& look) -> s
   auto drawn = headline(finding, look) + draw_excerpt(sources, finding, look);
   const auto indent = excerpt_indent(sources, finding);
   auto notes = footnote(indent, "help:", finding.help, look);
-  if (finding.fix) notes += footnote(indent, finding.fix->safe ? "fix:" : "unsafe fix:", finding.fix->message, look);
+  // Where there is both, the help says what the fix would type.
+  if (finding.fix && finding.help.empty())
+    notes += footnote(indent, finding.fix->safe ? "fix:" : "unsafe fix:", finding.fix->message, look);
   if (!notes.empty()) drawn += look.paint(Ink::frame, std::string(indent, ' ') + " |") + "\n" + notes;
   return drawn + "\n";
 }

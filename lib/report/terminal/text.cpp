@@ -1,10 +1,7 @@
 #include "report/terminal/text.hpp"
 
 #include "report/terminal/width_table.hpp"
-<<<<<<< HEAD
-=======
 #include "syntax/utf8.hpp"
->>>>>>> main
 
 #include <algorithm>
 #include <array>
@@ -12,36 +9,6 @@
 namespace berth::terminal {
 namespace {
 
-<<<<<<< HEAD
-struct Decoded {
-  std::uint32_t code_point{0};
-  std::size_t length{0}; ///< 0: no UTF-8 here
-};
-
-constexpr auto byte_at(std::string_view text, std::size_t at) -> std::uint32_t {
-  return static_cast<unsigned char>(text[at]);
-}
-
-/// Strict: overlong forms, surrogates and what lies above U+10FFFF are no UTF-8.
-auto decode(std::string_view text) -> Decoded {
-  const auto lead = byte_at(text, 0);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || text.size() < length) return {};
-  auto code_point = lead & (0x7FU >> length);
-  for (std::size_t i = 1; i < length; ++i) {
-    const auto next = byte_at(text, i);
-    if ((next & 0xC0U) != 0x80U) return {};
-    code_point = (code_point << 6U) | (next & 0x3FU);
-  }
-  constexpr std::array<std::uint32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};
-  const auto surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
-  if (code_point < least[length] || surrogate || code_point > 0x10FFFF) return {};
-  return {code_point, length};
-}
-
-=======
->>>>>>> main
 template <std::size_t N>
 auto holds(const std::array<width_table::CodePointRange, N>& ranges, std::uint32_t c) -> bool {
   const auto* const after = std::upper_bound(ranges.begin(), ranges.end(), c,
@@ -96,11 +63,7 @@ auto escape_code_point(std::string& drawn, std::uint32_t c) -> unsigned {
 } // namespace
 
 auto draw_next(std::string_view& rest, std::string& drawn) -> unsigned {
-<<<<<<< HEAD
-  const auto first = byte_at(rest, 0);
-=======
   const auto first = static_cast<unsigned char>(rest.front());
->>>>>>> main
   if (first >= 0x20 && first < 0x7F) {
     drawn += rest.front();
     rest.remove_prefix(1);
@@ -111,20 +74,10 @@ auto draw_next(std::string_view& rest, std::string& drawn) -> unsigned {
     rest.remove_prefix(1);
     return tab_width;
   }
-<<<<<<< HEAD
-  const auto [c, length] = decode(rest);
-  if (length == 0) {
-    rest.remove_prefix(1);
-    return escape_byte(drawn, first);
-  }
-  const auto bytes = rest.substr(0, length);
-  rest.remove_prefix(length);
-=======
   const auto [c, length, malformed] = decode(rest, 0);
   const auto bytes = rest.substr(0, length);
   rest.remove_prefix(length);
   if (malformed) return escape_byte(drawn, first);
->>>>>>> main
   if (is_unsafe(c)) return escape_code_point(drawn, c);
   drawn += bytes;
   if (holds(width_table::zero, c)) return 0;
