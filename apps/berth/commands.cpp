@@ -6,6 +6,7 @@
 namespace berth {
 
 auto make_validate() -> std::unique_ptr<Command>;
+auto make_render() -> std::unique_ptr<Command>;
 auto make_explain() -> std::unique_ptr<Command>;
 
 namespace {
@@ -14,6 +15,7 @@ namespace {
 constexpr std::array table{
     CommandRow{"validate", "check task specs and Kubernetes workloads, and say where and why they are wrong",
                make_validate},
+    CommandRow{"render", "write the Pod that runs each task on its group, ready for kubectl apply", make_render},
     CommandRow{"explain", "say what a rule means, or what Kubernetes makes of a quantity", make_explain},
 };
 

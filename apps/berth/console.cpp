@@ -38,6 +38,11 @@ auto Console::out(std::string_view text) -> void {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) broken_ = true;
 }
 
+auto Console::aside(std::string_view text) -> void {
+  std::fflush(stdout); // both may be one terminal
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
 auto Console::error(std::string_view message, std::string_view help) -> void {
   say(Ink::error, "error:", message, help);
 }
@@ -49,8 +54,7 @@ auto Console::warn(std::string_view message, std::string_view help) -> void {
 auto Console::say(Ink ink, std::string_view word, std::string_view message, std::string_view help) -> void {
   auto text = error_look_.paint(ink, word) + " " + terminal::safe(message) + "\n";
   if (!help.empty()) text += "  " + error_look_.paint(Ink::bold, "help:") + " " + terminal::safe(help) + "\n";
-  std::fflush(stdout); // both may be one terminal
-  std::fwrite(text.data(), 1, text.size(), stderr);
+  aside(text);
 }
 
 auto Console::finish() -> bool { return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && !broken_; }

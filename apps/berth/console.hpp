@@ -18,8 +18,13 @@ class Console {
 
   [[nodiscard]] auto look() const -> const terminal::Look& { return out_look_; }
 
+  [[nodiscard]] auto error_look() const -> const terminal::Look& { return error_look_; }
+
   /// To standard output, buffered.
   auto out(std::string_view text) -> void;
+
+  /// To standard error as it is: findings of a command whose result is something else.
+  auto aside(std::string_view text) -> void;
 
   /// `error: message` and, below it, `help: ...` when there is one.
   auto error(std::string_view message, std::string_view help = {}) -> void;

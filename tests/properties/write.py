@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Hostile strings, as values and as keys, go through berth's writer and must come back from PyYAML (YAML 1.1) and from
-kubectl (sigs.k8s.io/yaml) with the same type and value.
+"""Hostile strings, as values and as keys, go through berth's writer and must come back from PyYAML (YAML 1.1), from
+kubectl (sigs.k8s.io/yaml) and from berth's own reader with the same type and value.
 
 usage: write.py PROBE [KUBECTL...]     exit code 77: PyYAML or kubectl is not installed
 """
@@ -151,7 +151,9 @@ def main(probe, kubectls):
     wanted = list(documents())
     lines = "".join(json.dumps(d) + "\n" for d in wanted)
     written = run([probe], lines)
-    wrong = compare("json", wanted, [json.loads(line) for line in run([probe, "--json"], lines).splitlines()])
+    wrong = 0
+    for mode in ("--json", "--reread"):
+        wrong += compare(mode, wanted, [json.loads(line) for line in run([probe, mode], lines).splitlines()])
     wrong += compare("PyYAML", wanted, list(yaml.load_all(written, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))))
     wrong += compare("PyYAML (Python)", wanted[::7], list(yaml.safe_load_all(run([probe], "".join(json.dumps(d) + "\n" for d in wanted[::7])))))
     for kubectl in kubectls:

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "console.hpp"
+#include "exit_code.hpp"
+#include "fit/fit.hpp"
+#include "options.hpp"
+#include "report/findings/findings.hpp"
+#include "source/sources.hpp"
+#include "syntax/tree.hpp"
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace berth {
+
+/// What a command that places tasks starts from: the files of its command line read and checked, the one inventory
+/// among them, every task placed on it. Owns all that the placements borrow.
+class Placing {
+ public:
+  /// PATH, --cluster, --exclude, --accept.
+  auto declare(Options& options) -> void;
+
+  /// Says on standard error what could not be read. `usage` where there is not exactly one inventory, `files` where a
+  /// file could not be read; then nothing is placed.
+  [[nodiscard]] auto load(Console& console) -> ExitCode;
+
+  [[nodiscard]] auto sources() const -> const Sources& { return sources_; }
+  /// With the findings of check; those of the placements are the caller's to add.
+  [[nodiscard]] auto files() -> std::vector<CheckedFile>& { return files_; }
+  [[nodiscard]] auto cluster() const -> const Cluster& { return *cluster_; }
+  /// In the order of the files and of the documents in them.
+  [[nodiscard]] auto placements() const -> const std::vector<TaskPlacement>& { return placements_; }
+
+ private:
+  [[nodiscard]] auto read_all(Console& console) -> bool;
+  [[nodiscard]] auto add_file(const std::string& path, Console& console) -> bool;
+  auto take(const Document& document) -> void;
+  [[nodiscard]] auto one_cluster(Console& console) const -> bool;
+
+  std::vector<std::string> paths_;
+  std::vector<std::string> excludes_;
+  std::string cluster_path_;
+  FitOptions fit_;
+
+  Sources sources_;
+  std::deque<Parsed> trees_;
+  std::deque<TaskSpec> tasks_;
+  std::vector<CheckedFile> files_;
+  std::vector<std::string> cluster_names_; ///< of every inventory found
+  std::optional<Cluster> cluster_;
+  std::vector<TaskPlacement> placements_;
+};
+
+} // namespace berth

@@ -1,0 +1,108 @@
+#include "render/render.hpp"
+#include "command.hpp"
+#include "placing.hpp"
+
+#include <algorithm>
+
+namespace berth {
+namespace {
+
+class Render : public Command {
+ public:
+  [[nodiscard]] auto page() const -> CommandPage override;
+  auto declare(Options& options) -> void override { placing_.declare(options); }
+  [[nodiscard]] auto run(Console& console) -> ExitCode override;
+
+ private:
+  [[nodiscard]] auto has_errors() -> bool;
+  [[nodiscard]] auto render_all() -> std::string;
+  auto tell(Console& console) -> void;
+  auto add(Finding finding) -> void;
+
+  Placing placing_;
+};
+
+auto Render::page() const -> CommandPage {
+  return {
+      "[PATH...]",
+      "Writes each task as the Pod that kubectl applies, held on the group that fit chooses: with its nodeSelector,\n"
+      "zone, tolerations, volumes and resources. A task of several replicas becomes a Job that runs them at once;\n"
+      "a Kubernetes workload comes back as what it is, pinned in its Pod template.\n"
+      "\n"
+      "All is written or nothing: where a file has an error, or a task no group or no pin, the findings go to\n"
+      "standard error. `berth validate` shows warnings too.",
+      "berth render --cluster cluster.yaml task.yaml | kubectl apply -f -\n"
+      "berth render samples/                          the inventory is among the files\n"
+      "berth render --accept tight --cluster cluster.yaml task.yaml",
+      "0  written\n"
+      "1  a file has errors, or a task has no group or no pin\n"
+      "2  the command line cannot be understood, or names no inventory\n"
+      "3  a file could not be read\n"
+      "4  berth itself failed",
+  };
+}
+
+auto Render::run(Console& console) -> ExitCode {
+  if (const auto loaded = placing_.load(console); loaded != ExitCode::ok) return loaded;
+  if (placing_.placements().empty()) console.warn("there is no task here to render");
+  for (const auto& placed : placing_.placements()) {
+    for (auto& finding : placement_findings(placed, placing_.cluster())) add(std::move(finding));
+  }
+  const auto text = has_errors() ? std::string() : render_all();
+  const auto failed = has_errors();
+  tell(console);
+  if (failed) return ExitCode::findings;
+  console.out(text);
+  return ExitCode::ok;
+}
+
+auto Render::render_all() -> std::string {
+  std::string text;
+  for (const auto& placed : placing_.placements()) {
+    auto rendered = render(placed, {placing_.sources()[placed.task->document.file].name()});
+    if (!rendered) {
+      add(std::move(rendered.error()));
+      continue;
+    }
+    if (!text.empty()) text += "---\n";
+    text += rendered->text;
+  }
+  return text;
+}
+
+/// To the findings of the file that it speaks of.
+auto Render::add(Finding finding) -> void {
+  for (auto& file : placing_.files()) {
+    if (file.file == finding.span.file) return file.check.findings.push_back(std::move(finding));
+  }
+}
+
+auto is_error(const Finding& finding) -> bool { return finding.severity == Severity::error; }
+
+auto Render::has_errors() -> bool {
+  const auto& files = placing_.files();
+  return std::any_of(files.begin(), files.end(), [](const CheckedFile& file) {
+    return std::any_of(file.check.findings.begin(), file.check.findings.end(), is_error);
+  });
+}
+
+/// Errors, and what placing warns of; the warnings of check are validate's to show.
+auto Render::tell(Console& console) -> void {
+  auto any = false;
+  for (auto& file : placing_.files()) {
+    auto& findings = file.check.findings;
+    const auto quiet = [](const Finding& f) { return !is_error(f) && f.rule->id.front() != 'K'; };
+    findings.erase(std::remove_if(findings.begin(), findings.end(), quiet), findings.end());
+    sort_findings(findings);
+    any = any || !findings.empty();
+  }
+  if (!any) return;
+  write_human({placing_.sources(), placing_.files()}, console.error_look(),
+              [&](std::string_view text) { console.aside(text); });
+}
+
+} // namespace
+
+auto make_render() -> std::unique_ptr<Command> { return std::make_unique<Render>(); }
+
+} // namespace berth

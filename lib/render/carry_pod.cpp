@@ -1,0 +1,80 @@
+#include "render/pod_value.hpp"
+#include "syntax/value_of.hpp"
+
+namespace berth {
+namespace {
+
+constexpr std::string_view safe_to_evict = "cluster-autoscaler.kubernetes.io/safe-to-evict";
+
+/// What Kubernetes counts as a device: a name in somebody's domain, or huge pages. It takes none without a limit.
+auto is_device(std::string_view name) -> bool {
+  return (name.find('/') != std::string_view::npos && name.find("kubernetes.io/") == std::string_view::npos) ||
+         name.substr(0, 10) == "hugepages-";
+}
+
+/// Labels and annotations of both, the Pod's own winning over the task's.
+auto merge_texts(Value& metadata, std::string_view field, const Node* own) -> void {
+  if (own == nullptr) return;
+  const auto* texts = own->find(field);
+  if (texts == nullptr) return;
+  const auto values = value_of(*texts);
+  for (const auto& entry : values.entries()) metadata[field].set(entry.key, entry.value);
+}
+
+auto set_all_resources(Value& spec, std::string_view field, const std::vector<Container>& containers) -> void {
+  if (containers.empty()) return;
+  auto& items = spec[field].items();
+  for (std::size_t i = 0; i < containers.size() && i < items.size(); ++i)
+    set_resources(items[i], containers[i].resources);
+}
+
+} // namespace
+
+auto keep_from_eviction(Value& metadata) -> void {
+  auto& annotations = metadata["annotations"];
+  if (annotations.find(safe_to_evict) == nullptr) annotations.set(safe_to_evict, "false");
+}
+
+auto amounts(const std::vector<ResourceEntry>& entries) -> Value {
+  auto made = Value::map();
+  for (const auto& entry : entries) {
+    if (entry.name != "storage") made.set(entry.name, entry.amount.value.canonical());
+  }
+  return made;
+}
+
+auto set_resources(Value& container, const Resources& resources) -> void {
+  auto requests = amounts(resources.requests);
+  auto limits = amounts(resources.limits);
+  for (const auto& entry : requests.entries()) {
+    if (is_device(entry.key) && limits.find(entry.key) == nullptr) limits.set(entry.key, entry.value);
+  }
+  if (!requests.entries().empty()) container["resources"].set("requests", std::move(requests));
+  if (!limits.entries().empty()) container["resources"].set("limits", std::move(limits));
+}
+
+auto carry_pod(const Pod& pod) -> PodValue {
+  PodValue made;
+  if (pod.metadata != nullptr) made.metadata = value_of(*pod.metadata);
+  if (pod.spec != nullptr) made.spec = value_of(*pod.spec);
+  return made;
+}
+
+auto carry_task_pod(const TaskSpec& task, const Pod& pod) -> PodValue {
+  PodValue made;
+  made.metadata.set("name", pod_name(task));
+  const auto* outer = task.document.form == Form::task ? task.document.root->find("metadata") : nullptr;
+  for (const auto* field : {"labels", "annotations"}) {
+    merge_texts(made.metadata, field, outer);
+    merge_texts(made.metadata, field, pod.metadata);
+  }
+  keep_from_eviction(made.metadata);
+  if (pod.spec != nullptr) made.spec = value_of(*pod.spec);
+  auto& policy = made.spec["restartPolicy"];
+  if (policy.is_null() || policy == Value("")) policy = "Never";
+  set_all_resources(made.spec, "initContainers", pod.init_containers);
+  set_all_resources(made.spec, "containers", pod.containers);
+  return made;
+}
+
+} // namespace berth

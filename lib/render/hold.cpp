@@ -1,0 +1,116 @@
+#include "fit/labels.hpp"
+#include "fit/rules.hpp"
+#include "render/pod_value.hpp"
+#include "syntax/path.hpp"
+
+#include <algorithm>
+
+namespace berth {
+namespace {
+
+constexpr std::string_view exclusive_label = "berth.dev/exclusive";
+constexpr std::string_view gpu_resource = "nvidia.com/gpu";
+constexpr std::string_view required = "requiredDuringSchedulingIgnoredDuringExecution";
+
+auto push_once(Value& list, Value item) -> void {
+  if (list.is_null()) list = Value::list();
+  const auto& items = list.items();
+  if (std::find(items.begin(), items.end(), item) == items.end()) list.push(std::move(item));
+}
+
+auto toleration(std::string_view key, std::string_view value, std::string_view effect) -> Value {
+  auto made = Value::map({{"key", key}, {"operator", value.empty() ? "Exists" : "Equal"}});
+  if (!value.empty()) made.set("value", value);
+  return made.set("effect", effect);
+}
+
+auto requirement(std::string_view key, std::string_view value) -> Value {
+  return Value::map({{"key", key}, {"operator", "In"}, {"values", Value::list({value})}});
+}
+
+/// Where the task names the zone first; fit has refused a group for a task that names two.
+auto demanded_zone(const Demands& demands) -> std::string {
+  if (!demands.zone.value.empty()) return demands.zone.value;
+  for (const auto& volume : demands.volumes) {
+    if (!volume.zone.value.empty()) return volume.zone.value;
+  }
+  return {};
+}
+
+auto contradiction(const TaskSpec& task, std::string_view key, const std::string& value) -> Finding {
+  const auto& own = task.pod.node_selector;
+  const auto entry = std::find_if(own.begin(), own.end(), [&](const KeyValue& e) { return e.key.value == key; });
+  const auto written = entry == own.end() ? Located<std::string>() : entry->value;
+  const std::string name(key);
+  auto finding = make_finding(rules::no_berth, written.span, at_key(join(task.pod.path, "nodeSelector"), key),
+                              "`" + name + ": " + written.value + "` holds the Pod elsewhere than `" + value + "`");
+  finding.help = "remove `" + name + "` from the nodeSelector";
+  finding.document = task.document.index;
+  finding.item = task.document.item;
+  return finding;
+}
+
+auto select(Value& spec, const TaskSpec& task, std::string_view key, const std::string& value)
+    -> std::optional<Finding> {
+  auto& held = spec["nodeSelector"][key];
+  if (!held.is_null() && !(held == Value(value))) return contradiction(task, key, value);
+  held = value;
+  return std::nullopt;
+}
+
+auto has_gpu_limit(const Pod& pod) -> bool {
+  const auto asks = [](const Container& container) {
+    return container.resources.limit(gpu_resource) != nullptr || container.resources.request(gpu_resource) != nullptr;
+  };
+  return std::any_of(pod.containers.begin(), pod.containers.end(), asks) ||
+         std::any_of(pod.init_containers.begin(), pod.init_containers.end(), asks);
+}
+
+/// Terms are ORed, so the requirements go into every one of them (flytek8s does the same).
+auto require_on_node(Value& spec, const std::vector<Value>& requirements) -> void {
+  auto& terms = spec["affinity"]["nodeAffinity"][required]["nodeSelectorTerms"];
+  if (terms.is_null()) terms = Value::list({Value::map()});
+  for (auto& term : terms.items()) {
+    for (const auto& one : requirements) push_once(term["matchExpressions"], one);
+  }
+}
+
+} // namespace
+
+auto add_pin(PodValue& pod, const TaskSpec& task, const Pin& pin) -> std::optional<Finding> {
+  if (auto refused = select(pod.spec, task, pin.key, pin.value)) return refused;
+  const auto zone = demanded_zone(task.demands);
+  return zone.empty() ? std::nullopt : select(pod.spec, task, label::zone, zone);
+}
+
+auto add_tolerations(PodValue& pod, const std::vector<Taint>& taints) -> void {
+  for (const auto& taint : taints) push_once(pod.spec["tolerations"], toleration(taint.key, taint.value, taint.effect));
+}
+
+auto add_exclusive(PodValue& pod) -> void {
+  pod.metadata["labels"].set(exclusive_label, "true");
+  auto selector = Value::map({{"matchLabels", Value::map({{std::string(exclusive_label), "true"}})}});
+  push_once(pod.spec["affinity"]["podAntiAffinity"][required], Value::map({{"labelSelector", std::move(selector)},
+                                                                           {"topologyKey", label::hostname},
+                                                                           {"namespaceSelector", Value::map()}}));
+}
+
+auto add_accelerator(PodValue& pod, const ExtendedResources& extended, const Pod& effective, const Group& group)
+    -> void {
+  const auto& device = extended.accelerator.value;
+  if (device.empty() || !has_gpu_limit(effective)) return;
+  std::vector<Value> requirements;
+  const auto labels = declared_labels(group);
+  const auto model = labels.find(label::accelerator);
+  if (model != labels.end() && model->second == device) requirements.push_back(requirement(label::accelerator, device));
+  push_once(pod.spec["tolerations"], toleration(label::accelerator, device, "NoSchedule"));
+  if (const auto& size = extended.partition_size.value; !size.empty()) {
+    requirements.push_back(requirement(label::partition_size, size));
+    push_once(pod.spec["tolerations"], toleration(label::partition_size, size, "NoSchedule"));
+  } else if (extended.unpartitioned && extended.unpartitioned->value) {
+    requirements.push_back(Value::map({{"key", label::partition_size}, {"operator", "DoesNotExist"}}));
+  }
+  if (!requirements.empty()) require_on_node(pod.spec, requirements);
+}
+
+} // namespace berth

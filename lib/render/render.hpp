@@ -1,0 +1,36 @@
+#pragma once
+
+#include "fit/fit.hpp"
+#include "syntax/value.hpp"
+
+#include <string>
+#include <tl/expected.hpp>
+
+namespace berth {
+
+struct RenderOptions {
+  std::string source; ///< where the task stands, for the line of provenance: the path as the user gave it; may be empty
+};
+
+/// A document for `kubectl apply`.
+struct Rendered {
+  Value document;
+  std::string text; ///< a comment of one line (what, where, why, at what price) and the document as YAML
+};
+
+/// The task held on the group that fit chose: pin, zone, tolerations, and what its placement demands. Needs a chosen
+/// placement with a pin (`placed.berth()`, `pin.found()`) and a task that check has no errors of; the caller has seen
+/// to both. A nodeSelector that says otherwise than the pin or the zone is never overruled: the finding (K001) is on
+/// it.
+///
+/// - A Kubernetes document comes back as the kind that it is, pinned in its Pod template, all else as it was.
+/// - A task becomes a Pod; with more than one replica a Job that runs that many at once (parallelism = completions):
+///   one object to apply, watch and delete, which starts lost Pods anew, where as many bare Pods would each want a name
+///   and a Deployment would start a finished task again. Flyte's own plugins do it with resources of their own kinds.
+/// - A task's resources are written as they come out of the platform's defaults and clamps (they are what was placed),
+///   in canonical form and never raised; a device without a limit gets its request as the limit, as Flyte gives it, for
+///   Kubernetes takes no device otherwise. Flyte's STORAGE is dropped, as Flyte drops it.
+/// - Templates such as `{{.inputs.x}}` stay: Flyte fills them in.
+[[nodiscard]] auto render(const TaskPlacement& placed, const RenderOptions& options) -> tl::expected<Rendered, Finding>;
+
+} // namespace berth
