@@ -7,6 +7,7 @@ namespace berth {
 
 auto make_validate() -> std::unique_ptr<Command>;
 auto make_render() -> std::unique_ptr<Command>;
+auto make_diff() -> std::unique_ptr<Command>;
 auto make_explain() -> std::unique_ptr<Command>;
 
 namespace {
@@ -16,6 +17,7 @@ constexpr std::array table{
     CommandRow{"validate", "check task specs and Kubernetes workloads, and say where and why they are wrong",
                make_validate},
     CommandRow{"render", "write the Pod that runs each task on its group, ready for kubectl apply", make_render},
+    CommandRow{"diff", "say what two versions of a spec differ in, by meaning, and what that does", make_diff},
     CommandRow{"explain", "say what a rule means, or what Kubernetes makes of a quantity", make_explain},
 };
 

@@ -36,8 +36,9 @@ struct Effect {
 /// One value before or after. Absent values have no Side at all.
 struct SideValue {
   Value value;
-  Span span;           ///< empty when nobody wrote it
-  bool implied{false}; ///< nobody wrote it: it is what the absence means
+  Span span;            ///< empty when nobody wrote it
+  bool implied{false};  ///< nobody wrote it: it is what the absence means
+  bool quantity{false}; ///< an amount, as it was written: a string or a number, which is all the same
 };
 
 /// One field that means something else than before.

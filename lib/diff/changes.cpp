@@ -18,9 +18,11 @@ auto value_of_absence(std::string_view absent) -> Value {
 
 auto side_of(const Meaning* meaning, const Meaning* other) -> std::optional<SideValue> {
   if (meaning != nullptr && meaning->node != nullptr) {
-    return SideValue{value_of(*meaning->node), meaning->implied ? Span{} : meaning->node->span, meaning->implied};
+    return SideValue{value_of(*meaning->node), meaning->implied ? Span{} : meaning->node->span, meaning->implied,
+                     meaning->amount.has_value()};
   }
-  if (meaning == nullptr && other != nullptr && other->absent) return SideValue{value_of_absence(*other->absent), {}, true};
+  if (meaning == nullptr && other != nullptr && other->absent)
+    return SideValue{value_of_absence(*other->absent), {}, true};
   return std::nullopt;
 }
 
@@ -47,8 +49,8 @@ auto Comparer::report(const Meaning* a, const Meaning* b, const Path& path) -> v
   change.before = side_of(a, b);
   change.after = side_of(b, a);
   change.kind = change.before && change.after ? ChangeKind::changed
-                : change.after               ? ChangeKind::added
-                                             : ChangeKind::removed;
+                : change.after                ? ChangeKind::added
+                                              : ChangeKind::removed;
   if (is_server(a) || is_server(b)) change.effects.push_back({EffectKind::cosmetic, "the server writes it", {}});
   changes.push_back(std::move(change));
 }

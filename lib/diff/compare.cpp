@@ -70,8 +70,8 @@ class Comparing {
 
  private:
   auto read(const Item* item) -> std::optional<TaskSpec>;
-  auto settle_standings(const std::optional<TaskSpec>& before, const std::optional<TaskSpec>& after,
-                        DocumentDiff& diff) -> void;
+  auto settle_standings(const std::optional<TaskSpec>& before, const std::optional<TaskSpec>& after, DocumentDiff& diff)
+      -> void;
 
   const Side& before_;
   const Side& after_;

@@ -11,10 +11,8 @@ namespace {
 
 using As = Shape::As;
 
-constexpr Shape by_unique_name{.as = As::keyed,
-                               .order = Shape::Order::everything,
-                               .item = &shapes::any,
-                               .keys = {std::string_view("name")}};
+constexpr Shape by_unique_name{
+    .as = As::keyed, .order = Shape::Order::everything, .item = &shapes::any, .keys = {std::string_view("name")}};
 
 /// `pod_spec` as `podSpec`, which proto JSON takes as well.
 auto camel_case(std::string_view name) -> std::string {
@@ -58,7 +56,11 @@ auto member_entry(const Member& member, const Shape& shape) -> Entry {
     auto key = shape.snake ? camel_case(member.name) : std::string(member.name);
     const auto* field = find_field(shape, key);
     const auto quoted = !is_plain(key);
-    return {std::move(key), quoted, 0, member.value, field == nullptr ? &shapes::any : field->shape,
+    return {std::move(key),
+            quoted,
+            0,
+            member.value,
+            field == nullptr ? &shapes::any : field->shape,
             field == nullptr ? std::nullopt : field->absent};
   }
   case As::amounts:

@@ -10,7 +10,7 @@ namespace berth::diff {
 /// A named part of a collection, however the name is written.
 struct Entry {
   std::string key;
-  bool quoted{false}; ///< the key is data, not a field's name
+  bool quoted{false};   ///< the key is data, not a field's name
   std::uint32_t nth{0}; ///< of equal keys, counted from 0: a list may have them
   const Node* value{nullptr};
   const Shape* shape{nullptr};

@@ -44,8 +44,7 @@ auto uses_in(const Meaning& env) -> std::map<Use, bool> {
   std::map<Use, bool> uses;
   for (std::size_t i = 0; i < env.parts.size(); ++i) {
     for (const auto& name : references(value_of_variable(env.parts[i].meaning))) {
-      if (const auto found = first.find(name); found != first.end())
-        uses[{env.parts[i].key, name}] = found->second < i;
+      if (const auto found = first.find(name); found != first.end()) uses[{env.parts[i].key, name}] = found->second < i;
     }
   }
   return uses;

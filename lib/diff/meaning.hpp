@@ -19,18 +19,18 @@ struct Meaning {
 
   Kind kind{Kind::scalar};
   Shape::Order order{Shape::Order::nothing}; ///< of the parts of a map: what it means
-  bool implied{false};            ///< nobody wrote it: a request that is its limit
-  std::string text;               ///< of a scalar: its type and value; equal texts mean the same
-  std::optional<Quantity> amount; ///< of a scalar that is a quantity: decides in place of the text
-  std::vector<Part> parts;        ///< of a map in the order of the file; of a set sorted
-  const Node* node{nullptr};      ///< what says so: what is shown
+  bool implied{false};                       ///< nobody wrote it: a request that is its limit
+  std::string text;                          ///< of a scalar: its type and value; equal texts mean the same
+  std::optional<Quantity> amount;            ///< of a scalar that is a quantity: decides in place of the text
+  std::vector<Part> parts;                   ///< of a map in the order of the file; of a set sorted
+  const Node* node{nullptr};                 ///< what says so: what is shown
   const Shape* shape{nullptr};
   std::optional<std::string_view> absent; ///< what an absence in its place would say
 };
 
 struct Part {
-  std::string key;     ///< empty in sets and lists
-  bool quoted{false};  ///< the key is data, not a field's name: shown as `[key]`
+  std::string key;      ///< empty in sets and lists
+  bool quoted{false};   ///< the key is data, not a field's name: shown as `[key]`
   std::uint32_t nth{0}; ///< of equal keys, counted from 0
   Meaning meaning;
 };

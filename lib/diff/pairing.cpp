@@ -15,7 +15,7 @@ auto text_of(const Node* node, std::string_view field) -> std::string {
 
 /// What a document is called by its authority. Flyte's version is left out, for it is new each time.
 struct Identity {
-  std::string file; ///< empty: in whichever file
+  std::string file;  ///< empty: in whichever file
   std::string group; ///< of the API, without its version
   std::string kind;
   std::string space; ///< namespace, or Flyte's project and domain
@@ -47,8 +47,7 @@ auto identity_of(const Item& item, bool with_file) -> Identity {
   if (with_file) identity.file = item.file;
   if (slash != std::string::npos) identity.group = document.api_version.substr(0, slash);
   identity.kind = document.kind;
-  identity.space =
-      is_flyte(document) ? flyte_space(document) : text_of(document.root->find("metadata"), "namespace");
+  identity.space = is_flyte(document) ? flyte_space(document) : text_of(document.root->find("metadata"), "namespace");
   identity.name = name_of(document);
   return identity;
 }

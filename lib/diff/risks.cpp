@@ -73,15 +73,16 @@ auto add_memory_limit(const Pair& pair, Causes& causes) -> void {
   if (after == nullptr) {
     if (pair.after->resources.incomplete) return;
     return causes.attach(before, after,
-                  {EffectKind::oom_risk, "nothing but the node's memory stops it any more", std::nullopt});
+                         {EffectKind::oom_risk, "nothing but the node's memory stops it any more", std::nullopt});
   }
   const auto& old_limit = before->amount.value;
   const auto& new_limit = after->amount.value;
   if (new_limit >= old_limit) return;
-  causes.attach(before, after,
-         {EffectKind::oom_risk,
-          "killed above " + shown("memory", new_limit) + ", by " + shown("memory", old_limit - new_limit) + " sooner",
-          difference(old_limit, new_limit)});
+  causes.attach(
+      before, after,
+      {EffectKind::oom_risk,
+       "killed above " + shown("memory", new_limit) + ", by " + shown("memory", old_limit - new_limit) + " sooner",
+       difference(old_limit, new_limit)});
 }
 
 /// What is set aside for the container: its request, which is its limit where it is absent.
@@ -117,17 +118,18 @@ auto add_cpu_limit(const Pair& pair, Causes& causes) -> void {
   if (after == nullptr || (before == nullptr && pair.before->resources.incomplete)) return;
   const auto& limit = after->amount.value;
   if (before == nullptr) {
-    return causes.attach(before, after,
-                  {EffectKind::throttle_risk, "held to " + shown("cpu", limit) + " cpu, where nothing held it",
-                   std::nullopt});
+    return causes.attach(
+        before, after,
+        {EffectKind::throttle_risk, "held to " + shown("cpu", limit) + " cpu, where nothing held it", std::nullopt});
   }
   if (limit >= before->amount.value) return;
-  causes.attach(before, after,
-         {EffectKind::throttle_risk, "held to " + shown("cpu", limit) + " cpu", difference(before->amount.value, limit)});
+  causes.attach(
+      before, after,
+      {EffectKind::throttle_risk, "held to " + shown("cpu", limit) + " cpu", difference(before->amount.value, limit)});
 }
 
-auto add_container_risks(const std::vector<Container>& before, const std::vector<Container>& after,
-                         Causes& causes) -> void {
+auto add_container_risks(const std::vector<Container>& before, const std::vector<Container>& after, Causes& causes)
+    -> void {
   for (const auto& pair : pairs_of(before, after)) {
     add_memory_limit(pair, causes);
     add_memory_overcommit(pair, causes);

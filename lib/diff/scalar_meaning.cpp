@@ -52,7 +52,8 @@ auto read_scalar(const Node& node, Shape::As as, Meaning& into) -> void {
   into.text = typed_text(node);
   if (as == Shape::As::quantity) into.amount = quantity_of(node);
   if (as == Shape::As::duration && node.is_string()) {
-    if (const auto nanoseconds = parse_duration(node.text); nanoseconds) into.text = "d:" + std::to_string(*nanoseconds);
+    if (const auto nanoseconds = parse_duration(node.text); nanoseconds)
+      into.text = "d:" + std::to_string(*nanoseconds);
   }
 }
 

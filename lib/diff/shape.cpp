@@ -6,7 +6,8 @@ namespace berth::diff {
 
 auto find_field(const Shape& object, std::string_view name) -> const Field* {
   for (const auto* at = &object; at != nullptr; at = at->base) {
-    const auto found = std::find_if(at->fields.begin(), at->fields.end(), [&](const Field& f) { return f.name == name; });
+    const auto found =
+        std::find_if(at->fields.begin(), at->fields.end(), [&](const Field& f) { return f.name == name; });
     if (found != at->fields.end()) return &*found;
   }
   return nullptr;

@@ -67,19 +67,20 @@ inline constexpr Shape strings{.as = Shape::As::map, .hollow = true, .item = &an
 inline constexpr Shape quantities{.as = Shape::As::map, .hollow = true, .item = &quantity};
 inline constexpr Shape list{.as = Shape::As::list, .hollow = true, .item = &any};
 inline constexpr Shape set{.as = Shape::As::set, .hollow = true, .item = &any};
-inline constexpr Shape by_name{.as = Shape::As::keyed, .hollow = true, .item = &any, .keys = {std::string_view("name")}};
+inline constexpr Shape by_name{
+    .as = Shape::As::keyed, .hollow = true, .item = &any, .keys = {std::string_view("name")}};
 
-extern const Shape metadata;         ///< ObjectMeta
-extern const Shape pod_spec;         ///< as Kubernetes defaults it
-extern const Shape flyte_pod_spec;   ///< the podSpec of a Flyte task
-extern const Shape pod_template;     ///< metadata and spec
+extern const Shape metadata;       ///< ObjectMeta
+extern const Shape pod_spec;       ///< as Kubernetes defaults it
+extern const Shape flyte_pod_spec; ///< the podSpec of a Flyte task
+extern const Shape pod_template;   ///< metadata and spec
 extern const Shape label_selector;
-extern const Shape claim;            ///< PersistentVolumeClaim, and a template of one
-extern const Shape object;           ///< any Kubernetes object that has no table of its own
-extern const Shape native_task;      ///< berth.dev/v1 Task
-extern const Shape flyte_task;       ///< as flytectl prints one
-extern const Shape flyte_template;   ///< a TaskTemplate
-extern const Shape cluster;          ///< berth.dev/v1 Cluster
+extern const Shape claim;          ///< PersistentVolumeClaim, and a template of one
+extern const Shape object;         ///< any Kubernetes object that has no table of its own
+extern const Shape native_task;    ///< berth.dev/v1 Task
+extern const Shape flyte_task;     ///< as flytectl prints one
+extern const Shape flyte_template; ///< a TaskTemplate
+extern const Shape cluster;        ///< berth.dev/v1 Cluster
 
 /// Of a Kubernetes workload by kind; null for other kinds.
 [[nodiscard]] auto workload(std::string_view kind) -> const Shape*;

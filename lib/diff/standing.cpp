@@ -44,18 +44,18 @@ auto add_cost(const Standing* before, const Standing* after, std::vector<Effect>
     return;
   }
   const auto difference = plus(*new_cost, -*old_cost);
-  effects.push_back({EffectKind::cost,
-                     dollars(difference < 0 ? -difference : difference) + " a month " +
-                         (difference < 0 ? "less" : "more"),
-                     Value(Number{decimal_dollars(difference)})});
+  effects.push_back(
+      {EffectKind::cost,
+       dollars(difference < 0 ? -difference : difference) + " a month " + (difference < 0 ? "less" : "more"),
+       Value(Number{decimal_dollars(difference)})});
 }
 
 auto add_qos(const Standing* before, const Standing* after, std::vector<Effect>& effects) -> void {
   if (before == nullptr || after == nullptr || !before->qos || !after->qos || before->qos == after->qos) return;
-  effects.push_back({EffectKind::qos,
-                     "QoS class " + std::string(to_string(*after->qos)) + ", was " +
-                         std::string(to_string(*before->qos)),
-                     {}});
+  effects.push_back(
+      {EffectKind::qos,
+       "QoS class " + std::string(to_string(*after->qos)) + ", was " + std::string(to_string(*before->qos)),
+       {}});
 }
 
 } // namespace
@@ -102,9 +102,9 @@ auto add_up(Sum& sum, const Standing& standing) -> void {
 }
 
 auto bears_on_placement(const std::string& path) -> bool {
-  constexpr std::array<std::string_view, 11> parts{"resources", "extendedResources", "nodeSelector", "affinity",
-                                                   "tolerations", "placement", "replicas", "parallelism",
-                                                   "interruptible", "overhead", "architecture"};
+  constexpr std::array<std::string_view, 11> parts{"resources",     "extendedResources", "nodeSelector", "affinity",
+                                                   "tolerations",   "placement",         "replicas",     "parallelism",
+                                                   "interruptible", "overhead",          "architecture"};
   if (!path.empty() && path.back() == ']' && path.find("ontainers[") != std::string::npos &&
       path.find(']') == path.size() - 1)
     return true; // a whole container

@@ -118,10 +118,10 @@ auto words(const diff::Change& change, bool swapped) -> std::string {
     return side ? write_json(side->value, 0) : std::string("nothing\n");
   };
   const auto kind = !swapped || change.kind == diff::ChangeKind::changed ? change.kind
-                    : change.kind == diff::ChangeKind::added            ? diff::ChangeKind::removed
-                                                                        : diff::ChangeKind::added;
-  return change.path + "\n" + std::string(to_string(kind)) + "\n" +
-         text(swapped ? change.after : change.before) + text(swapped ? change.before : change.after);
+                    : change.kind == diff::ChangeKind::added             ? diff::ChangeKind::removed
+                                                                         : diff::ChangeKind::added;
+  return change.path + "\n" + std::string(to_string(kind)) + "\n" + text(swapped ? change.after : change.before) +
+         text(swapped ? change.before : change.after);
 }
 
 auto words(const diff::Comparison& comparison, bool swapped) -> std::vector<std::string> {

@@ -78,8 +78,8 @@ auto task(const std::string& container) -> std::string {
 TEST_CASE("quantities are compared by value") {
   CHECK(lines(compare(pod("    resources: {requests: {cpu: 1000m, memory: 1Gi}}\n"),
                       pod("    resources: {requests: {cpu: 1, memory: 1024Mi}}\n"))) == Lines{});
-  CHECK(lines(compare(pod("    resources: {requests: {cpu: \"1\"}}\n"), pod("    resources: {requests: {cpu: \" 1 \"}}\n"))) ==
-        Lines{});
+  CHECK(lines(compare(pod("    resources: {requests: {cpu: \"1\"}}\n"),
+                      pod("    resources: {requests: {cpu: \" 1 \"}}\n"))) == Lines{});
   CHECK(lines(compare(pod("    resources: {requests: {memory: 1Gi}}\n"),
                       pod("    resources: {requests: {memory: 1G}}\n"))) ==
         Lines{R"(spec.containers[main].resources.requests[memory]: "1Gi" -> "1G")"});
@@ -98,10 +98,14 @@ TEST_CASE("strings and numbers differ where a string belongs") {
 
 TEST_CASE("what is absent says its default") {
   const std::string deployment = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\nspec:\n";
-  CHECK(lines(compare(deployment, deployment + "  replicas: 1\n  strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 25%}}\n")) ==
-        Lines{"spec: - -> {\"replicas\":1,\"strategy\":{\"type\":\"RollingUpdate\",\"rollingUpdate\":{\"maxSurge\":\"25%\"}}}"});
+  CHECK(lines(compare(deployment,
+                      deployment +
+                          "  replicas: 1\n  strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 25%}}\n")) ==
+        Lines{"spec: - -> "
+              "{\"replicas\":1,\"strategy\":{\"type\":\"RollingUpdate\",\"rollingUpdate\":{\"maxSurge\":\"25%\"}}}"});
   const auto full = deployment + "  selector: {}\n";
-  CHECK(lines(compare(full, full + "  replicas: 1\n  strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 25%}}\n")) ==
+  CHECK(lines(compare(full,
+                      full + "  replicas: 1\n  strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 25%}}\n")) ==
         Lines{});
   CHECK(lines(compare(full, full + "  replicas: 3\n")) == Lines{"spec.replicas: 1? -> 3"});
   CHECK(lines(compare(full + "  replicas: 3\n", full)) == Lines{"spec.replicas: 3 -> 1?"});
@@ -132,8 +136,9 @@ TEST_CASE("lists with keys are matched by them") {
   CHECK(lines(compare(pod("    volumeMounts: [{name: a, mountPath: /a}, {name: b, mountPath: /b}]\n"),
                       pod("    volumeMounts: [{name: c, mountPath: /b}, {name: a, mountPath: /a}]\n"))) ==
         Lines{R"(spec.containers[main].volumeMounts[/b].name: "b" -> "c")"});
-  CHECK(lines(compare(pod_spec("  volumes: [{name: x}, {name: y, configMap: {name: c}}]\n"),
-                      pod_spec("  volumes: [{name: y, configMap: {name: c, defaultMode: 0644}}, {name: x, emptyDir: {}}]\n"))) ==
+  CHECK(lines(compare(
+            pod_spec("  volumes: [{name: x}, {name: y, configMap: {name: c}}]\n"),
+            pod_spec("  volumes: [{name: y, configMap: {name: c, defaultMode: 0644}}, {name: x, emptyDir: {}}]\n"))) ==
         Lines{});
 }
 
@@ -147,14 +152,16 @@ TEST_CASE("tolerations are a set, with their defaults") {
 TEST_CASE("the order of env counts where a reference needs it") {
   CHECK(lines(compare(pod("    env: [{name: A, value: x}, {name: B, value: y}]\n"),
                       pod("    env: [{name: B, value: y}, {name: A, value: x}]\n"))) == Lines{});
-  const auto moved = compare(pod("    env: [{name: A, value: x}, {name: B, value: $(A)/y}, {name: C, value: $$(A)}]\n"),
-                             pod("    env: [{name: C, value: $$(A)}, {name: B, value: $(A)/y}, {name: A, value: x}]\n"));
+  const auto moved =
+      compare(pod("    env: [{name: A, value: x}, {name: B, value: $(A)/y}, {name: C, value: $$(A)}]\n"),
+              pod("    env: [{name: C, value: $$(A)}, {name: B, value: $(A)/y}, {name: A, value: x}]\n"));
   CHECK(lines(moved) == Lines{R"(spec.containers[main].env: ["A","B","C"] -> ["C","B","A"])"});
   REQUIRE(moved.documents.at(0).changes.at(0).effects.size() == 1);
   CHECK(moved.documents[0].changes[0].effects[0].kind == EffectKind::order);
   // of equal names the last one wins, so their order counts
   CHECK(lines(compare(pod("    env: [{name: A, value: x}, {name: A, value: y}]\n"),
-                      pod("    env: [{name: A, value: y}, {name: A, value: x}]\n"))).size() == 2);
+                      pod("    env: [{name: A, value: y}, {name: A, value: x}]\n")))
+            .size() == 2);
 }
 
 TEST_CASE("init containers run in turn") {
@@ -173,21 +180,25 @@ TEST_CASE("arguments are compared in order") {
 TEST_CASE("Flyte's forms of resources and env say the same") {
   CHECK(lines(compare(task("    resources:\n      requests: [{name: CPU, value: \"1\"}, {name: GPU, value: \"2\"}]\n"
                            "    env: [{key: A, value: b}]\n"),
-                      task("    resources: {requests: {cpu: 1000m, gpu: 2, memory: 0}}\n    env: {A: b}\n"))) == Lines{});
+                      task("    resources: {requests: {cpu: 1000m, gpu: 2, memory: 0}}\n    env: {A: b}\n"))) ==
+        Lines{});
   CHECK(lines(compare(task("    resources: {requests: {gpu: 1}}\n"),
                       task("    resources: {requests: [{name: GPU, value: \"2\"}]}\n"))) ==
         Lines{R"(spec.container.resources.requests[nvidia.com/gpu]: 1 -> "2")"});
   CHECK(lines(compare(task("    env: {A: b}\n"), task("    env: {A: c, D: e}\n"))) ==
         Lines{R"(spec.container.env[A]: "b" -> "c")", R"(spec.container.env[D]: - -> "e")"});
   // proto JSON takes both spellings
-  CHECK(lines(compare("apiVersion: berth.dev/v1\nkind: Task\nmetadata: {name: t}\nspec: {k8s_pod: {pod_spec: {restartPolicy: Never}}}\n",
-                      "apiVersion: berth.dev/v1\nkind: Task\nmetadata: {name: t}\nspec: {k8sPod: {podSpec: {}}}\n")) == Lines{});
+  CHECK(lines(compare("apiVersion: berth.dev/v1\nkind: Task\nmetadata: {name: t}\nspec: {k8s_pod: {pod_spec: "
+                      "{restartPolicy: Never}}}\n",
+                      "apiVersion: berth.dev/v1\nkind: Task\nmetadata: {name: t}\nspec: {k8sPod: {podSpec: {}}}\n")) ==
+        Lines{});
 }
 
 TEST_CASE("a template within its wrapping is the same template") {
   const std::string inner = "id: {name: a.b, project: p, domain: d}\ntype: python-task\ncontainer: {image: x}\n";
-  const std::string wrapped = "closure:\n  compiledTask:\n    template:\n      id: {name: a.b, project: p, domain: d}\n"
-                              "      type: python-task\n      container: {image: z}\nid: {name: a.b, project: p, domain: d}\n";
+  const std::string wrapped =
+      "closure:\n  compiledTask:\n    template:\n      id: {name: a.b, project: p, domain: d}\n"
+      "      type: python-task\n      container: {image: z}\nid: {name: a.b, project: p, domain: d}\n";
   CHECK(lines(compare(inner, wrapped)) == Lines{R"(container.image: "x" -> "z")"});
 }
 
@@ -227,7 +238,8 @@ TEST_CASE("documents pair by kind, namespace and name, and when alone") {
   const auto kinds = compare(a, "apiVersion: v1\nkind: PodTemplate\nmetadata: {name: a}\n");
   CHECK(kinds.added == 1);
   CHECK(kinds.removed == 1);
-  const auto spaces = compare("apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: x}\n---\n" + b, a + "---\n" + b);
+  const auto spaces =
+      compare("apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: x}\n---\n" + b, a + "---\n" + b);
   CHECK(lines(spaces) == Lines{R"(metadata.namespace: "x" -> -)"});
 }
 

@@ -12,11 +12,16 @@ constexpr Shape taints{.as = As::set, .hollow = true, .item = &taint};
 constexpr std::array measured_fields{Field{"memory", &quantity}, Field{"allocatable", &quantities}};
 constexpr Shape measured{.as = As::object, .hollow = true, .fields = measured_fields};
 constexpr std::array group_fields{
-    Field{"labels", &strings},        Field{"tags", &strings},
-    Field{"taints", &taints},         Field{"subnets", &set},
-    Field{"instanceTypes", &list},    Field{"zones", &list},
-    Field{"volumeSize", &quantity},   Field{"measured", &measured},
-    Field{"managed", &any, "false"},  Field{"min", &any, "0"},
+    Field{"labels", &strings},
+    Field{"tags", &strings},
+    Field{"taints", &taints},
+    Field{"subnets", &set},
+    Field{"instanceTypes", &list},
+    Field{"zones", &list},
+    Field{"volumeSize", &quantity},
+    Field{"measured", &measured},
+    Field{"managed", &any, "false"},
+    Field{"min", &any, "0"},
     Field{"capacityType", &any, "ON_DEMAND"},
 };
 constexpr Shape group{.as = As::object, .fields = group_fields};
@@ -38,8 +43,8 @@ constexpr Shape autoscaler{.as = As::object, .hollow = true, .fields = autoscale
 constexpr std::array cni_fields{Field{"prefixDelegation", &any, "false"}, Field{"customNetworking", &any, "false"}};
 constexpr Shape cni{.as = As::object, .hollow = true, .fields = cni_fields};
 constexpr std::array spec_fields{
-    Field{"groups", &groups},     Field{"subnets", &subnets},       Field{"daemonSets", &daemons},
-    Field{"platform", &platform}, Field{"autoscaler", &autoscaler}, Field{"cni", &cni},
+    Field{"groups", &groups},         Field{"subnets", &subnets},       Field{"daemonSets", &daemons},
+    Field{"platform", &platform},     Field{"autoscaler", &autoscaler}, Field{"cni", &cni},
     Field{"packing", &any, "shared"},
 };
 constexpr Shape spec{.as = As::object, .fields = spec_fields};

@@ -55,7 +55,7 @@ constexpr Shape exec{.as = As::object, .fields = exec_fields};
 constexpr std::array action_fields{Field{"httpGet", &get}, Field{"exec", &exec}};
 constexpr Shape action{.as = As::object, .fields = action_fields};
 constexpr std::array probe_fields{Field{"initialDelaySeconds", &any, "0"}, Field{"timeoutSeconds", &any, "1"},
-                                  Field{"periodSeconds", &any, "10"},      Field{"successThreshold", &any, "1"},
+                                  Field{"periodSeconds", &any, "10"}, Field{"successThreshold", &any, "1"},
                                   Field{"failureThreshold", &any, "3"}};
 constexpr Shape probe{.as = As::object, .fields = probe_fields, .base = &action};
 constexpr std::array lifecycle_fields{Field{"postStart", &action}, Field{"preStop", &action}};
@@ -91,7 +91,8 @@ constexpr std::array container_fields{
 
 } // namespace
 
-constinit const Shape flyte_resources{.as = As::object, .hollow = true, .filled = true, .fields = flyte_resource_fields};
+constinit const Shape flyte_resources{
+    .as = As::object, .hollow = true, .filled = true, .fields = flyte_resource_fields};
 constinit const Shape container{.as = As::object, .fields = container_fields};
 
 namespace {

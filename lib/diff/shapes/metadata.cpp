@@ -8,10 +8,11 @@ constexpr Shape owner{.as = Shape::As::object, .fields = owner_fields};
 constexpr Shape owners{.as = Shape::As::keyed, .hollow = true, .item = &owner, .keys = {std::string_view("uid")}};
 
 constexpr std::array metadata_fields{
-    Field{"labels", &strings},     Field{"annotations", &strings},   Field{"finalizers", &set},
-    Field{"ownerReferences", &owners}, Field{"creationTimestamp", &server}, Field{"generation", &server},
-    Field{"managedFields", &server}, Field{"resourceVersion", &server}, Field{"selfLink", &server},
-    Field{"uid", &server},
+    Field{"labels", &strings},           Field{"annotations", &strings},
+    Field{"finalizers", &set},           Field{"ownerReferences", &owners},
+    Field{"creationTimestamp", &server}, Field{"generation", &server},
+    Field{"managedFields", &server},     Field{"resourceVersion", &server},
+    Field{"selfLink", &server},          Field{"uid", &server},
 };
 
 constexpr std::array object_fields{Field{"metadata", &metadata}, Field{"status", &server}};

@@ -6,8 +6,7 @@ namespace {
 
 using As = Shape::As;
 
-constexpr Shape containers{
-    .as = As::keyed, .hollow = true, .item = &container, .keys = {std::string_view("name")}};
+constexpr Shape containers{.as = As::keyed, .hollow = true, .item = &container, .keys = {std::string_view("name")}};
 constexpr Shape init_containers{.as = As::keyed,
                                 .hollow = true,
                                 .order = Shape::Order::everything, // they run one after another
@@ -77,8 +76,7 @@ constexpr std::array affinity_fields{Field{"nodeAffinity", &node_affinity}, Fiel
                                      Field{"podAntiAffinity", &pod_affinity}};
 constexpr Shape affinity{.as = As::object, .hollow = true, .fields = affinity_fields};
 
-constexpr std::array spread_fields{Field{"labelSelector", &label_selector},
-                                   Field{"nodeAffinityPolicy", &any, "Honor"},
+constexpr std::array spread_fields{Field{"labelSelector", &label_selector}, Field{"nodeAffinityPolicy", &any, "Honor"},
                                    Field{"nodeTaintsPolicy", &any, "Ignore"}};
 constexpr Shape spread{.as = As::object, .fields = spread_fields};
 constexpr Shape spreads{.as = As::keyed,

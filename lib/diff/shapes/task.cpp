@@ -13,10 +13,14 @@ constexpr Shape port{.as = As::object, .snake = true};
 constexpr Shape ports{.as = As::keyed, .hollow = true, .item = &port, .keys = {std::string_view("containerPort")}};
 constexpr std::array loading_fields{Field{"enabled", &any, "false"}};
 constexpr Shape loading{.as = As::object, .hollow = true, .snake = true, .fields = loading_fields};
-constexpr std::array container_fields{Field{"command", &list},   Field{"args", &list},
-                                      Field{"env", &pairs},      Field{"config", &settings},
-                                      Field{"resources", &flyte_resources}, Field{"ports", &ports},
-                                      Field{"dataConfig", &loading}, Field{"architecture", &any, "UNKNOWN"}};
+constexpr std::array container_fields{Field{"command", &list},
+                                      Field{"args", &list},
+                                      Field{"env", &pairs},
+                                      Field{"config", &settings},
+                                      Field{"resources", &flyte_resources},
+                                      Field{"ports", &ports},
+                                      Field{"dataConfig", &loading},
+                                      Field{"architecture", &any, "UNKNOWN"}};
 constexpr Shape flyte_container{.as = As::object, .snake = true, .fields = container_fields};
 
 constexpr std::array k8s_pod_fields{Field{"metadata", &metadata}, Field{"podSpec", &flyte_pod_spec},
@@ -52,18 +56,18 @@ constexpr std::array native_task_fields{Field{"spec", &native_spec}};
 constexpr std::array retry_fields{Field{"retries", &any, "0"}};
 constexpr Shape retries{.as = As::object, .hollow = true, .snake = true, .fields = retry_fields};
 // interruptible is no zero value: its absence leaves the word to the workflow
-constexpr std::array task_metadata_fields{Field{"discoverable", &any, "false"}, Field{"retries", &retries},
-                                          Field{"timeout", &duration, "0s"}, Field{"tags", &strings},
-                                          Field{"cacheSerializable", &any, "false"}, Field{"isEager", &any, "false"},
-                                          Field{"cacheIgnoreInputVars", &set}, Field{"runtime", &message},
-                                          Field{"discoveryVersion", &any, "\"\""},
-                                          Field{"podTemplateName", &any, "\"\""}};
+constexpr std::array task_metadata_fields{
+    Field{"discoverable", &any, "false"},      Field{"retries", &retries},
+    Field{"timeout", &duration, "0s"},         Field{"tags", &strings},
+    Field{"cacheSerializable", &any, "false"}, Field{"isEager", &any, "false"},
+    Field{"cacheIgnoreInputVars", &set},       Field{"runtime", &message},
+    Field{"discoveryVersion", &any, "\"\""},   Field{"podTemplateName", &any, "\"\""}};
 constexpr Shape task_metadata{.as = As::object, .hollow = true, .snake = true, .fields = task_metadata_fields};
 constexpr std::array id_fields{Field{"resourceType", &any, "UNSPECIFIED"}};
 constexpr Shape id{.as = As::object, .snake = true, .fields = id_fields};
-constexpr std::array template_fields{Field{"id", &id}, Field{"metadata", &task_metadata}, Field{"interface", &message},
-                                     Field{"custom", &message}, Field{"taskTypeVersion", &any, "0"},
-                                     Field{"securityContext", &message}};
+constexpr std::array template_fields{
+    Field{"id", &id},          Field{"metadata", &task_metadata},   Field{"interface", &message},
+    Field{"custom", &message}, Field{"taskTypeVersion", &any, "0"}, Field{"securityContext", &message}};
 
 constexpr std::array compiled_fields{Field{"template", &flyte_template}};
 constexpr Shape compiled{.as = As::object, .snake = true, .fields = compiled_fields};

@@ -48,9 +48,9 @@ constexpr std::array stateful_set_fields{
     Field{"volumeClaimTemplates", &claim_templates}};
 constexpr std::array daemon_set_fields{Field{"updateStrategy", &daemon_strategy},
                                        Field{"revisionHistoryLimit", &any, "10"}};
-constexpr std::array job_fields{Field{"template", &pod_template},       Field{"selector", &label_selector},
-                                Field{"parallelism", &any, "1"},        Field{"completionMode", &any, "NonIndexed"},
-                                Field{"suspend", &any, "false"},        Field{"backoffLimit", &any, "6"},
+constexpr std::array job_fields{Field{"template", &pod_template},      Field{"selector", &label_selector},
+                                Field{"parallelism", &any, "1"},       Field{"completionMode", &any, "NonIndexed"},
+                                Field{"suspend", &any, "false"},       Field{"backoffLimit", &any, "6"},
                                 Field{"manualSelector", &any, "false"}};
 constexpr Shape job_spec{.as = As::object, .fields = job_fields};
 constexpr std::array job_template_fields{Field{"metadata", &metadata}, Field{"spec", &job_spec}};

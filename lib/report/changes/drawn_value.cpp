@@ -14,7 +14,8 @@ constexpr std::string_view ellipsis = "...";
 auto needs_quotes(std::string_view text, bool inside) -> bool {
   if (text.empty() || text.front() == ' ' || text.back() == ' ') return true;
   if (plain_type(text).kind != Kind::string) return true;
-  if (text.find_first_of("\n\r\t\"") != std::string_view::npos || text.find("->") != std::string_view::npos) return true;
+  if (text.find_first_of("\n\r\t\"") != std::string_view::npos || text.find("->") != std::string_view::npos)
+    return true;
   return inside && text.find_first_of(",[]{}") != std::string_view::npos;
 }
 
@@ -89,7 +90,9 @@ auto common_front(std::string_view a, std::string_view b, std::size_t kept) -> s
   return length;
 }
 
-auto from(std::string_view text, std::size_t offset) -> Value { return Value(std::string(ellipsis) + std::string(text.substr(offset))); }
+auto from(std::string_view text, std::size_t offset) -> Value {
+  return Value(std::string(ellipsis) + std::string(text.substr(offset)));
+}
 
 } // namespace
 
@@ -98,6 +101,8 @@ auto draw_value(const Value& value, unsigned columns) -> std::string {
   drawing.draw(value, false);
   return std::move(drawing).text();
 }
+
+auto draw_one(const Value& value, unsigned columns) -> std::string { return clip(draw_value(value, columns), columns); }
 
 auto clip(std::string_view text, unsigned columns) -> std::string {
   if (text.size() <= columns && terminal::columns(text) <= columns) return terminal::safe(text);
@@ -124,10 +129,10 @@ auto draw_pair(const Value& before, const Value& after, unsigned columns) -> Dra
     const auto& b = after.string();
     const auto skipped = std::max(a.size(), b.size()) > columns ? common_front(a, b, kept) : 0;
     if (skipped > 0) {
-      return {clip(draw_value(from(a, skipped), columns), columns), clip(draw_value(from(b, skipped), columns), columns)};
+      return {draw_one(from(a, skipped), columns), draw_one(from(b, skipped), columns)};
     }
   }
-  return {clip(draw_value(before, columns), columns), clip(draw_value(after, columns), columns)};
+  return {draw_one(before, columns), draw_one(after, columns)};
 }
 
 } // namespace berth

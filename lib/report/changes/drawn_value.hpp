@@ -20,6 +20,9 @@ struct DrawnPair {
 /// out, so that what differs is seen; what is still longer than `columns` is cut.
 [[nodiscard]] auto draw_pair(const Value& before, const Value& after, unsigned columns) -> DrawnPair;
 
+/// One value, likewise.
+[[nodiscard]] auto draw_one(const Value& value, unsigned columns) -> std::string;
+
 /// Safe for a terminal, and no longer than `columns`: `...` stands for what is cut.
 [[nodiscard]] auto clip(std::string_view text, unsigned columns) -> std::string;
 

@@ -104,8 +104,11 @@ auto Human::write(const DocumentDiff& diff) -> void {
   write_standings(diff);
 }
 
-auto value_text(const SideValue& side, const std::string& drawn) -> std::string {
-  return side.implied ? drawn + " (unset)" : drawn;
+/// Of an amount nobody needs to see whether it is a string.
+auto side_text(const SideValue& side, const std::string& drawn, unsigned room) -> std::string {
+  const auto bare = side.quantity && side.value.kind() == Kind::string;
+  const auto text = bare ? clip(side.value.string(), room) : drawn;
+  return side.implied ? text + " (unset)" : text;
 }
 
 /// `plain` is the same without colours, for measuring.
@@ -113,12 +116,12 @@ auto Human::values(const Change& change, std::string& plain) const -> std::strin
   const auto room = std::max(look_.columns, 60U);
   if (!change.before || !change.after) {
     const auto& side = change.before ? *change.before : *change.after;
-    plain = clip(draw_value(side.value, room), room);
+    plain = side_text(side, draw_one(side.value, room), room);
     return look_.paint(mark_of(change.kind).ink, plain);
   }
   const auto drawn = draw_pair(change.before->value, change.after->value, room / 2);
-  const auto before = value_text(*change.before, drawn.before);
-  const auto after = value_text(*change.after, drawn.after);
+  const auto before = side_text(*change.before, drawn.before, room / 2);
+  const auto after = side_text(*change.after, drawn.after, room / 2);
   plain = before + " -> " + after;
   return look_.paint(Ink::error, before) + " -> " + look_.paint(Ink::good, after);
 }
@@ -180,8 +183,8 @@ auto Human::write_totals() -> void {
   count(comparison.removed, "removed");
   sink_("\n" + look_.paint(Ink::bold, counts));
   if (comparison.placed) {
-    sink_("; all tasks " + cost_line(comparison.before.monthly_cost.value_or(0),
-                                     comparison.after.monthly_cost.value_or(0)));
+    sink_("; all tasks " +
+          cost_line(comparison.before.monthly_cost.value_or(0), comparison.after.monthly_cost.value_or(0)));
     const auto unknown = std::max(comparison.before.unknown, comparison.after.unknown);
     if (unknown > 0) sink_(", " + std::to_string(unknown) + " of unknown cost left out");
   }

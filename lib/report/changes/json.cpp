@@ -89,8 +89,8 @@ auto totals(const diff::Comparison& comparison) -> Value {
   if (!comparison.placed) return entry;
   entry.set("before", sum(comparison.before));
   entry.set("after", sum(comparison.after));
-  entry.set("difference", money(plus(comparison.after.monthly_cost.value_or(0),
-                                     -comparison.before.monthly_cost.value_or(0))));
+  entry.set("difference",
+            money(plus(comparison.after.monthly_cost.value_or(0), -comparison.before.monthly_cost.value_or(0))));
   return entry;
 }
 
