@@ -19,9 +19,9 @@ auto value_of_absence(std::string_view absent) -> Value {
 auto side_of(const Meaning* meaning, const Meaning* other) -> std::optional<SideValue> {
   if (meaning != nullptr && meaning->node != nullptr) {
     return SideValue{value_of(*meaning->node), meaning->implied ? Span{} : meaning->node->span, meaning->implied,
-                     meaning->amount.has_value()};
+                     meaning->amount != nullptr};
   }
-  if (meaning == nullptr && other != nullptr && other->absent)
+  if (meaning == nullptr && other != nullptr && other->absent != nullptr)
     return SideValue{value_of_absence(*other->absent), {}, true};
   return std::nullopt;
 }
@@ -158,22 +158,28 @@ auto part_at(const Meaning* collection, std::size_t index) -> const Meaning* {
   return collection != nullptr && index < collection->parts.size() ? &collection->parts[index].meaning : nullptr;
 }
 
-/// What only one of two sorted sets has.
+/// What only one of two sorted sets has, in the order of the files.
 auto Comparer::compare_sets(const Meaning* a, const Meaning* b, const Path& path) -> void {
+  std::vector<const Meaning*> removed;
+  std::vector<const Meaning*> added;
   std::size_t i = 0;
   std::size_t j = 0;
-  while (true) {
+  while (part_at(a, i) != nullptr || part_at(b, j) != nullptr) {
     const auto* x = part_at(a, i);
     const auto* y = part_at(b, j);
-    if (x == nullptr && y == nullptr) return;
     const auto order = x == nullptr   ? std::strong_ordering::greater
                        : y == nullptr ? std::strong_ordering::less
                                       : compare_meanings(*x, *y);
-    if (order < 0) report(x, nullptr, path);
-    if (order > 0) report(nullptr, y, path);
+    if (order < 0) removed.push_back(x);
+    if (order > 0) added.push_back(y);
     if (order <= 0) ++i;
     if (order >= 0) ++j;
   }
+  const auto earlier = [](const Meaning* x, const Meaning* y) { return x->node->span.begin < y->node->span.begin; };
+  std::stable_sort(removed.begin(), removed.end(), earlier);
+  std::stable_sort(added.begin(), added.end(), earlier);
+  for (const auto* item : removed) report(item, nullptr, path);
+  for (const auto* item : added) report(nullptr, item, path);
 }
 
 auto is_flat(const Meaning& list) -> bool {

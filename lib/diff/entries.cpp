@@ -11,6 +11,8 @@ namespace {
 
 using As = Shape::As;
 
+constexpr std::string_view zero = "0"; // Flyte drops amounts of zero
+
 constexpr Shape by_unique_name{
     .as = As::keyed, .order = Shape::Order::everything, .item = &shapes::any, .keys = {std::string_view("name")}};
 
@@ -61,10 +63,10 @@ auto member_entry(const Member& member, const Shape& shape) -> Entry {
             0,
             member.value,
             field == nullptr ? &shapes::any : field->shape,
-            field == nullptr ? std::nullopt : field->absent};
+            field == nullptr || !field->absent ? nullptr : &*field->absent};
   }
   case As::amounts:
-    return {resource_name(member.name), true, 0, member.value, item, "0"}; // Flyte drops zeros
+    return {resource_name(member.name), true, 0, member.value, item, &zero};
   case As::map:
   case As::pairs:
     return {std::string(member.name), true, 0, member.value, item, {}};
@@ -128,7 +130,7 @@ auto item_key(const Node& item, const Shape& shape) -> std::string {
 auto list_entry(const Node& item, const Shape& shape) -> Entry {
   const auto* inner = shape.item == nullptr ? &shapes::any : shape.item;
   if (shape.as == As::amounts) {
-    return {resource_name(scalar_key(item.find("name"))), true, 0, item.find("value"), inner, "0"};
+    return {resource_name(scalar_key(item.find("name"))), true, 0, item.find("value"), inner, &zero};
   }
   if (shape.as == As::pairs) return {scalar_key(item.find("key")), true, 0, item.find("value"), inner, {}};
   return {item_key(item, shape), true, 0, &item, inner, {}};

@@ -14,7 +14,7 @@ struct Entry {
   std::uint32_t nth{0}; ///< of equal keys, counted from 0: a list may have them
   const Node* value{nullptr};
   const Shape* shape{nullptr};
-  std::optional<std::string_view> absent;
+  const std::string_view* absent{nullptr}; ///< what its absence would say; may be null
 };
 
 /// Whether the parts of a collection have names: a mapping, or a list with keys. A list of which no table knows has

@@ -11,6 +11,27 @@
 namespace berth::diff {
 namespace {
 
+/// Spreads the bits of what a digest is made of (the finaliser of MurmurHash3).
+auto mixed(std::uint64_t bits) -> std::uint64_t {
+  bits = (bits ^ (bits >> 33U)) * 0xff51afd7ed558ccdULL;
+  bits = (bits ^ (bits >> 33U)) * 0xc4ceb9fe1a85ec53ULL;
+  return bits ^ (bits >> 33U);
+}
+
+/// Of a map whatever the order of its parts. Amounts are told apart by value alone, which has many texts.
+auto digest_of(const Meaning& meaning) -> std::uint64_t {
+  const std::hash<std::string> hash;
+  if (meaning.kind == Meaning::Kind::scalar) return mixed(meaning.amount != nullptr ? 1 : hash(meaning.text));
+  auto digest = static_cast<std::uint64_t>(meaning.kind);
+  for (const auto& part : meaning.parts) {
+    if (meaning.kind == Meaning::Kind::map)
+      digest += mixed(part.meaning.digest ^ mixed(hash(part.key) + part.nth));
+    else
+      digest = mixed(digest ^ part.meaning.digest);
+  }
+  return mixed(digest);
+}
+
 auto add_part(Meaning& into, const Entry& entry) -> void {
   auto meaning = read_meaning(entry.value, *entry.shape, entry.absent);
   if (!meaning) return;
@@ -44,6 +65,7 @@ auto fill_requests(Meaning& resources) -> void {
     part.meaning.implied = true;
     requests->meaning.parts.push_back(std::move(part));
   }
+  requests->meaning.digest = digest_of(requests->meaning);
 }
 
 auto read_map(const Node& node, const Shape& shape, Meaning& into) -> void {
@@ -63,6 +85,7 @@ auto read_items(const Node& node, const Shape& shape, Meaning& into) -> void {
       meaning->kind = item->is_null() ? Meaning::Kind::scalar : Meaning::Kind::map;
       meaning->node = item;
       meaning->shape = &item_shape;
+      meaning->digest = digest_of(*meaning);
     }
     into.parts.push_back({{}, false, 0, std::move(*meaning)});
   }
@@ -71,9 +94,9 @@ auto read_items(const Node& node, const Shape& shape, Meaning& into) -> void {
                    [](const Part& a, const Part& b) { return compare_meanings(a.meaning, b.meaning) < 0; });
 }
 
-auto compare_amounts(const std::optional<Quantity>& a, const std::optional<Quantity>& b) -> std::strong_ordering {
-  if (a.has_value() != b.has_value()) return a.has_value() <=> b.has_value();
-  return a ? *a <=> *b : std::strong_ordering::equal;
+auto compare_scalars(const Meaning& a, const Meaning& b) -> std::strong_ordering {
+  if ((a.amount != nullptr) != (b.amount != nullptr)) return (a.amount != nullptr) <=> (b.amount != nullptr);
+  return a.amount != nullptr ? *a.amount <=> *b.amount : a.text.compare(b.text) <=> 0;
 }
 
 auto compare_parts(const Part& a, const Part& b) -> std::strong_ordering {
@@ -95,10 +118,8 @@ auto by_key(const Meaning& map) -> std::vector<std::uint32_t> {
 
 auto compare_meanings(const Meaning& a, const Meaning& b) -> std::strong_ordering {
   if (a.kind != b.kind) return a.kind <=> b.kind;
-  if (a.kind == Meaning::Kind::scalar) {
-    const auto amounts = compare_amounts(a.amount, b.amount);
-    return amounts != 0 || a.amount ? amounts : a.text.compare(b.text) <=> 0;
-  }
+  if (a.digest != b.digest) return a.digest <=> b.digest;
+  if (a.kind == Meaning::Kind::scalar) return compare_scalars(a, b);
   if (a.parts.size() != b.parts.size()) return a.parts.size() <=> b.parts.size();
   if (a.kind == Meaning::Kind::map) {
     const auto left = by_key(a);
@@ -114,8 +135,7 @@ auto compare_meanings(const Meaning& a, const Meaning& b) -> std::strong_orderin
   return std::strong_ordering::equal;
 }
 
-auto read_meaning(const Node* node, const Shape& shape, std::optional<std::string_view> absent)
-    -> std::optional<Meaning> {
+auto read_meaning(const Node* node, const Shape& shape, const std::string_view* absent) -> std::optional<Meaning> {
   if (node == nullptr || node->is_null()) return std::nullopt;
   Meaning meaning;
   meaning.node = node;
@@ -123,7 +143,8 @@ auto read_meaning(const Node* node, const Shape& shape, std::optional<std::strin
   meaning.absent = absent;
   if (node->is_scalar()) {
     read_scalar(*node, shape.as, meaning);
-    if (absent && is_absent_value(meaning, shape.as, *absent)) return std::nullopt;
+    if (absent != nullptr && is_absent_value(meaning, shape.as, *absent)) return std::nullopt;
+    meaning.digest = digest_of(meaning);
     return meaning;
   }
   if (has_entries(*node, shape))
@@ -131,6 +152,7 @@ auto read_meaning(const Node* node, const Shape& shape, std::optional<std::strin
   else
     read_items(*node, shape, meaning);
   if (meaning.parts.empty() && shape.hollow) return std::nullopt;
+  meaning.digest = digest_of(meaning);
   return meaning;
 }
 

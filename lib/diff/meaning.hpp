@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,11 +22,12 @@ struct Meaning {
   Shape::Order order{Shape::Order::nothing}; ///< of the parts of a map: what it means
   bool implied{false};                       ///< nobody wrote it: a request that is its limit
   std::string text;                          ///< of a scalar: its type and value; equal texts mean the same
-  std::optional<Quantity> amount;            ///< of a scalar that is a quantity: decides in place of the text
+  std::shared_ptr<const Quantity> amount;    ///< of a scalar that is a quantity: decides in place of the text
   std::vector<Part> parts;                   ///< of a map in the order of the file; of a set sorted
   const Node* node{nullptr};                 ///< what says so: what is shown
   const Shape* shape{nullptr};
-  std::optional<std::string_view> absent; ///< what an absence in its place would say
+  const std::string_view* absent{nullptr}; ///< what an absence in its place would say; may be null
+  std::uint64_t digest{0}; ///< equal meanings have equal ones, so that most that differ are told apart at once
 };
 
 struct Part {
@@ -36,10 +38,10 @@ struct Part {
 };
 
 /// Empty where `node` says no more than its absence would.
-[[nodiscard]] auto read_meaning(const Node* node, const Shape& shape, std::optional<std::string_view> absent = {})
+[[nodiscard]] auto read_meaning(const Node* node, const Shape& shape, const std::string_view* absent = nullptr)
     -> std::optional<Meaning>;
 
-/// A total order in which equal is "means the same".
+/// A total order in which equal is "means the same"; it says nothing else.
 [[nodiscard]] auto compare_meanings(const Meaning& a, const Meaning& b) -> std::strong_ordering;
 
 /// Indices of the parts of a map, by key and number.

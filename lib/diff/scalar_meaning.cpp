@@ -28,11 +28,11 @@ auto typed_text(const Node& node) -> std::string {
   }
 }
 
-auto quantity_of(const Node& node) -> std::optional<Quantity> {
+auto quantity_of(const Node& node) -> std::shared_ptr<const Quantity> {
   const auto text = scalar_text(node);
-  if (!text) return std::nullopt;
+  if (!text) return nullptr;
   const auto parsed = Quantity::parse(trimmed(*text));
-  return parsed ? std::optional(*parsed) : std::nullopt;
+  return parsed ? std::make_shared<const Quantity>(*parsed) : nullptr;
 }
 
 auto plain_node(std::string_view text) -> Node {
