@@ -20,4 +20,18 @@ extern const RuleInfo bad_env_name;            // E002
 extern const RuleInfo bad_label_key;           // P004
 extern const RuleInfo bad_label_value;         // P005
 
+// volumes, mounts, devices
+extern const RuleInfo bad_volume_name;         // P100
+extern const RuleInfo repeated_volume_name;    // P101
+extern const RuleInfo bad_volume_path;         // P102
+extern const RuleInfo bad_volume_source;       // P103
+extern const RuleInfo bad_claim;               // P105
+extern const RuleInfo bad_downward_field;      // P106
+extern const RuleInfo repeated_projected_path; // P107
+extern const RuleInfo unknown_volume;          // P110
+extern const RuleInfo repeated_mount_path;     // P111
+extern const RuleInfo bad_sub_path;            // P112
+extern const RuleInfo bad_propagation;         // P113
+extern const RuleInfo bad_device;              // P114
+
 } // namespace berth::rules
