@@ -34,4 +34,11 @@ extern const RuleInfo bad_sub_path;            // P112
 extern const RuleInfo bad_propagation;         // P113
 extern const RuleInfo bad_device;              // P114
 
+// probes and lifecycle
+extern const RuleInfo bad_probe_port;         // P130
+extern const RuleInfo bad_probe_timing;       // P131
+extern const RuleInfo bad_http_header;        // P132
+extern const RuleInfo bad_sleep;              // P133
+extern const RuleInfo watched_init_container; // P134
+
 } // namespace berth::rules
