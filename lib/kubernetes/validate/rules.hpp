@@ -41,4 +41,13 @@ extern const RuleInfo bad_http_header;        // P132
 extern const RuleInfo bad_sleep;              // P133
 extern const RuleInfo watched_init_container; // P134
 
+// security
+extern const RuleInfo bad_profile;            // X001
+extern const RuleInfo bad_sysctl;             // X002
+extern const RuleInfo escalation;             // X003
+extern const RuleInfo wrong_os;               // X004
+extern const RuleInfo bad_windows_options;    // X005
+extern const RuleInfo host_namespaces;        // X006
+extern const RuleInfo bad_profile_annotation; // X007
+
 } // namespace berth::rules
