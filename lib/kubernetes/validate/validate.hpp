@@ -21,6 +21,17 @@ auto validate_env(const Pod& pod, const PodRules& rules, Findings& findings) -> 
 auto validate_volumes(const Pod& pod, const PodRules& rules, Findings& findings) -> void; ///< and mounts and devices
 auto validate_probes(const Pod& pod, const PodRules& rules, Findings& findings) -> void;  ///< and lifecycle hooks
 auto validate_security(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_tolerations(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_affinity(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_topology_spread(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_scheduling_gates(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_dns(const Pod& pod, const PodRules& rules, Findings& findings) -> void; ///< and host aliases
+auto validate_pod_names(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+
+/// The Pod itself goes to the server: a Pod, or a task that becomes one; a template is looked at less closely.
+[[nodiscard]] inline auto is_created(const Pod& pod, const PodRules& rules) -> bool {
+  return pod.path == "spec" || rules.flyte;
+}
 
 /// metadata.name of any object whose name must be a DNS subdomain.
 auto validate_object_name(const Located<std::string>& name, const std::string& path, Findings& findings) -> void;
