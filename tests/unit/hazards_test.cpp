@@ -33,6 +33,7 @@ TEST_CASE("a second document without a separator is never silent") {
   CHECK(faults("a: 1\n... b\n") == "Y006 2:5 b");
   CHECK(faults("a: 1\r---\rb: 2\n") == "Y006 1:6 ---"); // kubectl cuts at line feeds only
   CHECK(faults("a: 1\r...\rb: 2\n") == "Y006 1:6 ...");
+  CHECK(faults("# c\n...\n%b\n---\n") == "Y006 3:1 %b");
   CHECK(faults("a: 1\n...\n# fine\n---\nb: 1\n").empty());
 }
 
