@@ -41,8 +41,7 @@ struct Finding {
   std::optional<Fix> fix;
   int document{0}; ///< from 0 as the file has them
   int item{0};     ///< from 0 within a List or a Flyte list
-  Authority authority{
-      Authority::berth}; ///< the rule's own, but for rules of structure, which speak for the type's owner
+  Authority authority{Authority::berth}; ///< the rule's own; a rule of structure speaks for the type's owner
 };
 
 using Findings = std::vector<Finding>;

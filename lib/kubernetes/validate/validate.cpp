@@ -7,6 +7,9 @@ auto validate_pod(const Pod& pod, const PodRules& rules, Findings& findings) -> 
   validate_container_names(pod, findings);
   validate_container_resources(pod, rules, findings);
   validate_env(pod, rules, findings);
+  validate_volumes(pod, rules, findings);
+  validate_probes(pod, rules, findings);
+  validate_security(pod, rules, findings);
 }
 
 } // namespace berth

@@ -18,6 +18,9 @@ auto validate_pod_metadata(const Pod& pod, Findings& findings) -> void;
 auto validate_container_names(const Pod& pod, Findings& findings) -> void;
 auto validate_container_resources(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_env(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_volumes(const Pod& pod, const PodRules& rules, Findings& findings) -> void; ///< and mounts and devices
+auto validate_probes(const Pod& pod, const PodRules& rules, Findings& findings) -> void;  ///< and lifecycle hooks
+auto validate_security(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 
 /// metadata.name of any object whose name must be a DNS subdomain.
 auto validate_object_name(const Located<std::string>& name, const std::string& path, Findings& findings) -> void;

@@ -49,7 +49,7 @@ class Json {
     json_.member("rule", finding.rule->id);
     json_.member("name", finding.rule->name);
     json_.member("severity", to_string(finding.severity));
-    json_.member("authority", to_string(finding.rule->authority));
+    json_.member("authority", to_string(finding.authority));
     json_.member("message", finding.message);
     json_.member("path", finding.path);
     json_.key("podPath").text_or_null(finding.pod_path);
