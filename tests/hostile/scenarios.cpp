@@ -95,7 +95,7 @@ auto too_large(const fs::path& folder) -> void {
 
 auto deep_folders(const fs::path& folder) -> void {
   auto at = folder;
-  for (int i = 0; i < 1500; ++i) at /= "d";
+  for (int i = 0; i < 1000; ++i) at /= "d";
   fs::create_directories(at);
   write(at / "a.yaml", pod("web"));
 }
