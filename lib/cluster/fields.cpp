@@ -2,7 +2,6 @@
 
 #include "kubernetes/pod/quantity.hpp"
 #include "kubernetes/pod/read.hpp"
-#include "quantity/duration.hpp"
 #include "syntax/path.hpp"
 #include "syntax/scalar.hpp"
 
@@ -11,7 +10,6 @@
 namespace berth::inventory {
 namespace {
 
-constexpr std::int64_t nanoseconds_per_second = 1'000'000'000;
 constexpr std::size_t decimals = 6;
 
 constexpr auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
@@ -54,11 +52,6 @@ auto read_labels(const Node* node) -> Labels {
   for (auto& entry : read_string_map(node))
     labels.insert_or_assign(std::move(entry.key.value), std::move(entry.value.value));
   return labels;
-}
-
-auto read_seconds(const Node* node) -> std::optional<std::int64_t> {
-  const auto duration = parse_duration(read_text(node));
-  return duration ? std::optional(*duration / nanoseconds_per_second) : std::nullopt;
 }
 
 auto read_millionths(const Node* node) -> std::optional<std::int64_t> {

@@ -18,9 +18,6 @@ namespace berth::inventory {
 [[nodiscard]] auto read_texts(const Node* node) -> std::vector<Located<std::string>>;
 [[nodiscard]] auto read_labels(const Node* node) -> Labels;
 
-/// Whole seconds of a Go duration, cut off.
-[[nodiscard]] auto read_seconds(const Node* node) -> std::optional<std::int64_t>;
-
 /// Millionths of a number or of a string that holds one: micro-dollars of a price, or a factor.
 [[nodiscard]] auto read_millionths(const Node* node) -> std::optional<std::int64_t>;
 

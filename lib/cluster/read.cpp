@@ -2,6 +2,7 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/fields.hpp"
 #include "cluster/read_group.hpp"
+#include "cluster/seconds.hpp"
 #include "kubernetes/pod/quantity.hpp"
 #include "syntax/path.hpp"
 
@@ -44,9 +45,14 @@ auto read_daemon_sets(const Node* list, const std::string& path, Findings& findi
   return sets;
 }
 
-auto read_autoscaler(const Node* node) -> Autoscaler {
-  if (node == nullptr) return {};
-  return {read_texts(node->find("expander")), read_seconds(node->find("scaleDownUnneededTime"))};
+auto read_autoscaler(const Node* node, const std::string& path, Findings& findings) -> Autoscaler {
+  Autoscaler autoscaler;
+  if (node == nullptr) return autoscaler;
+  autoscaler.expander = read_texts(node->find("expander"));
+  const auto unneeded =
+      read_seconds(node->find("scaleDownUnneededTime"), join(path, "scaleDownUnneededTime"), findings);
+  if (unneeded) autoscaler.scale_down_unneeded_seconds = unneeded->value;
+  return autoscaler;
 }
 
 auto read_cni(const Node* node) -> Cni {
@@ -104,7 +110,7 @@ auto read_cluster(const Document& document, Findings& findings) -> Cluster {
   cluster.kubernetes_version = read_text(spec->find("kubernetesVersion"));
   cluster.packing = read_text(spec->find("packing")) == "exclusive" ? Packing::exclusive : Packing::shared;
   cluster.pin_label = read_string(spec->find("pinLabel"));
-  cluster.autoscaler = read_autoscaler(spec->find("autoscaler"));
+  cluster.autoscaler = read_autoscaler(spec->find("autoscaler"), "spec.autoscaler", findings);
   cluster.cni = read_cni(spec->find("cni"));
   cluster.calico = read_calico(spec->find("calico"));
   cluster.subnets = read_subnets(spec->find("subnets"));

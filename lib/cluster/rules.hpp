@@ -2,7 +2,7 @@
 
 #include "finding/rule_info.hpp"
 
-/// What is plainly wrong in an inventory: one constant per fault, defined beside its check in checks/.
+/// What is plainly wrong in an inventory: one constant per fault, defined beside its check.
 namespace berth::rules {
 
 extern const RuleInfo unknown_instance_type; // G001
@@ -12,5 +12,6 @@ extern const RuleInfo repeated_group;        // G004
 extern const RuleInfo min_over_max;          // G005
 extern const RuleInfo bad_cidr;              // G006
 extern const RuleInfo missing_template_tag;  // G007
+extern const RuleInfo bad_duration;          // Q005, of tasks too
 
 } // namespace berth::rules

@@ -21,9 +21,6 @@ spec:
     - name: main
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 500m, memory: 1Gi}}
-      volumeMounts:
-        - name: data
-          mountPath: /data
   volumes:
     - name: data
       emptyDir: {}
@@ -39,9 +36,6 @@ spec:
     - name: main
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 500m, memory: 1Gi}}
-      volumeMounts:
-        - name: data
-          mountPath: /data
   volumes:
     - name: data
       hostPath:

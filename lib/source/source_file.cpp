@@ -32,10 +32,37 @@ auto SourceFile::starts() const -> const std::vector<std::uint32_t>& {
   std::call_once(indexed_, [this] {
     starts_.push_back(0);
     for (auto at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1)) {
+      add_milestones(starts_.back(), static_cast<std::uint32_t>(at));
       starts_.push_back(static_cast<std::uint32_t>(at + 1));
     }
+    add_milestones(starts_.back(), static_cast<std::uint32_t>(text_.size()));
   });
   return starts_;
+}
+
+auto SourceFile::add_milestones(std::uint32_t begin, std::uint32_t end) const -> void {
+  constexpr std::uint32_t distance = 512;
+  if (end - begin < 2 * distance) return;
+  const auto line = text().substr(0, end);
+  std::uint32_t column = 0;
+  auto last = begin;
+  auto at = begin == 0 && line.substr(0, 3) == byte_order_mark ? begin + 3 : begin;
+  while (at < end) {
+    at += static_cast<std::uint32_t>(sequence_length(line.substr(at)));
+    ++column;
+    if (at - last < distance) continue;
+    milestones_.push_back({at, column});
+    last = at;
+  }
+}
+
+/// The nearest place before `offset` whose column is known: the start of its line, if nothing else.
+auto SourceFile::milestone(std::uint32_t line_start, std::uint32_t offset) const -> Milestone {
+  const auto after = std::upper_bound(milestones_.begin(), milestones_.end(), offset,
+                                      [](std::uint32_t value, const Milestone& m) { return value < m.offset; });
+  if (after != milestones_.begin() && (after - 1)->offset > line_start) return *(after - 1);
+  const auto marked = line_start == 0 && offset >= 3 && text().substr(0, 3) == byte_order_mark;
+  return {marked ? 3U : line_start, 0};
 }
 
 auto SourceFile::position(std::uint32_t offset) const -> Position {
@@ -43,9 +70,9 @@ auto SourceFile::position(std::uint32_t offset) const -> Position {
   offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
   const auto next = std::upper_bound(lines.begin(), lines.end(), offset);
   const auto line = static_cast<std::uint32_t>(next - lines.begin());
-  auto before = text().substr(*(next - 1), offset - *(next - 1));
-  if (line == 1 && before.substr(0, 3) == byte_order_mark) before.remove_prefix(3);
-  std::uint32_t column = 1;
+  const auto known = milestone(*(next - 1), offset);
+  auto before = text().substr(known.offset, offset - known.offset);
+  auto column = known.column + 1;
   while (!before.empty()) {
     before.remove_prefix(sequence_length(before));
     ++column;

@@ -40,11 +40,21 @@ class SourceFile {
   [[nodiscard]] auto line_count() const -> std::uint32_t;
 
  private:
+  /// A place within a long line whose column is known, so that a file of one line is not counted through anew for every
+  /// question.
+  struct Milestone {
+    std::uint32_t offset;
+    std::uint32_t column; ///< from 0
+  };
+
   [[nodiscard]] auto starts() const -> const std::vector<std::uint32_t>&;
+  auto add_milestones(std::uint32_t begin, std::uint32_t end) const -> void;
+  [[nodiscard]] auto milestone(std::uint32_t line_start, std::uint32_t offset) const -> Milestone;
 
   std::string name_;
   std::string text_;
   mutable std::once_flag indexed_;
+  mutable std::vector<Milestone> milestones_; // by offset
   mutable std::vector<std::uint32_t> starts_; // made at the first question: most files have no finding
 };
 

@@ -1,13 +1,11 @@
+#include "cluster/seconds.hpp"
 #include "kubernetes/pod/quantity.hpp"
 #include "kubernetes/pod/read.hpp"
-#include "quantity/duration.hpp"
 #include "syntax/path.hpp"
 #include "task/fields.hpp"
 
 namespace berth {
 namespace {
-
-constexpr std::int64_t nanoseconds_per_second = 1'000'000'000;
 
 auto read_volume(const Node& node, const std::string& path, Findings& findings) -> VolumeDemand {
   VolumeDemand volume;
@@ -30,15 +28,6 @@ auto read_volumes(const Node* list, const std::string& path, Findings& findings)
   return volumes;
 }
 
-/// Whole seconds of a Go duration; the schema has spoken of one that does not parse.
-auto read_lifetime(const Node* node) -> std::optional<Located<std::int64_t>> {
-  const auto text = read_string(node);
-  if (text.value.empty()) return std::nullopt;
-  const auto duration = parse_duration(text.value);
-  if (!duration) return std::nullopt;
-  return Located<std::int64_t>{*duration / nanoseconds_per_second, text.span};
-}
-
 auto read_demands(const Node* placement, Findings& findings) -> Demands {
   Demands demands;
   if (placement == nullptr) return demands;
@@ -47,7 +36,7 @@ auto read_demands(const Node* placement, Findings& findings) -> Demands {
   demands.zone = read_string(placement->find("zone"));
   demands.volumes = read_volumes(placement->find("volumes"), "spec.placement.volumes", findings);
   demands.group = read_string(placement->find("group"));
-  demands.lifetime_seconds = read_lifetime(placement->find("lifetime"));
+  demands.lifetime_seconds = read_seconds(placement->find("lifetime"), "spec.placement.lifetime", findings);
   return demands;
 }
 

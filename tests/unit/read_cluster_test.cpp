@@ -187,6 +187,23 @@ TEST_CASE("a quantity that does not parse is a finding and no amount") {
   CHECK(read.cluster.groups[0].measured->allocatable.size() == 1);
 }
 
+TEST_CASE("a duration that Go does not read is a finding, and days are offered in hours") {
+  const auto help = [](const std::string& written) {
+    const Reading read(cluster_of("  autoscaler: {scaleDownUnneededTime: " + written + "}\n"));
+    REQUIRE(read.findings.size() == 1);
+    CHECK(read.findings[0].path == "spec.autoscaler.scaleDownUnneededTime");
+    CHECK_FALSE(read.cluster.autoscaler.scale_down_unneeded_seconds);
+    return read.findings[0].message + "; " + read.findings[0].help;
+  };
+  CHECK(help("30d") == "`30d` is no duration; type `720h`");
+  CHECK(help("2w") == "`2w` is no duration; type `336h`");
+  CHECK(help("\"10 m\"") == "`10 m` is no duration; type it like `720h`, `1h30m` or `45s`");
+  CHECK(help("-5m") == "`-5m` lies below zero; type it like `720h`, `1h30m` or `45s`");
+  CHECK(help("999999999999d") == "`999999999999d` is no duration; type it like `720h`, `1h30m` or `45s`");
+  CHECK(Reading(cluster_of("  autoscaler: {scaleDownUnneededTime: 1500ms}\n"))
+            .cluster.autoscaler.scale_down_unneeded_seconds == 1);
+}
+
 TEST_CASE("prices may be numbers or text") {
   CHECK(Reading(group_of("pricePerHour: \"0.0416\"")).cluster.groups[0].price_micro_dollars == 41'600);
   CHECK(Reading(group_of("pricePerHour: 4")).cluster.groups[0].price_micro_dollars == 4'000'000);
@@ -195,7 +212,7 @@ TEST_CASE("prices may be numbers or text") {
 TEST_CASE("the rules of the inventory fire on their bad examples alone") {
   for (const auto* rule : {&berth::rules::unknown_instance_type, &berth::rules::zone_outside_region,
                            &berth::rules::wrong_subnet, &berth::rules::repeated_group, &berth::rules::min_over_max,
-                           &berth::rules::bad_cidr, &berth::rules::missing_template_tag}) {
+                           &berth::rules::bad_cidr, &berth::rules::missing_template_tag, &berth::rules::bad_duration}) {
     INFO(rule->id);
     const Reading bad{std::string(rule->bad)};
     REQUIRE(bad.findings.size() == 1);
@@ -212,7 +229,7 @@ TEST_CASE("an unknown type offers its neighbour, on its own bytes") {
   CHECK(finding.path == "spec.groups[0].instanceTypes[1]");
   CHECK(read.text(finding.span) == "m5.larg");
   CHECK(finding.message == "`m5.larg` is no instance type that the EC2 catalog has");
-  CHECK(finding.help == "did you mean `m5.large`?");
+  CHECK(finding.help == "type `m5.large`");
   REQUIRE(finding.fix);
   CHECK_FALSE(finding.fix->safe);
   REQUIRE(finding.fix->edits.size() == 1);
@@ -249,7 +266,7 @@ TEST_CASE("a group stands in subnets that are there, in its own zones") {
   const auto unknown = read("zones: [us-east-1a], subnets: [subnet_a]");
   REQUIRE(unknown.findings.size() == 1);
   CHECK(unknown.findings[0].message == "`subnet_a` is none of the subnets of this cluster");
-  CHECK(unknown.findings[0].help == "did you mean `subnet-a`?");
+  CHECK(unknown.findings[0].help == "type `subnet-a`");
   const auto elsewhere = read("zones: [us-east-1a], subnets: [subnet-b]");
   REQUIRE(elsewhere.findings.size() == 1);
   CHECK(elsewhere.findings[0].message == "`subnet-b` lies in `us-east-1b`, which is no zone of this group");

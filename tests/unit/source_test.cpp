@@ -39,3 +39,21 @@ TEST_CASE("files keep their address while others are added") {
   CHECK(sources.text({first, 1, 3}) == "ex");
   CHECK(sources.text({first, 9, 12}).empty());
 }
+
+TEST_CASE("columns of a long line are counted from nearby, and come out the same") {
+  std::string line = "\xEF\xBB\xBF";
+  std::vector<std::uint32_t> starts;
+  while (line.size() < 100'000) {
+    for (const auto* piece : {"a", "\xC3\xA9", "\xF0\x9F\x9A\x80", "\xFF", "\xE4\xBD\xA0"}) {
+      starts.push_back(static_cast<std::uint32_t>(line.size()));
+      line += piece;
+    }
+  }
+  const SourceFile file("f", line + "\nb" + std::string(20'000, 'x'));
+  auto wrong = 0;
+  for (std::uint32_t i = 0; i < starts.size(); ++i) wrong += file.position(starts[i]) == Position{1, i + 1} ? 0 : 1;
+  CHECK(wrong == 0);
+  const auto second = static_cast<std::uint32_t>(line.size()) + 1;
+  CHECK(file.position(second) == Position{2, 1});
+  CHECK(file.position(second + 15'000) == Position{2, 15'001});
+}

@@ -45,7 +45,7 @@ auto check_instance_types(const Group& group, Findings& findings) -> void {
     auto finding = make_finding(rules::unknown_instance_type, place, at_index(join(group.path, "instanceTypes"), i),
                                 "`" + name + "` is no instance type that the EC2 catalog has");
     if (const auto meant = std::string(nearest_instance_type(name)); !meant.empty()) {
-      finding.help = "did you mean `" + meant + "`?";
+      finding.help = "type `" + meant + "`";
       finding.fix = Fix{"write `" + meant + "`", false, {{place, meant}}};
     }
     findings.push_back(std::move(finding));

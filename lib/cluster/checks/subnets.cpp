@@ -90,7 +90,7 @@ auto undeclared(const Located<std::string>& id, const Cluster& cluster, std::str
   auto finding = make_finding(rules::wrong_subnet, id.span, std::move(path),
                               "`" + id.value + "` is none of the subnets of this cluster");
   const auto meant = std::string(nearest(id.value, ids));
-  finding.help = meant.empty() ? "list it under `spec.subnets`" : "did you mean `" + meant + "`?";
+  finding.help = meant.empty() ? "list it under `spec.subnets`" : "type `" + meant + "`";
   return finding;
 }
 

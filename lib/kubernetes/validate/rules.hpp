@@ -20,6 +20,35 @@ extern const RuleInfo bad_env_name;            // E002
 extern const RuleInfo bad_label_key;           // P004
 extern const RuleInfo bad_label_value;         // P005
 
+// volumes, mounts, devices
+extern const RuleInfo bad_volume_name;         // P100
+extern const RuleInfo repeated_volume_name;    // P101
+extern const RuleInfo bad_volume_path;         // P102
+extern const RuleInfo bad_volume_source;       // P103
+extern const RuleInfo bad_claim;               // P105
+extern const RuleInfo bad_downward_field;      // P106
+extern const RuleInfo repeated_projected_path; // P107
+extern const RuleInfo unknown_volume;          // P110
+extern const RuleInfo repeated_mount_path;     // P111
+extern const RuleInfo bad_sub_path;            // P112
+extern const RuleInfo bad_propagation;         // P113
+extern const RuleInfo bad_device;              // P114
+
+// probes and lifecycle
+extern const RuleInfo bad_probe_port;         // P130
+extern const RuleInfo bad_probe_timing;       // P131
+extern const RuleInfo bad_http_header;        // P132
+extern const RuleInfo bad_sleep;              // P133
+extern const RuleInfo watched_init_container; // P134
+
+// security
+extern const RuleInfo bad_profile;            // X001
+extern const RuleInfo bad_sysctl;             // X002
+extern const RuleInfo escalation;             // X003
+extern const RuleInfo wrong_os;               // X004
+extern const RuleInfo bad_windows_options;    // X005
+extern const RuleInfo host_namespaces;        // X006
+extern const RuleInfo bad_profile_annotation; // X007
 // resources, metadata, env, ports, containers
 extern const RuleInfo bad_resource_name;  // R005
 extern const RuleInfo uneven_huge_pages;  // R006

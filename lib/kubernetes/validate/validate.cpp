@@ -10,6 +10,9 @@ auto validate_pod(const Pod& pod, const PodRules& rules, Findings& findings) -> 
   validate_resource_claims(pod, rules, findings);
   validate_resize_policies(pod, rules, findings);
   validate_env(pod, rules, findings);
+  validate_volumes(pod, rules, findings);
+  validate_probes(pod, rules, findings);
+  validate_security(pod, rules, findings);
   validate_ports(pod, rules, findings);
   validate_containers(pod, rules, findings);
 }

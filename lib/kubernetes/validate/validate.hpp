@@ -22,6 +22,9 @@ auto validate_pod_metadata(const Pod& pod, Findings& findings) -> void;
 auto validate_container_names(const Pod& pod, Findings& findings) -> void;
 auto validate_container_resources(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_env(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_volumes(const Pod& pod, const PodRules& rules, Findings& findings) -> void; ///< and mounts and devices
+auto validate_probes(const Pod& pod, const PodRules& rules, Findings& findings) -> void;  ///< and lifecycle hooks
+auto validate_security(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_containers(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_ports(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_resource_claims(const Pod& pod, const PodRules& rules, Findings& findings) -> void;

@@ -1,0 +1,103 @@
+#include "comparands.hpp"
+
+#include "files/find.hpp"
+#include "files/folder.hpp"
+#include "files/read.hpp"
+#include "log.hpp"
+
+#include <algorithm>
+
+namespace berth {
+namespace {
+
+constexpr std::string_view nothing = "/dev/null"; // what git gives for a side that is not there
+
+/// Whether a document of the file is not in the tree, for a finding says why.
+auto lacks_documents(const Parsed& parsed) -> bool {
+  const auto& documents = parsed.tree.documents();
+  return std::any_of(parsed.findings.begin(), parsed.findings.end(), [&](const Finding& finding) {
+    return std::none_of(documents.begin(), documents.end(),
+                        [&](const Tree::Document& document) { return document.index == finding.document; });
+  });
+}
+
+auto not_read(Console& console, const FileError& error) -> ExitCode {
+  console.error("cannot read `" + error.path + "`: " + error.message);
+  return ExitCode::files;
+}
+
+} // namespace
+
+auto Comparand::read(const SidePath& side, const std::vector<std::string>& excludes, Sources& sources, Console& console)
+    -> ExitCode {
+  if (side.path == nothing) return ExitCode::ok;
+  folder_ = side.path != standard_input && kind_of(side.path).kind == PathKind::Kind::folder;
+  if (!folder_) return add(side.path, side, sources, console);
+  const auto found = find_files({side.path}, excludes);
+  auto code = ExitCode::ok;
+  for (const auto& error : found.errors) code = worse(code, not_read(console, error));
+  for (const auto& path : found.paths) code = worse(code, add(path, side, sources, console));
+  log(1, "read " + std::to_string(found.paths.size()) + " files of " + side.path);
+  return code;
+}
+
+auto Comparand::add(const std::string& path, const SidePath& side, Sources& sources, Console& console) -> ExitCode {
+  const auto name = folder_ ? name_within(path, side.path) : std::string();
+  auto text = path == standard_input ? read_standard_input() : read_file(path);
+  if (!text) {
+    left_out_.insert(name);
+    return not_read(console, text.error());
+  }
+  const auto shown = path == standard_input ? "<stdin>" : side.shown.empty() ? path : side.shown;
+  const auto file = sources.add(shown, std::move(*text));
+  trees_.push_back(parse(sources[file], file));
+  auto& parsed = trees_.back();
+  if (lacks_documents(parsed)) {
+    left_out_.insert(name);
+    CheckedFile fault{file, {}};
+    fault.check.findings = std::move(parsed.findings);
+    faults_.push_back(std::move(fault));
+    return ExitCode::findings;
+  }
+  for (auto& document : documents_of(parsed.tree, file)) side_.items.push_back({std::move(document), name});
+  return ExitCode::ok;
+}
+
+/// How the file is called below the folder: `./old/a.yaml` within `old/` is `a.yaml`.
+auto Comparand::name_within(const std::string& path, const std::string& folder) const -> std::string {
+  const auto plain = [](std::string_view text) {
+    while (text.substr(0, 2) == "./") text.remove_prefix(2);
+    return text;
+  };
+  const auto bare = plain(path);
+  auto prefix = plain(folder);
+  while (!prefix.empty() && prefix.back() == '/') prefix.remove_suffix(1);
+  if (prefix == ".") prefix = {};
+  if (!prefix.empty() && bare.substr(0, prefix.size()) == prefix && bare.substr(prefix.size(), 1) == "/")
+    return std::string(bare.substr(prefix.size() + 1));
+  return std::string(bare);
+}
+
+auto Comparand::leave_out(const std::set<std::string>& files) -> void {
+  auto& items = side_.items;
+  items.erase(
+      std::remove_if(items.begin(), items.end(), [&](const diff::Item& item) { return files.count(item.file) != 0; }),
+      items.end());
+}
+
+auto Comparand::read_cluster_of_items(std::size_t& found) -> bool {
+  const Document* inventory = nullptr;
+  found = 0;
+  for (const auto& item : side_.items) {
+    if (item.document.form != Form::cluster) continue;
+    inventory = &item.document;
+    ++found;
+  }
+  if (found != 1) return false;
+  Findings unused; // validate speaks of what cannot be read
+  cluster_ = read_cluster(*inventory, unused);
+  prepared_ = prepare(*cluster_);
+  return true;
+}
+
+} // namespace berth

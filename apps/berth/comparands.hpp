@@ -1,0 +1,56 @@
+#pragma once
+
+#include "console.hpp"
+#include "diff/compare.hpp"
+#include "exit_code.hpp"
+#include "report/findings/findings.hpp"
+#include "source/sources.hpp"
+#include "syntax/tree.hpp"
+
+#include <deque>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace berth {
+
+/// A file to read: under which name it is shown, and by which it meets its counterpart on the other side.
+struct SidePath {
+  std::string path;  ///< `/dev/null` is an empty side
+  std::string shown; ///< empty: the path
+};
+
+/// One side as read: owns all that its documents borrow. A file with a document that cannot be read is left out whole.
+class Comparand {
+ public:
+  /// A file, a folder, `-` or `/dev/null`. Says on standard error what could not be read.
+  auto read(const SidePath& side, const std::vector<std::string>& excludes, Sources& sources, Console& console)
+      -> ExitCode;
+
+  /// Takes away the documents of those files: the other side has them, but cannot be read.
+  auto leave_out(const std::set<std::string>& files) -> void;
+
+  /// Reads the inventory among the documents. False where there is not exactly one; `found` says how many.
+  [[nodiscard]] auto read_cluster_of_items(std::size_t& found) -> bool;
+
+  [[nodiscard]] auto left_out() const -> const std::set<std::string>& { return left_out_; }
+  [[nodiscard]] auto faults() const -> const std::vector<CheckedFile>& { return faults_; }
+  [[nodiscard]] auto is_folder() const -> bool { return folder_; }
+  [[nodiscard]] auto cluster() const -> const PreparedCluster* { return prepared_ ? &*prepared_ : nullptr; }
+  [[nodiscard]] auto side() -> diff::Side& { return side_; }
+
+ private:
+  auto add(const std::string& path, const SidePath& side, Sources& sources, Console& console) -> ExitCode;
+  [[nodiscard]] auto name_within(const std::string& path, const std::string& folder) const -> std::string;
+
+  std::deque<Parsed> trees_;
+  diff::Side side_;
+  std::set<std::string> left_out_; ///< names within the side
+  std::vector<CheckedFile> faults_;
+  std::optional<Cluster> cluster_;
+  std::optional<PreparedCluster> prepared_;
+  bool folder_{false};
+};
+
+} // namespace berth

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "fit/fit.hpp"
+#include "source/span.hpp"
+#include "syntax/value.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace berth::diff {
+
+enum class ChangeKind : std::uint8_t { added, removed, changed };
+
+[[nodiscard]] auto to_string(ChangeKind kind) -> std::string_view;
+
+enum class EffectKind : std::uint8_t {
+  placement,     ///< another group, or none
+  cost,          ///< another price a month: `amount` is the difference in dollars
+  qos,           ///< another QoS class
+  oom_risk,      ///< killed sooner for want of memory: `amount` is by how much the limit moved
+  throttle_risk, ///< held back sooner for want of cpu: likewise
+  order,         ///< the order of a list, where it matters
+  cosmetic,      ///< nothing that runs changes
+};
+
+[[nodiscard]] auto to_string(EffectKind kind) -> std::string_view; ///< kebab-case: `oom-risk`
+
+/// What a change does.
+struct Effect {
+  EffectKind kind{EffectKind::cosmetic};
+  std::string message;         ///< lower case, no full stop; the user's text in backticks
+  std::optional<Value> amount; ///< see EffectKind; signed, after less before; absent where there is none
+};
+
+/// One value before or after. Absent values have no Side at all.
+struct SideValue {
+  Value value;
+  Span span;            ///< empty when nobody wrote it
+  bool implied{false};  ///< nobody wrote it: it is what the absence means
+  bool quantity{false}; ///< an amount, as it was written: a string or a number, which is all the same
+};
+
+/// One field that means something else than before.
+struct Change {
+  std::string path; ///< in the document's terms, items of keyed lists by their key: `spec.containers[main].image`;
+                    ///< empty: the whole document
+  ChangeKind kind{ChangeKind::changed};
+  std::optional<SideValue> before;
+  std::optional<SideValue> after;
+  std::vector<Effect> effects;
+};
+
+/// What a document comes to on one side.
+struct Standing {
+  FileId file{0};
+  int document{0}; ///< from 0 as the file has them
+  int item{0};     ///< from 0 within a List or a Flyte list
+  std::string name;
+  std::optional<Qos> qos; ///< of documents that hold a Pod
+  bool placed{false};     ///< a cluster was there, and the document is one that is placed
+  std::string group;      ///< where `placed`: empty when it has no berth
+  Verdict verdict{Verdict::no};
+  std::optional<MicroDollars> monthly_cost; ///< where `placed`: absent without a berth or a price
+};
+
+/// One document of both sides, or of one that the other lacks.
+struct DocumentDiff {
+  std::string kind; ///< `Task`; empty when the document has none
+  std::string name; ///< of the later side that has it
+  ChangeKind change{ChangeKind::changed};
+  std::vector<Change> changes;
+  std::vector<Effect> effects; ///< of all the changes (or of another cluster) together, not of one of them
+  std::optional<Standing> before;
+  std::optional<Standing> after;
+};
+
+/// What all tasks of one side cost a month.
+struct Sum {
+  std::optional<MicroDollars> monthly_cost; ///< of those whose cost is known; absent when none is
+  int unknown{0};                           ///< tasks without a berth or a price
+};
+
+struct Comparison {
+  std::vector<DocumentDiff> documents; ///< those that differ alone
+  int added{0};
+  int removed{0};
+  int changed{0};
+  bool placed{false}; ///< a cluster was there: the sums mean something
+  Sum before;
+  Sum after;
+
+  [[nodiscard]] auto empty() const -> bool { return documents.empty(); }
+};
+
+} // namespace berth::diff

@@ -1,0 +1,126 @@
+#include "diff/compare.hpp"
+
+#include "diff/changes.hpp"
+#include "diff/risks.hpp"
+#include "diff/standing.hpp"
+#include "task/fields.hpp"
+
+#include <algorithm>
+
+namespace berth::diff {
+namespace {
+
+/// The template within what flytectl prints.
+auto template_of(const Document& document) -> const Node* {
+  if (document.form != Form::flyte_task) return document.root;
+  const auto* compiled = flyte_field(document.root->find("closure"), "compiledTask");
+  return compiled == nullptr ? document.root : compiled->find("template");
+}
+
+auto differ_in_wrapping(const Document& before, const Document& after) -> bool {
+  const auto flyte = [](const Document& d) { return d.form == Form::flyte_task || d.form == Form::flyte_template; };
+  return flyte(before) && flyte(after) && before.form != after.form;
+}
+
+/// A Meaning even where a document says nothing but defaults.
+auto meaning_of(const Node* root, const Shape& shape) -> Meaning {
+  auto meaning = read_meaning(root, shape);
+  if (meaning) return std::move(*meaning);
+  Meaning nothing;
+  nothing.kind = Meaning::Kind::map;
+  nothing.node = root;
+  nothing.shape = &shape;
+  return nothing;
+}
+
+/// One that a table knows, where only one side's apiVersion is known: both are of one kind.
+auto common_shape(const Document& before, const Document& after) -> const Shape& {
+  const auto& shape = shape_of(before);
+  return &shape == &shapes::object || &shape == &shapes::any ? shape_of(after) : shape;
+}
+
+auto changes_of(const Document& before, const Document& after) -> std::vector<Change> {
+  if (differ_in_wrapping(before, after)) {
+    return changes_between(meaning_of(template_of(before), shapes::flyte_template),
+                           meaning_of(template_of(after), shapes::flyte_template));
+  }
+  const auto& shape = common_shape(before, after);
+  return changes_between(meaning_of(before.root, shape), meaning_of(after.root, shape));
+}
+
+/// The effects of all changes stand beside the one that can have them, if there is but one.
+auto settle_effects(std::vector<Effect> effects, DocumentDiff& diff) -> void {
+  std::vector<Change*> causes;
+  for (auto& change : diff.changes) {
+    if (change.path.empty() || bears_on_placement(change.path)) causes.push_back(&change);
+  }
+  auto& home = causes.size() == 1 ? causes.front()->effects : diff.effects;
+  home.insert(home.end(), std::make_move_iterator(effects.begin()), std::make_move_iterator(effects.end()));
+}
+
+class Comparing {
+ public:
+  Comparing(const Side& before, const Side& after, const FitOptions& options)
+      : before_(before), after_(after), options_(options) {
+    result_.placed = before.cluster != nullptr && after.cluster != nullptr;
+  }
+
+  auto take(const ItemPair& pair) -> void;
+  [[nodiscard]] auto result() && -> Comparison { return std::move(result_); }
+
+ private:
+  auto read(const Item* item) -> std::optional<TaskSpec>;
+  auto settle_standings(const std::optional<TaskSpec>& before, const std::optional<TaskSpec>& after, DocumentDiff& diff)
+      -> void;
+
+  const Side& before_;
+  const Side& after_;
+  const FitOptions& options_;
+  Comparison result_;
+};
+
+auto Comparing::read(const Item* item) -> std::optional<TaskSpec> {
+  if (item == nullptr) return std::nullopt;
+  Findings unused; // validate speaks of what cannot be read
+  return read_task(item->document, unused);
+}
+
+auto Comparing::settle_standings(const std::optional<TaskSpec>& before, const std::optional<TaskSpec>& after,
+                                 DocumentDiff& diff) -> void {
+  if (before) diff.before = stand(*before, result_.placed ? before_.cluster : nullptr, options_);
+  if (after) diff.after = stand(*after, result_.placed ? after_.cluster : nullptr, options_);
+  if (diff.before) add_up(result_.before, *diff.before);
+  if (diff.after) add_up(result_.after, *diff.after);
+}
+
+auto Comparing::take(const ItemPair& pair) -> void {
+  const auto before = read(pair.before);
+  const auto after = read(pair.after);
+  DocumentDiff diff;
+  diff.change = pair.before == nullptr  ? ChangeKind::added
+                : pair.after == nullptr ? ChangeKind::removed
+                                        : ChangeKind::changed;
+  const auto& document = pair.after != nullptr ? pair.after->document : pair.before->document;
+  diff.kind = document.kind;
+  diff.name = after ? after->name : before->name;
+  diff.changes = diff.change == ChangeKind::changed ? changes_of(pair.before->document, pair.after->document)
+                                                    : std::vector{whole_change(diff.change, *document.root)};
+  if (before && after) add_risks(*before, *after, diff.changes);
+  settle_standings(before, after, diff);
+  settle_effects(effects_between(diff.before ? &*diff.before : nullptr, diff.after ? &*diff.after : nullptr), diff);
+  if (diff.changes.empty() && diff.effects.empty()) return;
+  (diff.change == ChangeKind::added     ? result_.added
+   : diff.change == ChangeKind::removed ? result_.removed
+                                        : result_.changed) += 1;
+  result_.documents.push_back(std::move(diff));
+}
+
+} // namespace
+
+auto compare(const Side& before, const Side& after, const FitOptions& options) -> Comparison {
+  Comparing comparing(before, after, options);
+  for (const auto& pair : pair_documents(before.items, after.items)) comparing.take(pair);
+  return std::move(comparing).result();
+}
+
+} // namespace berth::diff

@@ -1,0 +1,128 @@
+#include "kubernetes/validate/downward.hpp"
+
+#include "finding/nearest.hpp"
+#include "kubernetes/pod/quantity.hpp"
+#include "kubernetes/validate/rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+
+/// Source: validateObjectFieldSelector and validateContainerResourceFieldSelector, and ConvertDownwardAPIFieldLabel of
+/// pkg/apis/core/pods.
+namespace berth {
+namespace {
+
+constexpr std::array<std::string_view, 5> fields{"metadata.name", "metadata.namespace", "metadata.labels",
+                                                 "metadata.annotations", "metadata.uid"};
+constexpr std::array<std::string_view, 6> resources{"limits.cpu",   "limits.memory",   "limits.ephemeral-storage",
+                                                    "requests.cpu", "requests.memory", "requests.ephemeral-storage"};
+constexpr std::array<std::string_view, 13> byte_divisors{"1",   "1k",  "1M",  "1G",  "1T",  "1P", "1E",
+                                                         "1Ki", "1Mi", "1Gi", "1Ti", "1Pi", "1Ei"};
+
+auto offer(Finding& finding, std::string_view text, std::span<const std::string_view> known) -> void {
+  const auto near = nearest(text, known);
+  finding.help = near.empty() ? "type one of " : "type `" + std::string(near) + "`";
+  for (std::size_t i = 0; near.empty() && i < known.size(); ++i)
+    finding.help += std::string(i == 0 ? "" : ", ") + "`" + std::string(known[i]) + "`";
+}
+
+struct Subscript {
+  std::string_view map;
+  std::string_view key;
+};
+
+/// `metadata.labels['team']` in its parts.
+auto subscript_of(std::string_view text) -> std::optional<Subscript> {
+  constexpr std::string_view open = "['";
+  constexpr std::string_view close = "']";
+  if (text.size() < close.size() || text.substr(text.size() - close.size()) != close) return std::nullopt;
+  const auto inner = text.substr(0, text.size() - close.size());
+  const auto at = inner.find(open);
+  if (at == std::string_view::npos || at == 0) return std::nullopt;
+  return Subscript{inner.substr(0, at), inner.substr(at + open.size())};
+}
+
+auto lower(std::string_view text) -> std::string {
+  std::string lowered(text);
+  for (auto& c : lowered)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return lowered;
+}
+
+auto check_subscript(const Spot& path, const Spot& reference, const Subscript& subscript, Findings& findings) -> void {
+  const auto annotations = subscript.map == "metadata.annotations";
+  if (!annotations && subscript.map != "metadata.labels") {
+    refuse_text(findings, rules::bad_downward_field, path, {0, subscript.map.size(), "names a field without keys"})
+        .help = "keys are those of `metadata.labels['...']` and `metadata.annotations['...']`";
+    return;
+  }
+  const auto problem = names::qualified(annotations ? lower(subscript.key) : std::string(subscript.key));
+  if (!problem) return;
+  const auto offset = static_cast<std::size_t>(subscript.key.data() - path.text().data());
+  auto& finding = refuse_text(findings, rules::bad_downward_field, path,
+                              {offset + problem->offset, problem->length == 0 ? subscript.key.size() : problem->length,
+                               "names a key that " + problem->what});
+  finding.path = reference.path.str();
+}
+
+auto divisors_of(std::string_view resource) -> std::span<const std::string_view> {
+  static constexpr std::array<std::string_view, 2> cpu{"1m", "1"};
+  const auto name = resource.substr(std::min(resource.find('.') + 1, resource.size()));
+  if (name == "cpu") return cpu;
+  if (name == "memory" || name == "ephemeral-storage" || name.substr(0, 10) == "hugepages-") return byte_divisors;
+  return {};
+}
+
+auto check_divisor(const Spot& reference, std::string_view resource, Findings& findings) -> void {
+  const auto divisor = reference.field("divisor");
+  const auto amount = divisor ? read_quantity(*divisor.node, divisor.path.str(), findings) : std::nullopt;
+  const auto known = divisors_of(resource);
+  if (!amount || amount->value.is_zero() || known.empty()) return;
+  const auto text = amount->value.canonical();
+  if (std::find(known.begin(), known.end(), text) != known.end()) return;
+  auto& finding =
+      refuse_at(findings, rules::bad_downward_field, divisor, "`" + text + "` is no divisor of " + ticked(resource));
+  offer(finding, "", known);
+}
+
+} // namespace
+
+auto check_field_ref(const Spot& reference, Findings& findings) -> void {
+  const auto version = reference.field("apiVersion");
+  const auto path = reference.field("fieldPath");
+  if (path.text().empty()) return; // missing-key speaks of it
+  if (!version.text().empty() && version.text() != "v1") {
+    auto& finding = refuse_at(findings, rules::bad_downward_field, path, version.span(),
+                              ticked(version.text()) + " is no version of a Pod's fields");
+    finding.help = "type `v1`, or leave `apiVersion` out";
+    return;
+  }
+  if (const auto subscript = subscript_of(path.text())) return check_subscript(path, reference, *subscript, findings);
+  if (std::find(fields.begin(), fields.end(), path.text()) != fields.end()) return;
+  offer(
+      refuse_at(findings, rules::bad_downward_field, path, ticked(path.text()) + " is no field that a volume can show"),
+      path.text(), fields);
+}
+
+auto check_resource_ref(const Spot& reference, Findings& findings) -> void {
+  if (!reference || !reference.node->is_mapping()) return;
+  const auto container = reference.field("containerName");
+  const auto resource = reference.field("resource");
+  const auto name = resource.text();
+  if (container.text().empty() && (!container || container.is_string())) {
+    refuse_at(findings, rules::bad_downward_field, container, reference.key(),
+              "`resourceFieldRef` has no `containerName`")
+        .help = "add `containerName:` with the container whose resources are meant";
+  } else if (!name.empty() && name.substr(0, 17) != "limits.hugepages-" &&
+             name.substr(0, 19) != "requests.hugepages-" &&
+             std::find(resources.begin(), resources.end(), name) == resources.end()) {
+    offer(refuse_at(findings, rules::bad_downward_field, resource,
+                    ticked(name) + " is no resource that a volume can show"),
+          name, resources);
+  }
+  check_divisor(reference, name, findings);
+}
+
+} // namespace berth

@@ -1,0 +1,137 @@
+#include "finding/nearest.hpp"
+#include "kubernetes/validate/file_paths.hpp"
+#include "kubernetes/validate/rules.hpp"
+#include "kubernetes/validate/volumes.hpp"
+
+/// volumeMounts of a container. Source: ValidateVolumeMounts, validateMountPropagation, validateMountRecursiveReadOnly.
+namespace berth {
+namespace {
+
+constexpr int recursive_since = 31; // RecursiveReadOnlyMounts is on by default
+
+/// The server's errors about how a volume is mounted leave the index out: `volumeMounts.subPath`.
+struct Mount {
+  const Spot& whole;
+  const Spot& list;
+  const Spot& container;
+};
+
+auto plain(const Mount& mount, std::string_view name, std::string_view spelt) -> Spot {
+  const auto value = mount.whole.field(name);
+  return {value.node, value.member, mount.list.path.field(spelt)};
+}
+
+/// Flyte appends the volumes of the platform's PodTemplate to those of a task.
+auto may_gain_volumes(const VolumeContext& context) -> bool {
+  return context.rules.flyte && context.pod.path.substr(0, 5) != "spec.";
+}
+
+auto volumes_offered(std::string_view name, const Volumes& volumes) -> std::string {
+  constexpr std::size_t most = 6;
+  std::vector<std::string_view> known;
+  for (const auto& [declared, volume] : volumes.by_name)
+    if (!volume.refused) known.push_back(declared);
+  if (known.empty()) return "add a volume of this name to the Pod's `volumes`";
+  if (const auto near = nearest(name, known); !near.empty()) return "type `" + std::string(near) + "`";
+  std::string text = "the Pod has ";
+  for (std::size_t i = 0; i < known.size() && i < most; ++i)
+    text += std::string(i == 0 ? "" : ", ") + "`" + std::string(known[i]) + "`";
+  return text + (known.size() > most ? " and more" : "");
+}
+
+auto check_mount_name(const Spot& name, const Volumes& volumes, const VolumeContext& context) -> void {
+  if (name.text().empty() || !volumes.readable) return; // missing-key speaks of it
+  const auto found = volumes.by_name.find(name.text());
+  if (found == volumes.by_name.end() || found->second.refused) refuse_unknown_volume(name, volumes, context);
+}
+
+auto check_sub_path(const Mount& mount, std::string_view field, const VolumeContext& context) -> void {
+  const auto path = plain(mount, field, field);
+  if (const auto problem = file_paths::descending(path.text()))
+    refuse_text(context.findings, rules::bad_sub_path, path, *problem).help = "type a path below the volume's root";
+}
+
+auto check_propagation(const Mount& mount, const VolumeContext& context) -> void {
+  const auto propagation = plain(mount, "mountPropagation", "mountPropagation");
+  const auto security = mount.container.field("securityContext");
+  const auto privileged = security.field("privileged");
+  if (propagation.text() != "Bidirectional" || privileged.is(true)) return;
+  auto& finding = refuse_at(context.findings, rules::bad_propagation, propagation,
+                            "`Bidirectional` is for privileged containers, and this one is not");
+  if (privileged) finding.labels.push_back({privileged.span(), "this says so"});
+  finding.help = "type `HostToContainer`, or add `privileged: true` to its securityContext";
+}
+
+auto check_recursive(const Mount& mount, const VolumeContext& context) -> void {
+  const auto recursive = plain(mount, "recursiveReadOnly", "recursiveReadOnly");
+  const auto wanted = recursive.text() == "Enabled" || recursive.text() == "IfPossible";
+  if (!wanted || context.rules.kubernetes_minor < recursive_since) return;
+  if (!mount.whole.field("readOnly").is(true)) {
+    refuse_at(context.findings, rules::bad_propagation, recursive,
+              ticked(recursive.text()) + " is for mounts with `readOnly: true`, and this one has none")
+        .help = "add `readOnly: true`, or take `recursiveReadOnly` out";
+  }
+  const auto propagation = mount.whole.field("mountPropagation");
+  if (!propagation.is_string() || propagation.text() == "None") return;
+  auto& finding = refuse_at(context.findings, rules::bad_propagation, recursive,
+                            ticked(recursive.text()) + " is for mounts that propagate nothing");
+  finding.labels.push_back({propagation.span(), "this propagates"});
+  finding.help = "take `mountPropagation` out, or type `None`";
+}
+
+auto check_mount(const Mount& mount, const Volumes& volumes, const VolumeContext& context) -> void {
+  check_mount_name(mount.whole.field("name"), volumes, context);
+  check_sub_path(mount, "subPath", context);
+  check_sub_path(mount, "subPathExpr", context);
+  check_propagation(mount, context);
+  check_recursive(mount, context);
+}
+
+auto check_repeats(const Spot& mount, std::map<std::string_view, Span>& seen, const VolumeContext& context) -> void {
+  const auto path = mount.field("mountPath");
+  if (path.text().empty()) return;
+  const auto [first, fresh] = seen.emplace(path.text(), path.span());
+  if (fresh) return;
+  auto& finding = refuse_at(context.findings, rules::repeated_mount_path, path,
+                            "something is mounted at " + ticked(path.text()) + " already");
+  finding.labels.push_back({first->second, "the first mount there"});
+  finding.help = "give each mount of a container a path of its own";
+}
+
+auto check_container(const Container& container, const Volumes& volumes, const VolumeContext& context) -> void {
+  const auto whole = Spot::at(container.node, container.path);
+  const auto mounts = whole.field("volumeMounts");
+  std::map<std::string_view, Span> seen;
+  for (std::size_t i = 0; i < mounts.size(); ++i) {
+    const auto mount = mounts.item(i);
+    if (const auto found = volumes.by_name.find(mount.field("name").text());
+        found != volumes.by_name.end() && found->second.dropped)
+      continue; // the server drops it with its volume
+    check_mount({mount, mounts, whole}, volumes, context);
+    check_repeats(mount, seen, context);
+  }
+  check_devices(whole, volumes, context);
+}
+
+} // namespace
+
+auto refuse_unknown_volume(const Spot& name, const Volumes& volumes, const VolumeContext& context) -> void {
+  const auto found = volumes.by_name.find(name.text());
+  if (found != volumes.by_name.end()) {
+    auto& finding = refuse_at(context.findings, rules::unknown_volume, name,
+                              ticked(name.text()) + " is a volume that Kubernetes refuses, so it finds none here");
+    finding.labels.push_back({found->second.name.span, "the volume"});
+    finding.help = "mend the volume";
+    return;
+  }
+  auto& finding =
+      refuse_at(context.findings, rules::unknown_volume, name, "the Pod has no volume named " + ticked(name.text()));
+  finding.help = volumes_offered(name.text(), volumes);
+  if (may_gain_volumes(context)) finding.severity = Severity::warning;
+}
+
+auto check_mounts(const Volumes& volumes, const VolumeContext& context) -> void {
+  for_each_container(context.pod, [&](const Container& container) { check_container(container, volumes, context); });
+}
+
+} // namespace berth

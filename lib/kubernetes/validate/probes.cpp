@@ -1,0 +1,75 @@
+#include "kubernetes/validate/handlers.hpp"
+#include "kubernetes/validate/rules.hpp"
+#include "kubernetes/validate/validate.hpp"
+
+#include <array>
+
+/// Source: validateLivenessProbe, validateReadinessProbe, validateStartupProbe, validateInitContainers.
+namespace berth {
+namespace {
+
+constexpr std::array<std::string_view, 4> watched{"lifecycle", "livenessProbe", "readinessProbe", "startupProbe"};
+constexpr int sidecars_since = 29; // SidecarContainers is on by default; before, restartPolicy is dropped
+
+/// A container that failed once is not made whole by a second success: only readiness counts them.
+auto check_success_threshold(const Spot& probe, Findings& findings) -> void {
+  const auto threshold = probe.field("successThreshold");
+  const auto value = threshold.whole();
+  if (!value || *value <= 1) return; // 0 becomes 1, and bad-format speaks of negative ones
+  refuse_at(findings, rules::bad_probe_timing, threshold,
+            ticked(probe.member->name) + " takes a `successThreshold` of 1 only, found `" + std::to_string(*value) +
+                "`")
+      .help = "type `1`, or take it out";
+}
+
+auto check_grace_period(const Spot& readiness, Findings& findings) -> void {
+  const auto period = readiness.field("terminationGracePeriodSeconds");
+  if (!period) return;
+  refuse_at(findings, rules::bad_probe_timing, period, period.key(),
+            "`readinessProbe` takes no `terminationGracePeriodSeconds`, for it never ends its container")
+      .help = "take it out, or move it to the `livenessProbe`";
+}
+
+/// Init containers run to their end, and nobody waits for them to be ready.
+auto refuse_watching(const Spot& container, Findings& findings) -> void {
+  for (const auto field : watched) {
+    const auto found = container.field(field);
+    if (!found) continue;
+    refuse_at(findings, rules::watched_init_container, found, found.key(),
+              ticked(field) + " cannot stand in an init container that runs to its end")
+        .help = "take it out, or make the container a sidecar with `restartPolicy: Always`";
+  }
+}
+
+auto is_restarted(const Container& container, int minor) -> bool {
+  return container.role == ContainerRole::main || (container.role == ContainerRole::sidecar && minor >= sidecars_since);
+}
+
+auto check_container(const Container& container, const HandlerContext& context) -> void {
+  const auto whole = Spot::at(container.node, container.path);
+  if (container.role == ContainerRole::ephemeral) return; // which takes none of them: its own area says so
+  if (!is_restarted(container, context.kubernetes_minor)) return refuse_watching(whole, context.findings);
+  const auto lifecycle = whole.field("lifecycle");
+  check_hook(lifecycle.field("postStart"), context);
+  check_hook(lifecycle.field("preStop"), context);
+  const auto liveness = whole.field("livenessProbe");
+  const auto readiness = whole.field("readinessProbe");
+  const auto startup = whole.field("startupProbe");
+  for (const auto* probe : {&liveness, &readiness, &startup}) check_probe(*probe, context);
+  check_success_threshold(liveness, context.findings);
+  check_success_threshold(startup, context.findings);
+  check_grace_period(readiness, context.findings);
+}
+
+} // namespace
+
+auto validate_probes(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
+  if (pod.spec == nullptr || !pod.spec->is_mapping()) return; // a container-form task has none
+  constexpr std::int64_t default_grace = 30;
+  const auto spec = Spot::at(pod.spec, pod.path);
+  const auto grace = spec.field("terminationGracePeriodSeconds");
+  const HandlerContext context{rules.kubernetes_minor, grace.whole().value_or(default_grace), grace.key(), findings};
+  for_each_container(pod, [&](const Container& container) { check_container(container, context); });
+}
+
+} // namespace berth

@@ -1,0 +1,132 @@
+#include "kubernetes/validate/file_paths.hpp"
+#include "kubernetes/validate/rules.hpp"
+#include "kubernetes/validate/security.hpp"
+
+#include <algorithm>
+
+/// seccomp and AppArmor profiles, given by annotation as they once were, and where they differ from the fields.
+/// Source: ValidateSeccompPodAnnotations, ValidateAppArmorPodAnnotations, validateSeccompAnnotationsAndFields,
+/// validateAppArmorAnnotationsAndFieldsMatchOnCreate.
+namespace berth {
+namespace {
+
+constexpr std::string_view seccomp_pod = "seccomp.security.alpha.kubernetes.io/pod";
+constexpr std::string_view seccomp_container = "container.seccomp.security.alpha.kubernetes.io/";
+constexpr std::string_view app_armor_container = "container.apparmor.security.beta.kubernetes.io/";
+constexpr std::string_view localhost = "localhost/";
+constexpr int app_armor_field_since = 30;
+
+auto begins_with(std::string_view text, std::string_view start) -> bool {
+  return text.substr(0, start.size()) == start;
+}
+
+/// Of equal keys the last.
+auto annotation_of(const Pod& pod, std::string_view key) -> const KeyValue* {
+  const auto found = std::find_if(pod.annotations.rbegin(), pod.annotations.rend(),
+                                  [&](const KeyValue& entry) { return entry.key.value == key; });
+  return found == pod.annotations.rend() ? nullptr : &*found;
+}
+
+auto has_container(const Pod& pod, std::string_view name) -> bool {
+  auto found = false;
+  for_each_container(pod, [&](const Container& container) { found = found || container.name.value == name; });
+  return found;
+}
+
+auto refuse_value(const KeyValue& entry, std::string path, std::string_view what, const SecurityContext& context)
+    -> void {
+  auto finding = make_finding(rules::bad_profile_annotation, entry.value.span, std::move(path),
+                              ticked(entry.value.value) + " " + std::string(what));
+  finding.help = "type `runtime/default`, `unconfined` or `localhost/` with the profile's name";
+  context.findings.push_back(std::move(finding));
+}
+
+auto check_seccomp_value(const KeyValue& entry, const SecurityContext& context) -> void {
+  const auto& value = entry.value.value;
+  const auto path = join(join(context.pod.metadata_path, "annotations"), entry.key.value);
+  if (value == "runtime/default" || value == "docker/default" || value == "unconfined") return;
+  if (!begins_with(value, localhost)) return refuse_value(entry, path, "is no seccomp profile", context);
+  if (const auto problem = file_paths::descending(std::string_view(value).substr(localhost.size())))
+    refuse_value(entry, path, problem->what, context);
+}
+
+/// Flyte names the primary container when it builds the Pod.
+auto check_app_armor_entry(const KeyValue& entry, const SecurityContext& context) -> void {
+  const auto& value = entry.value.value;
+  const auto path = at_key(join(context.pod.metadata_path, "annotations"), entry.key.value);
+  const auto name = entry.key.value.substr(app_armor_container.size());
+  if (!context.rules.flyte && context.pod.spec != nullptr && !has_container(context.pod, name)) {
+    auto finding = make_finding(rules::bad_profile_annotation, entry.key.span, path,
+                                "the Pod has no container named " + ticked(name));
+    finding.help = "end the key with the name of a container";
+    context.findings.push_back(std::move(finding));
+  }
+  if (value.empty() || value == "runtime/default" || value == "unconfined" || begins_with(value, localhost)) return;
+  refuse_value(entry, path, "is no AppArmor profile", context);
+}
+
+/// The field's own spelling of what the annotation says.
+auto type_of(std::string_view annotation) -> std::string_view {
+  if (annotation == "unconfined") return "Unconfined";
+  if (annotation == "runtime/default") return "RuntimeDefault";
+  return begins_with(annotation, localhost) ? "Localhost" : std::string_view();
+}
+
+auto is_type(std::string_view type) -> bool {
+  return type == "Unconfined" || type == "RuntimeDefault" || type == "Localhost";
+}
+
+auto refuse_mismatch(const Spot& at, const Spot& profile, const KeyValue& entry, const SecurityContext& context)
+    -> void {
+  auto& finding = refuse_at(context.findings, rules::bad_profile_annotation, at, at ? at.span() : profile.key(),
+                            "the annotation " + ticked(entry.key.value) + " says " + ticked(entry.value.value));
+  finding.labels.push_back({entry.value.span, "the annotation"});
+  finding.help = "take the annotation out: the field says it now";
+}
+
+auto check_match(const Spot& profile, const KeyValue* entry, bool docker, const SecurityContext& context) -> void {
+  const auto type = profile.field("type");
+  if (entry == nullptr || !is_type(type.text())) return;
+  const auto said = docker && entry->value.value == "docker/default" ? "RuntimeDefault" : type_of(entry->value.value);
+  if (said != type.text()) return refuse_mismatch(type, profile, *entry, context);
+  const auto local = profile.field("localhostProfile");
+  if (said == "Localhost" && local.text() != std::string_view(entry->value.value).substr(localhost.size()))
+    refuse_mismatch(local, profile, *entry, context);
+}
+
+/// A container without an AppArmor field of its own takes it from the annotation, so only its own can differ.
+auto check_containers(const SecurityContext& context, bool windows) -> void {
+  for_each_container(context.pod, [&](const Container& container) {
+    const auto whole = Spot::at(container.node, container.path);
+    const auto security = whole.field("securityContext");
+    const auto seccomp = security.field("seccompProfile");
+    check_match(seccomp, annotation_of(context.pod, std::string(seccomp_container) + container.name.value), true,
+                context);
+    if (windows || context.rules.kubernetes_minor < app_armor_field_since) return;
+    const auto app_armor = security.field("appArmorProfile");
+    check_match(app_armor, annotation_of(context.pod, std::string(app_armor_container) + container.name.value), false,
+                context);
+  });
+}
+
+} // namespace
+
+auto check_profile_annotations(const SecurityContext& context) -> void {
+  auto any = false;
+  for (const auto& entry : context.pod.annotations) {
+    const auto app_armor = begins_with(entry.key.value, app_armor_container);
+    const auto seccomp = entry.key.value == seccomp_pod || begins_with(entry.key.value, seccomp_container);
+    if (annotation_of(context.pod, entry.key.value) != &entry) continue; // a repeated key: the last one counts
+    if (seccomp) check_seccomp_value(entry, context);
+    if (app_armor) check_app_armor_entry(entry, context);
+    any = any || seccomp || app_armor;
+  }
+  if (!any || !is_created(context.pod) || context.pod.spec == nullptr) return;
+  const auto spec = Spot::at(context.pod.spec, context.pod.path);
+  const auto security = spec.field("securityContext");
+  check_match(security.field("seccompProfile"), annotation_of(context.pod, seccomp_pod), true, context);
+  const auto os = spec.field("os");
+  check_containers(context, os.field("name").text() == "windows");
+}
+
+} // namespace berth

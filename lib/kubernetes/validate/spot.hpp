@@ -1,0 +1,55 @@
+#pragma once
+
+#include "finding/finding.hpp"
+#include "kubernetes/validate/names.hpp"
+#include "syntax/node.hpp"
+#include "syntax/path.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace berth {
+
+/// A value and its path, read a step at a time. What is absent, null or of another kind than asked for reads as
+/// nothing: the schema has spoken of it. Each step keeps a pointer to the one that it came from, which must outlive it.
+struct Spot {
+  const Node* node{nullptr};     ///< null: absent, or null to Kubernetes
+  const Member* member{nullptr}; ///< the entry that holds it; null for an item of a list, and when it is absent
+  Path path;
+
+  /// What stands at `path` of the document; `prefix` must outlive it.
+  [[nodiscard]] static auto at(const Node* node, std::string_view prefix) -> Spot;
+
+  explicit operator bool() const { return node != nullptr; }
+  [[nodiscard]] auto field(std::string_view name) const& -> Spot { return field(name, name); }
+  /// A field that the server's errors spell otherwise.
+  [[nodiscard]] auto field(std::string_view name, std::string_view spelt) const& -> Spot;
+  [[nodiscard]] auto item(std::size_t index) const& -> Spot;
+  /// An item whose index the server's errors leave out.
+  [[nodiscard]] auto item_here(std::size_t index) const -> Spot;
+  auto field(std::string_view) const&& -> Spot = delete;
+  auto field(std::string_view, std::string_view) const&& -> Spot = delete;
+  auto item(std::size_t) const&& -> Spot = delete;
+
+  [[nodiscard]] auto size() const -> std::size_t; ///< items of a list
+  [[nodiscard]] auto is_string() const -> bool { return node != nullptr && node->is_string(); }
+  [[nodiscard]] auto text() const -> std::string_view;             ///< of a string; else empty
+  [[nodiscard]] auto is(bool wanted) const -> bool;                ///< a boolean of that value
+  [[nodiscard]] auto whole() const -> std::optional<std::int64_t>; ///< `80.0` is 80, as Go's JSON reads it
+  /// The narrowest bytes to point at: a scalar's own, else the key that holds it.
+  [[nodiscard]] auto span() const -> Span;
+  [[nodiscard]] auto key() const -> Span; ///< of the entry; that of the value when there is none
+};
+
+/// The user's text in backticks, cut where it is long or goes on over lines.
+[[nodiscard]] auto ticked(std::string_view text) -> std::string;
+
+/// "`text` <what is wrong>", with the caret on the wrong bytes.
+auto refuse_text(Findings& findings, const RuleInfo& rule, const Spot& at, const names::Problem& problem) -> Finding&;
+/// At the value, or at `span` where the fault shows elsewhere than its path says.
+auto refuse_at(Findings& findings, const RuleInfo& rule, const Spot& at, std::string message) -> Finding&;
+auto refuse_at(Findings& findings, const RuleInfo& rule, const Spot& at, Span span, std::string message) -> Finding&;
+
+} // namespace berth

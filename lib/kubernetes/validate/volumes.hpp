@@ -1,0 +1,65 @@
+#pragma once
+
+#include "finding/finding.hpp"
+#include "kubernetes/pod/pod.hpp"
+#include "kubernetes/validate/spot.hpp"
+#include "kubernetes/validate/validate.hpp"
+
+#include <map>
+#include <string_view>
+#include <vector>
+
+namespace berth {
+
+/// What a mount can be of.
+struct Volume {
+  Located<std::string_view> name;
+  std::string_view source; ///< the key of its source; empty: none, which becomes an emptyDir
+  bool dropped{false};     ///< of a source whose gate is off: the server takes the volume and its mounts out
+  bool refused{false};     ///< there is a finding within it, so the server finds no volume of this name
+};
+
+/// The volumes of a Pod by name: of equal names the first, as the server keeps them.
+struct Volumes {
+  std::map<std::string_view, Volume> by_name;
+  bool readable{true}; ///< false: `volumes` is no list, so an absence proves nothing
+};
+
+struct VolumeContext {
+  const Pod& pod;
+  const PodRules& rules;
+  Findings& findings;
+};
+
+/// ImageVolume is on by default from 1.35; before, the server drops such volumes.
+inline constexpr int image_volume_since = 35;
+
+/// One source of a volume: its key in the manifest, and how the server's errors spell it.
+struct VolumeSource {
+  std::string_view name;
+  std::string_view path;
+  auto(*check)(const Spot& source, const VolumeContext& context) -> void; ///< null: the schema says it all
+};
+
+/// The first source in the server's order, which is the one that it looks into; null when there is none.
+[[nodiscard]] auto source_of(const Spot& volume) -> const VolumeSource*;
+
+/// The sources, a file each where they are long.
+auto check_iscsi(const Spot& iscsi, const VolumeContext& context) -> void;
+auto check_key_volume(const Spot& volume, const VolumeContext& context) -> void; ///< secret and configMap
+auto check_downward_volume(const Spot& downward, const VolumeContext& context) -> void;
+auto check_projected(const Spot& projected, const VolumeContext& context) -> void;
+auto check_ephemeral(const Spot& ephemeral, const VolumeContext& context) -> void;
+auto check_quobyte(const Spot& quobyte, const VolumeContext& context) -> void;
+
+/// Names, sources and repetition of `spec.volumes`.
+[[nodiscard]] auto read_volumes(const VolumeContext& context) -> Volumes;
+
+/// volumeMounts and volumeDevices of every container against them.
+auto check_mounts(const Volumes& volumes, const VolumeContext& context) -> void;
+auto check_devices(const Spot& container, const Volumes& volumes, const VolumeContext& context) -> void;
+
+/// No volume of `name`: a mount, a device or a file reference names none that is there.
+auto refuse_unknown_volume(const Spot& name, const Volumes& volumes, const VolumeContext& context) -> void;
+
+} // namespace berth

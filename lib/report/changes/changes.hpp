@@ -1,0 +1,27 @@
+#pragma once
+
+#include "diff/change.hpp"
+#include "report/sink.hpp"
+#include "report/terminal/look.hpp"
+#include "source/sources.hpp"
+
+#include <string>
+#include <vector>
+
+namespace berth {
+
+/// What there is to say of two sides. Borrows all.
+struct ChangesReport {
+  const Sources& sources;
+  const diff::Comparison& comparison;
+  std::vector<std::string> left_out; ///< files that could not be read as YAML: not compared on either side
+  bool name_files{false};            ///< people have several files before them
+};
+
+/// A block for each document that differs, then the totals: for people. Nothing at all when nothing differs.
+auto write_human(const ChangesReport& report, const terminal::Look& look, const Sink& sink) -> void;
+
+/// The whole comparison as one JSON object of schemas/report-diff.schema.json.
+auto write_json(const ChangesReport& report, const Sink& sink) -> void;
+
+} // namespace berth

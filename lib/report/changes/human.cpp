@@ -1,0 +1,200 @@
+#include "report/changes/changes.hpp"
+
+#include "fit/money.hpp"
+#include "report/changes/drawn_value.hpp"
+#include "report/terminal/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace berth {
+namespace {
+
+using diff::Change;
+using diff::ChangeKind;
+using diff::DocumentDiff;
+using diff::Effect;
+using diff::EffectKind;
+using diff::SideValue;
+using diff::Standing;
+using terminal::Ink;
+
+struct Mark {
+  std::string_view sign;
+  Ink ink;
+};
+
+auto mark_of(ChangeKind kind) -> Mark {
+  switch (kind) {
+  case ChangeKind::added:
+    return {"+", Ink::good};
+  case ChangeKind::removed:
+    return {"-", Ink::error};
+  case ChangeKind::changed:
+    break;
+  }
+  return {"~", Ink::warning};
+}
+
+auto signed_dollars(MicroDollars amount) -> std::string { return (amount < 0 ? "" : "+") + dollars(amount); }
+
+/// `$367.92 -> $735.84 a month (+$367.92)`; unknown amounts are said to be so.
+auto cost_line(const std::optional<MicroDollars>& before, const std::optional<MicroDollars>& after) -> std::string {
+  const auto shown = [](const std::optional<MicroDollars>& cost) { return cost ? dollars(*cost) : "unknown"; };
+  if (before == after) return shown(after) + " a month";
+  auto line = shown(before) + " -> " + shown(after) + " a month";
+  if (before && after) line += " (" + signed_dollars(plus(*after, -*before)) + ")";
+  return line;
+}
+
+auto place_text(const Standing& standing) -> std::string {
+  if (standing.group.empty()) return "no group";
+  const auto group = terminal::safe(standing.group);
+  return standing.verdict == Verdict::certain ? group : group + " (" + std::string(to_string(standing.verdict)) + ")";
+}
+
+class Human {
+ public:
+  Human(const ChangesReport& report, const terminal::Look& look, const Sink& sink)
+      : report_(report), look_(look), sink_(sink) {}
+
+  auto write() -> void {
+    for (const auto& diff : report_.comparison.documents) write(diff);
+    if (!report_.comparison.empty()) write_totals();
+  }
+
+ private:
+  auto write(const DocumentDiff& diff) -> void;
+  auto write(const Change& change) -> void;
+  auto write(const Effect& effect, unsigned& column) -> void;
+  auto write_standings(const DocumentDiff& diff) -> void;
+  auto write_totals() -> void;
+  auto fact(std::string_view name, const std::string& text, bool differs) -> void;
+  [[nodiscard]] auto heading(const DocumentDiff& diff) const -> std::string;
+  [[nodiscard]] auto values(const Change& change, std::string& plain) const -> std::string;
+
+  const ChangesReport& report_;
+  const terminal::Look& look_;
+  const Sink& sink_;
+  bool first_{true};
+};
+
+auto Human::heading(const DocumentDiff& diff) const -> std::string {
+  const auto kind = diff.kind.empty() ? std::string("document") : terminal::safe(diff.kind);
+  const auto renamed = diff.before && diff.after && diff.before->name != diff.after->name;
+  const auto name = renamed ? terminal::safe(diff.before->name) + " -> " + terminal::safe(diff.after->name)
+                            : terminal::safe(diff.name);
+  const auto mark = mark_of(diff.change);
+  auto text = look_.paint(diff.change == ChangeKind::changed ? Ink::bold : mark.ink, kind + " " + name);
+  if (diff.change != ChangeKind::changed) text = look_.paint(mark.ink, mark.sign) + " " + text;
+  if (report_.name_files) {
+    const auto& standing = diff.after ? *diff.after : *diff.before;
+    text += look_.paint(Ink::dim, "  " + terminal::safe(report_.sources[standing.file].name()));
+  }
+  return text;
+}
+
+auto Human::write(const DocumentDiff& diff) -> void {
+  if (!first_) sink_("\n");
+  first_ = false;
+  sink_(heading(diff) + "\n");
+  for (const auto& change : diff.changes) {
+    if (!change.path.empty() || diff.change == ChangeKind::changed) write(change);
+  }
+  write_standings(diff);
+}
+
+/// Of an amount nobody needs to see whether it is a string.
+auto side_text(const SideValue& side, const std::string& drawn, unsigned room) -> std::string {
+  const auto bare = side.quantity && side.value.kind() == Kind::string;
+  const auto text = bare ? clip(side.value.string(), room) : drawn;
+  return side.implied ? text + " (unset)" : text;
+}
+
+/// `plain` is the same without colours, for measuring.
+auto Human::values(const Change& change, std::string& plain) const -> std::string {
+  const auto room = std::max(look_.columns, 60U);
+  if (!change.before || !change.after) {
+    const auto& side = change.before ? *change.before : *change.after;
+    plain = side_text(side, draw_one(side.value, room), room);
+    return look_.paint(mark_of(change.kind).ink, plain);
+  }
+  const auto drawn = draw_pair(change.before->value, change.after->value, room / 2);
+  const auto before = side_text(*change.before, drawn.before, room / 2);
+  const auto after = side_text(*change.after, drawn.after, room / 2);
+  plain = before + " -> " + after;
+  return look_.paint(Ink::error, before) + " -> " + look_.paint(Ink::good, after);
+}
+
+auto Human::write(const Change& change) -> void {
+  const auto mark = mark_of(change.kind);
+  const auto path = change.path.empty() ? std::string("document") : terminal::safe(change.path);
+  std::string plain;
+  const auto text = values(change, plain);
+  sink_("  " + look_.paint(mark.ink, mark.sign) + " " + path + ": " + text);
+  auto column = 6 + terminal::columns(path) + terminal::columns(plain);
+  for (const auto& effect : change.effects) write(effect, column);
+  sink_("\n");
+}
+
+/// Beside the change where there is room, else below it. What the lines at the block's end say is left to them.
+auto Human::write(const Effect& effect, unsigned& column) -> void {
+  constexpr std::array settled{EffectKind::placement, EffectKind::cost, EffectKind::qos};
+  if (std::find(settled.begin(), settled.end(), effect.kind) != settled.end()) return;
+  const auto text = std::string(to_string(effect.kind)) + ": " + terminal::safe(effect.message);
+  const auto width = terminal::columns(text) + 2;
+  const auto beside = column + width <= look_.columns;
+  sink_(beside ? "  " : "\n      ");
+  sink_(look_.paint(effect.kind == EffectKind::cosmetic ? Ink::dim : Ink::warning, text));
+  column = beside ? column + width : look_.columns;
+}
+
+auto Human::fact(std::string_view name, const std::string& text, bool differs) -> void {
+  const auto label = terminal::pad_right(name, 10);
+  sink_("    " + look_.paint(Ink::dim, label) + " " + (differs ? text : look_.paint(Ink::dim, text)) + "\n");
+}
+
+auto Human::write_standings(const DocumentDiff& diff) -> void {
+  const auto* before = diff.before && diff.before->placed ? &*diff.before : nullptr;
+  const auto* after = diff.after && diff.after->placed ? &*diff.after : nullptr;
+  if (before != nullptr || after != nullptr) {
+    const auto from = before == nullptr ? std::string("nothing") : place_text(*before);
+    const auto to = after == nullptr ? std::string("nothing") : place_text(*after);
+    fact("placement", from == to ? to : from + " -> " + to, from != to);
+    const auto old_cost = before == nullptr ? MicroDollars{0} : before->monthly_cost;
+    const auto new_cost = after == nullptr ? MicroDollars{0} : after->monthly_cost;
+    fact("cost", cost_line(old_cost, new_cost), old_cost != new_cost);
+  }
+  if (!diff.before || !diff.after || !diff.before->qos || !diff.after->qos || diff.before->qos == diff.after->qos)
+    return;
+  fact("qos", std::string(to_string(*diff.before->qos)) + " -> " + std::string(to_string(*diff.after->qos)), true);
+}
+
+auto Human::write_totals() -> void {
+  const auto& comparison = report_.comparison;
+  std::string counts;
+  const auto count = [&](int number, std::string_view what) {
+    if (number == 0) return;
+    if (!counts.empty()) counts += ", ";
+    counts += std::to_string(number) + " " + std::string(what);
+  };
+  count(comparison.changed, "changed");
+  count(comparison.added, "added");
+  count(comparison.removed, "removed");
+  sink_("\n" + look_.paint(Ink::bold, counts));
+  if (comparison.placed) {
+    sink_("; all tasks " +
+          cost_line(comparison.before.monthly_cost.value_or(0), comparison.after.monthly_cost.value_or(0)));
+    const auto unknown = std::max(comparison.before.unknown, comparison.after.unknown);
+    if (unknown > 0) sink_(", " + std::to_string(unknown) + " of unknown cost left out");
+  }
+  sink_("\n");
+}
+
+} // namespace
+
+auto write_human(const ChangesReport& report, const terminal::Look& look, const Sink& sink) -> void {
+  Human(report, look, sink).write();
+}
+
+} // namespace berth
