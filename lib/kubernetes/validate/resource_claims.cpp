@@ -56,7 +56,9 @@ auto read_claims(const Pod& pod, Findings& findings) -> Claims {
 auto check_use(const Node& use, const std::string& path, std::map<std::string, Span>& seen, Findings& findings)
     -> void {
   const auto name = read_string(use.find("name"));
-  const auto request = read_string(use.find("request"));
+  const auto* written = use.find("request");
+  if (written != nullptr && !written->is_string()) return; // wrong-type speaks of it
+  const auto request = read_string(written);
   if (const auto problem = names::dns_label(request.value); !request.value.empty() && problem)
     refuse_name(findings, rules::bad_claim_use, request, *problem, join(path, "request"));
   const auto whole = seen.find(name.value);
