@@ -19,8 +19,10 @@ auto pod_is_validated(const Document& document) -> bool { return document.kind !
 
 auto check_workload(const Document& document, const CheckOptions& options, Findings& findings) -> void {
   const auto task = read_task(document, findings);
-  const PodRules rules{options.kubernetes_minor, document.form != Form::kubernetes};
+  const auto kubernetes = document.form == Form::kubernetes;
+  const PodRules rules{options.kubernetes_minor, !kubernetes, kubernetes && document.kind == "Pod"};
   validate_object_name(document.name, "metadata.name", findings);
+  if (kubernetes) validate_object_metadata(document.root->find("metadata"), rules, findings);
   if (pod_is_validated(document)) validate_pod(task.pod, rules, findings);
   for (const auto* rule : task_rules()) rule->check(rule->info, task, findings);
   for (auto& finding : findings) finding.pod_path = pod_path(task, finding.path);

@@ -69,7 +69,7 @@ auto Comparer::compare(const Meaning* a, const Meaning* b, const Path& path) -> 
   if (a->kind != b->kind) return report(a, b, path);
   switch (a->kind) {
   case Meaning::Kind::scalar:
-    if (compare_meanings(*a, *b) != 0) report(a, b, path);
+    if (!mean_the_same(*a, *b)) report(a, b, path);
     return;
   case Meaning::Kind::map:
     return compare_maps(a, b, path);
@@ -170,10 +170,10 @@ auto Comparer::compare_sets(const Meaning* a, const Meaning* b, const Path& path
     const auto order = x == nullptr   ? std::strong_ordering::greater
                        : y == nullptr ? std::strong_ordering::less
                                       : compare_meanings(*x, *y);
-    if (order < 0) removed.push_back(x);
-    if (order > 0) added.push_back(y);
-    if (order <= 0) ++i;
-    if (order >= 0) ++j;
+    if (std::is_lt(order)) removed.push_back(x);
+    if (std::is_gt(order)) added.push_back(y);
+    if (std::is_lteq(order)) ++i;
+    if (std::is_gteq(order)) ++j;
   }
   const auto earlier = [](const Meaning* x, const Meaning* y) { return x->node->span.begin < y->node->span.begin; };
   std::stable_sort(removed.begin(), removed.end(), earlier);
@@ -190,7 +190,7 @@ auto is_flat(const Meaning& list) -> bool {
 /// What both lists have in common at their ends is left out; what is between is compared place by place. Lists of
 /// scalars (arguments) of different lengths are shown whole: a place says little there.
 auto Comparer::compare_lists(const Meaning& a, const Meaning& b, const Path& path) -> void {
-  const auto same = [](const Part& x, const Part& y) { return compare_meanings(x.meaning, y.meaning) == 0; };
+  const auto same = [](const Part& x, const Part& y) { return mean_the_same(x.meaning, y.meaning); };
   const auto shorter = std::min(a.parts.size(), b.parts.size());
   std::size_t front = 0;
   while (front < shorter && same(a.parts[front], b.parts[front])) ++front;

@@ -6,6 +6,7 @@
 #include "task/fields.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace berth::diff {
 namespace {
@@ -100,7 +101,9 @@ auto Comparing::take(const ItemPair& pair) -> void {
   diff.change = pair.before == nullptr  ? ChangeKind::added
                 : pair.after == nullptr ? ChangeKind::removed
                                         : ChangeKind::changed;
-  const auto& document = pair.after != nullptr ? pair.after->document : pair.before->document;
+  const auto* item = pair.after != nullptr ? pair.after : pair.before;
+  assert(item != nullptr); // a pair has a side
+  const auto& document = item->document;
   diff.kind = document.kind;
   diff.name = after ? after->name : before->name;
   diff.changes = diff.change == ChangeKind::changed ? changes_of(pair.before->document, pair.after->document)

@@ -30,12 +30,8 @@ auto value_of_variable(const Meaning& variable) -> std::string_view {
   return node != nullptr && node->is_string() ? node->text : std::string_view();
 }
 
-struct Use {
-  std::string variable;
-  std::string name;
-
-  friend auto operator<=>(const Use&, const Use&) = default;
-};
+/// The variable that refers to one, and that one's name.
+using Use = std::pair<std::string, std::string>;
 
 /// Every use of a variable of the list, and whether it stands before.
 auto uses_in(const Meaning& env) -> std::map<Use, bool> {
@@ -58,9 +54,10 @@ auto broken_references(const Meaning& before, const Meaning& after) -> std::vect
   for (const auto& [use, stands_before] : uses_in(after)) {
     const auto found = earlier.find(use);
     if (found == earlier.end() || found->second == stands_before) continue;
-    said.push_back("`$(" + use.name + ")` in `" + use.variable + "` " +
-                   (stands_before ? "is now put in, for `" + use.name + "` stands before it"
-                                  : "now stays as it is, for `" + use.name + "` no longer stands before it"));
+    const auto& [variable, name] = use;
+    said.push_back("`$(" + name + ")` in `" + variable + "` " +
+                   (stands_before ? "is now put in, for `" + name + "` stands before it"
+                                  : "now stays as it is, for `" + name + "` no longer stands before it"));
   }
   return said;
 }

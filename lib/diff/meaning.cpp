@@ -91,7 +91,7 @@ auto read_items(const Node& node, const Shape& shape, Meaning& into) -> void {
   }
   if (into.kind != Meaning::Kind::set) return;
   std::stable_sort(into.parts.begin(), into.parts.end(),
-                   [](const Part& a, const Part& b) { return compare_meanings(a.meaning, b.meaning) < 0; });
+                   [](const Part& a, const Part& b) { return std::is_lt(compare_meanings(a.meaning, b.meaning)); });
 }
 
 auto compare_scalars(const Meaning& a, const Meaning& b) -> std::strong_ordering {
@@ -125,12 +125,12 @@ auto compare_meanings(const Meaning& a, const Meaning& b) -> std::strong_orderin
     const auto left = by_key(a);
     const auto right = by_key(b);
     for (std::size_t i = 0; i < left.size(); ++i) {
-      if (const auto order = compare_parts(a.parts[left[i]], b.parts[right[i]]); order != 0) return order;
+      if (const auto order = compare_parts(a.parts[left[i]], b.parts[right[i]]); std::is_neq(order)) return order;
     }
     return std::strong_ordering::equal;
   }
   for (std::size_t i = 0; i < a.parts.size(); ++i) {
-    if (const auto order = compare_meanings(a.parts[i].meaning, b.parts[i].meaning); order != 0) return order;
+    if (const auto order = compare_meanings(a.parts[i].meaning, b.parts[i].meaning); std::is_neq(order)) return order;
   }
   return std::strong_ordering::equal;
 }

@@ -44,6 +44,10 @@ struct Part {
 /// A total order in which equal is "means the same"; it says nothing else.
 [[nodiscard]] auto compare_meanings(const Meaning& a, const Meaning& b) -> std::strong_ordering;
 
+[[nodiscard]] inline auto mean_the_same(const Meaning& a, const Meaning& b) -> bool {
+  return std::is_eq(compare_meanings(a, b));
+}
+
 /// Indices of the parts of a map, by key and number.
 [[nodiscard]] auto by_key(const Meaning& map) -> std::vector<std::uint32_t>;
 

@@ -21,7 +21,9 @@ struct Identity {
   std::string space; ///< namespace, or Flyte's project and domain
   std::string name;
 
-  friend auto operator<=>(const Identity&, const Identity&) = default;
+  friend auto operator<(const Identity& a, const Identity& b) -> bool {
+    return std::tie(a.file, a.group, a.kind, a.space, a.name) < std::tie(b.file, b.group, b.kind, b.space, b.name);
+  }
 };
 
 auto is_flyte(const Document& document) -> bool {

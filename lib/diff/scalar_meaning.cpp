@@ -61,7 +61,7 @@ auto is_absent_value(const Meaning& scalar, Shape::As as, std::string_view absen
   const auto node = plain_node(absent);
   Meaning value;
   read_scalar(node, as, value);
-  return compare_meanings(scalar, value) == 0;
+  return mean_the_same(scalar, value);
 }
 
 } // namespace berth::diff

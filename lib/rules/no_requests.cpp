@@ -1,12 +1,23 @@
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 
+#include <algorithm>
+
 namespace berth {
 namespace {
 
 /// A limit without a request is taken for both by the API server's defaulting.
 auto asks_for(const Resources& resources, std::string_view name) -> bool {
   return resources.request(name) != nullptr || resources.limit(name) != nullptr;
+}
+
+/// Huge pages without cpu or memory are refused (lone-huge-pages), and that says it all.
+auto is_refused(const Container& container) -> bool {
+  if (asks_for(container.resources, "cpu") || asks_for(container.resources, "memory")) return false;
+  const auto huge = [](const ResourceEntry& entry) { return entry.name.substr(0, 10) == "hugepages-"; };
+  const auto& requests = container.resources.requests;
+  const auto& limits = container.resources.limits;
+  return std::any_of(requests.begin(), requests.end(), huge) || std::any_of(limits.begin(), limits.end(), huge);
 }
 
 auto missing(const Pod& pod, const Container& container) -> std::string {
@@ -37,10 +48,14 @@ auto check_container(const RuleInfo& rule, const Pod& pod, const Container& cont
 }
 
 auto check(const RuleInfo& rule, const TaskSpec& task, Findings& findings) -> void {
+  const auto kubernetes = task.document.form == Form::kubernetes;
   for (const auto& container : task.pod.init_containers) {
+    if (kubernetes && is_refused(container)) continue;
     if (container.role == ContainerRole::sidecar) check_container(rule, task.pod, container, findings);
   }
-  for (const auto& container : task.pod.containers) check_container(rule, task.pod, container, findings);
+  for (const auto& container : task.pod.containers) {
+    if (!kubernetes || !is_refused(container)) check_container(rule, task.pod, container, findings);
+  }
 }
 
 } // namespace

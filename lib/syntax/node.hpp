@@ -24,8 +24,8 @@ enum class Style : std::uint8_t {
 
 struct Node;
 
-/// One entry of a mapping, in the order of the file; those merged by `<<` stand first, so that a mapping's own keys
-/// come after and win.
+/// One entry of a mapping, in the order of the file; those merged stand where their `<<` does, and the last of a name
+/// wins, as kubectl has it: own keys override a `<<` before them, and are overridden by one after them.
 struct Member {
   std::string_view name; ///< the key as Kubernetes reads it: `yes` is "true", `010` is "8", a quoted key its text
   const Node* key{nullptr};

@@ -157,7 +157,10 @@ auto shortest(Real value) -> Decimal {
 
 auto fixed(const Decimal& decimal) -> std::string {
   const auto& digits = decimal.digits;
-  if (decimal.point <= 0) return "0." + std::string(static_cast<std::size_t>(-decimal.point), '0') + digits;
+  if (decimal.point <= 0) {
+    std::string text("0.");
+    return text.append(static_cast<std::size_t>(-decimal.point), '0') + digits;
+  }
   const auto point = static_cast<std::size_t>(decimal.point);
   if (point >= digits.size()) return digits + std::string(point - digits.size(), '0');
   return digits.substr(0, point) + '.' + digits.substr(point);

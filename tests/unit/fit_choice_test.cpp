@@ -178,7 +178,8 @@ TEST_CASE("the smallest relative cut comes first, then the dollars") {
 
 TEST_CASE("512Gi asked of a 512 GB group: no berth, useless nodes, and the answer") {
   const auto where = exclusive({group("mem-512", {"r5.16xlarge"})});
-  const auto placed = place_on(task({{"cpu", "8"}, {"memory", "512Gi"}}), where);
+  const auto whole = task({{"cpu", "8"}, {"memory", "512Gi"}});
+  const auto placed = place_on(whole, where);
   const auto findings = placement_findings(placed, where);
   REQUIRE(ids(findings) == std::vector<std::string>{"K003"}); // in place of K001: one fault, one finding
   const auto most = allocatable(where.groups[0], where).min.at("memory");

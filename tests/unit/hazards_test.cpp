@@ -31,6 +31,9 @@ TEST_CASE("a second document without a separator is never silent") {
   CHECK(faults("a: 1\n---\n{\"b\": 1}\n{\"c\": 2}\n") == "Y006 4:1 {\"c\": 2}"); // kubectl loses the second one too
   CHECK(faults("a: 1\n...\nb: [\n") == "Y006 3:1 b: [");
   CHECK(faults("a: 1\n... b\n") == "Y006 2:5 b");
+  CHECK(faults("a: 1\r---\rb: 2\n") == "Y006 1:6 ---"); // kubectl cuts at line feeds only
+  CHECK(faults("a: 1\r...\rb: 2\n") == "Y006 1:6 ...");
+  CHECK(faults("# c\n...\n%b\n---\n") == "Y006 3:1 %b");
   CHECK(faults("a: 1\n...\n# fine\n---\nb: 1\n").empty());
 }
 

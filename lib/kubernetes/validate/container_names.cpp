@@ -94,9 +94,10 @@ auto check_name(const Container& container, Findings& findings) -> void {
 
 } // namespace
 
+/// The server's order: of an init container and a main one of a name, the init container is the second.
 auto validate_container_names(const Pod& pod, Findings& findings) -> void {
   std::map<std::string_view, const Container*> seen;
-  for_each_container(pod, [&](const Container& container) {
+  const auto visit = [&](const Container& container) {
     if (container.name.value.empty()) return; // missing-key speaks of it
     check_name(container, findings);
     const auto [first, fresh] = seen.emplace(container.name.value, &container);
@@ -106,7 +107,10 @@ auto validate_container_names(const Pod& pod, Findings& findings) -> void {
     finding.labels.push_back({first->second->name.span, "the first of this name"});
     finding.help = "give each container of a Pod a name of its own";
     findings.push_back(std::move(finding));
-  });
+  };
+  for (const auto* list : {&pod.containers, &pod.init_containers, &pod.ephemeral_containers}) {
+    for (const auto& container : *list) visit(container);
+  }
 }
 
 } // namespace berth

@@ -1,7 +1,8 @@
-#include "kubernetes/validate/names.hpp"
+#include "kubernetes/validate/bad_name.hpp"
+#include "kubernetes/validate/env_sources.hpp"
+#include "kubernetes/validate/field_names.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/validate.hpp"
-#include "syntax/part.hpp"
 #include "syntax/path.hpp"
 
 #include <map>
@@ -87,15 +88,19 @@ spec:
 
 namespace {
 
-constexpr int relaxed_since = 32; // RelaxedEnvironmentVariableValidation is on by default from 1.32
-
 auto check_name(const EnvVar& var, int kubernetes_minor, Findings& findings) -> void {
-  const auto problem = kubernetes_minor >= relaxed_since ? names::env_name_relaxed(var.name.value)
-                                                         : names::env_name_strict(var.name.value);
-  if (!problem) return;
-  findings.push_back(make_finding(rules::bad_env_name,
-                                  part_of(var.name.span, var.name.value, problem->offset, problem->length),
-                                  join(var.path, "name"), "`" + var.name.value + "` " + problem->what));
+  if (const auto problem = names::env_name(var.name.value, kubernetes_minor); problem)
+    refuse_name(findings, rules::bad_env_name, var.name, *problem, join(var.path, "name"));
+}
+
+auto check_sources(const Pod& pod, const Container& container, const PodRules& rules, Findings& findings) -> void {
+  for (const auto& var : container.env) {
+    if (var.value_from != nullptr) check_env_source(*var.value_from, join(var.path, "valueFrom"), pod, rules, findings);
+  }
+  const auto* list = container.node == nullptr ? nullptr : container.node->find("envFrom");
+  if (list == nullptr) return;
+  for (std::size_t i = 0; i < list->items.size(); ++i)
+    check_env_from(*list->items[i], at_index(join(container.path, "envFrom"), i), rules, findings);
 }
 
 auto check_container(const Container& container, const PodRules& rules, Findings& findings) -> void {
@@ -117,7 +122,10 @@ auto check_container(const Container& container, const PodRules& rules, Findings
 } // namespace
 
 auto validate_env(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
-  for_each_container(pod, [&](const Container& container) { check_container(container, rules, findings); });
+  for_each_container(pod, [&](const Container& container) {
+    check_container(container, rules, findings);
+    check_sources(pod, container, rules, findings);
+  });
 }
 
 } // namespace berth

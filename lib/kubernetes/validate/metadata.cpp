@@ -1,8 +1,10 @@
-#include "kubernetes/validate/names.hpp"
+#include "kubernetes/validate/metadata.hpp"
+#include "kubernetes/pod/read.hpp"
+#include "kubernetes/validate/bad_name.hpp"
 #include "kubernetes/validate/rules.hpp"
-#include "kubernetes/validate/validate.hpp"
-#include "syntax/part.hpp"
 #include "syntax/path.hpp"
+
+#include <charconv>
 
 namespace berth {
 namespace rules {
@@ -115,55 +117,87 @@ spec:
 
 namespace {
 
-auto bad_name(const RuleInfo& rule, const Located<std::string>& name, const names::Problem& problem, std::string path)
-    -> Finding {
-  return make_finding(rule, part_of(name.span, name.value, problem.offset, problem.length), std::move(path),
-                      "`" + name.value + "` " + problem.what);
-}
+constexpr std::size_t annotations_limit = 256 * 1024; // TotalAnnotationSizeLimitB
+constexpr std::string_view mirror_key = "kubernetes.io/config.mirror";
+constexpr std::string_view cost_key = "controller.kubernetes.io/pod-deletion-cost";
 
-auto lower_prefix(std::string_view key) -> std::string {
-  std::string lowered(key);
-  for (std::size_t i = 0; i < lowered.size(); ++i) {
-    if (lowered[i] >= 'A' && lowered[i] <= 'Z') lowered[i] = static_cast<char>(lowered[i] - 'A' + 'a');
+auto lowered(std::string_view key) -> std::string {
+  std::string text(key);
+  for (auto& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
-  return lowered;
+  return text;
 }
 
-auto check_labels(const std::vector<KeyValue>& labels, const std::string& path, Findings& findings) -> void {
-  for (const auto& [key, value] : labels) {
-    if (const auto problem = names::qualified(key.value); problem)
-      findings.push_back(bad_name(rules::bad_label_key, key, *problem, path));
-    if (const auto problem = names::label_value(value.value); problem) {
-      auto finding = bad_name(rules::bad_label_value, value, *problem, path);
-      finding.help = "free text belongs in an annotation";
-      findings.push_back(std::move(finding));
+/// As strconv.ParseInt reads 32 bits, without a sign or zeros before them (GetDeletionCostFromPodAnnotations).
+auto is_deletion_cost(std::string_view text) -> bool {
+  const auto digits = text.substr(!text.empty() && text.front() == '-' ? 1 : 0);
+  if (text != "0" && (text.empty() || text.front() == '0')) return false;
+  std::int32_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return !digits.empty() && error == std::errc{} && end == text.data() + text.size();
+}
+
+/// Source: ValidatePodSpecificAnnotations, without the profiles of seccomp and AppArmor.
+auto check_pod_annotations(const Pod& pod, const std::string& path, Findings& findings) -> void {
+  const auto node = pod.spec == nullptr ? Located<std::string>() : read_string(pod.spec->find("nodeName"));
+  for (const auto& [key, value] : pod.annotations) {
+    if (key.value == mirror_key && node.value.empty()) {
+      findings.push_back(make_finding(rules::bad_annotation, key.span, at_key(path, key.value),
+                                      "only the kubelet makes mirror Pods, and their node is named"));
+      findings.back().help = "take the annotation out";
+    } else if (key.value == cost_key && !is_deletion_cost(value.value)) {
+      findings.push_back(make_finding(rules::bad_annotation, value.span, at_key(path, key.value),
+                                      "`" + value.value + "` is no whole number of 32 bits"));
+      findings.back().help = "type a number such as `\"100\"` or `\"-5\"`";
     }
-  }
-}
-
-/// Annotation keys are compared in lower case (ValidateAnnotations), so upper-case prefixes pass.
-auto check_annotation_keys(const std::vector<KeyValue>& annotations, const std::string& path, Findings& findings)
-    -> void {
-  for (const auto& annotation : annotations) {
-    const auto problem = names::qualified(lower_prefix(annotation.key.value));
-    if (problem) findings.push_back(bad_name(rules::bad_label_key, annotation.key, *problem, path));
   }
 }
 
 } // namespace
 
+auto key_span(const Node* holder, std::string_view name) -> Span {
+  const auto* member = holder == nullptr ? nullptr : holder->member(name);
+  return member == nullptr ? Span{} : member->key->span;
+}
+
+auto check_labels(const std::vector<KeyValue>& labels, const std::string& path, Findings& findings) -> void {
+  for (const auto& [key, value] : labels) {
+    if (const auto problem = names::qualified(key.value); problem)
+      refuse_name(findings, rules::bad_label_key, key, *problem, path);
+    if (const auto problem = names::label_value(value.value); problem)
+      refuse_name(findings, rules::bad_label_value, value, *problem, path).help = "free text belongs in an annotation";
+  }
+}
+
+/// Keys are compared in lower case (ValidateAnnotations), so upper-case prefixes pass.
+auto check_annotations(const std::vector<KeyValue>& annotations, Span span, const std::string& path, Findings& findings)
+    -> void {
+  std::size_t size = 0;
+  for (const auto& [key, value] : annotations) {
+    size += key.value.size() + value.value.size();
+    if (const auto problem = names::qualified(lowered(key.value)); problem)
+      refuse_name(findings, rules::bad_label_key, key, *problem, path);
+  }
+  if (size <= annotations_limit) return;
+  findings.push_back(make_finding(rules::bad_annotation, span, path,
+                                  "the annotations are " + std::to_string(size) + " bytes long in all, and " +
+                                      std::to_string(annotations_limit) + " is the most"));
+  findings.back().help = "put long text into a ConfigMap";
+}
+
 auto validate_object_name(const Located<std::string>& name, const std::string& path, Findings& findings) -> void {
   if (name.value.empty()) return;
   const auto problem = names::dns_subdomain(name.value);
   if (!problem) return;
-  auto finding = bad_name(rules::bad_object_name, name, *problem, path);
-  if (const auto legal = names::legal_subdomain(name.value); !legal.empty()) finding.help = "type `" + legal + "`";
-  findings.push_back(std::move(finding));
+  offer_name(refuse_name(findings, rules::bad_object_name, name, *problem, path), names::legal_subdomain(name.value));
 }
 
 auto validate_pod_metadata(const Pod& pod, Findings& findings) -> void {
   check_labels(pod.labels, join(pod.metadata_path, "labels"), findings);
-  check_annotation_keys(pod.annotations, join(pod.metadata_path, "annotations"), findings);
+  const auto annotations = join(pod.metadata_path, "annotations");
+  check_annotations(pod.annotations, key_span(pod.metadata, "annotations"), annotations, findings);
+  check_pod_annotations(pod, annotations, findings);
   check_labels(pod.node_selector, join(pod.path, "nodeSelector"), findings);
 }
 

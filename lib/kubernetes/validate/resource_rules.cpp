@@ -126,34 +126,36 @@ To share a GPU, the cluster's device plugin must offer slices of it under a name
 
 Source: k8s.io/kubernetes/pkg/apis/core/validation, ValidateResourceQuantityValue: "must be an integer".)",
     R"(apiVersion: v1
-kind: Pod
+kind: PodTemplate
 metadata:
   name: train-model
-spec:
-  containers:
-    - name: main
-      image: registry.example.com/train:v1.2.3
-      resources:
-        requests:
-          cpu: 500m
-          memory: 1Gi
-        limits:
-          nvidia.com/gpu: 500m
+template:
+  spec:
+    containers:
+      - name: main
+        image: registry.example.com/train:v1.2.3
+        resources:
+          requests:
+            cpu: 500m
+            memory: 1Gi
+          limits:
+            nvidia.com/gpu: 500m
 )",
     R"(apiVersion: v1
-kind: Pod
+kind: PodTemplate
 metadata:
   name: train-model
-spec:
-  containers:
-    - name: main
-      image: registry.example.com/train:v1.2.3
-      resources:
-        requests:
-          cpu: 500m
-          memory: 1Gi
-        limits:
-          nvidia.com/gpu: 1
+template:
+  spec:
+    containers:
+      - name: main
+        image: registry.example.com/train:v1.2.3
+        resources:
+          requests:
+            cpu: 500m
+            memory: 1Gi
+          limits:
+            nvidia.com/gpu: 1
 )"};
 
 const RuleInfo request_over_limit{

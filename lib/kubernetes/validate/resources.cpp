@@ -1,29 +1,27 @@
+#include "kubernetes/validate/resources.hpp"
+#include "kubernetes/validate/bad_name.hpp"
+#include "kubernetes/validate/resource_names.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/validate.hpp"
 #include "syntax/path.hpp"
 
-#include <array>
+#include <algorithm>
 
 namespace berth {
 namespace {
 
-/// Resources of which more may be promised than there is. All others (devices, huge pages) cannot be overcommitted.
-/// Source: k8s.io/kubernetes/pkg/apis/core/helper, IsOvercommitAllowed: no domain of its own, and no huge pages.
-auto may_overcommit(std::string_view name) -> bool {
-  if (name.substr(0, 10) == "hugepages-") return false;
-  return name.find('/') == std::string_view::npos || name.find("kubernetes.io/") != std::string_view::npos;
-}
-
-/// Integer resources: the server refuses fractions of a device.
-/// Source: IsIntegerResourceName and IsExtendedResourceName.
-auto counts_whole(std::string_view name) -> bool { return !may_overcommit(name) && name.substr(0, 10) != "hugepages-"; }
+using resource_names::is_huge_pages;
+using resource_names::may_overcommit;
 
 auto in_bytes(std::string_view name) -> bool { return name == "memory" || name == "ephemeral-storage"; }
 
 auto quoted(const ResourceEntry& entry) -> std::string { return "`" + entry.amount.value.canonical() + "`"; }
 
-auto check_fractional_bytes(const ResourceEntry& entry, Findings& findings) -> void {
-  auto finding = make_finding(rules::fractional_bytes, entry.amount.span, entry.path,
+/// A Flyte list names resources by an enum, of which the schema has spoken.
+auto names_kubernetes(const ResourceEntry& entry) -> bool { return entry.name == entry.written.value; }
+
+auto check_fractional_bytes(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
+  auto finding = make_finding(rules::fractional_bytes, entry.amount.span, path,
                               entry.name + " of " + quoted(entry) + " is a fraction of a byte");
   const auto text = entry.amount.value.canonical();
   const auto milli = !text.empty() && text.back() == 'm';
@@ -32,21 +30,41 @@ auto check_fractional_bytes(const ResourceEntry& entry, Findings& findings) -> v
   findings.push_back(std::move(finding));
 }
 
-auto check_amount(const ResourceEntry& entry, Findings& findings) -> void {
-  const auto& amount = entry.amount.value;
-  if (amount.sign() < 0) {
-    auto finding = make_finding(rules::negative_quantity, entry.amount.span, entry.path,
-                                entry.name + " of " + quoted(entry) + " is below zero");
-    finding.help = "type an amount of zero or more";
-    findings.push_back(std::move(finding));
-  } else if (counts_whole(entry.name) && !amount.is_integer()) {
-    auto finding = make_finding(rules::fractional_device, entry.amount.span, entry.path,
-                                quoted(entry) + " of " + entry.name + " is a fraction, and devices come whole");
-    finding.help = "type a whole number";
-    findings.push_back(std::move(finding));
-  } else if (in_bytes(entry.name) && !amount.is_integer()) {
-    check_fractional_bytes(entry, findings);
-  }
+auto refuse_amount(Findings& findings, const RuleInfo& rule, const ResourceEntry& entry, const std::string& path,
+                   std::string message, std::string help) -> void {
+  auto finding = make_finding(rule, entry.amount.span, path, std::move(message));
+  finding.help = std::move(help);
+  findings.push_back(std::move(finding));
+}
+
+auto check_huge_pages(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
+  if (!is_huge_pages(entry.name) || resource_names::is_whole_pages(entry.name, entry.amount.value.rounded_to_milli()))
+    return;
+  const auto size = entry.name.substr(std::string_view("hugepages-").size());
+  const auto page = Quantity::parse(size);
+  if (page && page->sign() > 0)
+    return refuse_amount(findings, rules::uneven_huge_pages, entry, path,
+                         quoted(entry) + " is no whole number of pages of `" + size + "`",
+                         "type a multiple of `" + size + "`");
+  findings.push_back(make_finding(rules::uneven_huge_pages, entry.written.span, path,
+                                  "`" + size + "` in `" + entry.name + "` is no size of a page"));
+  findings.back().help = "type `hugepages-2Mi` or `hugepages-1Gi`";
+}
+
+/// The name has been found good.
+auto check_value(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
+  const auto amount = entry.amount.value.rounded_to_milli();
+  const auto of = entry.name + " of " + quoted(entry);
+  if (amount.sign() < 0)
+    refuse_amount(findings, rules::negative_quantity, entry, path, of + " is below zero",
+                  "type an amount of zero or more");
+  if (resource_names::is_extended(entry.name) && amount.milli_value() % 1000 != 0)
+    refuse_amount(findings, rules::fractional_device, entry, path,
+                  quoted(entry) + " of " + entry.name + " is a fraction, and devices come whole",
+                  "type a whole number");
+  else if (in_bytes(entry.name) && !entry.amount.value.is_integer() && amount.sign() > 0)
+    check_fractional_bytes(entry, path, findings);
+  check_huge_pages(entry, path, findings);
 }
 
 auto over_limit(const ResourceEntry& request, const ResourceEntry& limit, const std::string& path) -> Finding {
@@ -71,10 +89,11 @@ auto check_pair(const ResourceEntry& request, const Resources& resources, const 
     -> void {
   const auto path = join(resources.path, "requests");
   const auto* limit = resources.limit(request.name);
+  const auto asked = request.amount.value.rounded_to_milli();
   if (limit != nullptr && may_overcommit(request.name)) {
-    if (request.amount.value > limit->amount.value) findings.push_back(over_limit(request, *limit, path));
+    if (asked > limit->amount.value.rounded_to_milli()) findings.push_back(over_limit(request, *limit, path));
   } else if (limit != nullptr) {
-    if (request.amount.value != limit->amount.value) findings.push_back(not_equal(request, *limit, path));
+    if (asked != limit->amount.value.rounded_to_milli()) findings.push_back(not_equal(request, *limit, path));
   } else if (!may_overcommit(request.name) && !rules.flyte && !resources.incomplete) {
     auto finding = make_finding(rules::device_without_limit, request.written.span, join(resources.path, "limits"),
                                 request.name + " is requested without a limit");
@@ -83,18 +102,83 @@ auto check_pair(const ResourceEntry& request, const Resources& resources, const 
   }
 }
 
-auto check_resources(const Resources& resources, const PodRules& rules, Findings& findings) -> void {
-  for (const auto& limit : resources.limits) check_amount(limit, findings);
-  for (const auto& request : resources.requests) {
-    check_amount(request, findings);
-    if (resources.request(request.name) == &request) check_pair(request, resources, rules, findings);
+/// What is wrong with one entry of a container, its place in the server's words being `path`.
+auto check_entry(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
+  const auto problem = names_kubernetes(entry) ? resource_names::container_problem(entry.name) : std::nullopt;
+  if (!problem) return check_value(entry, path, findings);
+  auto& finding = refuse_name(findings, rules::bad_resource_name, entry.written, *problem, path);
+  finding.help = resource_names::container_help(entry.name);
+  if (entry.amount.value.sign() < 0) check_value(entry, path, findings);
+}
+
+/// The server copies limits into requests first, so whatever is wrong with a limit is wrong with its request too.
+auto check_copy(const ResourceEntry& limit, const Resources& resources, Findings& findings) -> void {
+  const auto from = findings.size();
+  check_entry(limit, at_key(join(resources.path, "requests"), limit.written.value), findings);
+  const auto copies = findings.begin() + static_cast<std::ptrdiff_t>(from);
+  findings.erase(std::remove_if(copies, findings.end(), [](const Finding& f) { return f.severity != Severity::error; }),
+                 findings.end());
+  for (auto i = from; i < findings.size(); ++i)
+    findings[i].message = "the request that is copied from this limit: " + findings[i].message;
+}
+
+auto check_lone_huge_pages(const Resources& resources, Findings& findings) -> void {
+  const ResourceEntry* pages = nullptr;
+  for (const auto* side : {&resources.requests, &resources.limits}) {
+    for (const auto& entry : *side) {
+      if (entry.name == "cpu" || entry.name == "memory") return;
+      if (pages == nullptr && is_huge_pages(entry.name)) pages = &entry;
+    }
   }
+  if (pages == nullptr || resources.incomplete) return;
+  findings.push_back(make_finding(rules::lone_huge_pages, pages->written.span, resources.path,
+                                  "huge pages are asked for without any cpu or memory"));
+  findings.back().help = "add `cpu` or `memory` beside them";
+}
+
+auto check_container(const Container& container, const PodRules& rules, Findings& findings) -> void {
+  const auto& resources = container.resources;
+  const auto copied = rules.bare_pod && container.role != ContainerRole::ephemeral && !resources.incomplete;
+  for (const auto& limit : resources.limits) {
+    if (resources.limit(limit.name) != &limit) continue; // a key that is there twice
+    check_entry(limit, limit.path, findings);
+    if (copied && resources.request(limit.name) == nullptr) check_copy(limit, resources, findings);
+  }
+  for (const auto& request : resources.requests) {
+    if (resources.request(request.name) != &request) continue;
+    check_entry(request, request.path, findings);
+    check_pair(request, resources, rules, findings);
+  }
+  if (!rules.flyte) check_lone_huge_pages(resources, findings);
+}
+
+/// Source: validateOverhead, which takes the list for a container's limits.
+auto check_overhead(const Pod& pod, Findings& findings) -> void {
+  Resources limits;
+  limits.path = join(pod.path, "overhead");
+  limits.limits = pod.overhead;
+  for (const auto& entry : limits.limits) {
+    if (limits.limit(entry.name) == &entry)
+      check_entry(entry, at_key(join(limits.path, "limits"), entry.written.value), findings);
+  }
+  check_lone_huge_pages(limits, findings);
 }
 
 } // namespace
 
+auto check_resource_amounts(const Resources& resources, const PodRules& rules, Findings& findings) -> void {
+  for (const auto* side : {&resources.limits, &resources.requests}) {
+    for (const auto& entry : *side) check_value(entry, entry.path, findings);
+  }
+  for (const auto& request : resources.requests) {
+    if (resources.request(request.name) == &request && may_overcommit(request.name))
+      check_pair(request, resources, rules, findings);
+  }
+}
+
 auto validate_container_resources(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
-  for_each_container(pod, [&](const Container& container) { check_resources(container.resources, rules, findings); });
+  for_each_container(pod, [&](const Container& container) { check_container(container, rules, findings); });
+  check_overhead(pod, findings);
 }
 
 } // namespace berth

@@ -49,6 +49,29 @@ extern const RuleInfo wrong_os;               // X004
 extern const RuleInfo bad_windows_options;    // X005
 extern const RuleInfo host_namespaces;        // X006
 extern const RuleInfo bad_profile_annotation; // X007
+// resources, metadata, env, ports, containers
+extern const RuleInfo bad_resource_name;  // R005
+extern const RuleInfo uneven_huge_pages;  // R006
+extern const RuleInfo lone_huge_pages;    // R007
+extern const RuleInfo bad_claim_use;      // R008
+extern const RuleInfo bad_resource_claim; // R009
+extern const RuleInfo bad_resize_policy;  // R010
+extern const RuleInfo bad_pod_resources;  // R011
+extern const RuleInfo bad_generated_name; // P006
+extern const RuleInfo bad_object_field;   // P007
+extern const RuleInfo bad_finalizer;      // P008
+extern const RuleInfo bad_owner;          // P009
+extern const RuleInfo bad_annotation;     // P010
+extern const RuleInfo bad_port_name;      // P013
+extern const RuleInfo host_port_clash;    // P014
+extern const RuleInfo host_port_differs;  // P015
+extern const RuleInfo padded_image;       // P016
+extern const RuleInfo bad_container_role; // P017
+extern const RuleInfo bad_env_reference;  // E003
+extern const RuleInfo bad_env_key;        // E004
+extern const RuleInfo bad_env_field;      // E005
+extern const RuleInfo bad_env_resource;   // E006
+extern const RuleInfo bad_env_file;       // E007
 
 // placing, and the rest of the Pod's spec
 extern const RuleInfo bad_toleration;        // P050

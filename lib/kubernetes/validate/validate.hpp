@@ -8,6 +8,10 @@ namespace berth {
 struct PodRules {
   int kubernetes_minor{36}; ///< of 1.x
   bool flyte{false};        ///< Flyte builds the Pod: it fills limits from requests before Kubernetes sees them
+  bool bare_pod{true};      ///< the document is a Pod: the server fills its requests from limits, a template's not
+
+  /// Whether a Pod goes to the server, by itself or by Flyte, and not a template of Pods.
+  [[nodiscard]] auto makes_pod() const -> bool { return bare_pod || flyte; }
 };
 
 /// Everything that create validation refuses beyond structure, an area at a time.
@@ -21,6 +25,15 @@ auto validate_env(const Pod& pod, const PodRules& rules, Findings& findings) -> 
 auto validate_volumes(const Pod& pod, const PodRules& rules, Findings& findings) -> void; ///< and mounts and devices
 auto validate_probes(const Pod& pod, const PodRules& rules, Findings& findings) -> void;  ///< and lifecycle hooks
 auto validate_security(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_containers(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_ports(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_resource_claims(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_resize_policies(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_pod_resources(const Pod& pod, const PodRules& rules, Findings& findings) -> void; ///< the Pod's own
+
+/// The metadata of a whole Kubernetes object other than its name, and but for a Pod its labels and annotations, which
+/// validate_pod() looks at.
+auto validate_object_metadata(const Node* metadata, const PodRules& rules, Findings& findings) -> void;
 auto validate_tolerations(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_affinity(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_topology_spread(const Pod& pod, const PodRules& rules, Findings& findings) -> void;

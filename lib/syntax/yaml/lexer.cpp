@@ -2,6 +2,7 @@
 
 #include "syntax/limits.hpp"
 #include "syntax/rules.hpp"
+#include "syntax/words.hpp"
 #include "syntax/yaml/characters.hpp"
 
 namespace berth::yaml {
@@ -97,8 +98,10 @@ auto Lexer::fetch() -> void {
   } else if (column() == 0 && c == '%') {
     fail(rules::malformed_yaml, here_, line_end(slice_.text.substr(0, slice_.end), here_),
          "a line that begins with `%` is a directive, and none may stand inside a document", "quote the text");
-  } else if (column() == 0 && starts_with("---") && is_blank_or_end(at(here_ + 3))) {
-    fail(rules::lost_document, here_, here_ + 3, "`---` after a lone carriage return: kubectl sees no separator there",
+  } else if (column() == 0 && (starts_with("---") || starts_with("...")) && is_blank_or_end(at(here_ + 3))) {
+    fail(rules::lost_document, here_, here_ + 3,
+         words(
+             {"`", slice_.bytes(here_, here_ + 3), "` after a lone carriage return: kubectl passes over what follows"}),
          "save the file with line feeds");
   } else if (column() == 0 && starts_with("---")) {
     fail(rules::malformed_yaml, here_ + 3, line_end(slice_.text.substr(0, slice_.end), here_),

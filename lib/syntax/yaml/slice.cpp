@@ -47,7 +47,7 @@ class Splitter {
     } else if (c == '.' && !ended_ && is_mark(text_.substr(at, 4), "...")) {
       ended_ = true;
       current_.end = offset(at);
-    } else if (!busy_ && c == '%') {
+    } else if (!busy_ && !ended_ && c == '%') {
       current_.directive = busy_ = true;
       current_.begin = offset(at);
     } else if (!busy_) {

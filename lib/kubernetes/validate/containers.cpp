@@ -1,0 +1,103 @@
+#include "kubernetes/pod/read.hpp"
+#include "kubernetes/validate/rules.hpp"
+#include "kubernetes/validate/validate.hpp"
+#include "syntax/part.hpp"
+#include "syntax/path.hpp"
+
+#include "finding/nearest.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace berth {
+namespace {
+
+constexpr int sidecars_since = 29;     // SidecarContainers is on by default from 1.29; before, the field is dropped
+constexpr int own_policies_since = 35; // ContainerRestartRules is on by default from 1.35
+
+/// What Go's strings.TrimSpace takes away, as UTF-8.
+constexpr std::array<std::string_view, 25> spaces{
+    "\t",           "\n",           "\v",           "\f",           "\r",           " ",
+    "\xC2\x85",     "\xC2\xA0",     "\xE1\x9A\x80", "\xE2\x80\x80", "\xE2\x80\x81", "\xE2\x80\x82",
+    "\xE2\x80\x83", "\xE2\x80\x84", "\xE2\x80\x85", "\xE2\x80\x86", "\xE2\x80\x87", "\xE2\x80\x88",
+    "\xE2\x80\x89", "\xE2\x80\x8A", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F",
+    "\xE3\x80\x80"};
+
+auto trim(std::string_view text) -> std::string_view {
+  const auto begins = [&](std::string_view space) { return text.substr(0, space.size()) == space; };
+  const auto ends = [&](std::string_view space) {
+    return text.size() >= space.size() && text.substr(text.size() - space.size()) == space;
+  };
+  for (auto at = std::find_if(spaces.begin(), spaces.end(), begins); at != spaces.end();
+       at = std::find_if(spaces.begin(), spaces.end(), begins))
+    text.remove_prefix(at->size());
+  for (auto at = std::find_if(spaces.begin(), spaces.end(), ends); at != spaces.end();
+       at = std::find_if(spaces.begin(), spaces.end(), ends))
+    text.remove_suffix(at->size());
+  return text;
+}
+
+/// Source: validateContainerOnlyForPod; templates are let through.
+auto check_image(const Container& container, Findings& findings) -> void {
+  const std::string_view image = container.image.value;
+  const auto kept = trim(image);
+  if (kept.size() == image.size()) return;
+  const auto before = kept.empty() ? image.size() : static_cast<std::size_t>(kept.data() - image.data());
+  const auto after = before + kept.size();
+  const auto span = before != 0 ? part_of(container.image.span, image, 0, before)
+                                : part_of(container.image.span, image, after, image.size() - after);
+  findings.push_back(make_finding(rules::padded_image, span, join(container.path, "image"),
+                                  "the image `" + container.image.value + "` has space around it"));
+  findings.back().help = kept.empty() ? "type the name of an image" : "type `" + std::string(kept) + "`";
+}
+
+/// Only init containers say how they restart, and only that they always do, before containers have rules of their own.
+auto check_restart(const Container& container, int kubernetes_minor, Findings& findings) -> void {
+  if (kubernetes_minor < sidecars_since || kubernetes_minor >= own_policies_since || container.node == nullptr) return;
+  if (container.role == ContainerRole::ephemeral || container.role == ContainerRole::sidecar) return;
+  const auto policy = read_string(container.node->find("restartPolicy"));
+  const auto main = container.role == ContainerRole::main;
+  const auto later = kubernetes_minor == own_policies_since - 1 &&
+                     (policy.value == "Never" || policy.value == "OnFailure"); // unknown-value speaks of others
+  if (!later && !(main && policy.value == "Always")) return;
+  findings.push_back(make_finding(rules::bad_container_role, policy.span, join(container.path, "restartPolicy"),
+                                  main ? "only init containers have a `restartPolicy` of their own"
+                                       : "an init container takes no `" + policy.value + "`"));
+  findings.back().help = main ? "move it to the Pod's `restartPolicy`, or the container to `initContainers`"
+                              : "type `Always`, or leave it out";
+}
+
+auto check_target(const Pod& pod, const Container& ephemeral, Findings& findings) -> void {
+  const auto target = read_string(ephemeral.node->find("targetContainerName"));
+  if (target.value.empty()) return;
+  std::vector<std::string_view> known;
+  for (const auto& container : pod.containers) known.push_back(container.name.value);
+  for (const auto& container : pod.init_containers) known.push_back(container.name.value);
+  if (std::find(known.begin(), known.end(), target.value) != known.end()) return;
+  findings.push_back(make_finding(rules::bad_container_role, target.span, join(ephemeral.path, "targetContainerName"),
+                                  "the Pod has no container `" + target.value + "`"));
+  if (const auto near = nearest(target.value, known); !near.empty())
+    findings.back().help = "type `" + std::string(near) + "`";
+}
+
+/// Source: ValidatePodCreate; ValidatePodTemplateSpec says the same of templates.
+auto check_ephemeral(const Pod& pod, Findings& findings) -> void {
+  const auto* member = pod.spec == nullptr ? nullptr : pod.spec->member("ephemeralContainers");
+  if (member == nullptr || !member->value->is_sequence() || member->value->items.empty()) return;
+  findings.push_back(make_finding(rules::bad_container_role, member->key->span, join(pod.path, "ephemeralContainers"),
+                                  "ephemeral containers are added to a Pod that runs"));
+  findings.back().help = "take them out; `kubectl debug` adds one later";
+  for (const auto& container : pod.ephemeral_containers) check_target(pod, container, findings);
+}
+
+} // namespace
+
+auto validate_containers(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
+  for_each_container(pod, [&](const Container& container) {
+    if (rules.makes_pod() || container.role == ContainerRole::ephemeral) check_image(container, findings);
+    check_restart(container, rules.kubernetes_minor, findings);
+  });
+  check_ephemeral(pod, findings);
+}
+
+} // namespace berth

@@ -1,0 +1,138 @@
+#include "kubernetes/pod/read.hpp"
+#include "kubernetes/validate/bad_name.hpp"
+#include "kubernetes/validate/field_names.hpp"
+#include "kubernetes/validate/metadata.hpp"
+#include "kubernetes/validate/rules.hpp"
+#include "syntax/path.hpp"
+#include "syntax/scalar.hpp"
+
+#include <algorithm>
+#include <array>
+
+/// Source: ValidateObjectMeta of k8s.io/apimachinery/pkg/api/validation, and what pkg/apis/core/validation adds to it.
+namespace berth {
+namespace {
+
+constexpr std::size_t generated_base = 58;          // what names.SimpleNameGenerator keeps before its five characters
+constexpr std::string_view generated_end = "xxxxx"; // any five letters stand for those
+constexpr int generation_set_since = 33;            // Pods get generation 1 on create, whatever is written
+
+/// The name that the server makes is refused as well as what it is made from.
+auto check_generated(const Node& metadata, Findings& findings) -> void {
+  const auto prefix = read_string(metadata.find("generateName"));
+  if (prefix.value.empty()) return;
+  const auto help = names::legal_subdomain(prefix.value);
+  if (const auto problem = names::subdomain_prefix(prefix.value); problem)
+    offer_name(refuse_name(findings, rules::bad_generated_name, prefix, *problem, "metadata.generateName"),
+               help.empty() ? help : help + "-");
+  if (!read_string(metadata.find("name")).value.empty()) return;
+  const auto made = prefix.value.substr(0, generated_base) + std::string(generated_end);
+  if (const auto problem = names::dns_subdomain(made); problem) {
+    auto& finding = refuse_name(findings, rules::bad_generated_name, prefix, *problem, "metadata.name");
+    finding.message = "the name made from it: " + finding.message;
+    offer_name(finding, help.empty() ? help : help + "-");
+  }
+}
+
+auto check_namespace(const Node& metadata, Findings& findings) -> void {
+  const auto name = read_string(metadata.find("namespace"));
+  if (name.value.empty()) return;
+  if (const auto problem = names::dns_label(name.value); problem)
+    offer_name(refuse_name(findings, rules::bad_object_field, name, *problem, "metadata.namespace"),
+               names::legal_label(name.value));
+}
+
+auto check_generation(const Node& metadata, const PodRules& rules, Findings& findings) -> void {
+  if (!rules.bare_pod || rules.kubernetes_minor >= generation_set_since) return;
+  const auto* node = metadata.find("generation");
+  const auto value = node == nullptr ? std::nullopt : integer_value(*node);
+  if (!value || *value >= 0) return;
+  findings.push_back(make_finding(rules::bad_object_field, node->span, "metadata.generation",
+                                  "generation " + std::to_string(*value) + " is below zero"));
+  findings.back().help = "leave it out: the server counts";
+}
+
+auto is_standard(std::string_view finalizer) -> bool {
+  static constexpr std::array<std::string_view, 3> known{"kubernetes", "orphan", "foregroundDeletion"};
+  return std::find(known.begin(), known.end(), finalizer) != known.end();
+}
+
+auto check_finalizer(const Located<std::string>& name, std::size_t index, Findings& findings) -> void {
+  if (const auto problem = names::qualified(name.value); problem)
+    refuse_name(findings, rules::bad_finalizer, name, *problem, "metadata.finalizers");
+  if (name.value.find('/') != std::string::npos || is_standard(name.value)) return;
+  refuse_name(findings, rules::bad_finalizer, name, {0, 0, "has no domain before it"},
+              at_index("metadata.finalizers", index))
+      .help = "type `<domain>/" + name.value + "`, with the domain of whoever removes it";
+}
+
+auto check_finalizers(const Node& metadata, Findings& findings) -> void {
+  const auto* list = metadata.find("finalizers");
+  if (list == nullptr || !list->is_sequence()) return;
+  const Node* orphan = nullptr;
+  const Node* foreground = nullptr;
+  for (std::size_t i = 0; i < list->items.size(); ++i) {
+    const auto* item = list->items[i];
+    if (!item->is_string()) continue;
+    check_finalizer(read_string(item), i, findings);
+    if (item->text == "orphan") orphan = item;
+    if (item->text == "foregroundDeletion") foreground = item;
+  }
+  if (orphan == nullptr || foreground == nullptr) return;
+  findings.push_back(make_finding(rules::bad_finalizer, foreground->span, "metadata.finalizers",
+                                  "`foregroundDeletion` and `orphan` exclude each other"));
+  findings.back().labels.push_back({orphan->span, "the other one"});
+  findings.back().help = "keep one of the two";
+}
+
+auto check_owner(const Node& owner, const std::string& path, Findings& findings) -> void {
+  const auto version = read_string(owner.find("apiVersion"));
+  if (version.value.empty()) return; // missing-key speaks of it
+  if (version.value == "v1" && read_string(owner.find("kind")).value == "Event") {
+    findings.push_back(make_finding(rules::bad_owner, owner.find("kind")->span, path, "an Event owns nothing"));
+    return;
+  }
+  const auto slash = version.value.find('/');
+  const auto twice = slash != std::string::npos && version.value.find('/', slash + 1) != std::string::npos;
+  if (!twice && version.value.back() != '/') return;
+  findings.push_back(make_finding(rules::bad_owner, version.span, join(path, "apiVersion"),
+                                  "`" + version.value + "` has no version in it"));
+  findings.back().help = "type `<group>/<version>`, such as `apps/v1`";
+}
+
+/// The server leaves the index out.
+auto check_owners(const Node& metadata, Findings& findings) -> void {
+  const auto* list = metadata.find("ownerReferences");
+  if (list == nullptr || !list->is_sequence()) return;
+  const Node* controller = nullptr;
+  for (const auto* owner : list->items) {
+    check_owner(*owner, "metadata.ownerReferences", findings);
+    const auto* flag = owner->find("controller");
+    if (flag == nullptr || flag->kind != Kind::boolean || !flag->flag) continue;
+    if (controller == nullptr) {
+      controller = flag;
+      continue;
+    }
+    findings.push_back(
+        make_finding(rules::bad_owner, flag->span, "metadata.ownerReferences", "a second owner is the controller"));
+    findings.back().labels.push_back({controller->span, "the first one"});
+    findings.back().help = "keep `controller: true` on one of them";
+  }
+}
+
+} // namespace
+
+auto validate_object_metadata(const Node* metadata, const PodRules& rules, Findings& findings) -> void {
+  if (metadata == nullptr || !metadata->is_mapping()) return;
+  check_generated(*metadata, findings);
+  check_namespace(*metadata, findings);
+  check_generation(*metadata, rules, findings);
+  check_finalizers(*metadata, findings);
+  check_owners(*metadata, findings);
+  if (rules.bare_pod) return;
+  check_labels(read_string_map(metadata->find("labels")), "metadata.labels", findings);
+  check_annotations(read_string_map(metadata->find("annotations")), key_span(metadata, "annotations"),
+                    "metadata.annotations", findings);
+}
+
+} // namespace berth

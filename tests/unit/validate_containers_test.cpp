@@ -1,0 +1,118 @@
+#include "catch.hpp"
+#include "refused.hpp"
+
+namespace {
+
+auto with_metadata(std::string_view metadata, std::string_view kind = "Pod") -> std::string {
+  return "apiVersion: v1\nkind: " + std::string(kind) + "\nmetadata:\n" + std::string(metadata) +
+         "spec:\n  containers: [{name: main, image: 'train:v1'}]\n";
+}
+
+} // namespace
+
+TEST_CASE("generateName and the name that is made from it") {
+  CHECK(refused(with_metadata("  generateName: train-\n")).ids().empty());
+  CHECK(refused(with_metadata("  generateName: Train-\n")).ids() ==
+        Ids{"P006 metadata.generateName", "P006 metadata.name"});
+  CHECK(refused(with_metadata("  generateName: train.\n")).ids() == Ids{"P006 metadata.generateName"});
+  CHECK(refused(with_metadata("  generateName: A-\n")).ids() ==
+        Ids{"P006 metadata.name"}); // the server's mask eats both
+  CHECK(refused(with_metadata("  generateName: Train-\n  name: train\n")).ids() == Ids{"P006 metadata.generateName"});
+  CHECK(refused(with_metadata("  generateName: " + std::string(300, 'a') + "\n")).ids() ==
+        Ids{"P006 metadata.generateName"});
+}
+
+TEST_CASE("a generation below zero is refused until the server writes its own") {
+  CHECK(refused(with_metadata("  name: train\n  generation: -1\n"), 32).ids() == Ids{"P007 metadata.generation"});
+  CHECK(refused(with_metadata("  name: train\n  generation: -1\n"), 33).ids().empty());
+}
+
+TEST_CASE("finalizers") {
+  const auto found = refused(with_metadata("  name: train\n  finalizers: [orphan, foregroundDeletion, 'a b', x/y]\n"));
+  CHECK(found.ids() == Ids{"P008 metadata.finalizers", "P008 metadata.finalizers", "P008 metadata.finalizers[2]"});
+  CHECK(found.labelled() == "orphan");
+}
+
+TEST_CASE("owners are named without their index") {
+  const std::string good = "apiVersion: apps/v1, kind: A, name: a, uid: u, controller: true";
+  const auto found = refused(with_metadata("  name: train\n  ownerReferences:\n    - {" + good + "}\n    - {" + good +
+                                           "}\n    - {apiVersion: a/b/c, kind: A, name: a, uid: u}\n"));
+  CHECK(found.ids() == Ids{"P009 metadata.ownerReferences", "P009 metadata.ownerReferences.apiVersion"});
+  CHECK(found.marked() == "true");
+  CHECK(refused(with_metadata("  name: train\n  ownerReferences: [{}]\n")).ids() ==
+        Ids{"S002 metadata.ownerReferences.apiVersion", "S002 metadata.ownerReferences.kind",
+            "S002 metadata.ownerReferences.name", "S002 metadata.ownerReferences.uid"});
+}
+
+TEST_CASE("annotations that Kubernetes reads, and their size") {
+  const auto cost = [](std::string_view value) {
+    return refused(with_metadata("  name: a\n  annotations: {controller.kubernetes.io/pod-deletion-cost: '" +
+                                 std::string(value) + "'}\n"))
+        .ids();
+  };
+  for (const auto* good : {"0", "-0", "10", "-2147483648"}) CHECK(cost(good).empty());
+  for (const auto* bad : {"", "-", "+1", "01", "1.5", "2147483648", " 1"})
+    CHECK(cost(bad) == Ids{"P010 metadata.annotations[controller.kubernetes.io/pod-deletion-cost]"});
+  const auto sized = [](std::size_t size) {
+    return refused(with_metadata("  name: a\n  annotations: {k: " + std::string(size, 'x') + "}\n"));
+  };
+  CHECK(sized(256 * 1024 - 1).ids().empty());
+  CHECK(sized(256 * 1024).ids() == Ids{"P010 metadata.annotations"});
+  CHECK(sized(256 * 1024).marked() == "annotations");
+  CHECK(refused(with_metadata("  name: a\n  annotations: {kubernetes.io/config.mirror: x}\n")).ids() ==
+        Ids{"P010 metadata.annotations[kubernetes.io/config.mirror]"});
+}
+
+TEST_CASE("names of ports") {
+  const auto named = [](std::string_view name) {
+    return refused(pod_of("      ports: [{containerPort: 80, name: '" + std::string(name) + "'}]\n"));
+  };
+  for (const auto* good : {"http", "a", "1a", "a-b", "abcdefghijklmno"}) CHECK(named(good).ids().empty());
+  for (const auto* bad : {"Http", "80", "a--b", "-a", "a-", "a_b", "abcdefghijklmnop"})
+    CHECK(named(bad).ids() == Ids{"P013 spec.containers[0].ports[0].name"});
+  CHECK(named("a--b").marked() == "--");
+  CHECK(named("tensorboard_http").marked() == "p");
+  CHECK(named("tensor__board").findings.front().help == "type `tensor-board`");
+}
+
+TEST_CASE("host ports by version and network") {
+  const auto text = pod_of("      ports: [{containerPort: 80, hostPort: 81}]\n", "  hostNetwork: true\n");
+  CHECK(refused(text, 29).ids() == Ids{"P015 spec.containers[0].ports[0].hostPort"});
+  CHECK(refused(text, 27).ids() == Ids{"P015 spec.containers[0].ports[0].containerPort"});
+  const std::string ports =
+      "      ports: [{containerPort: 80}, {containerPort: 80, name: b}, {containerPort: 80, protocol: UDP}]\n";
+  CHECK(refused(pod_of(ports)).ids().empty());
+  CHECK(refused(pod_of(ports, "  hostNetwork: true\n")).ids() == Ids{"P014 spec.containers[0].ports[1].hostPort"});
+}
+
+TEST_CASE("images with space around them, in Pods") {
+  const auto found =
+      refused("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers: [{name: main, image: 'a:v1  '}]\n");
+  CHECK(found.ids() == Ids{"P016 spec.containers[0].image"});
+  CHECK(found.marked() == "  ");
+  CHECK(refused(
+            "apiVersion: v1\nkind: PodTemplate\nmetadata: {name: a}\ntemplate:\n  spec:\n    containers: [{name: main, "
+            "image: 'a:v1  '}]\n")
+            .ids()
+            .empty());
+}
+
+TEST_CASE("of one name the main container is the first, the ephemeral one the last") {
+  const auto found = refused(pod_of("", "  initContainers: [{name: main, image: 'a:v1'}]\n"));
+  CHECK(found.ids() == Ids{"P003 spec.initContainers[0].name"});
+}
+
+TEST_CASE("restart policies of containers by version") {
+  const auto text = pod_of("      restartPolicy: Always\n");
+  CHECK(refused(text, 29).ids() == Ids{"P017 spec.containers[0].restartPolicy"});
+  CHECK(refused(text, 34).ids() == Ids{"P017 spec.containers[0].restartPolicy"});
+  CHECK(refused(text, 35).ids().empty());
+  CHECK(refused(pod_of("      restartPolicy: Never\n"), 33).ids() == Ids{"S005 spec.containers[0].restartPolicy"});
+}
+
+TEST_CASE("ephemeral containers") {
+  const auto found =
+      refused(pod_of("", "  ephemeralContainers: [{name: debug, image: 'a:v1', targetContainerName: mian}]\n"));
+  CHECK(found.ids() == Ids{"P017 spec.ephemeralContainers", "P017 spec.ephemeralContainers[0].targetContainerName"});
+  CHECK(found.findings.back().help == "type `main`");
+}

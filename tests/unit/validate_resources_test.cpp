@@ -1,0 +1,115 @@
+#include "catch.hpp"
+#include "refused.hpp"
+
+namespace {
+const std::string at = "spec.containers[0].resources";
+} // namespace
+
+TEST_CASE("the caret stands on what is wrong with a resource's name") {
+  CHECK(refused(pod_of("      resources: {requests: {gpu: 1}}\n")).marked() == "gpu");
+  CHECK(refused(pod_of("      resources: {requests: {a/b/c: 1}, limits: {a/b/c: 1}}\n")).marked() == "/");
+  const auto quota = refused(
+      pod_of("      resources: {requests: {requests.nvidia.com/gpu: 1}, limits: {requests.nvidia.com/gpu: 1}}\n"));
+  CHECK(quota.ids() ==
+        Ids{"R005 " + at + ".limits[requests.nvidia.com/gpu]", "R005 " + at + ".requests[requests.nvidia.com/gpu]"});
+  CHECK(quota.marked() == "requests.");
+  CHECK(quota.findings.front().help == "type `nvidia.com/gpu`");
+  CHECK(refused(pod_of("      resources: {requests: {memroy: 1Gi}}\n")).findings.front().help == "type `memory`");
+}
+
+TEST_CASE("names of Kubernetes' own domain pass and may be overcommitted") {
+  CHECK(
+      refused(pod_of("      resources: {requests: {kubernetes.io/zz: 1, cpu: 1}, limits: {kubernetes.io/zz: 1500m}}\n"))
+          .ids()
+          .empty());
+}
+
+TEST_CASE("a limit's fault is its copied request's fault in a Pod, and not in a template") {
+  const auto pod = refused(pod_of("      resources: {limits: {CPU: 1}}\n"));
+  CHECK(pod.ids() == Ids{"R005 " + at + ".limits[CPU]", "R005 " + at + ".requests[CPU]"});
+  const auto both =
+      refused(pod_of("      resources: {requests: {nvidia.com/gpu: 1}, limits: {nvidia.com/gpu: 500m}}\n"));
+  CHECK(both.ids() == Ids{"Q004 " + at + ".limits[nvidia.com/gpu]", "R002 " + at + ".requests"});
+  const auto job = refused("apiVersion: batch/v1\nkind: Job\nmetadata: {name: train}\nspec:\n  template:\n    spec:\n"
+                           "      restartPolicy: Never\n      containers:\n        - {name: main, image: 'train:v1', "
+                           "resources: {limits: {CPU: 1}}}\n");
+  CHECK(job.ids() == Ids{"R005 spec.template.spec.containers[0].resources.limits[CPU]"});
+}
+
+TEST_CASE("warnings are not copied") {
+  berth::Sources sources;
+  const auto file = sources.add("test.yaml", pod_of("      resources: {limits: {cpu: 1, memory: 512m}}\n"));
+  auto count = 0;
+  for (const auto& finding : berth::check_file(sources, file, {}).findings) count += finding.rule->id == "Q003" ? 1 : 0;
+  CHECK(count == 1);
+}
+
+TEST_CASE("amounts are compared as the server rounds them, up to thousandths") {
+  CHECK(refused(pod_of("      resources: {requests: {cpu: 1100u, memory: 1}, limits: {cpu: 1001u, memory: 1}}\n"))
+            .ids()
+            .empty());
+  CHECK(refused(pod_of("      resources: {requests: {cpu: 2100u, memory: 1}, limits: {cpu: 2m, memory: 1}}\n")).ids() ==
+        Ids{"R001 " + at + ".requests"});
+}
+
+TEST_CASE("huge pages come whole and not alone") {
+  const auto pages = [](std::string_view name, std::string_view amount) {
+    const auto entry = std::string(name) + ": " + std::string(amount);
+    return refused(pod_of("      resources: {requests: {cpu: 1, " + entry + "}, limits: {" + entry + "}}\n"));
+  };
+  CHECK(pages("hugepages-2Mi", "4Mi").ids().empty());
+  CHECK(pages("hugepages-2Mi", "0").ids().empty());
+  const auto uneven = pages("hugepages-2Mi", "3Mi");
+  CHECK(uneven.ids() == Ids{"R006 " + at + ".limits[hugepages-2Mi]", "R006 " + at + ".requests[hugepages-2Mi]"});
+  CHECK(uneven.marked() == "3Mi");
+  CHECK(pages("hugepages-foo", "2Mi").marked() == "hugepages-foo");
+  CHECK(pages("hugepages-0", "2Mi").ids().size() == 2);
+  CHECK(refused(pod_of("      resources: {limits: {hugepages-2Mi: 4Mi}}\n")).ids() == Ids{"R007 " + at});
+}
+
+TEST_CASE("overhead is read as limits are") {
+  const auto found = refused(pod_of("", "  overhead: {GPU: 1, cpu: -1}\n"));
+  CHECK(found.ids() == Ids{"Q002 spec.overhead.limits[cpu]", "R005 spec.overhead.limits[GPU]"});
+}
+
+TEST_CASE("resource claims are checked where the server keeps them, from 1.34") {
+  const std::string spec = "  resourceClaims:\n    - {name: a, resourceClaimName: one}\n"
+                           "    - {name: a, resourceClaimName: two}\n    - {name: B_, resourceClaimName: Three}\n";
+  const auto text = pod_of("      resources: {claims: [{name: a}, {name: a}, {name: c}]}\n", spec);
+  CHECK(refused(text, 34).ids() == Ids{"R008 " + at + ".claims[1]", "R008 " + at + ".claims[2]",
+                                       "R009 spec.resourceClaims[1].name", "R009 spec.resourceClaims[2].name",
+                                       "R009 spec.resourceClaims[2].resourceClaimName"});
+  CHECK(refused(text, 34).labelled() == "a");
+  for (const auto& id : refused(text, 33).ids()) CHECK(id.substr(0, 3) != "R00");
+}
+
+TEST_CASE("requests of a claim may be used each once, or the claim as a whole") {
+  const std::string spec = "  resourceClaims: [{name: a, resourceClaimName: one}]\n";
+  const auto uses = [&](std::string_view list) {
+    return refused(pod_of("      resources: {claims: [" + std::string(list) + "]}\n", spec)).ids();
+  };
+  CHECK(uses("{name: a, request: x}, {name: a, request: z}").empty());
+  CHECK(uses("{name: a, request: x}, {name: a, request: x}") == Ids{"R008 " + at + ".claims[1]"});
+  CHECK(uses("{name: a, request: x}, {name: a}") == Ids{"R008 " + at + ".claims[1]"});
+  CHECK(uses("{name: a}, {name: a, request: x}") == Ids{"R008 " + at + ".claims[1]"});
+  CHECK(uses("{name: a, request: X_}") == Ids{"R008 " + at + ".claims[0].request"});
+}
+
+TEST_CASE("resize policies, from 1.33") {
+  const auto text = pod_of("      resizePolicy:\n        - {resourceName: cpu, restartPolicy: RestartContainer}\n"
+                           "        - {resourceName: cpu, restartPolicy: NotRequired}\n",
+                           "  restartPolicy: Never\n");
+  const std::string policy = "spec.containers[0].resizePolicy";
+  CHECK(refused(text, 33).ids() == Ids{"R010 " + policy, "R010 " + policy + "[1]"});
+  for (const auto& id : refused(text, 32).ids()) CHECK(id.substr(0, 4) != "R010");
+}
+
+TEST_CASE("resources of the Pod as a whole cover its containers, from 1.34") {
+  const auto text = pod_of("      resources: {requests: {cpu: 2}, limits: {memory: 2Gi}}\n",
+                           "  resources: {requests: {cpu: 1}, limits: {cpu: 2, memory: 1Gi}}\n");
+  const auto found = refused(text, 34);
+  CHECK(found.ids() == Ids{"R011 spec.resources.containers[0][memory].limits", "R011 spec.resources.requests[cpu]"});
+  for (const auto& id : refused(text, 33).ids()) CHECK(id.substr(0, 4) != "R011");
+  CHECK(refused(pod_of("", "  resources: {requests: {cpu: 1, nvidia.com/gpu: 1}}\n")).ids() ==
+        Ids{"R011 spec.resources.requests[nvidia.com/gpu]"});
+}
