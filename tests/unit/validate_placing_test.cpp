@@ -124,13 +124,15 @@ TEST_CASE("spread constraints") {
   CHECK(of_spread("matchLabelKeys: [app]", 29) ==
         Lines{"P055 spec.topologySpreadConstraints[0].matchLabelKeys |matchLabelKeys|"});
   const std::string twice = "labelSelector: {matchExpressions: [{key: app, operator: Exists}]}, matchLabelKeys: [app]";
-  CHECK(of_spread(twice, 26).empty());
+  CHECK(of_spread(twice, 26) ==
+        Lines{"S008 spec.topologySpreadConstraints[0].matchLabelKeys |matchLabelKeys| warning"});
   CHECK(of_spread(twice, 29) == Lines{"P055 spec.topologySpreadConstraints[0].matchLabelKeys[0] |app/app|"});
   CHECK(of_spread(twice, 34).empty()); // the Pod has no such label: nothing is merged
   CHECK(of_spread("labelSelector: {matchLabels: {a: b c}}", 26).empty());
 }
 
 TEST_CASE("scheduling gates") {
+  CHECK(of_spec("  schedulingGates: [{name: ''}]\n") == Lines{"S002 spec.schedulingGates[0] |''|"});
   CHECK(of_spec("  schedulingGates: [{name: a}, {name: a}]\n") == Lines{"P058 spec.schedulingGates[1] |a/a|"});
   CHECK(of_spec("  schedulingGates: [{name: a b}]\n") == Lines{"P058 spec.schedulingGates[0] | |"});
   CHECK(of_spec("  nodeName: a\n  schedulingGates: [{name: a}]\n") == Lines{"P059 spec.nodeName |a/schedulingGates|"});
@@ -149,7 +151,7 @@ TEST_CASE("a template may have what its Pods may not") {
 
 TEST_CASE("nodes of a wrong kind are the schema's alone") {
   for (const auto* spec :
-       {"tolerations: [a]", "tolerations: a", "affinity: [a]", "schedulingGates: {a: b}",
+       {"tolerations: [a]", "tolerations: a", "hostAliases: [a]", "affinity: [a]", "schedulingGates: {a: b}",
         "topologySpreadConstraints: [[a]]", "dnsConfig: [a]", "hostAliases: [[a]]", "dnsConfig: a",
         "affinity: {nodeAffinity: a, podAffinity: [b]}", "tolerations: [{key: [a], value: {b: c}}]"}) {
     INFO(spec);

@@ -80,6 +80,12 @@ TEST_CASE("host aliases, whose index the server leaves out before 1.30") {
         Lines{"P061 spec.hostAliases[0].ip |10.0.0.300|", "P062 spec.hostAliases[0].hostnames[1] |B|"});
 }
 
+TEST_CASE("a host alias needs an address") {
+  CHECK(of_spec("  hostAliases: [{hostnames: [a]}, {ip: ''}]\n", 29) ==
+        Lines{"P061 spec.hostAliases.ip |{|", "P061 spec.hostAliases.ip |''|"});
+  CHECK(of_spec("  hostAliases: [{hostnames: [a]}]\n") == Lines{"P061 spec.hostAliases[0].ip |{|"});
+}
+
 TEST_CASE("names of the Pod and of what it refers to") {
   CHECK(of_spec("  hostname: a.b\n") == Lines{"P062 spec.hostname |.|"});
   CHECK(of_spec("  subdomain: A\n") == Lines{"P062 spec.subdomain |A|"});

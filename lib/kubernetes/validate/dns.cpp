@@ -94,9 +94,18 @@ auto check_config(const Spot& spec, int minor, Findings& findings) -> void {
   check_searches(config.field("searches"), minor, findings);
 }
 
-auto check_host_alias(const Spot& alias, bool indexed, Findings& findings) -> void {
+/// The schema leaves the want of an address to this check, for its path differs by version.
+auto check_alias_address(const Spot& alias, Findings& findings) -> void {
   const auto address = alias.field("ip");
-  if (!address.text().empty()) check_address(address, findings);
+  if (!address.text().empty()) return check_address(address, findings);
+  if (address && !address.is_string()) return;
+  const auto span = address.member != nullptr ? address.span() : alias.key();
+  refuse_at(findings, rules::bad_address, address, span, "a host alias has no IP address").help = "add `ip: ...`";
+}
+
+auto check_host_alias(const Spot& alias, bool indexed, Findings& findings) -> void {
+  if (!alias.node->is_mapping() && !alias.node->is_null()) return;
+  check_alias_address(alias, findings);
   const auto hosts = alias.field("hostnames");
   for (std::size_t i = 0; i < hosts.size(); ++i) {
     const auto host = indexed ? hosts.item(i) : hosts.item_here(i);

@@ -83,6 +83,7 @@ auto validate_tolerations(const Pod& pod, const PodRules& rules, Findings& findi
   const auto list = spec.field("tolerations");
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto toleration = list.item(i);
+    if (!toleration.node->is_mapping() && !toleration.node->is_null()) continue;
     const auto at = toleration.field("operator");
     const auto op = rules.kubernetes_minor >= comparisons_since ? choice(at, {"Equal", "Exists", "Lt", "Gt"})
                                                                 : choice(at, {"Equal", "Exists"});

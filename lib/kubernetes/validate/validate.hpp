@@ -30,16 +30,16 @@ auto validate_ports(const Pod& pod, const PodRules& rules, Findings& findings) -
 auto validate_resource_claims(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_resize_policies(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_pod_resources(const Pod& pod, const PodRules& rules, Findings& findings) -> void; ///< the Pod's own
-
-/// The metadata of a whole Kubernetes object other than its name, and but for a Pod its labels and annotations, which
-/// validate_pod() looks at.
-auto validate_object_metadata(const Node* metadata, const PodRules& rules, Findings& findings) -> void;
 auto validate_tolerations(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_affinity(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_topology_spread(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_scheduling_gates(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_dns(const Pod& pod, const PodRules& rules, Findings& findings) -> void; ///< and host aliases
 auto validate_pod_names(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+
+/// The metadata of a whole Kubernetes object other than its name, and but for a Pod its labels and annotations, which
+/// validate_pod() looks at.
+auto validate_object_metadata(const Node* metadata, const PodRules& rules, Findings& findings) -> void;
 
 /// The Pod itself goes to the server: a Pod, or a task that becomes one; a template is looked at less closely.
 [[nodiscard]] inline auto is_created(const Pod& pod, const PodRules& rules) -> bool {
