@@ -73,4 +73,23 @@ extern const RuleInfo bad_env_field;      // E005
 extern const RuleInfo bad_env_resource;   // E006
 extern const RuleInfo bad_env_file;       // E007
 
+// placing, and the rest of the Pod's spec
+extern const RuleInfo bad_toleration;        // P050
+extern const RuleInfo bad_requirement;       // P051
+extern const RuleInfo bad_selector_key;      // P052
+extern const RuleInfo bad_selector_value;    // P053
+extern const RuleInfo bad_namespace;         // P054
+extern const RuleInfo bad_match_label_keys;  // P055
+extern const RuleInfo repeated_spread;       // P056
+extern const RuleInfo bad_min_domains;       // P057
+extern const RuleInfo bad_scheduling_gate;   // P058
+extern const RuleInfo gated_node_name;       // P059
+extern const RuleInfo no_nameserver;         // P060
+extern const RuleInfo bad_address;           // P061
+extern const RuleInfo bad_dns_name;          // P062
+extern const RuleInfo long_dns_config;       // P063
+extern const RuleInfo bad_reference;         // P064
+extern const RuleInfo bad_condition_type;    // P065
+extern const RuleInfo bad_hostname_override; // P066
+
 } // namespace berth::rules

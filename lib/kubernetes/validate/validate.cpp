@@ -15,6 +15,12 @@ auto validate_pod(const Pod& pod, const PodRules& rules, Findings& findings) -> 
   validate_security(pod, rules, findings);
   validate_ports(pod, rules, findings);
   validate_containers(pod, rules, findings);
+  validate_tolerations(pod, rules, findings);
+  validate_affinity(pod, rules, findings);
+  validate_topology_spread(pod, rules, findings);
+  validate_scheduling_gates(pod, rules, findings);
+  validate_dns(pod, rules, findings);
+  validate_pod_names(pod, rules, findings);
 }
 
 } // namespace berth

@@ -34,6 +34,17 @@ auto validate_pod_resources(const Pod& pod, const PodRules& rules, Findings& fin
 /// The metadata of a whole Kubernetes object other than its name, and but for a Pod its labels and annotations, which
 /// validate_pod() looks at.
 auto validate_object_metadata(const Node* metadata, const PodRules& rules, Findings& findings) -> void;
+auto validate_tolerations(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_affinity(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_topology_spread(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_scheduling_gates(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_dns(const Pod& pod, const PodRules& rules, Findings& findings) -> void; ///< and host aliases
+auto validate_pod_names(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+
+/// The Pod itself goes to the server: a Pod, or a task that becomes one; a template is looked at less closely.
+[[nodiscard]] inline auto is_created(const Pod& pod, const PodRules& rules) -> bool {
+  return pod.path == "spec" || rules.flyte;
+}
 
 /// metadata.name of any object whose name must be a DNS subdomain.
 auto validate_object_name(const Located<std::string>& name, const std::string& path, Findings& findings) -> void;

@@ -1,0 +1,121 @@
+#include "kubernetes/validate/address.hpp"
+#include "kubernetes/validate/rules.hpp"
+#include "kubernetes/validate/spot.hpp"
+#include "kubernetes/validate/validate.hpp"
+
+#include <algorithm>
+
+/// Source: k8s.io/kubernetes/pkg/apis/core/validation, validatePodDNSConfig and ValidateHostAliases.
+namespace berth {
+namespace {
+
+constexpr int long_searches_since = 26; // ExpandedDNSConfig is on by default
+constexpr int underscores_since = 33;   // RelaxedDNSSearchValidation is on by default
+constexpr int alias_index_since = 30;   // before, the server's paths leave the index of an alias out
+
+constexpr std::size_t most_nameservers = 3;
+
+struct SearchLimits {
+  std::size_t count;
+  std::size_t characters; ///< joined by spaces
+};
+
+auto search_limits(int minor) -> SearchLimits {
+  return minor >= long_searches_since ? SearchLimits{32, 2048} : SearchLimits{6, 256};
+}
+
+auto check_address(const Spot& at, Findings& findings) -> void {
+  if (!at.is_string() || is_address(at.text())) return;
+  auto& finding = refuse_at(findings, rules::bad_address, at, ticked(at.text()) + " is not an IP address");
+  finding.help = at.text().find('/') == std::string_view::npos ? "type one such as `10.0.0.10` or `2001:db8::1`"
+                                                               : "type the address without its `/`";
+}
+
+/// An underscore may begin a label and stand within it (`_tcp.example.com`), not end it; else a DNS subdomain.
+auto search_problem(std::string_view domain, int minor) -> names::Verdict {
+  if (minor < underscores_since) return names::dns_subdomain(domain);
+  std::string plain(domain);
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    const auto next = i + 1 < plain.size() ? plain[i + 1] : '.';
+    const auto begins = i == 0 || domain[i - 1] == '.';
+    const auto last = next == '.';
+    const auto doubled = begins && (next == '_' || next == '-');
+    if (plain[i] == '_' && !last && !doubled) plain[i] = begins ? 'a' : '-';
+  }
+  return names::dns_subdomain(plain);
+}
+
+auto check_searches(const Spot& list, int minor, Findings& findings) -> void {
+  const auto limits = search_limits(minor);
+  std::size_t length = list.size() == 0 ? 0 : list.size() - 1;
+  for (std::size_t i = 0; i < list.size(); ++i) length += list.item(i).text().size();
+  if (list.size() > limits.count)
+    refuse_at(findings, rules::long_dns_config, list, list.key(),
+              std::to_string(list.size()) + " search domains, and " + std::to_string(limits.count) + " are the most")
+        .help = "keep the first " + std::to_string(limits.count);
+  if (length > limits.characters)
+    refuse_at(findings, rules::long_dns_config, list, list.key(),
+              "search domains of " + std::to_string(length) + " characters, and " + std::to_string(limits.characters) +
+                  " are the most")
+        .help = "keep fewer of them";
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const auto at = list.item(i);
+    if (!at.is_string() || (at.text() == "." && minor >= underscores_since)) continue;
+    auto domain = at.text();
+    if (!domain.empty() && domain.back() == '.') domain.remove_suffix(1);
+    if (const auto problem = search_problem(domain, minor); problem)
+      refuse_text(findings, rules::bad_dns_name, at, *problem);
+  }
+}
+
+/// True when there is one where one must be: the server looks no further else.
+auto has_nameserver(const Spot& spec, const Spot& config, Findings& findings) -> bool {
+  const auto policy = spec.field("dnsPolicy");
+  const auto servers = config.field("nameservers");
+  if (policy.text() != "None" || servers.size() > 0) return true;
+  if ((config && !config.node->is_mapping()) || (servers && !servers.node->is_sequence())) return false;
+  const auto& at = config ? servers : config;
+  auto& finding = refuse_at(findings, rules::no_nameserver, at, policy.span(),
+                            "`dnsPolicy: None` needs a nameserver of the Pod's own");
+  if (at.member != nullptr) finding.labels.push_back({at.member->key->span, "has none"});
+  finding.help = "list one in `dnsConfig.nameservers`, or type `dnsPolicy: ClusterFirst`";
+  return false;
+}
+
+auto check_config(const Spot& spec, int minor, Findings& findings) -> void {
+  const auto config = spec.field("dnsConfig");
+  if (!has_nameserver(spec, config, findings)) return;
+  const auto servers = config.field("nameservers");
+  if (servers.size() > most_nameservers)
+    refuse_at(findings, rules::long_dns_config, servers, servers.key(),
+              std::to_string(servers.size()) + " nameservers, and 3 are the most")
+        .help = "keep the first 3";
+  for (std::size_t i = 0; i < servers.size(); ++i) check_address(servers.item(i), findings);
+  check_searches(config.field("searches"), minor, findings);
+}
+
+auto check_host_alias(const Spot& alias, bool indexed, Findings& findings) -> void {
+  const auto address = alias.field("ip");
+  if (!address.text().empty()) check_address(address, findings);
+  const auto hosts = alias.field("hostnames");
+  for (std::size_t i = 0; i < hosts.size(); ++i) {
+    const auto host = indexed ? hosts.item(i) : hosts.item_here(i);
+    const auto problem = names::dns_subdomain(host.text());
+    if (!host.is_string() || !problem) continue;
+    auto& finding = refuse_text(findings, rules::bad_dns_name, host, *problem);
+    if (const auto legal = names::legal_subdomain(host.text()); !legal.empty()) finding.help = "type `" + legal + "`";
+  }
+}
+
+} // namespace
+
+auto validate_dns(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
+  const auto spec = Spot::at(pod.spec, pod.path);
+  check_config(spec, rules.kubernetes_minor, findings);
+  const auto aliases = spec.field("hostAliases");
+  const auto indexed = rules.kubernetes_minor >= alias_index_since;
+  for (std::size_t i = 0; i < aliases.size(); ++i)
+    check_host_alias(indexed ? aliases.item(i) : aliases.item_here(i), indexed, findings);
+}
+
+} // namespace berth

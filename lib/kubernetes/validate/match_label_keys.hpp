@@ -1,0 +1,16 @@
+#pragma once
+
+#include "kubernetes/validate/spot.hpp"
+#include "kubernetes/validate/validate.hpp"
+
+namespace berth {
+
+/// `matchLabelKeys` and `mismatchLabelKeys` of the term `holder` as merged into its labelSelector: that of a pod
+/// affinity from Kubernetes 1.31, of a spread constraint from 1.34. `labels` are those of the Pod that is created;
+/// null for a template, into whose selectors nothing is merged.
+auto check_merged_label_keys(const Spot& holder, const std::vector<KeyValue>* labels, Findings& findings) -> void;
+
+/// `matchLabelKeys` of a spread constraint before 1.34, when the scheduler put them together.
+auto check_spread_label_keys(const Spot& constraint, Findings& findings) -> void;
+
+} // namespace berth

@@ -1,0 +1,71 @@
+#include "kubernetes/validate/match_label_keys.hpp"
+#include "kubernetes/validate/rules.hpp"
+#include "kubernetes/validate/selectors.hpp"
+#include "kubernetes/validate/spot.hpp"
+#include "kubernetes/validate/validate.hpp"
+
+/// Source: k8s.io/kubernetes/pkg/apis/core/validation, validateTopologySpreadConstraints.
+namespace berth {
+namespace {
+
+constexpr int min_domains_since = 27; // MinDomainsInPodTopologySpread is on by default; before, the field is dropped
+constexpr int label_keys_since = 27;  // MatchLabelKeysInPodTopologySpread likewise
+constexpr int merged_since = 34;      // MatchLabelKeysInPodTopologySpreadSelectorMerge
+constexpr int selectors_since = 27;   // kubernetes/kubernetes#111802
+
+auto same(const Spot& one, const Spot& other, std::string_view field) -> bool {
+  const auto a = one.field(field);
+  const auto b = other.field(field);
+  return (!a || a.is_string()) && (!b || b.is_string()) && a.text() == b.text();
+}
+
+/// The server refuses the earlier of two; the caret stands there, the label on the other.
+auto check_repeat(const Spot& list, std::size_t index, Findings& findings) -> void {
+  const auto constraint = list.item(index);
+  const auto key = constraint.field("topologyKey");
+  for (std::size_t k = index + 1; k < list.size(); ++k) {
+    const auto other = list.item(k);
+    if (!same(constraint, other, "topologyKey") || !same(constraint, other, "whenUnsatisfiable")) continue;
+    if (key.text().empty()) return; // without keys they are alike for want of them
+    auto& finding =
+        refuse_at(findings, rules::repeated_spread, key,
+                  "a constraint on " + ticked(key.text()) + " with the same `whenUnsatisfiable` stands below");
+    finding.path = constraint.path.field("{topologyKey, whenUnsatisfiable}").str();
+    const auto again = other.field("topologyKey");
+    finding.labels.push_back({again.span(), "the other"});
+    finding.help = "keep one of the two, or give them different keys";
+    return;
+  }
+}
+
+auto check_min_domains(const Spot& constraint, Findings& findings) -> void {
+  const auto domains = constraint.field("minDomains");
+  const auto action = constraint.field("whenUnsatisfiable");
+  const auto count = domains.whole();
+  if (!count || *count <= 0 || action.text() == "DoNotSchedule") return;
+  if (action && !action.is_string()) return;
+  auto& finding = refuse_at(findings, rules::bad_min_domains, domains,
+                            "`minDomains` counts only with `whenUnsatisfiable: DoNotSchedule`");
+  if (action) finding.labels.push_back({action.span(), "spreads where it can"});
+  finding.help = "take `minDomains` out, or type `whenUnsatisfiable: DoNotSchedule`";
+}
+
+} // namespace
+
+auto validate_topology_spread(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
+  const auto minor = rules.kubernetes_minor;
+  const auto spec = Spot::at(pod.spec, pod.path);
+  const auto list = spec.field("topologySpreadConstraints");
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const auto constraint = list.item(i);
+    check_repeat(list, i, findings);
+    if (minor >= min_domains_since) check_min_domains(constraint, findings);
+    if (minor >= merged_since)
+      check_merged_label_keys(constraint, is_created(pod, rules) ? &pod.labels : nullptr, findings);
+    else if (minor >= label_keys_since)
+      check_spread_label_keys(constraint, findings);
+    if (minor >= selectors_since) check_label_selector(constraint.field("labelSelector"), minor, findings);
+  }
+}
+
+} // namespace berth
