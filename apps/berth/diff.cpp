@@ -1,5 +1,6 @@
 #include "command.hpp"
 #include "comparands.hpp"
+#include "files/find.hpp"
 #include "log.hpp"
 #include "report/changes/changes.hpp"
 
@@ -82,6 +83,10 @@ auto Diff::run(Console& console) -> ExitCode {
     console.error("diff takes two paths, and there " +
                       (paths_.size() == 1 ? std::string("is 1") : "are " + std::to_string(paths_.size())),
                   "name the old and the new one: `berth diff OLD NEW`");
+    return ExitCode::usage;
+  }
+  if (paths_[0] == standard_input && paths_[1] == standard_input) {
+    console.error("both sides are `-`, and there is one standard input", "name a file for one of them");
     return ExitCode::usage;
   }
   auto code = read_named_cluster(console);

@@ -46,6 +46,14 @@ auto uses_in(const Meaning& env) -> std::map<Use, bool> {
   return uses;
 }
 
+auto verdict(const Use& use, bool stands_before) -> std::string {
+  const auto& [variable, name] = use;
+  std::string said = "`$(" + name + ")` in `" + variable + "` ";
+  said += stands_before ? "is now put in, for `" : "now stays as it is, for `";
+  said += name;
+  return said + (stands_before ? "` stands before it" : "` no longer stands before it");
+}
+
 } // namespace
 
 auto broken_references(const Meaning& before, const Meaning& after) -> std::vector<std::string> {
@@ -54,10 +62,7 @@ auto broken_references(const Meaning& before, const Meaning& after) -> std::vect
   for (const auto& [use, stands_before] : uses_in(after)) {
     const auto found = earlier.find(use);
     if (found == earlier.end() || found->second == stands_before) continue;
-    const auto& [variable, name] = use;
-    said.push_back("`$(" + name + ")` in `" + variable + "` " +
-                   (stands_before ? "is now put in, for `" + name + "` stands before it"
-                                  : "now stays as it is, for `" + name + "` no longer stands before it"));
+    said.push_back(verdict(use, stands_before));
   }
   return said;
 }

@@ -65,11 +65,12 @@ const RuleInfo watched_init_container{
     "watched-init-container",
     Severity::error,
     Authority::kubernetes,
-    "an init container has a probe or a lifecycle hook",
+    "an init or ephemeral container has a probe or a lifecycle hook",
     R"(Init containers run to their end one after the other, so there is nothing to probe and no hook to call. Only those with
-`restartPolicy: Always`, which stay (sidecars, from Kubernetes 1.29), take probes and hooks.
+`restartPolicy: Always`, which stay (sidecars, from Kubernetes 1.29), take probes and hooks. Ephemeral
+containers take none either.
 
-Source: k8s.io/kubernetes/pkg/apis/core/validation, validateInitContainers.)",
+Source: k8s.io/kubernetes/pkg/apis/core/validation, validateInitContainers and validateEphemeralContainers.)",
     BERTH_POD("  initContainers:\n    - name: fetch\n      image: registry.example.com/fetch:v1.0.0\n      resources: "
               "{requests: "
               "{cpu: 100m, memory: 64Mi}}\n      livenessProbe: {exec: {command: [healthy]}}\n"),

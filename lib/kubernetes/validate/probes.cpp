@@ -4,7 +4,8 @@
 
 #include <array>
 
-/// Source: validateLivenessProbe, validateReadinessProbe, validateStartupProbe, validateInitContainers.
+/// Source: validateLivenessProbe, validateReadinessProbe, validateStartupProbe, validateInitContainers,
+/// validateEphemeralContainers.
 namespace berth {
 namespace {
 
@@ -30,14 +31,16 @@ auto check_grace_period(const Spot& readiness, Findings& findings) -> void {
       .help = "take it out, or move it to the `livenessProbe`";
 }
 
-/// Init containers run to their end, and nobody waits for them to be ready.
-auto refuse_watching(const Spot& container, Findings& findings) -> void {
+/// Init containers run to their end and nobody waits for them to be ready; ephemeral ones come and go.
+auto refuse_watching(const Spot& container, bool ephemeral, Findings& findings) -> void {
   for (const auto field : watched) {
     const auto found = container.field(field);
     if (!found) continue;
-    refuse_at(findings, rules::watched_init_container, found, found.key(),
-              ticked(field) + " cannot stand in an init container that runs to its end")
-        .help = "take it out, or make the container a sidecar with `restartPolicy: Always`";
+    auto& finding = refuse_at(findings, rules::watched_init_container, found, found.key(),
+                              ticked(field) + (ephemeral ? " cannot stand in an ephemeral container"
+                                                         : " cannot stand in an init container that runs to its end"));
+    finding.help =
+        ephemeral ? "take it out" : "take it out, or make the container a sidecar with `restartPolicy: Always`";
   }
 }
 
@@ -47,8 +50,8 @@ auto is_restarted(const Container& container, int minor) -> bool {
 
 auto check_container(const Container& container, const HandlerContext& context) -> void {
   const auto whole = Spot::at(container.node, container.path);
-  if (container.role == ContainerRole::ephemeral) return; // which takes none of them: its own area says so
-  if (!is_restarted(container, context.kubernetes_minor)) return refuse_watching(whole, context.findings);
+  if (!is_restarted(container, context.kubernetes_minor))
+    return refuse_watching(whole, container.role == ContainerRole::ephemeral, context.findings);
   const auto lifecycle = whole.field("lifecycle");
   check_hook(lifecycle.field("postStart"), context);
   check_hook(lifecycle.field("preStop"), context);

@@ -121,7 +121,7 @@ auto check_profile_annotations(const SecurityContext& context) -> void {
     if (app_armor) check_app_armor_entry(entry, context);
     any = any || seccomp || app_armor;
   }
-  if (!any || !is_created(context.pod) || context.pod.spec == nullptr) return;
+  if (!any || !context.rules.makes_pod() || context.pod.spec == nullptr) return;
   const auto spec = Spot::at(context.pod.spec, context.pod.path);
   const auto security = spec.field("securityContext");
   check_match(security.field("seccompProfile"), annotation_of(context.pod, seccomp_pod), true, context);

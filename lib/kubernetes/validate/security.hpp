@@ -25,9 +25,4 @@ auto check_host_users(const Spot& spec, const SecurityContext& context) -> void;
 auto check_os(const Spot& spec, const SecurityContext& context) -> void;
 auto check_profile_annotations(const SecurityContext& context) -> void;
 
-/// It is created as it stands; a template's Pods are validated when their controller makes them.
-[[nodiscard]] inline auto is_created(const Pod& pod) -> bool {
-  return pod.metadata_path == "metadata" && pod.path == "spec";
-}
-
 } // namespace berth

@@ -1,4 +1,5 @@
 #include "kubernetes/pod/read.hpp"
+#include "kubernetes/validate/metadata.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/volumes.hpp"
 
@@ -46,13 +47,9 @@ auto check_metadata(const Spot& metadata, const VolumeContext& context) -> void 
         .help = "take it out: of its metadata only `labels` and `annotations` count";
   }
   const auto labels = metadata.field("labels");
-  for (const auto& [key, value] : read_string_map(labels.node)) {
-    const Spot at{labels.node, labels.member, labels.path};
-    if (const auto problem = names::qualified(key.value))
-      refuse_at(context.findings, rules::bad_label_key, at, key.span, ticked(key.value) + " " + problem->what);
-    if (const auto problem = names::label_value(value.value))
-      refuse_at(context.findings, rules::bad_label_value, at, value.span, ticked(value.value) + " " + problem->what);
-  }
+  const auto annotations = metadata.field("annotations");
+  check_labels(read_string_map(labels.node), labels.path.str(), context.findings);
+  check_annotations(read_string_map(annotations.node), annotations.key(), annotations.path.str(), context.findings);
 }
 
 auto check_access_modes(const Spot& spec, const VolumeContext& context) -> void {

@@ -179,7 +179,7 @@ auto check_csi(const Spot& csi, const VolumeContext& context) -> void {
 /// A template may leave the reference open; a Pod may not. Source: validateImageVolumeSource.
 auto check_image(const Spot& image, const VolumeContext& context) -> void {
   const auto reference = image.field("reference");
-  if (context.pod.path != "spec" || (reference && !reference.is_string()) || !reference.text().empty()) return;
+  if (!context.rules.makes_pod() || (reference && !reference.is_string()) || !reference.text().empty()) return;
   if (context.rules.kubernetes_minor < image_volume_since) return;
   refuse_missing(reference, image, "`image` has no `reference`", context).help = "add `reference: ...` with the image";
 }

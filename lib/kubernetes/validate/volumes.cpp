@@ -35,9 +35,10 @@ auto refused_volumes(const Findings& findings, const std::string& list, std::siz
 }
 
 /// The claim that is made for an ephemeral volume; empty where the Pod's name is not known, as in a template.
-auto claim_name(const Pod& pod, std::string_view volume) -> std::string {
-  if (pod.metadata_path != "metadata" || pod.path != "spec" || pod.name.value.empty() || volume.empty()) return {};
-  return pod.name.value + "-" + std::string(volume);
+auto claim_name(const VolumeContext& context, std::string_view volume) -> std::string {
+  const auto& pod = context.pod.name.value;
+  if (!context.rules.bare_pod || context.rules.flyte || pod.empty() || volume.empty()) return {};
+  return pod + "-" + std::string(volume);
 }
 
 auto check_name(const Spot& volume, const VolumeSource* source, const VolumeContext& context) -> void {
@@ -48,7 +49,7 @@ auto check_name(const Spot& volume, const VolumeSource* source, const VolumeCont
     if (const auto legal = names::legal_label(name.text()); !legal.empty()) finding.help = "type `" + legal + "`";
     return;
   }
-  const auto claim = source != nullptr && source->name == "ephemeral" ? claim_name(context.pod, name.text()) : "";
+  const auto claim = source != nullptr && source->name == "ephemeral" ? claim_name(context, name.text()) : "";
   if (const auto problem = claim.empty() ? std::nullopt : names::dns_subdomain(claim)) {
     auto& finding = refuse_at(context.findings, rules::bad_volume_name, name,
                               "the claim made for this volume would be " + ticked(claim) + ", which " + problem->what);
@@ -106,7 +107,7 @@ auto check_created_claims(const Spot& list, const VolumeContext& context) -> voi
   std::set<std::string> created;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto volume = list.item(i);
-    if (volume.field("ephemeral")) created.insert(claim_name(context.pod, volume.field("name").text()));
+    if (volume.field("ephemeral")) created.insert(claim_name(context, volume.field("name").text()));
   }
   for (std::size_t i = 0; i < list.size() && !created.empty(); ++i) {
     const auto volume = list.item(i);
