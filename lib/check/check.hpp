@@ -10,7 +10,7 @@
 namespace berth {
 
 struct CheckOptions {
-  int kubernetes_minor{36};  ///< of 1.x, 24 to 36
+  int kubernetes_minor{36}; ///< of 1.x, 24 to 36
   bool strict_kinds{false}; ///< documents that are not ours are findings too
 };
 

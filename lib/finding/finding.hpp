@@ -39,8 +39,8 @@ struct Finding {
   std::vector<Label> labels;
   std::string help; ///< what to type
   std::optional<Fix> fix;
-  int document{0}; ///< from 0 as the file has them
-  int item{0};     ///< from 0 within a List or a Flyte list
+  int document{0};                       ///< from 0 as the file has them
+  int item{0};                           ///< from 0 within a List or a Flyte list
   Authority authority{Authority::berth}; ///< the rule's own; a rule of structure speaks for the type's owner
 };
 

@@ -5,10 +5,10 @@
 #include "report/changes/drawn_value.hpp"
 
 using namespace berth;
-using report_schema::Json;
 using diff::Change;
 using diff::ChangeKind;
 using diff::EffectKind;
+using report_schema::Json;
 
 namespace {
 

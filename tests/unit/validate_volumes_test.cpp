@@ -94,8 +94,8 @@ TEST_CASE("image volumes are dropped with their mounts before 1.35 and need a re
   const std::string mount = "      volumeMounts: [{name: m, mountPath: /m}]\n";
   const std::string volume = "  volumes: [{name: m, image: {}}]\n";
   CHECK(of_pod(mount, volume, 33) == Lines{"S008 spec.volumes[0].image |image| warning"});
-  CHECK(of_pod(mount, volume, 35) == Lines{"P110 spec.containers[0].volumeMounts[0].name |m/m|",
-                                           "P103 spec.volumes[0].image.reference |image|"});
+  CHECK(of_pod(mount, volume, 35) ==
+        Lines{"P110 spec.containers[0].volumeMounts[0].name |m/m|", "P103 spec.volumes[0].image.reference |image|"});
 }
 
 TEST_CASE("recursiveReadOnly is checked from 1.31") {
