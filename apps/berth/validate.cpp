@@ -113,6 +113,8 @@ auto Validate::declare(Options& options) -> void {
       "--kubernetes-version", "VERSION", "1.24 to 1.36",
       [this](std::string_view text) { return read_minor(text, check_.kubernetes_minor); },
       "the API server to check against (default 1.36)");
+  options.choice("--profile", "PROFILE", check_.profile, {{"api", Profile::api}, {"recommended", Profile::recommended}},
+                 "api: only what the API server refuses or warns of; recommended: what people regret as well");
   options.flag("--strict-kinds", check_.strict_kinds, "documents of other kinds are findings, not passed over");
   options.texts("--exclude", "PATTERN", excludes_, "leave out what a folder or pattern would find; may be repeated");
 }

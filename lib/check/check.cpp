@@ -17,6 +17,10 @@ namespace {
 /// The server takes a StatefulSet's Pod spec unseen, and refuses the Pods later (facts: found by running its registry).
 auto pod_is_validated(const Document& document) -> bool { return document.kind != "StatefulSet"; }
 
+auto speaks(const RuleInfo& rule, Profile profile) -> bool {
+  return profile == Profile::recommended || rule.authority == Authority::kubernetes;
+}
+
 auto check_workload(const Document& document, const CheckOptions& options, Findings& findings) -> void {
   const auto task = read_task(document, findings);
   const auto kubernetes = document.form == Form::kubernetes;
@@ -24,7 +28,9 @@ auto check_workload(const Document& document, const CheckOptions& options, Findi
   validate_object_name(document.name, "metadata.name", findings);
   if (kubernetes) validate_object_metadata(document.root->find("metadata"), rules, findings);
   if (pod_is_validated(document)) validate_pod(task.pod, rules, findings);
-  for (const auto* rule : task_rules()) rule->check(rule->info, task, findings);
+  for (const auto* rule : task_rules()) {
+    if (speaks(rule->info, options.profile)) rule->check(rule->info, task, findings);
+  }
   for (auto& finding : findings) finding.pod_path = pod_path(task, finding.path);
 }
 

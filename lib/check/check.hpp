@@ -9,8 +9,13 @@
 
 namespace berth {
 
+/// Which rules speak. `api`: those that speak for Kubernetes, so that no finding means that the API server accepts the
+/// document; structure that keeps a document from being read counts for every profile.
+enum class Profile : std::uint8_t { api, recommended };
+
 struct CheckOptions {
   int kubernetes_minor{36}; ///< of 1.x, 24 to 36
+  Profile profile{Profile::recommended};
   bool strict_kinds{false}; ///< documents that are not ours are findings too
 };
 

@@ -42,7 +42,7 @@ auto shortfall(const std::string& resource, const Quantity& asked, const Offer& 
     -> std::string {
   if (resource == "pods") return "no Pod has a place beside the DaemonSets of a `" + std::string(type) + "`";
   if (offer.max.is_zero()) return asks(resource, asked) + ", a `" + std::string(type) + "` has none";
-  return asks(resource, asked) + ", " + amount_text(resource, offer.max) + " is free on a `" + std::string(type) + "`";
+  return asks(resource, asked) + ", " + amount_text(resource, offer.max) + " is free on `" + std::string(type) + "`";
 }
 
 auto band_text(const std::string& resource, const Quantity& asked, const Offer& offer, Verdict verdict) -> std::string {
