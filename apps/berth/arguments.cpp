@@ -158,7 +158,7 @@ auto parse_arguments(const Options& options, const std::vector<std::string>& arg
     }
   }
   for (const auto& one : bound) {
-    if (const auto taken = take(one, texts); !taken) return taken;
+    if (auto taken = take(one, texts); !taken) return taken;
   }
   return {};
 }

@@ -126,13 +126,13 @@ auto check_from_zero(const Ask& ask, const PreparedGroup& group, Reasons& reason
   Reason reason;
   reason.at_most = Verdict::certain;
   const auto verdict = verdict_of(reasons);
-  if (verdict == Verdict::no && fails_on_size_alone(reasons) && fits_template(ask, group)) {
+  if (verdict == Verdict::no) {
+    if (!fails_on_size_alone(reasons) || !fits_template(ask, group)) return;
     reason.kind = ReasonKind::from_zero;
     reason.message = "at zero nodes the autoscaler reckons with the nominal size: it would start nodes that the task "
                      "does not fit, again and again";
-    reasons.push_back(std::move(reason));
+    return reasons.push_back(std::move(reason));
   }
-  if (verdict == Verdict::no) return;
   for (const auto& [resource, asked] : ask.requests) {
     if (group.from_zero.free.count(resource) != 0) continue;
     reason.kind = ReasonKind::resource_at_zero;

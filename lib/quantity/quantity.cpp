@@ -88,7 +88,7 @@ auto Quantity::from_milli(std::int64_t value) -> Quantity {
 }
 
 auto Quantity::from_mebibytes(std::int64_t mib) -> Quantity {
-  constexpr std::int64_t bytes = 1024 * 1024;
+  constexpr std::uint32_t bytes = 1U << 20U;
   std::int64_t units = 0;
   if (!__builtin_mul_overflow(mib, bytes, &units)) return from_units(units, Format::binary_si);
   Quantity result;

@@ -75,6 +75,7 @@ auto place_help(const std::vector<Place>& places, std::string_view key) -> std::
   constexpr std::size_t most = 3;
   if (places.size() > most) return "take it out";
   std::vector<std::string_view> paths;
+  paths.reserve(places.size());
   for (const auto& place : places) paths.push_back(place.path);
   if (places.front().where == Place::Where::above) return "it belongs further out: write " + listed(paths);
   const std::string level = places.front().where == Place::Where::below ? "below" : "elsewhere";

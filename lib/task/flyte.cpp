@@ -18,7 +18,7 @@ auto find_template(const Node& root) -> Template {
 }
 
 auto primary_container(const Node& k8s_pod, const Node& templ) -> std::string {
-  const auto own = read_string(flyte_field(&k8s_pod, "primaryContainerName")).value;
+  auto own = read_string(flyte_field(&k8s_pod, "primaryContainerName")).value;
   if (!own.empty()) return own;
   const auto* config = templ.find("config");
   return config == nullptr ? std::string() : read_string(config->find("primary_container_name")).value;

@@ -53,7 +53,7 @@ auto quantity_help(std::string_view text, const QuantityError& error) -> std::st
   using Fault = QuantityError::Kind;
   auto mended = std::string(text);
   if (error.kind == Fault::bad_suffix && !error.probable.empty()) {
-    const auto help = "type `" + mended.replace(error.offset, error.length, error.probable) + "`";
+    auto help = "type `" + mended.replace(error.offset, error.length, error.probable) + "`";
     if (error.also.empty()) return help;
     return help + " or `" + std::string(text).replace(error.offset, error.length, error.also) + "`";
   }

@@ -20,7 +20,7 @@ auto descending(std::string_view path) -> names::Verdict {
 }
 
 auto not_reserved(std::string_view path) -> names::Verdict {
-  if (const auto problem = descending(path)) return problem;
+  if (auto problem = descending(path)) return problem;
   if (path.substr(0, 2) == "..") return names::Problem{0, 2, "begins with `..`, which Kubernetes keeps for itself"};
   return std::nullopt;
 }

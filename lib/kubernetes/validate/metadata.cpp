@@ -117,7 +117,7 @@ spec:
 
 namespace {
 
-constexpr std::size_t annotations_limit = 256 * 1024; // TotalAnnotationSizeLimitB
+constexpr std::size_t annotations_limit = std::size_t{256} << 10U; // TotalAnnotationSizeLimitB
 constexpr std::string_view mirror_key = "kubernetes.io/config.mirror";
 constexpr std::string_view cost_key = "controller.kubernetes.io/pod-deletion-cost";
 

@@ -33,7 +33,7 @@ auto is_extended(std::string_view name) -> bool {
 }
 
 auto container_problem(std::string_view name) -> names::Verdict {
-  if (const auto problem = names::qualified(name); problem) return problem;
+  if (auto problem = names::qualified(name); problem) return problem;
   if (name.find('/') == std::string_view::npos) {
     if (is_huge_pages(name) || std::find(standard.begin(), standard.end(), name) != standard.end()) return std::nullopt;
     return names::Problem{0, 0, "is no resource that a container can ask for"};

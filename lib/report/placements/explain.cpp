@@ -11,7 +11,7 @@ using terminal::Ink;
 using terminal::Look;
 
 auto band_words(const Band& band) -> std::string {
-  const auto middle = band.mid.canonical();
+  auto middle = band.mid.canonical();
   if (band.min == band.max) return middle;
   return band.min.canonical() + " .. " + middle + " .. " + band.max.canonical();
 }
