@@ -17,6 +17,11 @@ namespace {
 /// The server takes a StatefulSet's Pod spec unseen, and refuses the Pods later (facts: found by running its registry).
 auto pod_is_validated(const Document& document) -> bool { return document.kind != "StatefulSet"; }
 
+/// Flyte's own names (`pkg.module.my_task`) follow other rules, and never become an object's; a native Task's does.
+auto names_an_object(const Document& document) -> bool {
+  return document.form == Form::kubernetes || document.form == Form::task;
+}
+
 auto speaks(const RuleInfo& rule, Profile profile) -> bool {
   return profile == Profile::recommended || rule.authority == Authority::kubernetes;
 }
@@ -25,7 +30,7 @@ auto check_workload(const Document& document, const CheckOptions& options, Findi
   const auto task = read_task(document, findings);
   const auto kubernetes = document.form == Form::kubernetes;
   const PodRules rules{options.kubernetes_minor, !kubernetes, kubernetes && document.kind == "Pod"};
-  validate_object_name(document.name, "metadata.name", findings);
+  if (names_an_object(document)) validate_object_name(document.name, "metadata.name", findings);
   if (kubernetes) validate_object_metadata(document.root->find("metadata"), rules, findings);
   if (pod_is_validated(document)) validate_pod(task.pod, rules, findings);
   for (const auto* rule : task_rules()) {

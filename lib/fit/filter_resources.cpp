@@ -41,7 +41,7 @@ auto asks(const std::string& resource, const Quantity& asked) -> std::string {
 auto shortfall(const std::string& resource, const Quantity& asked, const Offer& offer, std::string_view type)
     -> std::string {
   if (resource == "pods") return "no Pod has a place beside the DaemonSets of a `" + std::string(type) + "`";
-  if (offer.max.is_zero()) return asks(resource, asked) + ", a `" + std::string(type) + "` has none";
+  if (offer.max.is_zero()) return asks(resource, asked) + ", `" + std::string(type) + "` has none";
   return asks(resource, asked) + ", " + amount_text(resource, offer.max) + " is free on `" + std::string(type) + "`";
 }
 
