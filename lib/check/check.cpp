@@ -14,14 +14,6 @@
 namespace berth {
 namespace {
 
-/// The server takes a StatefulSet's Pod spec unseen, and refuses the Pods later (facts: found by running its registry).
-auto pod_is_validated(const Document& document) -> bool { return document.kind != "StatefulSet"; }
-
-/// Flyte's own names (`pkg.module.my_task`) follow other rules, and never become an object's; a native Task's does.
-auto names_an_object(const Document& document) -> bool {
-  return document.form == Form::kubernetes || document.form == Form::task;
-}
-
 auto speaks(const RuleInfo& rule, Profile profile) -> bool {
   return profile == Profile::recommended || rule.authority == Authority::kubernetes;
 }
@@ -29,10 +21,15 @@ auto speaks(const RuleInfo& rule, Profile profile) -> bool {
 auto check_workload(const Document& document, const CheckOptions& options, Findings& findings) -> void {
   const auto task = read_task(document, findings);
   const auto kubernetes = document.form == Form::kubernetes;
-  const PodRules rules{options.kubernetes_minor, !kubernetes, kubernetes && document.kind == "Pod"};
-  if (names_an_object(document)) validate_object_name(document.name, "metadata.name", findings);
-  if (kubernetes) validate_object_metadata(document.root->find("metadata"), rules, findings);
-  if (pod_is_validated(document)) validate_pod(task.pod, rules, findings);
+  PodRules rules{options.kubernetes_minor};
+  rules.flyte = !kubernetes;
+  rules.bare_pod = kubernetes && document.kind == "Pod";
+  // Flyte's own names (`pkg.module.my_task`) follow other rules, and never become an object's; a native Task's does.
+  if (document.form == Form::task) validate_object_name(document.name, "metadata.name", rules, findings);
+  if (kubernetes)
+    validate_workload(document, task.pod, rules, findings);
+  else
+    validate_pod(task.pod, rules, findings);
   for (const auto* rule : task_rules()) {
     if (speaks(rule->info, options.profile)) rule->check(rule->info, task, findings);
   }

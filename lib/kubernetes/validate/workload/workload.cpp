@@ -1,0 +1,63 @@
+#include "kubernetes/validate/workload/workload.hpp"
+
+#include "kubernetes/pod/read.hpp"
+
+#include <array>
+
+namespace berth {
+namespace {
+
+constexpr int label_name_since = 27; // before, a StatefulSet's name was a subdomain
+
+struct Kind {
+  std::string_view name;
+  auto(*validate)(const Workload& workload) -> void;
+};
+
+auto validate_pod_of(const Workload& workload) -> void {
+  validate_pod(workload.pod, workload.rules, workload.findings);
+}
+
+auto validate_job_and_pods(const Workload& workload) -> void {
+  validate_job(workload);
+  validate_pod_of(workload);
+}
+
+auto validate_cron_job_and_pods(const Workload& workload) -> void {
+  validate_cron_job(workload);
+  validate_pod_of(workload);
+}
+
+constexpr std::array<Kind, 9> kinds{{{"Pod", validate_pod_of},
+                                     {"PodTemplate", validate_pod_of},
+                                     {"Job", validate_job_and_pods},
+                                     {"CronJob", validate_cron_job_and_pods},
+                                     {"Deployment", validate_replicas},
+                                     {"ReplicaSet", validate_replicas},
+                                     {"StatefulSet", validate_stateful_set},
+                                     {"DaemonSet", validate_daemon_set},
+                                     {"PersistentVolumeClaim", validate_claim}}};
+
+} // namespace
+
+auto name_of(const Document& document) -> Located<std::string> {
+  constexpr std::size_t kept = 58; // names.SimpleNameGenerator
+  if (!document.name.value.empty()) return document.name;
+  const auto* metadata = document.root->find("metadata");
+  auto prefix = read_string(metadata == nullptr ? nullptr : metadata->find("generateName"));
+  if (!prefix.value.empty()) prefix.value = prefix.value.substr(0, kept) + "xxxxx";
+  return prefix;
+}
+
+auto validate_workload(const Document& document, const Pod& pod, const PodRules& rules, Findings& findings) -> void {
+  auto own = rules;
+  own.label_name = document.kind == "StatefulSet" && rules.kubernetes_minor >= label_name_since;
+  validate_object_name(document.name, "metadata.name", own, findings);
+  validate_object_metadata(document.root->find("metadata"), own, findings);
+  const Workload workload{document, pod, own, findings};
+  for (const auto& kind : kinds) {
+    if (kind.name == document.kind) kind.validate(workload);
+  }
+}
+
+} // namespace berth
