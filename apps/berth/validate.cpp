@@ -4,8 +4,8 @@
 #include "log.hpp"
 #include "parallel.hpp"
 #include "report/findings/findings.hpp"
+#include "settings/versions.hpp"
 
-#include <charconv>
 #include <cstdlib>
 #include <new>
 
@@ -20,18 +20,6 @@ struct Outcome {
   std::optional<CheckedFile> checked;
   std::optional<FileError> error;
 };
-
-auto read_minor(std::string_view text, int& minor) -> bool {
-  constexpr int oldest = 24;
-  constexpr int newest = 36;
-  if (text.substr(0, 2) != "1.") return false;
-  const auto digits = text.substr(2);
-  int read = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), read);
-  if (error != std::errc() || end != digits.data() + digits.size() || read < oldest || read > newest) return false;
-  minor = read;
-  return true;
-}
 
 auto resolved(Format format) -> Format {
   if (format != Format::automatic) return format;
@@ -72,6 +60,7 @@ class Validate : public Command {
   std::vector<std::string> excludes_;
   Format format_{Format::automatic};
   FailOn fail_on_{FailOn::error};
+  std::optional<int> kubernetes_minor_;
   CheckOptions check_;
   Sources sources_;
 };
@@ -111,16 +100,22 @@ auto Validate::declare(Options& options) -> void {
       "the least severity that makes the exit code 1");
   options.text(
       "--kubernetes-version", "VERSION", "1.24 to 1.36",
-      [this](std::string_view text) { return read_minor(text, check_.kubernetes_minor); },
+      [this](std::string_view text) {
+        kubernetes_minor_ = supported_minor(text);
+        return kubernetes_minor_.has_value();
+      },
       "the API server to check against (default 1.36)");
-  options.choice("--profile", "PROFILE", check_.profile, {{"api", Profile::api}, {"recommended", Profile::recommended}},
-                 "api: only what the API server refuses or warns of; recommended: what people regret as well");
+  options.choice("--profile", "PROFILE", check_.profile,
+                 {{"api", Profile::api}, {"recommended", Profile::recommended}, {"strict", Profile::strict}},
+                 "api: only what the API server refuses or warns of; recommended: what people regret as well; strict: "
+                 "opinions too");
   options.flag("--strict-kinds", check_.strict_kinds, "documents of other kinds are findings, not passed over");
   options.texts("--exclude", "PATTERN", excludes_, "leave out what a folder or pattern would find; may be repeated");
 }
 
 auto Validate::run(Console& console) -> ExitCode {
   if (paths_.empty()) paths_.emplace_back(".");
+  if (kubernetes_minor_) check_.kubernetes_minor = *kubernetes_minor_;
   auto found = find_files(paths_, excludes_);
   log(1, "found " + std::to_string(found.paths.size()) + " files");
   std::vector<Outcome> outcomes(found.paths.size());

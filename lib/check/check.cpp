@@ -15,10 +15,56 @@ namespace berth {
 namespace {
 
 auto speaks(const RuleInfo& rule, Profile profile) -> bool {
-  return profile == Profile::recommended || rule.authority == Authority::kubernetes;
+  return rule.authority == Authority::kubernetes || rule.profile <= profile;
 }
 
-auto check_workload(const Document& document, const CheckOptions& options, Findings& findings) -> void {
+/// What is known of one task besides itself, reckoned once for all rules.
+class Surroundings {
+ public:
+  Surroundings(const TaskSpec& task, const CheckOptions& options, const Neighbours& neighbours)
+      : context_{task, neighbours, options.settings == nullptr ? defaults_ : *options.settings} {
+    context_.kubernetes_minor = options.kubernetes_minor;
+    if (options.cluster != nullptr) {
+      context_.cluster = options.cluster->cluster;
+      if (is_placeable(task.document)) add_placement(task, options);
+    }
+    const auto* platform = options.platform;
+    if (platform == nullptr && context_.cluster != nullptr && context_.cluster->platform)
+      platform = &*context_.cluster->platform;
+    if (platform == nullptr || task.document.form == Form::kubernetes) return;
+    effective_ = effective_task(task, platform);
+    context_.effective = &effective_;
+  }
+  Surroundings(const Surroundings&) = delete;
+  auto operator=(const Surroundings&) -> Surroundings& = delete;
+
+  [[nodiscard]] auto context() const -> const RuleContext& { return context_; }
+
+ private:
+  auto add_placement(const TaskSpec& task, const CheckOptions& options) -> void {
+    FitOptions fit;
+    fit.platform = options.platform;
+    placed_ = place(task, *options.cluster, fit);
+    context_.placed = &placed_;
+  }
+
+  Settings defaults_;
+  TaskPlacement placed_;
+  EffectiveTask effective_;
+  RuleContext context_;
+};
+
+auto check_rules(const TaskSpec& task, const CheckOptions& options, const Neighbours& neighbours, Findings& findings)
+    -> void {
+  if (options.profile == Profile::api) return; // none of this layer speaks for Kubernetes
+  const Surroundings surroundings(task, options, neighbours);
+  for (const auto* rule : task_rules()) {
+    if (speaks(rule->info, options.profile)) rule->check(rule->info, surroundings.context(), findings);
+  }
+}
+
+auto check_workload(const Document& document, const CheckOptions& options, const Neighbours& neighbours,
+                    Findings& findings) -> void {
   const auto task = read_task(document, findings);
   const auto kubernetes = document.form == Form::kubernetes;
   PodRules rules{options.kubernetes_minor};
@@ -30,9 +76,7 @@ auto check_workload(const Document& document, const CheckOptions& options, Findi
     validate_workload(document, task.pod, rules, findings);
   else
     validate_pod(task.pod, rules, findings);
-  for (const auto* rule : task_rules()) {
-    if (speaks(rule->info, options.profile)) rule->check(rule->info, task, findings);
-  }
+  check_rules(task, options, neighbours, findings);
   for (auto& finding : findings) finding.pod_path = pod_path(task, finding.path);
 }
 
@@ -42,7 +86,8 @@ auto check_structure(const Document& document, const SourceFile& file, const Che
   if (type != nullptr) schema::check(*document.root, *type, {}, file, {options.kubernetes_minor}, findings);
 }
 
-auto check_document(const Document& document, const SourceFile& file, const CheckOptions& options) -> Findings {
+auto check_document(const Document& document, const SourceFile& file, const CheckOptions& options,
+                    const Neighbours& neighbours) -> Findings {
   Findings findings;
   check_structure(document, file, options, findings);
   switch (document.form) {
@@ -50,10 +95,13 @@ auto check_document(const Document& document, const SourceFile& file, const Chec
   case Form::flyte_task:
   case Form::flyte_template:
   case Form::kubernetes:
-    check_workload(document, options, findings);
+    check_workload(document, options, neighbours, findings);
     break;
   case Form::cluster:
     static_cast<void>(read_cluster(document, findings));
+    break;
+  case Form::settings:
+    static_cast<void>(read_settings(document, findings));
     break;
   case Form::other:
     if (options.strict_kinds) findings.push_back(other_kind_finding(document));
@@ -94,8 +142,13 @@ auto check_file(const Sources& sources, FileId file, const CheckOptions& options
   const auto documents = documents_of(parsed.tree, file);
   for (const auto& document : documents) result.documents.push_back(verdict_of(document));
   add_unreadable(file, result);
+  Neighbours own;
+  if (options.neighbours == nullptr) {
+    for (const auto& document : documents) add_neighbour(document, own);
+  }
+  const auto& neighbours = options.neighbours == nullptr ? own : *options.neighbours;
   for (const auto& document : documents) {
-    auto found = check_document(document, sources[file], options);
+    auto found = check_document(document, sources[file], options, neighbours);
     result.findings.insert(result.findings.end(), std::make_move_iterator(found.begin()),
                            std::make_move_iterator(found.end()));
   }

@@ -2,21 +2,25 @@
 
 #include "document/document.hpp"
 #include "finding/finding.hpp"
+#include "fit/prepare.hpp"
+#include "settings/settings.hpp"
 #include "source/sources.hpp"
+#include "task/neighbours.hpp"
 
 #include <string>
 #include <vector>
 
 namespace berth {
 
-/// Which rules speak. `api`: those that speak for Kubernetes, so that no finding means that the API server accepts the
-/// document; structure that keeps a document from being read counts for every profile.
-enum class Profile : std::uint8_t { api, recommended };
-
+/// Borrows all that it points to.
 struct CheckOptions {
   int kubernetes_minor{36}; ///< of 1.x, 24 to 36
   Profile profile{Profile::recommended};
-  bool strict_kinds{false}; ///< documents that are not ours are findings too
+  bool strict_kinds{false};                ///< documents that are not ours are findings too
+  const Platform* platform{nullptr};       ///< Flyte's defaults and limits; null: unknown, or the inventory's
+  const PreparedCluster* cluster{nullptr}; ///< the inventory; null: none is known
+  const Settings* settings{nullptr};       ///< null: as compiled in
+  const Neighbours* neighbours{nullptr};   ///< of the whole input; null: the file is all of it
 };
 
 /// What became of one document: a row of `documents` in validate's JSON.

@@ -12,6 +12,11 @@ enum class Severity : std::uint8_t { note, warning, error };
 /// Who says so. One fault gives one finding, by the strongest of them.
 enum class Authority : std::uint8_t { berth, flyte, kubernetes };
 
+/// Which rules speak, each profile with all of those before it. `api`: those that speak for Kubernetes, so that no
+/// finding means that the API server accepts the document; structure that keeps a document from being read counts for
+/// every profile. `recommended`: what people regret as well. `strict`: opinions too.
+enum class Profile : std::uint8_t { api, recommended, strict };
+
 /// What is constant about a rule: its page for `berth explain`, its row in the README and in SARIF, and two examples
 /// that the suite runs: `bad` makes exactly one finding of this rule, `good` none; where the finding has a safe fix, it
 /// turns `bad` into `good` byte for byte.
@@ -24,6 +29,7 @@ struct RuleInfo {
   std::string_view why;     ///< paragraphs for `berth explain`: what goes wrong, where, and where the rule comes from
   std::string_view bad;     ///< a whole document
   std::string_view good;    ///< the same, mended
+  Profile profile{Profile::recommended}; ///< the least that it speaks in; what speaks for Kubernetes does so in each
 };
 
 [[nodiscard]] constexpr auto to_string(Severity severity) -> std::string_view {

@@ -37,8 +37,8 @@ auto check_container(const RuleInfo& rule, const Container& container, Findings&
   findings.push_back(std::move(finding));
 }
 
-auto check(const RuleInfo& rule, const TaskSpec& task, Findings& findings) -> void {
-  for (const auto* list : {&task.pod.init_containers, &task.pod.containers}) {
+auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
+  for (const auto* list : {&context.task.pod.init_containers, &context.task.pod.containers}) {
     for (const auto& container : *list) check_container(rule, container, findings);
   }
 }

@@ -47,7 +47,8 @@ auto check_container(const RuleInfo& rule, const Pod& pod, const Container& cont
   findings.push_back(std::move(finding));
 }
 
-auto check(const RuleInfo& rule, const TaskSpec& task, Findings& findings) -> void {
+auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
+  const auto& task = context.task;
   const auto kubernetes = task.document.form == Form::kubernetes;
   for (const auto& container : task.pod.init_containers) {
     if (kubernetes && is_refused(container)) continue;

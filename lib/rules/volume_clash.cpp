@@ -95,8 +95,8 @@ class Check {
   AllTaken paths_;
 };
 
-auto check(const RuleInfo& rule, const TaskSpec& task, Findings& findings) -> void {
-  Check(rule, task, findings).run();
+auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
+  Check(rule, context.task, findings).run();
 }
 
 } // namespace

@@ -1,0 +1,68 @@
+#include "settings/settings.hpp"
+
+#include "cluster/fields.hpp"
+#include "kubernetes/pod/read.hpp"
+#include "settings/versions.hpp"
+
+namespace berth {
+namespace {
+
+using namespace inventory;
+
+auto profile_of(std::string_view word) -> std::optional<Profile> {
+  if (word == "api") return Profile::api;
+  if (word == "recommended") return Profile::recommended;
+  if (word == "strict") return Profile::strict;
+  return std::nullopt;
+}
+
+auto read_keys(const Node* node) -> std::vector<RequiredKey> {
+  std::vector<RequiredKey> keys;
+  for (auto& key : read_texts(node)) keys.push_back({std::move(key)});
+  return keys;
+}
+
+auto read_forbidden(const Node* node) -> std::vector<ForbiddenField> {
+  std::vector<ForbiddenField> fields;
+  if (node == nullptr || !node->is_sequence()) return fields;
+  for (const auto* item : node->items) {
+    if (item->is_string())
+      fields.push_back({read_string(item), {}});
+    else if (const auto field = read_string(item->find("field")); !field.value.empty())
+      fields.push_back({field, read_text(item->find("reason"))});
+  }
+  return fields;
+}
+
+auto read_policy(const Node* node) -> Policy {
+  Policy policy;
+  if (node == nullptr || !node->is_mapping()) return policy;
+  policy.registries = read_texts(node->find("registries"));
+  if (const auto* member = node->member("registries"); member != nullptr) policy.registries_key = member->key->span;
+  policy.labels = read_keys(node->find("requiredLabels"));
+  policy.annotations = read_keys(node->find("requiredAnnotations"));
+  if (const auto* most = node->find("maxReplicas"); most != nullptr) {
+    if (const auto count = read_count(most); count) policy.max_replicas = {*count, most->span};
+  }
+  if (const auto* most = node->find("maxMonthlyCost"); most != nullptr) {
+    if (const auto dollars = read_millionths(most); dollars) policy.max_monthly_cost = {*dollars, most->span};
+  }
+  policy.forbidden_fields = read_forbidden(node->find("forbiddenFields"));
+  return policy;
+}
+
+} // namespace
+
+auto read_settings(const Document& document, Findings& /*findings*/) -> Settings {
+  Settings settings;
+  const auto* spec = document.root == nullptr ? nullptr : document.root->find("spec");
+  if (spec == nullptr || !spec->is_mapping()) return settings;
+  for (auto& pattern : read_texts(spec->find("exclude"))) settings.exclude.push_back(std::move(pattern.value));
+  settings.kubernetes_minor = supported_minor(read_text(spec->find("kubernetesVersion")));
+  settings.profile = profile_of(read_text(spec->find("profile")));
+  settings.cluster = read_text(spec->find("cluster"));
+  settings.policy = read_policy(spec->find("policy"));
+  return settings;
+}
+
+} // namespace berth

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "document/document.hpp"
+#include "finding/finding.hpp"
+#include "source/span.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace berth {
+
+/// A field that `policy.forbiddenFields` forbids: `hostNetwork` or `containers.securityContext.privileged`, in the
+/// terms of a PodSpec, list indexes left out.
+struct ForbiddenField {
+  Located<std::string> field;
+  std::string reason; ///< the author's own words; may be empty
+};
+
+/// A label or annotation that must be there.
+struct RequiredKey {
+  Located<std::string> key;
+};
+
+/// What an organisation asks of its tasks: `spec.policy` of berth.yaml. Nothing is asked where nothing is set. Spans
+/// point into berth.yaml, so that each finding can name the setting that made it.
+struct Policy {
+  std::vector<Located<std::string>> registries; ///< prefixes that images may come from, up to a `/`
+  Span registries_key;
+  std::vector<RequiredKey> labels;
+  std::vector<RequiredKey> annotations;
+  std::optional<Located<std::int64_t>> max_replicas;
+  std::optional<Located<std::int64_t>> max_monthly_cost; ///< micro-dollars
+  std::vector<ForbiddenField> forbidden_fields;
+};
+
+/// `berth.yaml`, read. Owns its strings.
+struct Settings {
+  std::string file; ///< its path as it is shown; empty: there is none, and all below is as compiled in
+  std::vector<std::string> exclude;
+  std::optional<int> kubernetes_minor; ///< of 1.x
+  std::optional<Profile> profile;
+  std::string cluster; ///< path of the inventory, relative to berth.yaml's folder; empty when absent
+  Policy policy;
+};
+
+/// Reads a berth.dev/v1 Settings document. What cannot be read becomes a finding and is left out; of structure the
+/// schema has spoken.
+[[nodiscard]] auto read_settings(const Document& document, Findings& findings) -> Settings;
+
+} // namespace berth

@@ -1,0 +1,24 @@
+#include "settings/versions.hpp"
+
+#include <charconv>
+
+namespace berth {
+namespace {
+
+constexpr int oldest = 24;
+constexpr int newest = 36;
+
+} // namespace
+
+auto supported_minor(std::string_view text) -> std::optional<int> {
+  if (!text.empty() && text.front() == 'v') text.remove_prefix(1);
+  if (text.substr(0, 2) != "1.") return std::nullopt;
+  text.remove_prefix(2);
+  int minor = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), minor);
+  const auto ends = end == text.data() + text.size() || *end == '.' || *end == '-';
+  if (error != std::errc() || !ends || minor < oldest || minor > newest) return std::nullopt;
+  return minor;
+}
+
+} // namespace berth
