@@ -1,5 +1,6 @@
 #include "check/check.hpp"
 
+#include "check/missing_version.hpp"
 #include "check/pod_path.hpp"
 #include "cluster/cluster.hpp"
 #include "kubernetes/validate/validate.hpp"
@@ -80,9 +81,16 @@ auto check_workload(const Document& document, const CheckOptions& options, const
   for (auto& finding : findings) finding.pod_path = pod_path(task, finding.path);
 }
 
+/// A value of another type is wrong-type's.
+auto is_missing(const Node* text) -> bool { return text == nullptr || (text->is_string() && text->text.empty()); }
+
 auto check_structure(const Document& document, const SourceFile& file, const CheckOptions& options, Findings& findings)
     -> void {
-  const auto* type = schema::find_type(document.api_version, document.kind);
+  const auto unversioned = document.form == Form::kubernetes && document.api_version.empty();
+  const auto version = unversioned ? served_version(document.kind) : std::string_view(document.api_version);
+  const auto* type = schema::find_type(version, document.kind);
+  if (unversioned && is_missing(document.root->find("apiVersion")))
+    findings.push_back(missing_version_finding(document));
   if (type != nullptr) schema::check(*document.root, *type, {}, file, {options.kubernetes_minor}, findings);
 }
 

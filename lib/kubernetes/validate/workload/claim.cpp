@@ -55,11 +55,22 @@ auto check_sources(const Spot& spec, const Workload& workload) -> void {
   finding.help = "keep `dataSourceRef` alone: the server copies it";
 }
 
+/// Of other kinds the server sets it.
+auto check_generation(const Spot& root, Findings& findings) -> void {
+  const auto metadata = root.field("metadata");
+  const auto generation = metadata.field("generation");
+  const auto value = generation.whole();
+  if (!value || *value >= 0) return;
+  refuse_at(findings, rules::bad_object_field, generation, "generation " + std::to_string(*value) + " is below zero")
+      .help = "leave it out: the server counts";
+}
+
 } // namespace
 
 auto validate_claim(const Workload& workload) -> void {
   const Spot root{workload.document.root, nullptr, {}};
   const auto spec = root.field("spec");
+  check_generation(root, workload.findings);
   check_claim_spec(spec, workload.rules.kubernetes_minor, workload.findings);
   check_sources(spec, workload);
 }

@@ -4,6 +4,7 @@
 #include "kubernetes/validate/workload/job_spec.hpp"
 #include "kubernetes/validate/workload/time_zone.hpp"
 #include "schema/report.hpp"
+#include "schema/rules.hpp"
 #include "syntax/part.hpp"
 
 #include <algorithm>
@@ -106,14 +107,26 @@ auto check_time_zone(const Spot& spec, const Workload& workload) -> void {
     finding.fix = Fix{"type " + ticked(near), true, {{span, std::string(near)}}};
 }
 
+/// What is wrong within a selector goes with it.
+auto forget_within(const Spot& selector, Findings& findings) -> void {
+  const auto below = selector.path.str() + ".";
+  const auto is_below = [&](const Finding& finding) {
+    const auto validated = finding.rule == &rules::missing_key || finding.rule == &rules::unknown_value;
+    return validated && finding.path.compare(0, below.size(), below) == 0;
+  };
+  findings.erase(std::remove_if(findings.begin(), findings.end(), is_below), findings.end());
+}
+
 /// A Job that a CronJob makes has the selector that the server gives it.
 auto check_job_selector(const Spot& job, const Workload& workload) -> void {
   const auto selector = job.field("selector");
   const auto manual = job.field("manualSelector");
-  if (selector)
+  if (selector) {
+    forget_within(selector, workload.findings);
     refuse_at(workload.findings, rules::bad_job_selector, selector, selector.key(),
               "the server makes the selector of a CronJob's Jobs itself")
         .help = "take `selector` out";
+  }
   if (manual.is(true))
     refuse_at(workload.findings, rules::bad_job_selector, manual, "the Jobs of a CronJob have no selector of their own")
         .help = "take `manualSelector` out";
