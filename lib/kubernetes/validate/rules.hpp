@@ -110,5 +110,6 @@ extern const RuleInfo bad_rollout;           // P163
 extern const RuleInfo stray_rollout;         // P164
 extern const RuleInfo bad_progress_deadline; // P165
 extern const RuleInfo bad_service_name;      // P166
+extern const RuleInfo dotted_name;           // P167, a warning of the server's
 
 } // namespace berth::rules

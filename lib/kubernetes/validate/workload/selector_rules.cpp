@@ -126,6 +126,20 @@ Source: k8s.io/kubernetes/pkg/apis/apps/validation, ValidateStatefulSetSpec; pul
     BERTH_STATEFUL_SET("  serviceName: Store\n"),
     BERTH_STATEFUL_SET("  serviceName: store\n")};
 
+const RuleInfo dotted_name{
+    "P167",
+    "dotted-name",
+    Severity::warning,
+    Authority::kubernetes,
+    "a name that serves as a hostname has dots, or more than 63 characters",
+    R"(Pods are named after their workload, and a Pod's name is its hostname, which is a DNS label. A name with dots or of more
+than 63 characters is taken, but the hostname is cut short, and what looks at it may be surprised. The server itself warns
+of such names of Pods, Jobs, CronJobs, Deployments and ReplicaSets.
+
+Source: k8s.io/kubernetes/pkg/registry, WarningsOnCreate of those kinds.)",
+    BERTH_JOB("train.model", "      restartPolicy: Never\n"),
+    BERTH_JOB("train-model", "      restartPolicy: Never\n")};
+
 #undef BERTH_DEPLOYMENT
 #undef BERTH_JOB
 #undef BERTH_STATEFUL_SET

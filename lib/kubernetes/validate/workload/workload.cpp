@@ -1,7 +1,10 @@
 #include "kubernetes/validate/workload/workload.hpp"
 
 #include "kubernetes/pod/read.hpp"
+#include "kubernetes/validate/bad_name.hpp"
+#include "kubernetes/validate/rules.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace berth {
@@ -38,6 +41,22 @@ constexpr std::array<Kind, 9> kinds{{{"Pod", validate_pod_of},
                                      {"DaemonSet", validate_daemon_set},
                                      {"PersistentVolumeClaim", validate_claim}}};
 
+constexpr int names_warned_since = 29; // where it was measured
+constexpr std::array<std::string_view, 5> hostname_kinds{"Pod", "Job", "CronJob", "Deployment", "ReplicaSet"};
+
+/// Source: WarningsOnCreate of k8s.io/kubernetes/pkg/registry.
+auto warn_of_name(const Workload& workload) -> void {
+  const auto& document = workload.document;
+  const auto hosts = std::find(hostname_kinds.begin(), hostname_kinds.end(), document.kind) != hostname_kinds.end();
+  if (!hosts || workload.rules.kubernetes_minor < names_warned_since || document.name.value.empty()) return;
+  const auto refused = std::any_of(workload.findings.begin(), workload.findings.end(),
+                                   [](const Finding& finding) { return finding.rule == &rules::bad_workload_name; });
+  const auto problem = names::dns_label(document.name.value);
+  if (refused || !problem || names::dns_subdomain(document.name.value)) return; // bad-object-name speaks of that
+  offer_name(refuse_name(workload.findings, rules::dotted_name, document.name, *problem, "metadata.name"),
+             names::legal_label(document.name.value));
+}
+
 } // namespace
 
 auto name_of(const Document& document) -> Located<std::string> {
@@ -58,6 +77,7 @@ auto validate_workload(const Document& document, const Pod& pod, const PodRules&
   for (const auto& kind : kinds) {
     if (kind.name == document.kind) kind.validate(workload);
   }
+  warn_of_name(workload);
 }
 
 } // namespace berth
