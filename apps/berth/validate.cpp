@@ -116,6 +116,7 @@ auto Validate::run(Console& console) -> ExitCode {
   auto found = find_files(paths_, excludes_);
   log(1, "found " + std::to_string(found.paths.size()) + " files");
   const auto loaded = checking_.load(found.paths, paths_, console);
+  if (loaded != ExitCode::ok && !checking_.cluster_path().empty()) return loaded;
   std::vector<Outcome> outcomes(found.paths.size());
   for_each_index(outcomes.size(), [&](std::size_t i) { outcomes[i] = check(found.paths[i]); });
 
