@@ -10,6 +10,7 @@
 #include "task/flyte_platform.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace berth {
 namespace {
@@ -41,7 +42,21 @@ auto has_error(const Findings& findings) -> bool {
 
 } // namespace
 
-auto Checking::declare(Options& options) -> void {
+auto Checking::declare(Options& options, std::string_view cluster_help) -> void {
+  options.text(
+      "--cluster", "FILE", "a path",
+      [this](std::string_view text) {
+        cluster_path_ = text;
+        return !text.empty();
+      },
+      cluster_help);
+  options.text(
+      "--platform", "NAME", "flyte-default",
+      [this](std::string_view text) {
+        platform_ = text == "flyte-default" ? &flyte_default_platform() : nullptr;
+        return platform_ != nullptr;
+      },
+      "the defaults and limits of Flyte tasks, instead of the inventory's: those that Flyte is compiled with");
   options.text(
       "--kubernetes-version", "VERSION", "1.24 to 1.36",
       [this](std::string_view text) {
@@ -52,8 +67,7 @@ auto Checking::declare(Options& options) -> void {
   options.flag("--no-settings", no_settings_, "look for no berth.yaml");
 }
 
-auto Checking::declare_all(Options& options) -> void {
-  declare(options);
+auto Checking::declare_selection(Options& options) -> void {
   options.text(
       "--profile", "PROFILE", "api, recommended or strict",
       [this](std::string_view text) {
@@ -62,20 +76,6 @@ auto Checking::declare_all(Options& options) -> void {
       },
       "api: only what the API server refuses or warns of; recommended (the default): what people regret as well; "
       "strict: opinions too");
-  options.text(
-      "--cluster", "FILE", "a path",
-      [this](std::string_view text) {
-        cluster_path_ = text;
-        return !text.empty();
-      },
-      "the inventory: its version, its platform's limits, and where each task would go");
-  options.text(
-      "--platform", "NAME", "flyte-default",
-      [this](std::string_view text) {
-        platform_ = text == "flyte-default" ? &flyte_default_platform() : nullptr;
-        return platform_ != nullptr;
-      },
-      "the defaults and limits of Flyte tasks, instead of the inventory's: those that Flyte is compiled with");
   options.flag("--strict-kinds", strict_kinds_, "documents of other kinds are findings, not passed over");
 }
 
@@ -92,6 +92,15 @@ auto Checking::load(std::vector<std::string>& paths, const std::vector<std::stri
 
 auto Checking::options(const std::string& path) const -> const CheckOptions& {
   return by_folder_.at(folder_of_input(path))->options;
+}
+
+auto Checking::settings_cluster_path() const -> std::string {
+  std::set<std::string> named;
+  for (const auto& setup : setups_) {
+    if (const auto& path = setup.settings.cluster; !path.empty())
+      named.insert(from_folder(folder_of(setup.settings.file), path));
+  }
+  return named.size() == 1 ? *named.begin() : std::string();
 }
 
 auto Checking::setup_for(const std::string& folder, Console& console, ExitCode& code) -> const Setup* {

@@ -22,10 +22,10 @@ class Checking {
  public:
   explicit Checking(Sources& sources) : sources_(sources), inventories_(sources) {}
 
-  /// --kubernetes-version, --no-settings.
-  auto declare(Options& options) -> void;
-  /// The same with --profile, --strict-kinds, --cluster, --platform.
-  auto declare_all(Options& options) -> void;
+  /// --cluster (with its help), --platform, --kubernetes-version, --no-settings.
+  auto declare(Options& options, std::string_view cluster_help) -> void;
+  /// --profile, --strict-kinds.
+  auto declare_selection(Options& options) -> void;
 
   /// Reads what lies above the files of `paths` and leaves out of them what an `exclude` covers, those of `named`
   /// aside. Says on standard error what cannot be read; the findings of a berth.yaml that has errors are in faults().
@@ -39,6 +39,12 @@ class Checking {
 
   /// The inventory of --cluster; empty without.
   [[nodiscard]] auto cluster_path() const -> const std::string& { return cluster_path_; }
+
+  /// The inventory that the settings name; empty where they name none, or several.
+  [[nodiscard]] auto settings_cluster_path() const -> std::string;
+
+  /// Of --platform; null without.
+  [[nodiscard]] auto platform() const -> const Platform* { return platform_; }
 
  private:
   /// What holds for all files below one berth.yaml.

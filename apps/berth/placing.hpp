@@ -20,7 +20,7 @@ namespace berth {
 /// among them, every task placed on it. Owns all that the placements borrow.
 class Placing {
  public:
-  /// PATH, --cluster, --exclude, --accept, --platform, --hours, --spot-factor, --kubernetes-version, --no-settings.
+  /// PATH, --exclude, --accept, --hours, --spot-factor, and what Checking declares.
   auto declare(Options& options) -> void;
 
   /// Says on standard error what could not be read. `usage` where there is not exactly one inventory, `files` where a
@@ -37,6 +37,7 @@ class Placing {
  private:
   [[nodiscard]] auto read_hours(std::string_view text) -> bool;
   [[nodiscard]] auto read_all(Console& console) -> ExitCode;
+  [[nodiscard]] auto add_settings_cluster(Console& console) -> ExitCode;
   auto tell_settings_faults(Console& console) const -> void;
   [[nodiscard]] auto add_file(const std::string& path, Console& console) -> bool;
   auto take(const Document& document) -> void;

@@ -105,7 +105,8 @@ auto Validate::declare(Options& options) -> void {
       "--fail-on", "SEVERITY", fail_on_,
       {{"error", FailOn::error}, {"warning", FailOn::warning}, {"note", FailOn::note}, {"never", FailOn::never}},
       "the least severity that makes the exit code 1");
-  checking_.declare_all(options);
+  checking_.declare(options, "the inventory: its version, its platform's limits, and where each task would go");
+  checking_.declare_selection(options);
   options.flag("--effective", effective_,
                "tell each container's requests and limits as they really run: declared, filled in, cut, and by whom");
   options.texts("--exclude", "PATTERN", excludes_, "leave out what a folder or pattern would find; may be repeated");
