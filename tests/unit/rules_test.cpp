@@ -2,9 +2,11 @@
 #include "check/check.hpp"
 #include "cluster/cluster.hpp"
 #include "fit/fit.hpp"
+#include "fit/prepare.hpp"
 #include "rules/catalogue.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 
 using namespace berth;
@@ -16,19 +18,33 @@ struct Checked {
   std::string text;
 };
 
-/// The K rules speak of placements: an example with an inventory is placed on it.
-auto place_all(const SourceFile& file, FileId id, Findings& findings) -> void {
+/// The inventory that stands among the documents of an example.
+struct Inventory {
+  Cluster cluster;
+  PreparedCluster prepared;
+};
+
+auto inventory_of(const SourceFile& file, FileId id) -> std::unique_ptr<Inventory> {
   const auto parsed = parse(file, id);
   const auto documents = documents_of(parsed.tree, id);
   const auto found =
       std::find_if(documents.begin(), documents.end(), [](const Document& d) { return d.form == Form::cluster; });
-  if (found == documents.end()) return;
+  if (found == documents.end()) return nullptr;
   Findings unread;
-  const auto cluster = read_cluster(*found, unread);
-  for (const auto& document : documents) {
+  auto inventory = std::make_unique<Inventory>();
+  inventory->cluster = read_cluster(*found, unread);
+  inventory->prepared = prepare(inventory->cluster);
+  return inventory;
+}
+
+/// The K rules speak of placements: an example with an inventory is placed on it.
+auto place_all(const SourceFile& file, FileId id, const Inventory& inventory, Findings& findings) -> void {
+  const auto parsed = parse(file, id);
+  for (const auto& document : documents_of(parsed.tree, id)) {
     if (!is_placeable(document)) continue;
+    Findings unread;
     const auto task = read_task(document, unread);
-    const auto placed = placement_findings(place(task, cluster, {}), cluster);
+    const auto placed = placement_findings(place(task, inventory.prepared, {}), inventory.cluster);
     findings.insert(findings.end(), placed.begin(), placed.end());
   }
 }
@@ -40,13 +56,15 @@ auto check(const RuleInfo& rule, std::string_view text) -> Checked {
   CheckOptions options;
   options.strict_kinds = rule.id == "B001";
   options.profile = std::max(rule.profile, Profile::recommended);
+  const auto inventory = inventory_of(sources[file], file);
+  if (inventory != nullptr) options.cluster = &inventory->prepared;
   auto findings = check_file(sources, file, options).findings;
   if (rule.profile == Profile::strict) {
     // its neighbours in that profile are opinions too, and speak of every plain Pod
     const auto is_neighbour = [&](const Finding& f) { return f.rule->profile == Profile::strict && f.rule != &rule; };
     findings.erase(std::remove_if(findings.begin(), findings.end(), is_neighbour), findings.end());
   }
-  place_all(sources[file], file, findings);
+  if (inventory != nullptr && rule.id.front() == 'K') place_all(sources[file], file, *inventory, findings);
   return {std::move(findings), std::string(text)};
 }
 
