@@ -46,6 +46,7 @@ auto Placing::declare(Options& options) -> void {
       },
       "what SPOT costs of the on-demand price, where the inventory has no price");
   options.texts("--exclude", "PATTERN", excludes_, "leave out what a folder or pattern would find; may be repeated");
+  checking_.declare(options);
 }
 
 auto Placing::read_hours(std::string_view text) -> bool {
@@ -56,7 +57,7 @@ auto Placing::read_hours(std::string_view text) -> bool {
 }
 
 auto Placing::load(Console& console) -> ExitCode {
-  if (!read_all(console)) return ExitCode::files;
+  if (const auto code = read_all(console); code != ExitCode::ok) return code;
   if (!one_cluster(console)) return ExitCode::usage;
   const auto prepared = prepare(*cluster_);
   for (const auto& task : tasks_) placements_.push_back(place(task, prepared, fit_));
@@ -64,16 +65,26 @@ auto Placing::load(Console& console) -> ExitCode {
   return ExitCode::ok;
 }
 
-auto Placing::read_all(Console& console) -> bool {
+auto Placing::read_all(Console& console) -> ExitCode {
   if (paths_.empty()) paths_.emplace_back(".");
-  const auto found = find_files(paths_, excludes_);
-  auto all = found.errors.empty();
+  auto found = find_files(paths_, excludes_);
+  auto code = found.errors.empty() ? ExitCode::ok : ExitCode::files;
   for (const auto& error : found.errors) console.error("cannot read `" + error.path + "`: " + error.message);
-  auto paths = found.paths;
+  auto& paths = found.paths;
   if (!cluster_path_.empty() && std::find(paths.begin(), paths.end(), cluster_path_) == paths.end())
     paths.push_back(cluster_path_);
-  for (const auto& path : paths) all = add_file(path, console) && all;
-  return all;
+  code = worse(code, checking_.load(paths, paths_, console));
+  for (const auto& path : paths) {
+    if (!add_file(path, console)) code = worse(code, ExitCode::files);
+  }
+  tell_settings_faults(console);
+  return code;
+}
+
+auto Placing::tell_settings_faults(Console& console) const -> void {
+  if (checking_.faults().empty()) return;
+  write_human({sources_, checking_.faults()}, console.error_look(),
+              [&](std::string_view text) { console.aside(text); });
 }
 
 auto Placing::add_file(const std::string& path, Console& console) -> bool {
@@ -83,7 +94,7 @@ auto Placing::add_file(const std::string& path, Console& console) -> bool {
     return false;
   }
   const auto file = sources_.add(path == standard_input ? "<stdin>" : path, std::move(*text));
-  files_.push_back({file, check_file(sources_, file, {})});
+  files_.push_back({file, check_file(sources_, file, checking_.options(path))});
   trees_.push_back(parse(sources_[file], file));
   const auto named = path == cluster_path_;
   for (const auto& document : documents_of(trees_.back().tree, file)) {

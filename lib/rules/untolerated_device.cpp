@@ -17,65 +17,22 @@ auto device_of(const Pod& pod) -> const ResourceEntry* {
   return nullptr;
 }
 
-/// Whether nothing but taints keeps the Pod off the group.
-auto only_taints(const Placement& placement) -> bool {
-  auto taints = false;
-  for (const auto& reason : placement.reasons) {
-    if (reason.at_most != Verdict::no) continue;
-    if (reason.kind != ReasonKind::taint) return false;
-    taints = true;
-  }
-  return taints;
-}
-
-/// The taint that stands even where the ExtendedResourceToleration admission plugin, which EKS runs, has tolerated the
-/// one that bears the device's name. Null when there is none.
-auto standing(const Pod& pod, const ResourceEntry& device, const Group& group) -> const Taint* {
-  auto tolerations = pod.tolerations;
-  Toleration added;
-  added.key = device.name;
-  added.op = "Exists";
-  added.effect = "NoSchedule";
-  tolerations.push_back(added);
-  return untolerated(tolerations, group.taints);
-}
-
-struct Blocked {
-  const Group* group{nullptr};
-  const Taint* taint{nullptr};
-};
-
-/// The first group that the Pod could have but for a taint; none where it has a berth or the plugin opens one.
-auto blocked(const TaskPlacement& placed, const Pod& pod, const ResourceEntry& device) -> Blocked {
-  Blocked first;
-  if (placed.berth() != nullptr) return first;
-  for (const auto& placement : placed.placements) {
-    if (placement.verdict != Verdict::no) return {};
-    if (placement.group == nullptr || !only_taints(placement)) continue;
-    const auto* taint = standing(pod, device, *placement.group);
-    if (taint == nullptr) return {};
-    if (first.group == nullptr && !keeps_tasks_off(*taint)) first = {placement.group, taint};
-  }
-  return first;
-}
-
-auto toleration_of(const Taint& taint) -> std::string {
-  const auto value = taint.value.empty() ? std::string("operator: Exists") : "value: \"" + taint.value + "\"";
-  return "{key: " + taint.key + ", " + value + ", effect: " + taint.effect + "}";
+/// Whether the Pod tolerates the taint that bears the device's name, whatever its value.
+auto tolerates_its_taint(const Pod& pod, const std::string& device) -> bool {
+  return std::any_of(pod.tolerations.begin(), pod.tolerations.end(), [&](const Toleration& toleration) {
+    const auto effect = toleration.effect.empty() || toleration.effect == "NoSchedule";
+    return effect && (toleration.key == device || (toleration.key.empty() && toleration.op == "Exists"));
+  });
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
-  if (context.placed == nullptr || context.task.document.form != Form::kubernetes) return;
-  const auto* device = device_of(context.task.pod);
-  if (device == nullptr) return;
-  const auto found = blocked(*context.placed, context.task.pod, *device);
-  if (found.group == nullptr) return;
-  const auto value = found.taint->value.empty() ? std::string() : "=" + found.taint->value;
-  auto finding = make_finding(rule, device->amount.span, device->path,
-                              "`" + device->name + "` is on nodes of `" + found.group->name.value +
-                                  "`, and the Pod does not tolerate their taint `" + found.taint->key + value + ":" +
-                                  found.taint->effect + "`");
-  finding.help = "add `tolerations: [" + toleration_of(*found.taint) + "]` to the Pod";
+  const auto& task = context.task;
+  if (context.cluster != nullptr || task.document.form != Form::kubernetes) return;
+  const auto* device = device_of(task.pod);
+  if (device == nullptr || tolerates_its_taint(task.pod, device->name)) return;
+  auto finding = make_finding(rule, device->written.span, device->path,
+                              "`" + device->name + "` is asked for, and a taint of that name is not tolerated");
+  finding.help = "add `tolerations: [{key: " + device->name + ", operator: Exists, effect: NoSchedule}]` to the Pod";
   findings.push_back(std::move(finding));
 }
 
@@ -85,30 +42,17 @@ namespace rules {
 
 extern const Rule untolerated_device{
     {"R024", "untolerated-device", Severity::warning, Authority::berth,
-     "a Pod asks for a GPU, and tolerates the taint of no group that has one",
-     R"(Nodes with GPUs are dear and are kept free by a taint. A Pod that asks for a GPU without tolerating the taint fits no
-node, and is Pending without the autoscaler starting any.
+     "a Pod asks for a GPU without tolerating the taint that usually keeps nodes with GPUs free",
+     R"(Nodes with GPUs are dear and are mostly kept free by a taint that bears the resource's name, `nvidia.com/gpu:NoSchedule`. A
+Pod that does not tolerate it stays Pending.
 
-berth says so only with an inventory, and only of Kubernetes' own documents where every group with the device is closed by a
-taint alone: `berth render` adds the tolerations to Flyte's and its own tasks. A taint whose key is the resource itself
-(`nvidia.com/gpu:NoSchedule`) is left out, for EKS runs the admission plugin that tolerates it (ExtendedResourceToleration,
-since 1.19), so that a Pod without the toleration is well there.
+Strict only: on EKS (since 1.19) the admission plugin ExtendedResourceToleration adds this very toleration, so that most Pods
+do without; a cluster of one's own need not have it. With an inventory nothing is said here, for
+then it is known whether a group takes the Pod (K001); Flyte and `berth render` add tolerations of their own.
 
-Source: the EKS user guide, platform versions; Kubernetes' documentation of ExtendedResourceToleration.)",
-     R"(apiVersion: berth.dev/v1
-kind: Cluster
-metadata:
-  name: prod
-spec:
-  region: us-east-1
-  groups:
-    - name: gpu
-      managed: true
-      instanceTypes: [g4dn.xlarge]
-      zones: [us-east-1a]
-      taints: [{key: dedicated, value: gpu, effect: NoSchedule}]
----
-apiVersion: v1
+Source: Kubernetes' documentation of ExtendedResourceToleration; the EKS user guide, platform versions; aws/containers-roadmap
+#739.)",
+     R"(apiVersion: v1
 kind: Pod
 metadata:
   name: train-model
@@ -120,20 +64,7 @@ spec:
         requests: {cpu: 500m, memory: 1Gi}
         limits: {memory: 1Gi, nvidia.com/gpu: 1}
 )",
-     R"(apiVersion: berth.dev/v1
-kind: Cluster
-metadata:
-  name: prod
-spec:
-  region: us-east-1
-  groups:
-    - name: gpu
-      managed: true
-      instanceTypes: [g4dn.xlarge]
-      zones: [us-east-1a]
-      taints: [{key: dedicated, value: gpu, effect: NoSchedule}]
----
-apiVersion: v1
+     R"(apiVersion: v1
 kind: Pod
 metadata:
   name: train-model
@@ -144,8 +75,9 @@ spec:
       resources:
         requests: {cpu: 500m, memory: 1Gi}
         limits: {memory: 1Gi, nvidia.com/gpu: 1}
-  tolerations: [{key: dedicated, value: gpu, effect: NoSchedule}]
-)"},
+  tolerations: [{key: nvidia.com/gpu, operator: Exists, effect: NoSchedule}]
+)",
+     Profile::strict},
     check};
 
 } // namespace rules

@@ -9,20 +9,14 @@ auto is_measured(const Amount& amount) -> bool {
   return amount.resource == "cpu" || amount.resource == "memory" || amount.resource == "ephemeral-storage";
 }
 
-auto in_kubernetes(const Amount& amount) -> std::string {
-  const auto text = "`" + amount.text() + "`";
-  return amount.side == Amount::Side::limit ? "a " + amount.of + " of " + text + " limits nothing"
-                                            : "a " + amount.of + " of " + text + " keeps nothing free";
-}
-
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
-  const auto flyte = context.task.document.form != Form::kubernetes;
+  if (context.task.document.form != Form::kubernetes) return; // to Flyte a zero is unset, which is another fault
   for (const auto& amount : resource_amounts(context.task)) {
     if (!amount.amount.value.is_zero() || !is_measured(amount)) continue;
+    const auto limit = amount.side == Amount::Side::limit;
     auto finding = amount_finding(rule, amount,
-                                  flyte ? "Flyte takes a " + amount.of + " of `" + amount.text() + "` for none at all"
-                                        : in_kubernetes(amount));
-    if (flyte) finding.authority = Authority::flyte;
+                                  "a " + amount.of + " of `" + amount.text() +
+                                      (limit ? "` limits nothing" : "` keeps nothing free"));
     finding.help = "type what the container needs, or leave `" + amount.resource + "` out";
     findings.push_back(std::move(finding));
   }
@@ -37,10 +31,7 @@ extern const Rule zero_amount{
      R"(A request of `0` keeps nothing free: the Pod is put on any node, however full. A limit of `0` is no limit: the kubelet sets
 none.
 
-Flyte drops amounts of zero. The other of request and limit is taken for both, or the platform's default where neither is
-set, so the task gets an amount that nobody wrote.
-
-Source: flyteorg/flyte 1.16.8, flytek8s/utils.go (ToK8sResourceList) and container_helper.go (AdjustOrDefaultResource).)",
+Source: the scheduler's NodeResourcesFit; k8s.io/kubernetes/pkg/kubelet/cm, ResourceConfigForPod.)",
      R"(apiVersion: v1
 kind: Pod
 metadata:

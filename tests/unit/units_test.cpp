@@ -170,15 +170,13 @@ TEST_CASE("one letter in both ways between a request and its limit") {
 }
 
 TEST_CASE("Flyte's list of entries, whose values stay strings") {
-  const auto said =
-      said_of(task("    resources:\n      requests:\n        - {name: CPU, value: 1024m}\n"
-                   "        - {name: MEMORY, value: \"2048\"}\n        - {name: EPHEMERAL_STORAGE, value: 0}\n"));
-  REQUIRE(said.size() >= 3);
+  const auto said = said_of(task("    resources:\n      requests:\n        - {name: CPU, value: 1024m}\n"
+                                 "        - {name: MEMORY, value: \"2048\"}\n"));
+  REQUIRE(said.size() == 2);
   CHECK(said[0].id == "Q013");
   CHECK(said[0].fixed == "- {name: CPU, value: \"1\"}");
   CHECK(said[1].id == "Q010");
   CHECK(said[1].fixed == "- {name: MEMORY, value: \"2048Mi\"}");
-  CHECK(said.back().id == "Q014");
 }
 
 TEST_CASE("sizes of volumes and claims") {
