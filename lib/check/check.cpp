@@ -3,6 +3,8 @@
 #include "check/pod_path.hpp"
 #include "cluster/cluster.hpp"
 #include "kubernetes/validate/validate.hpp"
+#include "rules/dropped_pod_field.hpp"
+#include "rules/flyte_registration.hpp"
 #include "rules/other_kind.hpp"
 #include "rules/rule.hpp"
 #include "schema/check.hpp"
@@ -71,11 +73,13 @@ auto check_rules(const TaskSpec& task, const CheckOptions& options, const Neighb
   }
 }
 
-auto check_workload(const Document& document, const CheckOptions& options, const Neighbours& neighbours,
-                    Findings& findings) -> void {
+auto check_workload(const Document& document, const SourceFile& file, const CheckOptions& options,
+                    const Neighbours& neighbours, Findings& findings) -> void {
   const auto task = read_task(document, findings);
   const auto kubernetes = document.form == Form::kubernetes;
-  const PodRules rules{options.kubernetes_minor, !kubernetes, kubernetes && document.kind == "Pod"};
+  const PodRules rules{options.kubernetes_minor, !kubernetes, kubernetes && document.kind == "Pod",
+                       flyte_registration::is_flyte(task)};
+  check_flyte_pod_spec(task, file, options.kubernetes_minor, findings);
   if (names_an_object(document)) validate_object_name(document.name, "metadata.name", findings);
   if (kubernetes) validate_object_metadata(document.root->find("metadata"), rules, findings);
   if (pod_is_validated(document)) validate_pod(task.pod, rules, findings);
@@ -98,7 +102,7 @@ auto check_document(const Document& document, const SourceFile& file, const Chec
   case Form::flyte_task:
   case Form::flyte_template:
   case Form::kubernetes:
-    check_workload(document, options, neighbours, findings);
+    check_workload(document, file, options, neighbours, findings);
     break;
   case Form::cluster:
     static_cast<void>(read_cluster(document, findings));

@@ -3,6 +3,7 @@
 #include "cluster/cluster.hpp"
 #include "fit/fit.hpp"
 #include "rules/catalogue.hpp"
+#include "task/flyte_platform.hpp"
 
 #include <algorithm>
 #include <set>
@@ -33,6 +34,11 @@ auto place_all(const SourceFile& file, FileId id, Findings& findings) -> void {
   }
 }
 
+/// What Flyte looks at when it registers a task is held against the platform's limits.
+auto needs_platform(const RuleInfo& rule) -> bool {
+  return rule.id == "F003" || rule.id == "F004" || rule.id == "F005";
+}
+
 /// With every option on that the rule needs to speak at all.
 auto check(const RuleInfo& rule, std::string_view text) -> Checked {
   Sources sources;
@@ -40,6 +46,7 @@ auto check(const RuleInfo& rule, std::string_view text) -> Checked {
   CheckOptions options;
   options.strict_kinds = rule.id == "B001";
   options.profile = std::max(rule.profile, Profile::recommended);
+  if (needs_platform(rule)) options.platform = &flyte_default_platform();
   auto findings = check_file(sources, file, options).findings;
   if (rule.profile == Profile::strict) {
     // its neighbours in that profile are opinions too, and speak of every plain Pod

@@ -9,6 +9,7 @@ struct PodRules {
   int kubernetes_minor{36}; ///< of 1.x
   bool flyte{false};        ///< Flyte builds the Pod: it fills limits from requests before Kubernetes sees them
   bool bare_pod{true};      ///< the document is a Pod: the server fills its requests from limits, a template's not
+  bool lowered{false};      ///< the Pod passes Flyte first, which lowers a request to its limit
 
   /// Whether a Pod goes to the server, by itself or by Flyte, and not a template of Pods.
   [[nodiscard]] auto makes_pod() const -> bool { return bare_pod || flyte; }
