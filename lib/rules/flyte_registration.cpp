@@ -41,23 +41,38 @@ auto set_limit(const Resources& resources, std::string_view name) -> const Resou
   return set_or_null(resources.limit(name));
 }
 
-auto platform_limit(const EffectiveTask* effective, const Container& container, std::string_view name)
-    -> std::optional<Quantity> {
-  if (effective == nullptr) return std::nullopt;
-  const auto& who = container.name.value.empty() ? container.path : container.name.value;
+auto limited(const EffectiveTask* effective, const Container& container, std::string_view name)
+    -> const ResourceTrace* {
+  if (effective == nullptr) return nullptr;
   const auto found = std::find_if(effective->trace.begin(), effective->trace.end(), [&](const ResourceTrace& trace) {
-    return trace.container == who && trace.resource == name;
+    return trace.path == container.resources.path && trace.resource == name;
   });
-  return found == effective->trace.end() ? std::nullopt : found->platform_limit;
+  return found == effective->trace.end() || !found->platform_limit ? nullptr : &*found;
 }
 
-auto over_platform(const RuleInfo& rule, const ResourceEntry& entry, std::string_view side, const Quantity& bound)
-    -> Finding {
-  auto finding = make_finding(rule, entry.amount.span, entry.path,
-                              entry.name + " " + std::string(side) + " of `" + entry.amount.value.canonical() +
-                                  "` is over the platform's `" + bound.canonical() + "`");
-  finding.help = "lower it to `" + bound.canonical() + "`, or have the platform's limit raised";
+auto over_platform(const RuleInfo& rule, const ResourceEntry& entry, std::string_view side, const ResourceTrace& trace,
+                   std::string_view why) -> Finding {
+  const auto most = trace.platform_limit->canonical();
+  auto finding =
+      make_finding(rule, entry.amount.span, entry.path,
+                   entry.name + " " + std::string(side) + " of `" + entry.amount.value.canonical() +
+                       "` is over the platform's `" + most + "`, to which Flyte lowers it unseen: " + std::string(why));
+  if (!trace.limit_span.empty()) finding.labels.push_back({trace.limit_span, "the platform's limit"});
+  finding.help = "lower it to `" + most + "`, or have the platform's limit raised";
   return finding;
+}
+
+auto slips_through(const TaskSpec& task, const ResourceTrace& trace) -> bool {
+  const auto is_its = [&](const Container& container) { return container.resources.path == trace.path; };
+  const auto& inits = task.pod.init_containers;
+  if (std::any_of(inits.begin(), inits.end(), is_its)) return true;
+  const auto& mains = task.pod.containers;
+  const auto found = std::find_if(mains.begin(), mains.end(), is_its);
+  if (found == mains.end()) return false;
+  const auto* request = set_request(found->resources, trace.resource);
+  const auto* limit = set_limit(found->resources, trace.resource);
+  const auto* entry = limit == nullptr ? request : limit;
+  return entry != nullptr && (request == nullptr || is_unseen_gpu(task, *entry));
 }
 
 } // namespace berth::flyte_registration

@@ -29,12 +29,17 @@ namespace berth::flyte_registration {
 [[nodiscard]] auto set_request(const Resources& resources, std::string_view name) -> const ResourceEntry*;
 [[nodiscard]] auto set_limit(const Resources& resources, std::string_view name) -> const ResourceEntry*;
 
-/// The platform's limit of a resource; absent where no platform is known or it has none.
-[[nodiscard]] auto platform_limit(const EffectiveTask* effective, const Container& container, std::string_view name)
-    -> std::optional<Quantity>;
+/// What becomes of a resource of a container; null where no platform is known, or it has no limit of it.
+[[nodiscard]] auto limited(const EffectiveTask* effective, const Container& container, std::string_view name)
+    -> const ResourceTrace*;
 
-/// "memory limit of `8Gi` is over the platform's `1Gi`", at the amount.
+/// "memory limit of `8Gi` is over the platform's `1Gi`, to which Flyte lowers it unseen: <why>", at the amount. Rules
+/// that say it speak of what slips_through().
 [[nodiscard]] auto over_platform(const RuleInfo& rule, const ResourceEntry& entry, std::string_view side,
-                                 const Quantity& bound) -> Finding;
+                                 const ResourceTrace& trace, std::string_view why) -> Finding;
+
+/// Registration does not hold this amount against the platform's limit: limit-over-platform, unchecked-gpu or
+/// unchecked-init-container speaks where it is over it.
+[[nodiscard]] auto slips_through(const TaskSpec& task, const ResourceTrace& trace) -> bool;
 
 } // namespace berth::flyte_registration

@@ -11,11 +11,9 @@ auto check_container(const RuleInfo& rule, const RuleContext& context, const Con
   for (const auto& limit : container.resources.limits) {
     if (container.resources.limit(limit.name) != &limit || !is_compared(context.task, container, limit)) continue;
     if (set_request(container.resources, limit.name) != nullptr) continue;
-    const auto bound = platform_limit(context.effective, container, limit.name);
-    if (!bound || limit.amount.value <= *bound) continue;
-    auto finding = over_platform(rule, limit, "limit", *bound);
-    finding.message += ", to which Flyte lowers it unseen: there is no request for it to compare";
-    findings.push_back(std::move(finding));
+    const auto* trace = limited(context.effective, container, limit.name);
+    if (trace == nullptr || limit.amount.value <= *trace->platform_limit) continue;
+    findings.push_back(over_platform(rule, limit, "limit", *trace, "registration compares requests alone"));
   }
 }
 

@@ -7,7 +7,7 @@ namespace {
 
 using namespace flyte_registration;
 
-constexpr std::string_view unseen = ", to which Flyte lowers it unseen: registration looks for `gpu` alone";
+constexpr std::string_view unseen = "registration looks for `gpu` alone";
 
 /// Where the Pod goes to the API server as it stands, request-not-limit speaks.
 auto check_pair(const RuleInfo& rule, const TaskSpec& task, const ResourceEntry& request, const ResourceEntry& limit,
@@ -16,7 +16,7 @@ auto check_pair(const RuleInfo& rule, const TaskSpec& task, const ResourceEntry&
   auto finding =
       make_finding(rule, request.amount.span, request.path,
                    request.name + " request of `" + request.amount.value.canonical() + "` is over its limit of `" +
-                       limit.amount.value.canonical() + "`" + std::string(unseen));
+                       limit.amount.value.canonical() + "`, to which Flyte lowers it unseen: " + std::string(unseen));
   finding.labels.push_back({limit.amount.span, "the limit"});
   finding.help = "a device is not shared: type the same number for both";
   findings.push_back(std::move(finding));
@@ -25,11 +25,9 @@ auto check_pair(const RuleInfo& rule, const TaskSpec& task, const ResourceEntry&
 
 auto check_platform(const RuleInfo& rule, const RuleContext& context, const Container& container,
                     const ResourceEntry& entry, std::string_view side, Findings& findings) -> void {
-  const auto bound = platform_limit(context.effective, container, flyte_resource::gpu);
-  if (!bound || entry.amount.value <= *bound) return;
-  auto finding = over_platform(rule, entry, side, *bound);
-  finding.message += unseen;
-  findings.push_back(std::move(finding));
+  const auto* trace = limited(context.effective, container, flyte_resource::gpu);
+  if (trace == nullptr || entry.amount.value <= *trace->platform_limit) return;
+  findings.push_back(over_platform(rule, entry, side, *trace, unseen));
 }
 
 auto check_container(const RuleInfo& rule, const RuleContext& context, const Container& container, Findings& findings)

@@ -10,11 +10,9 @@ using namespace flyte_registration;
 auto check_entry(const RuleInfo& rule, const RuleContext& context, const Container& container,
                  const ResourceEntry& entry, std::string_view side, Findings& findings) -> void {
   if (!is_flyte_resource(entry.name)) return;
-  const auto bound = platform_limit(context.effective, container, entry.name);
-  if (!bound || entry.amount.value <= *bound) return;
-  auto finding = over_platform(rule, entry, side, *bound);
-  finding.message += ", to which Flyte lowers it unseen: registration passes over init containers";
-  findings.push_back(std::move(finding));
+  const auto* trace = limited(context.effective, container, entry.name);
+  if (trace == nullptr || entry.amount.value <= *trace->platform_limit) return;
+  findings.push_back(over_platform(rule, entry, side, *trace, "registration passes over init containers"));
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
