@@ -5,6 +5,8 @@
 #include "check/pod_path.hpp"
 #include "cluster/cluster.hpp"
 #include "kubernetes/validate/validate.hpp"
+#include "rules/dropped_pod_field.hpp"
+#include "rules/flyte_registration.hpp"
 #include "rules/other_kind.hpp"
 #include "rules/rule.hpp"
 #include "schema/check.hpp"
@@ -70,13 +72,16 @@ auto check_rules(const TaskSpec& task, const CheckOptions& options, const Neighb
   }
 }
 
-auto check_workload(const Document& document, const CheckOptions& options, const Neighbours& neighbours,
-                    Findings& findings, std::optional<EffectiveResources>& effective) -> void {
+auto check_workload(const Document& document, const SourceFile& file, const CheckOptions& options,
+                    const Neighbours& neighbours, Findings& findings, std::optional<EffectiveResources>& effective)
+    -> void {
   const auto task = read_task(document, findings);
   const auto kubernetes = document.form == Form::kubernetes;
   PodRules rules{options.kubernetes_minor};
   rules.flyte = !kubernetes;
   rules.bare_pod = kubernetes && document.kind == "Pod";
+  rules.lowered = flyte_registration::is_flyte(task);
+  check_flyte_pod_spec(task, file, options.kubernetes_minor, findings);
   // Flyte's own names (`pkg.module.my_task`) follow other rules, and never become an object's; a native Task's does.
   if (document.form == Form::task) validate_object_name(document.name, "metadata.name", rules, findings);
   if (kubernetes)
@@ -110,7 +115,7 @@ auto check_document(const Document& document, const SourceFile& file, const Chec
   case Form::flyte_task:
   case Form::flyte_template:
   case Form::kubernetes:
-    check_workload(document, options, neighbours, findings, verdict.effective);
+    check_workload(document, file, options, neighbours, findings, verdict.effective);
     break;
   case Form::cluster:
     static_cast<void>(read_cluster(document, findings));

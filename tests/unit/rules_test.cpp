@@ -4,6 +4,7 @@
 #include "fit/fit.hpp"
 #include "fit/prepare.hpp"
 #include "rules/catalogue.hpp"
+#include "task/flyte_platform.hpp"
 
 #include <algorithm>
 #include <set>
@@ -52,6 +53,11 @@ auto place_all(const std::vector<Document>& documents, const Surroundings& aroun
   }
 }
 
+/// What Flyte looks at when it registers a task is held against the platform's limits.
+auto needs_platform(const RuleInfo& rule) -> bool {
+  return rule.id == "F003" || rule.id == "F004" || rule.id == "F005";
+}
+
 /// With every option on that the rule needs to speak at all.
 auto check(const RuleInfo& rule, std::string_view text) -> Checked {
   Sources sources;
@@ -63,6 +69,7 @@ auto check(const RuleInfo& rule, std::string_view text) -> Checked {
   CheckOptions options;
   options.strict_kinds = rule.id == "B001";
   options.profile = std::max(rule.profile, Profile::recommended);
+  if (needs_platform(rule)) options.platform = &flyte_default_platform();
   if (around.has_cluster) options.cluster = &around.prepared;
   if (around.has_settings) options.settings = &around.settings;
   auto findings = check_file(sources, file, options).findings;
