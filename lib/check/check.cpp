@@ -29,8 +29,9 @@ auto speaks(const RuleInfo& rule, Profile profile) -> bool {
 /// What is known of one task besides itself, reckoned once for all rules.
 class Surroundings {
  public:
-  Surroundings(const TaskSpec& task, const CheckOptions& options, const Neighbours& neighbours)
+  Surroundings(const TaskSpec& task, std::string_view text, const CheckOptions& options, const Neighbours& neighbours)
       : context_{task, neighbours, options.settings == nullptr ? defaults_ : *options.settings} {
+    context_.text = text;
     context_.kubernetes_minor = options.kubernetes_minor;
     if (options.cluster != nullptr) {
       context_.cluster = options.cluster->cluster;
@@ -62,24 +63,24 @@ class Surroundings {
   RuleContext context_;
 };
 
-auto check_rules(const TaskSpec& task, const CheckOptions& options, const Neighbours& neighbours, Findings& findings)
-    -> void {
+auto check_rules(const TaskSpec& task, std::string_view text, const CheckOptions& options, const Neighbours& neighbours,
+                 Findings& findings) -> void {
   if (options.profile == Profile::api) return; // none of this layer speaks for Kubernetes
-  const Surroundings surroundings(task, options, neighbours);
+  const Surroundings surroundings(task, text, options, neighbours);
   for (const auto* rule : task_rules()) {
     if (speaks(rule->info, options.profile)) rule->check(rule->info, surroundings.context(), findings);
   }
 }
 
-auto check_workload(const Document& document, const CheckOptions& options, const Neighbours& neighbours,
-                    Findings& findings) -> void {
+auto check_workload(const Document& document, std::string_view text, const CheckOptions& options,
+                    const Neighbours& neighbours, Findings& findings) -> void {
   const auto task = read_task(document, findings);
   const auto kubernetes = document.form == Form::kubernetes;
   const PodRules rules{options.kubernetes_minor, !kubernetes, kubernetes && document.kind == "Pod"};
   if (names_an_object(document)) validate_object_name(document.name, "metadata.name", findings);
   if (kubernetes) validate_object_metadata(document.root->find("metadata"), rules, findings);
   if (pod_is_validated(document)) validate_pod(task.pod, rules, findings);
-  check_rules(task, options, neighbours, findings);
+  check_rules(task, text, options, neighbours, findings);
   for (auto& finding : findings) finding.pod_path = pod_path(task, finding.path);
 }
 
@@ -98,7 +99,7 @@ auto check_document(const Document& document, const SourceFile& file, const Chec
   case Form::flyte_task:
   case Form::flyte_template:
   case Form::kubernetes:
-    check_workload(document, options, neighbours, findings);
+    check_workload(document, file.text(), options, neighbours, findings);
     break;
   case Form::cluster:
     static_cast<void>(read_cluster(document, findings));
@@ -155,6 +156,8 @@ auto check_file(const Sources& sources, FileId file, const CheckOptions& options
     result.findings.insert(result.findings.end(), std::make_move_iterator(found.begin()),
                            std::make_move_iterator(found.end()));
   }
+  result.secrets = secrets_of(result.findings);
+  for (auto& finding : result.findings) hide(result.secrets, sources[file].text(), finding);
   sort_findings(result.findings);
   return result;
 }
