@@ -1,5 +1,7 @@
 #include "check/check.hpp"
 
+#include "check/effective_resources.hpp"
+#include "check/missing_version.hpp"
 #include "check/pod_path.hpp"
 #include "cluster/cluster.hpp"
 #include "kubernetes/validate/validate.hpp"
@@ -14,16 +16,15 @@
 namespace berth {
 namespace {
 
-/// The server takes a StatefulSet's Pod spec unseen, and refuses the Pods later (facts: found by running its registry).
-auto pod_is_validated(const Document& document) -> bool { return document.kind != "StatefulSet"; }
-
-/// Flyte's own names (`pkg.module.my_task`) follow other rules, and never become an object's; a native Task's does.
-auto names_an_object(const Document& document) -> bool {
-  return document.form == Form::kubernetes || document.form == Form::task;
-}
-
 auto speaks(const RuleInfo& rule, Profile profile) -> bool {
   return rule.authority == Authority::kubernetes || rule.profile <= profile;
+}
+
+/// Null: nobody says.
+auto platform_of(const CheckOptions& options) -> const Platform* {
+  if (options.platform != nullptr || options.cluster == nullptr) return options.platform;
+  const auto& own = options.cluster->cluster->platform;
+  return own ? &*own : nullptr;
 }
 
 /// What is known of one task besides itself, reckoned once for all rules.
@@ -37,9 +38,7 @@ class Surroundings {
       context_.cluster = options.cluster->cluster;
       if (is_placeable(task.document)) add_placement(task, options);
     }
-    const auto* platform = options.platform;
-    if (platform == nullptr && context_.cluster != nullptr && context_.cluster->platform)
-      platform = &*context_.cluster->platform;
+    const auto* platform = platform_of(options);
     if (platform == nullptr || task.document.form == Form::kubernetes) return;
     effective_ = effective_task(task, platform);
     context_.effective = &effective_;
@@ -73,25 +72,39 @@ auto check_rules(const TaskSpec& task, std::string_view text, const CheckOptions
 }
 
 auto check_workload(const Document& document, std::string_view text, const CheckOptions& options,
-                    const Neighbours& neighbours, Findings& findings) -> void {
+                    const Neighbours& neighbours, Findings& findings, std::optional<EffectiveResources>& effective)
+    -> void {
   const auto task = read_task(document, findings);
   const auto kubernetes = document.form == Form::kubernetes;
-  const PodRules rules{options.kubernetes_minor, !kubernetes, kubernetes && document.kind == "Pod"};
-  if (names_an_object(document)) validate_object_name(document.name, "metadata.name", findings);
-  if (kubernetes) validate_object_metadata(document.root->find("metadata"), rules, findings);
-  if (pod_is_validated(document)) validate_pod(task.pod, rules, findings);
+  PodRules rules{options.kubernetes_minor};
+  rules.flyte = !kubernetes;
+  rules.bare_pod = kubernetes && document.kind == "Pod";
+  // Flyte's own names (`pkg.module.my_task`) follow other rules, and never become an object's; a native Task's does.
+  if (document.form == Form::task) validate_object_name(document.name, "metadata.name", rules, findings);
+  if (kubernetes)
+    validate_workload(document, task.pod, rules, findings);
+  else
+    validate_pod(task.pod, rules, findings);
   check_rules(task, text, options, neighbours, findings);
+  if (options.trace) effective = effective_resources(task, platform_of(options));
   for (auto& finding : findings) finding.pod_path = pod_path(task, finding.path);
 }
 
+/// A value of another type is wrong-type's.
+auto is_missing(const Node* text) -> bool { return text == nullptr || (text->is_string() && text->text.empty()); }
+
 auto check_structure(const Document& document, const SourceFile& file, const CheckOptions& options, Findings& findings)
     -> void {
-  const auto* type = schema::find_type(document.api_version, document.kind);
+  const auto unversioned = document.form == Form::kubernetes && document.api_version.empty();
+  const auto version = unversioned ? served_version(document.kind) : std::string_view(document.api_version);
+  const auto* type = schema::find_type(version, document.kind);
+  if (unversioned && is_missing(document.root->find("apiVersion")))
+    findings.push_back(missing_version_finding(document));
   if (type != nullptr) schema::check(*document.root, *type, {}, file, {options.kubernetes_minor}, findings);
 }
 
 auto check_document(const Document& document, const SourceFile& file, const CheckOptions& options,
-                    const Neighbours& neighbours) -> Findings {
+                    const Neighbours& neighbours, DocumentVerdict& verdict) -> Findings {
   Findings findings;
   check_structure(document, file, options, findings);
   switch (document.form) {
@@ -99,7 +112,7 @@ auto check_document(const Document& document, const SourceFile& file, const Chec
   case Form::flyte_task:
   case Form::flyte_template:
   case Form::kubernetes:
-    check_workload(document, file.text(), options, neighbours, findings);
+    check_workload(document, file.text(), options, neighbours, findings, verdict.effective);
     break;
   case Form::cluster:
     static_cast<void>(read_cluster(document, findings));
@@ -126,7 +139,7 @@ auto add_unreadable(FileId file, FileCheck& result) -> void {
   for (const auto& finding : result.findings) {
     const auto is_it = [&](const DocumentVerdict& d) { return d.document == finding.document; };
     if (std::any_of(documents.begin(), documents.end(), is_it)) continue;
-    documents.push_back({file, finding.document, 0, Form::other, {}, {}, false});
+    documents.push_back({file, finding.document, 0, Form::other, {}, {}, false, std::nullopt});
   }
   std::stable_sort(documents.begin(), documents.end(),
                    [](const DocumentVerdict& a, const DocumentVerdict& b) { return a.document < b.document; });
@@ -134,7 +147,8 @@ auto add_unreadable(FileId file, FileCheck& result) -> void {
 
 auto verdict_of(const Document& document) -> DocumentVerdict {
   const auto skipped = document.form == Form::other || document.form == Form::empty;
-  return {document.file, document.index, document.item, document.form, document.kind, document.name.value, skipped};
+  return {document.file, document.index,      document.item, document.form,
+          document.kind, document.name.value, skipped,       std::nullopt};
 }
 
 } // namespace
@@ -144,18 +158,18 @@ auto check_file(const Sources& sources, FileId file, const CheckOptions& options
   FileCheck result;
   result.findings = std::move(parsed.findings);
   const auto documents = documents_of(parsed.tree, file);
-  for (const auto& document : documents) result.documents.push_back(verdict_of(document));
-  add_unreadable(file, result);
   Neighbours own;
   if (options.neighbours == nullptr) {
     for (const auto& document : documents) add_neighbour(document, own);
   }
   const auto& neighbours = options.neighbours == nullptr ? own : *options.neighbours;
   for (const auto& document : documents) {
-    auto found = check_document(document, sources[file], options, neighbours);
+    auto& verdict = result.documents.emplace_back(verdict_of(document));
+    auto found = check_document(document, sources[file], options, neighbours, verdict);
     result.findings.insert(result.findings.end(), std::make_move_iterator(found.begin()),
                            std::make_move_iterator(found.end()));
   }
+  add_unreadable(file, result);
   result.secrets = secrets_of(result.findings);
   for (auto& finding : result.findings) hide(result.secrets, sources[file].text(), finding);
   sort_findings(result.findings);

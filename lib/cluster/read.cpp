@@ -30,7 +30,8 @@ auto read_daemon_set(const Node& node, const std::string& path, Findings& findin
   set.pod_ip = read_flag(node.find("podIP"));
   for (const auto resource : resources) {
     const auto* value = node.find(resource);
-    const auto amount = value == nullptr ? std::nullopt : read_quantity(*value, join(path, resource), findings);
+    const auto amount =
+        value == nullptr ? std::nullopt : read_quantity(*value, join(path, resource), findings, resource);
     if (amount) set.requests.insert_or_assign(std::string(resource), amount->value);
   }
   return set;
@@ -70,7 +71,8 @@ auto read_calico(const Node* node) -> std::optional<Calico> {
 auto read_platform(const Node* node, const std::string& path, Findings& findings) -> std::optional<Platform> {
   if (node == nullptr) return std::nullopt;
   return Platform{read_amounts(node->find("defaults"), join(path, "defaults"), findings),
-                  read_amounts(node->find("limits"), join(path, "limits"), findings)};
+                  read_amounts(node->find("limits"), join(path, "limits"), findings),
+                  read_amount_spans(node->find("defaults")), read_amount_spans(node->find("limits"))};
 }
 
 /// The nodes of `groups` that can be read, beside the Groups that they become.

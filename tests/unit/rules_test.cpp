@@ -2,6 +2,7 @@
 #include "check/check.hpp"
 #include "cluster/cluster.hpp"
 #include "fit/fit.hpp"
+#include "fit/prepare.hpp"
 #include "rules/catalogue.hpp"
 
 #include <algorithm>
@@ -16,19 +17,37 @@ struct Checked {
   std::string text;
 };
 
-/// The K rules speak of placements: an example with an inventory is placed on it.
-auto place_all(const SourceFile& file, FileId id, Findings& findings) -> void {
-  const auto parsed = parse(file, id);
-  const auto documents = documents_of(parsed.tree, id);
-  const auto found =
-      std::find_if(documents.begin(), documents.end(), [](const Document& d) { return d.form == Form::cluster; });
-  if (found == documents.end()) return;
+/// What an example's own documents say of its surroundings.
+struct Surroundings {
+  Cluster cluster;
+  PreparedCluster prepared;
+  Settings settings;
+  bool has_cluster{false};
+  bool has_settings{false};
+};
+
+auto read_surroundings(const std::vector<Document>& documents, Surroundings& around) -> void {
   Findings unread;
-  const auto cluster = read_cluster(*found, unread);
+  for (const auto& document : documents) {
+    if (document.form == Form::cluster) {
+      around.cluster = read_cluster(document, unread);
+      around.prepared = prepare(around.cluster);
+      around.has_cluster = true;
+    } else if (document.form == Form::settings) {
+      around.settings = read_settings(document, unread);
+      around.settings.file = "berth.yaml";
+      around.has_settings = true;
+    }
+  }
+}
+
+/// The K rules speak of placements: an example with an inventory is placed on it.
+auto place_all(const std::vector<Document>& documents, const Surroundings& around, Findings& findings) -> void {
+  Findings unread;
   for (const auto& document : documents) {
     if (!is_placeable(document)) continue;
     const auto task = read_task(document, unread);
-    const auto placed = placement_findings(place(task, cluster, {}), cluster);
+    const auto placed = placement_findings(place(task, around.prepared, {}), around.cluster);
     findings.insert(findings.end(), placed.begin(), placed.end());
   }
 }
@@ -37,16 +56,22 @@ auto place_all(const SourceFile& file, FileId id, Findings& findings) -> void {
 auto check(const RuleInfo& rule, std::string_view text) -> Checked {
   Sources sources;
   const auto file = sources.add("example.yaml", std::string(text));
+  const auto parsed = parse(sources[file], file);
+  const auto documents = documents_of(parsed.tree, file);
+  Surroundings around;
+  read_surroundings(documents, around);
   CheckOptions options;
   options.strict_kinds = rule.id == "B001";
   options.profile = std::max(rule.profile, Profile::recommended);
+  if (around.has_cluster) options.cluster = &around.prepared;
+  if (around.has_settings) options.settings = &around.settings;
   auto findings = check_file(sources, file, options).findings;
   if (rule.profile == Profile::strict) {
     // its neighbours in that profile are opinions too, and speak of every plain Pod
     const auto is_neighbour = [&](const Finding& f) { return f.rule->profile == Profile::strict && f.rule != &rule; };
     findings.erase(std::remove_if(findings.begin(), findings.end(), is_neighbour), findings.end());
   }
-  place_all(sources[file], file, findings);
+  if (around.has_cluster) place_all(documents, around, findings);
   return {std::move(findings), std::string(text)};
 }
 
