@@ -32,8 +32,9 @@ auto platform_of(const CheckOptions& options) -> const Platform* {
 /// What is known of one task besides itself, reckoned once for all rules.
 class Surroundings {
  public:
-  Surroundings(const TaskSpec& task, const CheckOptions& options, const Neighbours& neighbours)
+  Surroundings(const TaskSpec& task, std::string_view text, const CheckOptions& options, const Neighbours& neighbours)
       : context_{task, neighbours, options.settings == nullptr ? defaults_ : *options.settings} {
+    context_.text = text;
     context_.kubernetes_minor = options.kubernetes_minor;
     if (options.cluster != nullptr) {
       context_.cluster = options.cluster->cluster;
@@ -63,10 +64,10 @@ class Surroundings {
   RuleContext context_;
 };
 
-auto check_rules(const TaskSpec& task, const CheckOptions& options, const Neighbours& neighbours, Findings& findings)
-    -> void {
+auto check_rules(const TaskSpec& task, std::string_view text, const CheckOptions& options, const Neighbours& neighbours,
+                 Findings& findings) -> void {
   if (options.profile == Profile::api) return; // none of this layer speaks for Kubernetes
-  const Surroundings surroundings(task, options, neighbours);
+  const Surroundings surroundings(task, text, options, neighbours);
   for (const auto* rule : task_rules()) {
     if (speaks(rule->info, options.profile)) rule->check(rule->info, surroundings.context(), findings);
   }
@@ -88,7 +89,7 @@ auto check_workload(const Document& document, const SourceFile& file, const Chec
     validate_workload(document, task.pod, rules, findings);
   else
     validate_pod(task.pod, rules, findings);
-  check_rules(task, options, neighbours, findings);
+  check_rules(task, file.text(), options, neighbours, findings);
   if (options.trace) effective = effective_resources(task, platform_of(options));
   for (auto& finding : findings) finding.pod_path = pod_path(task, finding.path);
 }
@@ -173,6 +174,8 @@ auto check_file(const Sources& sources, FileId file, const CheckOptions& options
                            std::make_move_iterator(found.end()));
   }
   add_unreadable(file, result);
+  result.secrets = secrets_of(result.findings);
+  for (auto& finding : result.findings) hide(result.secrets, sources[file].text(), finding);
   sort_findings(result.findings);
   return result;
 }
