@@ -3,6 +3,7 @@
 #include "check/pod_path.hpp"
 #include "cluster/cluster.hpp"
 #include "kubernetes/validate/validate.hpp"
+#include "rules/no_berth_cause.hpp"
 #include "rules/other_kind.hpp"
 #include "rules/rule.hpp"
 #include "schema/check.hpp"
@@ -69,6 +70,7 @@ auto check_rules(const TaskSpec& task, const CheckOptions& options, const Neighb
   for (const auto* rule : task_rules()) {
     if (speaks(rule->info, options.profile)) rule->check(rule->info, surroundings.context(), findings);
   }
+  add_placement_findings(surroundings.context(), findings);
 }
 
 auto check_workload(const Document& document, const CheckOptions& options, const Neighbours& neighbours,

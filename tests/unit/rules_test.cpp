@@ -1,7 +1,6 @@
 #include "catch.hpp"
 #include "check/check.hpp"
-#include "cluster/cluster.hpp"
-#include "fit/fit.hpp"
+#include "inventory_in.hpp"
 #include "rules/catalogue.hpp"
 
 #include <algorithm>
@@ -16,28 +15,13 @@ struct Checked {
   std::string text;
 };
 
-/// The K rules speak of placements: an example with an inventory is placed on it.
-auto place_all(const SourceFile& file, FileId id, Findings& findings) -> void {
-  const auto parsed = parse(file, id);
-  const auto documents = documents_of(parsed.tree, id);
-  const auto found =
-      std::find_if(documents.begin(), documents.end(), [](const Document& d) { return d.form == Form::cluster; });
-  if (found == documents.end()) return;
-  Findings unread;
-  const auto cluster = read_cluster(*found, unread);
-  for (const auto& document : documents) {
-    if (!is_placeable(document)) continue;
-    const auto task = read_task(document, unread);
-    const auto placed = placement_findings(place(task, cluster, {}), cluster);
-    findings.insert(findings.end(), placed.begin(), placed.end());
-  }
-}
-
 /// With every option on that the rule needs to speak at all.
 auto check(const RuleInfo& rule, std::string_view text) -> Checked {
   Sources sources;
   const auto file = sources.add("example.yaml", std::string(text));
   CheckOptions options;
+  const InventoryIn inventory(sources[file], file); // the K rules speak of placements
+  options.cluster = inventory.prepared();
   options.strict_kinds = rule.id == "B001";
   options.profile = std::max(rule.profile, Profile::recommended);
   auto findings = check_file(sources, file, options).findings;
@@ -46,7 +30,6 @@ auto check(const RuleInfo& rule, std::string_view text) -> Checked {
     const auto is_neighbour = [&](const Finding& f) { return f.rule->profile == Profile::strict && f.rule != &rule; };
     findings.erase(std::remove_if(findings.begin(), findings.end(), is_neighbour), findings.end());
   }
-  place_all(sources[file], file, findings);
   return {std::move(findings), std::string(text)};
 }
 
