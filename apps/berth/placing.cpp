@@ -4,7 +4,6 @@
 #include "files/read.hpp"
 #include "fit/prepare.hpp"
 #include "log.hpp"
-#include "task/flyte_platform.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -18,23 +17,10 @@ constexpr std::int64_t whole_factor = 1'000'000; // in millionths
 
 auto Placing::declare(Options& options) -> void {
   options.positionals("PATH", paths_);
-  options.text(
-      "--cluster", "FILE", "a path",
-      [this](std::string_view text) {
-        cluster_path_ = text;
-        return !text.empty();
-      },
-      "the file with the inventory; else it must be among the PATHs");
+  checking_.declare(options, "the file with the inventory; else it is among the PATHs, or berth.yaml names it");
   options.text(
       "--accept", "VERDICT", "tight", [this](std::string_view text) { return fit_.accept_tight = text == "tight"; },
       "take a group too that fits only at the best that is known of it");
-  options.text(
-      "--platform", "NAME", "flyte-default",
-      [this](std::string_view text) {
-        fit_.platform = text == "flyte-default" ? &flyte_default_platform() : nullptr;
-        return fit_.platform != nullptr;
-      },
-      "the defaults and limits of Flyte tasks, instead of the inventory's: those that Flyte is compiled with");
   options.text(
       "--hours", "HOURS", "a whole number from 1 to 8760", [this](std::string_view text) { return read_hours(text); },
       "what a month is reckoned as (default 730)");
@@ -56,24 +42,47 @@ auto Placing::read_hours(std::string_view text) -> bool {
 }
 
 auto Placing::load(Console& console) -> ExitCode {
-  if (!read_all(console)) return ExitCode::files;
+  if (const auto code = read_all(console); code != ExitCode::ok) return code;
   if (!one_cluster(console)) return ExitCode::usage;
+  fit_.platform = checking_.platform();
   const auto prepared = prepare(*cluster_);
   for (const auto& task : tasks_) placements_.push_back(place(task, prepared, fit_));
   log(1, "placed " + std::to_string(placements_.size()) + " tasks");
   return ExitCode::ok;
 }
 
-auto Placing::read_all(Console& console) -> bool {
+auto Placing::read_all(Console& console) -> ExitCode {
   if (paths_.empty()) paths_.emplace_back(".");
-  const auto found = find_files(paths_, excludes_);
-  auto all = found.errors.empty();
+  auto found = find_files(paths_, excludes_);
+  auto code = found.errors.empty() ? ExitCode::ok : ExitCode::files;
   for (const auto& error : found.errors) console.error("cannot read `" + error.path + "`: " + error.message);
-  auto paths = found.paths;
-  if (!cluster_path_.empty() && std::find(paths.begin(), paths.end(), cluster_path_) == paths.end())
-    paths.push_back(cluster_path_);
-  for (const auto& path : paths) all = add_file(path, console) && all;
-  return all;
+  auto& paths = found.paths;
+  cluster_path_ = checking_.cluster_path();
+  const auto is_missing = [&] { return std::find(paths.begin(), paths.end(), cluster_path_) == paths.end(); };
+  if (!cluster_path_.empty() && is_missing()) paths.push_back(cluster_path_);
+  code = worse(code, checking_.load(paths, paths_, console));
+  for (const auto& path : paths) {
+    if (!add_file(path, console)) code = worse(code, ExitCode::files);
+  }
+  if (cluster_names_.empty() && code == ExitCode::ok) code = add_settings_cluster(console);
+  tell_settings_faults(console);
+  return code;
+}
+
+/// Where no inventory is among the files, that of berth.yaml.
+auto Placing::add_settings_cluster(Console& console) -> ExitCode {
+  cluster_path_ = checking_.settings_cluster_path();
+  if (cluster_path_.empty()) return ExitCode::ok;
+  std::vector<std::string> path{cluster_path_};
+  auto code = checking_.load(path, path, console);
+  if (!add_file(cluster_path_, console)) code = worse(code, ExitCode::files);
+  return code;
+}
+
+auto Placing::tell_settings_faults(Console& console) const -> void {
+  if (checking_.faults().empty()) return;
+  write_human({sources_, checking_.faults()}, console.error_look(),
+              [&](std::string_view text) { console.aside(text); });
 }
 
 auto Placing::add_file(const std::string& path, Console& console) -> bool {
@@ -83,7 +92,10 @@ auto Placing::add_file(const std::string& path, Console& console) -> bool {
     return false;
   }
   const auto file = sources_.add(path == standard_input ? "<stdin>" : path, std::move(*text));
-  files_.push_back({file, check_file(sources_, file, {})});
+  auto options = checking_.options(path);
+  options.cluster = nullptr; // what the inventory and the platform have to say is said of the placements themselves
+  options.platform = nullptr;
+  files_.push_back({file, check_file(sources_, file, options)});
   trees_.push_back(parse(sources_[file], file));
   const auto named = path == cluster_path_;
   for (const auto& document : documents_of(trees_.back().tree, file)) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "checking.hpp"
 #include "console.hpp"
 #include "exit_code.hpp"
 #include "fit/fit.hpp"
@@ -19,7 +20,7 @@ namespace berth {
 /// among them, every task placed on it. Owns all that the placements borrow.
 class Placing {
  public:
-  /// PATH, --cluster, --exclude, --accept, --platform, --hours, --spot-factor.
+  /// PATH, --exclude, --accept, --hours, --spot-factor, and what Checking declares.
   auto declare(Options& options) -> void;
 
   /// Says on standard error what could not be read. `usage` where there is not exactly one inventory, `files` where a
@@ -35,7 +36,9 @@ class Placing {
 
  private:
   [[nodiscard]] auto read_hours(std::string_view text) -> bool;
-  [[nodiscard]] auto read_all(Console& console) -> bool;
+  [[nodiscard]] auto read_all(Console& console) -> ExitCode;
+  [[nodiscard]] auto add_settings_cluster(Console& console) -> ExitCode;
+  auto tell_settings_faults(Console& console) const -> void;
   [[nodiscard]] auto add_file(const std::string& path, Console& console) -> bool;
   auto take(const Document& document) -> void;
   [[nodiscard]] auto one_cluster(Console& console) const -> bool;
@@ -46,6 +49,7 @@ class Placing {
   FitOptions fit_;
 
   Sources sources_;
+  Checking checking_{sources_};
   std::deque<Parsed> trees_;
   std::deque<TaskSpec> tasks_;
   std::vector<CheckedFile> files_;

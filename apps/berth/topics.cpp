@@ -39,8 +39,39 @@ Units: `500m` of CPU is half a core. Memory is in bytes: `8Gi` is 8 x 1024^3, `8
 shows what each comes to.
 )";
 
-constexpr std::array<Topic, 1> pages{
-    Topic{"resources", "what requests and limits mean, in Flyte's words and in Kubernetes'", resources_page}};
+constexpr std::string_view settings_page = R"(settings: berth.yaml
+
+For each file the nearest berth.yaml counts, in its folder or above it; the search ends
+with the folder that holds `.git`. Two of them are not merged. --no-settings looks for
+none. What a flag says overrules it, and it overrules the inventory.
+
+  apiVersion: berth.dev/v1
+  kind: Settings
+  spec:
+    kubernetesVersion: "1.32"           # as --kubernetes-version; 1.24 to 1.36
+    profile: recommended                # api, recommended or strict, as --profile
+    exclude: [vendor, "charts/**/ci"]   # left out of folders and patterns
+    cluster: deploy/cluster.yaml        # as --cluster, from this file's folder
+    policy:                             # each key optional; nothing is asked without it
+      registries: [registry.example.com, ghcr.io/example]
+      requiredLabels: [team]
+      requiredAnnotations: [example.com/owner]
+      maxReplicas: 20
+      maxMonthlyCost: 5000              # dollars, of one task; needs an inventory
+      forbiddenFields:                  # from the Pod's spec on, list indexes left out
+        - {field: hostNetwork, reason: ask the platform team for a port}
+        - {field: containers.securityContext.privileged}
+
+- A pattern of `exclude` without a slash is matched against every name on the way, one
+  with a slash against the path from berth.yaml's folder. A file named in full on the
+  command line is checked all the same.
+- Every finding of the policy (B010 to B015) names the setting that made it.
+- A berth.yaml with errors ends the run with exit code 2; its findings have carets too.
+)";
+
+constexpr std::array<Topic, 2> pages{
+    Topic{"resources", "what requests and limits mean, in Flyte's words and in Kubernetes'", resources_page},
+    Topic{"settings", "what berth.yaml may say", settings_page}};
 
 } // namespace
 
@@ -52,7 +83,7 @@ auto find_topic(std::string_view name) -> const Topic* {
 }
 
 auto nearest_topic(std::string_view text) -> std::string_view {
-  constexpr std::array<std::string_view, 2> names{pages[0].name, "quantity"};
+  constexpr std::array<std::string_view, 3> names{pages[0].name, pages[1].name, "quantity"};
   return nearest(text, names);
 }
 

@@ -1,11 +1,13 @@
+#include "checking.hpp"
 #include "command.hpp"
 #include "files/find.hpp"
 #include "files/read.hpp"
 #include "log.hpp"
 #include "parallel.hpp"
+#include "report/effective/effective.hpp"
 #include "report/findings/findings.hpp"
-#include "settings/versions.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <new>
 
@@ -53,6 +55,7 @@ class Validate : public Command {
 
  private:
   [[nodiscard]] auto check(const std::string& path) -> Outcome;
+  [[nodiscard]] auto settings_faults(const std::vector<std::string>& paths) const -> std::vector<CheckedFile>;
   auto write(const std::vector<CheckedFile>& checked, Console& console) const -> void;
   [[nodiscard]] auto verdict(const std::vector<CheckedFile>& checked) const -> ExitCode;
 
@@ -60,9 +63,9 @@ class Validate : public Command {
   std::vector<std::string> excludes_;
   Format format_{Format::automatic};
   FailOn fail_on_{FailOn::error};
-  std::optional<int> kubernetes_minor_;
-  CheckOptions check_;
+  bool effective_{false};
   Sources sources_;
+  Checking checking_{sources_};
 };
 
 auto Validate::page() const -> CommandPage {
@@ -73,16 +76,20 @@ auto Validate::page() const -> CommandPage {
       "regretted. Documents are known by their content; those of other kinds are passed over and counted.\n"
       "\n"
       "PATH is a file, a folder (its *.yaml, *.yml and *.json, hidden folders left out), a pattern such as\n"
-      "'deploy/**/*.yaml', or - for standard input. Without one, the current folder is checked.",
+      "'deploy/**/*.yaml', or - for standard input. Without one, the current folder is checked.\n"
+      "\n"
+      "The nearest berth.yaml above each file, up to the root of the git repository, may set the Kubernetes version,\n"
+      "the profile, what to leave out, the inventory and the policy of an organisation: `berth explain settings`.",
       "berth validate                              everything below this folder\n"
       "berth validate task.yaml deploy/            a file and a folder\n"
       "kubectl get pod web -o yaml | berth validate -\n"
       "berth validate --format json . > report.json\n"
       "berth validate --fail-on warning .          warnings fail too, as CI may want\n"
-      "berth validate --kubernetes-version 1.29 .  against the cluster that you have",
+      "berth validate --kubernetes-version 1.29 .  against the cluster that you have\n"
+      "berth validate --cluster cluster.yaml --effective task.yaml   what it will really run with",
       "0  nothing at or above --fail-on was found\n"
       "1  something was\n"
-      "2  the command line cannot be understood\n"
+      "2  the command line, or a berth.yaml, cannot be understood\n"
       "3  a file could not be read; the others were checked\n"
       "4  berth itself failed",
   };
@@ -98,30 +105,23 @@ auto Validate::declare(Options& options) -> void {
       "--fail-on", "SEVERITY", fail_on_,
       {{"error", FailOn::error}, {"warning", FailOn::warning}, {"note", FailOn::note}, {"never", FailOn::never}},
       "the least severity that makes the exit code 1");
-  options.text(
-      "--kubernetes-version", "VERSION", "1.24 to 1.36",
-      [this](std::string_view text) {
-        kubernetes_minor_ = supported_minor(text);
-        return kubernetes_minor_.has_value();
-      },
-      "the API server to check against (default 1.36)");
-  options.choice("--profile", "PROFILE", check_.profile,
-                 {{"api", Profile::api}, {"recommended", Profile::recommended}, {"strict", Profile::strict}},
-                 "api: only what the API server refuses or warns of; recommended: what people regret as well; strict: "
-                 "opinions too");
-  options.flag("--strict-kinds", check_.strict_kinds, "documents of other kinds are findings, not passed over");
+  checking_.declare(options, "the inventory: its version, its platform's limits, and where each task would go");
+  checking_.declare_selection(options);
+  options.flag("--effective", effective_,
+               "tell each container's requests and limits as they really run: declared, filled in, cut, and by whom");
   options.texts("--exclude", "PATTERN", excludes_, "leave out what a folder or pattern would find; may be repeated");
 }
 
 auto Validate::run(Console& console) -> ExitCode {
   if (paths_.empty()) paths_.emplace_back(".");
-  if (kubernetes_minor_) check_.kubernetes_minor = *kubernetes_minor_;
   auto found = find_files(paths_, excludes_);
   log(1, "found " + std::to_string(found.paths.size()) + " files");
+  const auto loaded = checking_.load(found.paths, paths_, console);
+  if (loaded != ExitCode::ok && !checking_.cluster_path().empty()) return loaded;
   std::vector<Outcome> outcomes(found.paths.size());
   for_each_index(outcomes.size(), [&](std::size_t i) { outcomes[i] = check(found.paths[i]); });
 
-  std::vector<CheckedFile> checked;
+  auto checked = settings_faults(found.paths);
   for (auto& outcome : outcomes) {
     if (outcome.checked) checked.push_back(std::move(*outcome.checked));
     if (outcome.error) found.errors.push_back(std::move(*outcome.error));
@@ -130,7 +130,17 @@ auto Validate::run(Console& console) -> ExitCode {
   for (const auto& error : found.errors) console.error("cannot read `" + error.path + "`: " + error.message);
   if (outcomes.empty() && found.errors.empty()) console.warn("there is no *.yaml, *.yml or *.json file to check here");
   write(checked, console);
-  return worse(verdict(checked), found.errors.empty() ? ExitCode::ok : ExitCode::files);
+  return worse(worse(verdict(checked), loaded), found.errors.empty() ? ExitCode::ok : ExitCode::files);
+}
+
+/// Those of a berth.yaml that is not itself among the files.
+auto Validate::settings_faults(const std::vector<std::string>& paths) const -> std::vector<CheckedFile> {
+  std::vector<CheckedFile> faults;
+  for (const auto& fault : checking_.faults()) {
+    const auto& name = sources_[fault.file].name();
+    if (std::find(paths.begin(), paths.end(), name) == paths.end()) faults.push_back(fault);
+  }
+  return faults;
 }
 
 auto Validate::check(const std::string& path) -> Outcome {
@@ -139,7 +149,9 @@ auto Validate::check(const std::string& path) -> Outcome {
     if (!text) return {std::nullopt, text.error()};
     if (logs(2)) log(2, "read " + path + ", " + std::to_string(text->size()) + " bytes");
     const auto file = sources_.add(path == standard_input ? "<stdin>" : path, std::move(*text));
-    return {CheckedFile{file, check_file(sources_, file, check_)}, std::nullopt};
+    auto options = checking_.options(path);
+    options.trace = effective_;
+    return {CheckedFile{file, check_file(sources_, file, options)}, std::nullopt};
   } catch (const std::bad_alloc&) {
     return {std::nullopt, FileError{path, "there is not enough memory for it"}};
   }
@@ -154,7 +166,8 @@ auto Validate::write(const std::vector<CheckedFile>& checked, Console& console) 
   case Format::github:
     return write_github(report, sink);
   default:
-    return write_human(report, console.look(), sink);
+    write_human(report, console.look(), sink);
+    if (effective_) write_effective(report, console.look(), sink);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "check/check.hpp"
 
+#include "check/effective_resources.hpp"
 #include "check/pod_path.hpp"
 #include "cluster/cluster.hpp"
 #include "kubernetes/validate/validate.hpp"
@@ -27,6 +28,13 @@ auto speaks(const RuleInfo& rule, Profile profile) -> bool {
   return rule.authority == Authority::kubernetes || rule.profile <= profile;
 }
 
+/// Null: nobody says.
+auto platform_of(const CheckOptions& options) -> const Platform* {
+  if (options.platform != nullptr || options.cluster == nullptr) return options.platform;
+  const auto& own = options.cluster->cluster->platform;
+  return own ? &*own : nullptr;
+}
+
 /// What is known of one task besides itself, reckoned once for all rules.
 class Surroundings {
  public:
@@ -37,9 +45,7 @@ class Surroundings {
       context_.cluster = options.cluster->cluster;
       if (is_placeable(task.document)) add_placement(task, options);
     }
-    const auto* platform = options.platform;
-    if (platform == nullptr && context_.cluster != nullptr && context_.cluster->platform)
-      platform = &*context_.cluster->platform;
+    const auto* platform = platform_of(options);
     if (platform == nullptr || task.document.form == Form::kubernetes) return;
     effective_ = effective_task(task, platform);
     context_.effective = &effective_;
@@ -74,7 +80,7 @@ auto check_rules(const TaskSpec& task, const CheckOptions& options, const Neighb
 }
 
 auto check_workload(const Document& document, const CheckOptions& options, const Neighbours& neighbours,
-                    Findings& findings) -> void {
+                    Findings& findings, std::optional<EffectiveResources>& effective) -> void {
   const auto task = read_task(document, findings);
   const auto kubernetes = document.form == Form::kubernetes;
   const PodRules rules{options.kubernetes_minor, !kubernetes, kubernetes && document.kind == "Pod"};
@@ -82,6 +88,7 @@ auto check_workload(const Document& document, const CheckOptions& options, const
   if (kubernetes) validate_object_metadata(document.root->find("metadata"), rules, findings);
   if (pod_is_validated(document)) validate_pod(task.pod, rules, findings);
   check_rules(task, options, neighbours, findings);
+  if (options.trace) effective = effective_resources(task, platform_of(options));
   for (auto& finding : findings) finding.pod_path = pod_path(task, finding.path);
 }
 
@@ -92,7 +99,7 @@ auto check_structure(const Document& document, const SourceFile& file, const Che
 }
 
 auto check_document(const Document& document, const SourceFile& file, const CheckOptions& options,
-                    const Neighbours& neighbours) -> Findings {
+                    const Neighbours& neighbours, DocumentVerdict& verdict) -> Findings {
   Findings findings;
   check_structure(document, file, options, findings);
   switch (document.form) {
@@ -100,7 +107,7 @@ auto check_document(const Document& document, const SourceFile& file, const Chec
   case Form::flyte_task:
   case Form::flyte_template:
   case Form::kubernetes:
-    check_workload(document, options, neighbours, findings);
+    check_workload(document, options, neighbours, findings, verdict.effective);
     break;
   case Form::cluster:
     static_cast<void>(read_cluster(document, findings));
@@ -127,7 +134,7 @@ auto add_unreadable(FileId file, FileCheck& result) -> void {
   for (const auto& finding : result.findings) {
     const auto is_it = [&](const DocumentVerdict& d) { return d.document == finding.document; };
     if (std::any_of(documents.begin(), documents.end(), is_it)) continue;
-    documents.push_back({file, finding.document, 0, Form::other, {}, {}, false});
+    documents.push_back({file, finding.document, 0, Form::other, {}, {}, false, std::nullopt});
   }
   std::stable_sort(documents.begin(), documents.end(),
                    [](const DocumentVerdict& a, const DocumentVerdict& b) { return a.document < b.document; });
@@ -135,7 +142,8 @@ auto add_unreadable(FileId file, FileCheck& result) -> void {
 
 auto verdict_of(const Document& document) -> DocumentVerdict {
   const auto skipped = document.form == Form::other || document.form == Form::empty;
-  return {document.file, document.index, document.item, document.form, document.kind, document.name.value, skipped};
+  return {document.file, document.index,      document.item, document.form,
+          document.kind, document.name.value, skipped,       std::nullopt};
 }
 
 } // namespace
@@ -145,18 +153,18 @@ auto check_file(const Sources& sources, FileId file, const CheckOptions& options
   FileCheck result;
   result.findings = std::move(parsed.findings);
   const auto documents = documents_of(parsed.tree, file);
-  for (const auto& document : documents) result.documents.push_back(verdict_of(document));
-  add_unreadable(file, result);
   Neighbours own;
   if (options.neighbours == nullptr) {
     for (const auto& document : documents) add_neighbour(document, own);
   }
   const auto& neighbours = options.neighbours == nullptr ? own : *options.neighbours;
   for (const auto& document : documents) {
-    auto found = check_document(document, sources[file], options, neighbours);
+    auto& verdict = result.documents.emplace_back(verdict_of(document));
+    auto found = check_document(document, sources[file], options, neighbours, verdict);
     result.findings.insert(result.findings.end(), std::make_move_iterator(found.begin()),
                            std::make_move_iterator(found.end()));
   }
+  add_unreadable(file, result);
   sort_findings(result.findings);
   return result;
 }

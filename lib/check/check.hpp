@@ -5,8 +5,10 @@
 #include "fit/prepare.hpp"
 #include "settings/settings.hpp"
 #include "source/sources.hpp"
+#include "task/effective.hpp"
 #include "task/neighbours.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,7 +22,16 @@ struct CheckOptions {
   const Platform* platform{nullptr};       ///< Flyte's defaults and limits; null: unknown, or the inventory's
   const PreparedCluster* cluster{nullptr}; ///< the inventory; null: none is known
   const Settings* settings{nullptr};       ///< null: as compiled in
+  bool trace{false};                       ///< tell each task's effective resources
   const Neighbours* neighbours{nullptr};   ///< of the whole input; null: the file is all of it
+};
+
+/// What a task's containers really run with, step by step.
+struct EffectiveResources {
+  bool platform_known{false};         ///< Flyte's defaults and limits have been applied
+  bool of_flyte{false};               ///< Flyte builds the Pod, so that they would apply
+  std::vector<ResourceTrace> amounts; ///< in the order of the Pod
+  std::vector<std::string> bare;      ///< containers that ask for nothing and are given nothing
 };
 
 /// What became of one document: a row of `documents` in validate's JSON.
@@ -29,9 +40,10 @@ struct DocumentVerdict {
   int document{0};
   int item{0};
   Form form{Form::other};
-  std::string kind;    ///< empty when the document has none
-  std::string name;    ///< empty when the document has none
-  bool skipped{false}; ///< not ours, or empty
+  std::string kind;                            ///< empty when the document has none
+  std::string name;                            ///< empty when the document has none
+  bool skipped{false};                         ///< not ours, or empty
+  std::optional<EffectiveResources> effective; ///< with CheckOptions::trace, of tasks
 };
 
 /// Owns all that it holds: the Tree behind it is gone.

@@ -5,6 +5,7 @@
 #include "kubernetes/scheduler/matching.hpp"
 #include "quantity/resource_list.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,9 @@ namespace berth {
 
 enum class CapacityType : std::uint8_t { on_demand, spot };
 enum class Packing : std::uint8_t { shared, exclusive };
+
+/// Where each amount of a ResourceList is written.
+using ResourceSpans = std::map<std::string, Span, std::less<>>;
 
 /// What live nodes of a group report; removes the memory band.
 struct Measured {
@@ -78,6 +82,8 @@ struct Calico {
 struct Platform {
   ResourceList defaults;
   ResourceList limits;
+  ResourceSpans default_spans; ///< where the inventory says so; empty for what is compiled in
+  ResourceSpans limit_spans;
 };
 
 /// The inventory. Owns its strings; spans point into the file that it was read from.

@@ -90,4 +90,12 @@ auto read_amounts(const Node* node, const std::string& path, Findings& findings)
   return amounts;
 }
 
+auto read_amount_spans(const Node* node) -> ResourceSpans {
+  ResourceSpans spans;
+  if (node == nullptr || !node->is_mapping()) return spans;
+  for (const auto& member : node->members)
+    spans.insert_or_assign(std::string(kubernetes_name(member.name)), member.value->span);
+  return spans;
+}
+
 } // namespace berth::inventory

@@ -29,4 +29,7 @@ namespace berth::inventory {
 /// Flyte's task_resources write them. What does not parse becomes a finding and is left out.
 [[nodiscard]] auto read_amounts(const Node* node, const std::string& path, Findings& findings) -> ResourceList;
 
+/// Where those amounts are written, under the same names.
+[[nodiscard]] auto read_amount_spans(const Node* node) -> ResourceSpans;
+
 } // namespace berth::inventory

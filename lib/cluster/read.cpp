@@ -70,7 +70,8 @@ auto read_calico(const Node* node) -> std::optional<Calico> {
 auto read_platform(const Node* node, const std::string& path, Findings& findings) -> std::optional<Platform> {
   if (node == nullptr) return std::nullopt;
   return Platform{read_amounts(node->find("defaults"), join(path, "defaults"), findings),
-                  read_amounts(node->find("limits"), join(path, "limits"), findings)};
+                  read_amounts(node->find("limits"), join(path, "limits"), findings),
+                  read_amount_spans(node->find("defaults")), read_amount_spans(node->find("limits"))};
 }
 
 /// The nodes of `groups` that can be read, beside the Groups that they become.

@@ -2,33 +2,18 @@
 
 #include "cluster/fields.hpp"
 #include "kubernetes/pod/read.hpp"
-#include "settings/versions.hpp"
+#include "settings/words.hpp"
 
 namespace berth {
 namespace {
 
 using namespace inventory;
 
-auto profile_of(std::string_view word) -> std::optional<Profile> {
-  if (word == "api") return Profile::api;
-  if (word == "recommended") return Profile::recommended;
-  if (word == "strict") return Profile::strict;
-  return std::nullopt;
-}
-
-auto read_keys(const Node* node) -> std::vector<RequiredKey> {
-  std::vector<RequiredKey> keys;
-  for (auto& key : read_texts(node)) keys.push_back({std::move(key)});
-  return keys;
-}
-
 auto read_forbidden(const Node* node) -> std::vector<ForbiddenField> {
   std::vector<ForbiddenField> fields;
   if (node == nullptr || !node->is_sequence()) return fields;
   for (const auto* item : node->items) {
-    if (item->is_string())
-      fields.push_back({read_string(item), {}});
-    else if (const auto field = read_string(item->find("field")); !field.value.empty())
+    if (const auto field = read_string(item->find("field")); !field.value.empty())
       fields.push_back({field, read_text(item->find("reason"))});
   }
   return fields;
@@ -39,8 +24,8 @@ auto read_policy(const Node* node) -> Policy {
   if (node == nullptr || !node->is_mapping()) return policy;
   policy.registries = read_texts(node->find("registries"));
   if (const auto* member = node->member("registries"); member != nullptr) policy.registries_key = member->key->span;
-  policy.labels = read_keys(node->find("requiredLabels"));
-  policy.annotations = read_keys(node->find("requiredAnnotations"));
+  policy.labels = read_texts(node->find("requiredLabels"));
+  policy.annotations = read_texts(node->find("requiredAnnotations"));
   if (const auto* most = node->find("maxReplicas"); most != nullptr) {
     if (const auto count = read_count(most); count) policy.max_replicas = {*count, most->span};
   }
@@ -59,7 +44,7 @@ auto read_settings(const Document& document, Findings& /*findings*/) -> Settings
   if (spec == nullptr || !spec->is_mapping()) return settings;
   for (auto& pattern : read_texts(spec->find("exclude"))) settings.exclude.push_back(std::move(pattern.value));
   settings.kubernetes_minor = supported_minor(read_text(spec->find("kubernetesVersion")));
-  settings.profile = profile_of(read_text(spec->find("profile")));
+  settings.profile = profile_named(read_text(spec->find("profile")));
   settings.cluster = read_text(spec->find("cluster"));
   settings.policy = read_policy(spec->find("policy"));
   return settings;

@@ -17,18 +17,13 @@ struct ForbiddenField {
   std::string reason; ///< the author's own words; may be empty
 };
 
-/// A label or annotation that must be there.
-struct RequiredKey {
-  Located<std::string> key;
-};
-
 /// What an organisation asks of its tasks: `spec.policy` of berth.yaml. Nothing is asked where nothing is set. Spans
 /// point into berth.yaml, so that each finding can name the setting that made it.
 struct Policy {
   std::vector<Located<std::string>> registries; ///< prefixes that images may come from, up to a `/`
-  Span registries_key;
-  std::vector<RequiredKey> labels;
-  std::vector<RequiredKey> annotations;
+  Span registries_key;                          ///< of the word `registries`
+  std::vector<Located<std::string>> labels;     ///< that each Pod must have
+  std::vector<Located<std::string>> annotations;
   std::optional<Located<std::int64_t>> max_replicas;
   std::optional<Located<std::int64_t>> max_monthly_cost; ///< micro-dollars
   std::vector<ForbiddenField> forbidden_fields;

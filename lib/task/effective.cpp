@@ -23,10 +23,21 @@ auto smaller(const Amount& amount, const Amount& bound) -> Amount {
   return amount && bound && *bound < *amount ? bound : amount;
 }
 
+/// Under Kubernetes' name of the resource, or Flyte's own `gpu`.
+template <class Map>
+auto find_resource(const Map& map, std::string_view resource) -> typename Map::const_iterator {
+  const auto found = map.find(resource);
+  return found == map.end() && resource == gpu ? map.find(std::string_view("gpu")) : found;
+}
+
 auto platform_amount(const ResourceList& list, std::string_view resource) -> Amount {
-  auto found = list.find(resource);
-  if (found == list.end() && resource == gpu) found = list.find(std::string_view("gpu"));
+  const auto found = find_resource(list, resource);
   return found == list.end() ? std::nullopt : set_or_none(found->second);
+}
+
+auto platform_span(const ResourceSpans& spans, std::string_view resource) -> Span {
+  const auto found = find_resource(spans, resource);
+  return found == spans.end() ? Span{} : found->second;
 }
 
 /// What Flyte does to one container.
@@ -47,23 +58,50 @@ auto is_filled(const ResourceTrace& trace, bool container_form) -> bool {
   return trace.request.declared || trace.limit.declared || (container_form && trace.platform_default);
 }
 
+auto note(EffectiveAmount& amount, EffectiveStepKind kind, const Amount& after, Span span) -> void {
+  amount.steps.push_back({kind, after, span});
+}
+
+/// A zero goes; what is left is the amount so far.
+auto drop_zero(EffectiveAmount& amount) -> void {
+  amount.defaulted = set_or_none(amount.declared);
+  if (amount.declared && !amount.defaulted)
+    note(amount, EffectiveStepKind::zero_is_unset, amount.defaulted, amount.span);
+}
+
 auto fill(ResourceTrace& trace) -> void {
-  auto request = set_or_none(trace.request.declared);
-  auto limit = set_or_none(trace.limit.declared);
-  if (!request) request = limit ? limit : trace.platform_default;
-  if (!limit) limit = request;
-  trace.request.defaulted = request;
-  trace.limit.defaulted = limit;
+  auto& request = trace.request;
+  auto& limit = trace.limit;
+  if (!request.defaulted) {
+    request.defaulted = limit.defaulted ? limit.defaulted : trace.platform_default;
+    if (limit.defaulted)
+      note(request, EffectiveStepKind::partner, request.defaulted, limit.span);
+    else if (request.defaulted)
+      note(request, EffectiveStepKind::platform_default, request.defaulted, trace.default_span);
+  }
+  if (limit.defaulted || !request.defaulted) return;
+  limit.defaulted = request.defaulted;
+  note(limit, EffectiveStepKind::partner, limit.defaulted, request.span);
+}
+
+auto cut(EffectiveAmount& amount, const Amount& bound, EffectiveStepKind kind, Span span) -> void {
+  const auto before = amount.result;
+  amount.result = smaller(before, bound);
+  if (amount.result != before) note(amount, kind, amount.result, span);
 }
 
 auto clamp(ResourceTrace& trace) -> void {
-  trace.limit.result = smaller(trace.limit.defaulted, trace.platform_limit);
-  trace.request.result = smaller(smaller(trace.request.defaulted, trace.platform_limit), trace.limit.result);
+  trace.request.result = trace.request.defaulted;
+  trace.limit.result = trace.limit.defaulted;
+  cut(trace.limit, trace.platform_limit, EffectiveStepKind::platform_limit, trace.limit_span);
+  cut(trace.request, trace.platform_limit, EffectiveStepKind::platform_limit, trace.limit_span);
+  cut(trace.request, trace.limit.result, EffectiveStepKind::own_limit, trace.limit.span);
 }
 
 auto keep(EffectiveAmount& amount) -> void {
   amount.defaulted = amount.declared;
   amount.result = amount.declared;
+  if (amount.declared) note(amount, EffectiveStepKind::declared, amount.declared, amount.span);
 }
 
 auto is_flyte_resource(std::string_view resource) -> bool {
@@ -74,12 +112,9 @@ auto treat(ResourceTrace& trace, Treatment treatment, bool container_form) -> vo
   keep(trace.request);
   keep(trace.limit);
   if (treatment == Treatment::none || !is_flyte_resource(trace.resource)) return;
-  if (treatment == Treatment::fill_and_clamp && is_filled(trace, container_form)) {
-    fill(trace);
-  } else {
-    trace.request.defaulted = set_or_none(trace.request.declared);
-    trace.limit.defaulted = set_or_none(trace.limit.declared);
-  }
+  drop_zero(trace.request);
+  drop_zero(trace.limit);
+  if (treatment == Treatment::fill_and_clamp && is_filled(trace, container_form)) fill(trace);
   clamp(trace);
 }
 
@@ -114,12 +149,12 @@ auto store(std::vector<ResourceEntry>& entries, const EffectiveAmount& amount, c
 /// The declared names in their order, then those that Flyte would fill.
 auto resource_names(const Resources& resources, Treatment treatment) -> std::vector<std::string> {
   std::vector<std::string> names;
-  const auto note = [&](std::string_view name) {
+  const auto add = [&](std::string_view name) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
   };
-  for (const auto& entry : resources.requests) note(entry.name);
-  for (const auto& entry : resources.limits) note(entry.name);
-  if (treatment == Treatment::fill_and_clamp) std::for_each(flyte_resources.begin(), flyte_resources.end(), note);
+  for (const auto& entry : resources.requests) add(entry.name);
+  for (const auto& entry : resources.limits) add(entry.name);
+  if (treatment == Treatment::fill_and_clamp) std::for_each(flyte_resources.begin(), flyte_resources.end(), add);
   return names;
 }
 
@@ -130,11 +165,14 @@ auto apply(Container& container, Treatment treatment, const TaskSpec& task, cons
     ResourceTrace trace;
     trace.container = container.name.value.empty() ? container.path : container.name.value;
     trace.resource = name;
+    trace.path = resources.path;
     trace.request = declared(resources.request(name));
     trace.limit = declared(resources.limit(name));
     if (platform != nullptr && is_flyte_resource(name)) {
       trace.platform_default = platform_amount(platform->defaults, name);
       trace.platform_limit = platform_amount(platform->limits, name);
+      trace.default_span = platform_span(platform->default_spans, name);
+      trace.limit_span = platform_span(platform->limit_spans, name);
     }
     treat(trace, treatment, task.container_form);
     store(resources.requests, trace.request, trace, join(resources.path, "requests"));
@@ -144,6 +182,24 @@ auto apply(Container& container, Treatment treatment, const TaskSpec& task, cons
 }
 
 } // namespace
+
+auto to_string(EffectiveStepKind kind) -> std::string_view {
+  switch (kind) {
+  case EffectiveStepKind::declared:
+    return "declared";
+  case EffectiveStepKind::zero_is_unset:
+    return "zero-is-unset";
+  case EffectiveStepKind::partner:
+    return "partner";
+  case EffectiveStepKind::platform_default:
+    return "platform-default";
+  case EffectiveStepKind::platform_limit:
+    return "platform-limit";
+  case EffectiveStepKind::own_limit:
+    return "own-limit";
+  }
+  return "declared";
+}
 
 auto effective_task(const TaskSpec& task, const Platform* platform) -> EffectiveTask {
   EffectiveTask effective;

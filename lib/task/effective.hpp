@@ -9,12 +9,31 @@
 
 namespace berth {
 
+/// What happened to an amount.
+enum class EffectiveStepKind : std::uint8_t {
+  declared,         ///< the file says so
+  zero_is_unset,    ///< to Flyte a zero is no amount at all
+  partner,          ///< an absent request takes the limit's amount, an absent limit the request's
+  platform_default, ///< neither was there
+  platform_limit,   ///< cut down to what the platform lets through
+  own_limit,        ///< a request cut down to its limit
+};
+
+[[nodiscard]] auto to_string(EffectiveStepKind kind) -> std::string_view; ///< kebab-case: `platform-limit`
+
+struct EffectiveStep {
+  EffectiveStepKind kind{EffectiveStepKind::declared};
+  std::optional<Quantity> after; ///< absent: unset
+  Span span;                     ///< of what caused it, in the task or the inventory; empty where nothing is written
+};
+
 /// A request or limit on its way from the file to the node; absent: unset at that stage.
 struct EffectiveAmount {
   std::optional<Quantity> declared;
   std::optional<Quantity> defaulted; ///< after the platform's default, or its partner, has filled a gap
   std::optional<Quantity> result;    ///< after the clamp to the platform's limit, and of the request to its limit
   Span span;                         ///< of what was declared; empty when nothing was
+  std::vector<EffectiveStep> steps;  ///< from what was declared to the result; empty: neither is there
 
   [[nodiscard]] auto changed() const -> bool { return declared != result; }
 };
@@ -25,8 +44,11 @@ struct ResourceTrace {
   std::string resource;  ///< `memory`
   EffectiveAmount request;
   EffectiveAmount limit;
+  std::string path; ///< of the container's `resources`
   std::optional<Quantity> platform_default;
   std::optional<Quantity> platform_limit;
+  Span default_span; ///< in the inventory; empty for what Flyte is compiled with
+  Span limit_span;
 };
 
 /// The Pod as it really runs. Borrows what the TaskSpec borrows.

@@ -52,6 +52,7 @@ auto read_kubernetes_workload(const Node& root, TaskSpec& task, Findings& findin
   }
   task.pod = read_pod(place, false, findings);
   if (shape->replicas_path.empty()) return;
+  task.demands.replicas_path = shape->replicas_path;
   if (const auto replicas = read_integer(descend(root, shape->replicas_path)); replicas)
     task.demands.replicas = *replicas;
 }

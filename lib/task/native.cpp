@@ -32,6 +32,7 @@ auto read_demands(const Node* placement, Findings& findings) -> Demands {
   Demands demands;
   if (placement == nullptr) return demands;
   if (const auto replicas = read_integer(placement->find("replicas")); replicas) demands.replicas = *replicas;
+  demands.replicas_path = "spec.placement.replicas";
   demands.exclusive = read_bool(placement->find("exclusive"));
   demands.zone = read_string(placement->find("zone"));
   demands.volumes = read_volumes(placement->find("volumes"), "spec.placement.volumes", findings);

@@ -22,6 +22,7 @@ struct VolumeDemand {
 /// What Flyte has no word for: `spec.placement` of a native Task; of other documents only `replicas` is filled.
 struct Demands {
   Located<std::int64_t> replicas{1, {}};
+  std::string replicas_path;              ///< where that is written: `spec.parallelism`; empty where it can't be
   std::optional<Located<bool>> exclusive; ///< absent: as the cluster's packing says
   Located<std::string> zone;              ///< empty when absent; volumes may name one too
   std::vector<VolumeDemand> volumes;

@@ -6,7 +6,7 @@ using namespace berth::fit_build;
 
 namespace {
 
-auto platform(Amounts defaults, Amounts limits) -> Platform { return {list(defaults), list(limits)}; }
+auto platform(Amounts defaults, Amounts limits) -> Platform { return {list(defaults), list(limits), {}, {}}; }
 
 /// `request/limit` after defaults and clamps, `-` where unset.
 auto result(const TaskSpec& what, const Platform& of, const char* resource, std::size_t container = 0) -> std::string {

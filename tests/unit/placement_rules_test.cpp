@@ -367,7 +367,7 @@ TEST_CASE("a second fault beside the selector is told as well") {
   const auto groups = cluster(group("mem-16", "r5.large", ", labels: {tier: mem-16}"));
   auto text = pod("", "  nodeSelector: {tier: mem-61}\n");
   text.replace(text.find("1Gi"), 3, "99Gi");
-  CHECK(said(text + groups) == Lines{"K001 error |train|", "K020 error |mem-61|"});
+  CHECK(said(text + groups) == Lines{"K020 error |mem-61|", "K001 error |99Gi|"});
 }
 
 TEST_CASE("a selector on what the inventory does not tell is left alone") {

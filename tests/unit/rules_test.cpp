@@ -1,6 +1,7 @@
 #include "catch.hpp"
 #include "check/check.hpp"
-#include "inventory_in.hpp"
+#include "cluster/cluster.hpp"
+#include "fit/prepare.hpp"
 #include "rules/catalogue.hpp"
 
 #include <algorithm>
@@ -15,15 +16,43 @@ struct Checked {
   std::string text;
 };
 
+/// What an example's own documents say of its surroundings.
+struct Surroundings {
+  Cluster cluster;
+  PreparedCluster prepared;
+  Settings settings;
+  bool has_cluster{false};
+  bool has_settings{false};
+};
+
+auto read_surroundings(const std::vector<Document>& documents, Surroundings& around) -> void {
+  Findings unread;
+  for (const auto& document : documents) {
+    if (document.form == Form::cluster) {
+      around.cluster = read_cluster(document, unread);
+      around.prepared = prepare(around.cluster);
+      around.has_cluster = true;
+    } else if (document.form == Form::settings) {
+      around.settings = read_settings(document, unread);
+      around.settings.file = "berth.yaml";
+      around.has_settings = true;
+    }
+  }
+}
+
 /// With every option on that the rule needs to speak at all.
 auto check(const RuleInfo& rule, std::string_view text) -> Checked {
   Sources sources;
   const auto file = sources.add("example.yaml", std::string(text));
+  const auto parsed = parse(sources[file], file);
+  const auto documents = documents_of(parsed.tree, file);
+  Surroundings around;
+  read_surroundings(documents, around);
   CheckOptions options;
-  const InventoryIn inventory(sources[file], file); // the K rules speak of placements
-  options.cluster = inventory.prepared();
   options.strict_kinds = rule.id == "B001";
   options.profile = std::max(rule.profile, Profile::recommended);
+  if (around.has_cluster) options.cluster = &around.prepared;
+  if (around.has_settings) options.settings = &around.settings;
   auto findings = check_file(sources, file, options).findings;
   if (rule.profile == Profile::strict) {
     // its neighbours in that profile are opinions too, and speak of every plain Pod

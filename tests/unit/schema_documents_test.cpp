@@ -145,7 +145,9 @@ TEST_CASE("a group's mistakes are at their places") {
 
 TEST_CASE("settings have few keys") {
   const std::string head = "apiVersion: berth.dev/v1\nkind: Settings\nspec:\n";
-  CHECK(checked(head + "  exclude: ['build/**']\n  profile: strict\n  ignore: [R101]\n  severity: {R101: note}\n")
+  CHECK(checked(head + "  exclude: ['build/**']\n  profile: strict\n  kubernetesVersion: \"1.30\"\n  cluster: c.yaml\n")
+            .ids() == Ids{});
+  CHECK(checked(head + "  policy: {registries: [a.example.com], maxReplicas: 3, forbiddenFields: [{field: hostPID}]}\n")
             .ids() == Ids{});
   CHECK(checked(head + "  profile: lax\n").ids() == Ids{"S005 spec.profile"});
 }

@@ -1,3 +1,4 @@
+#include "report/effective/effective.hpp"
 #include "report/findings/findings.hpp"
 #include "report/json/writer.hpp"
 
@@ -109,6 +110,10 @@ class Json {
     json_.key("kind").text_or_null(document.kind);
     json_.key("name").text_or_null(document.name);
     json_.member("verdict", verdict(document, broken));
+    if (document.effective) {
+      json_.key("effective");
+      write_effective_json(report_.sources, *document.effective, json_);
+    }
     json_.end_object();
   }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "finding/rule_info.hpp"
+
 #include <optional>
 #include <string_view>
 
@@ -8,5 +10,8 @@ namespace berth {
 /// x of `1.x` where berth knows that version of Kubernetes (1.24 to 1.36); a patch (`1.29.3`) and what EKS writes
 /// (`v1.29.3-eks-1234567`) are passed over. Empty for every other text.
 [[nodiscard]] auto supported_minor(std::string_view text) -> std::optional<int>;
+
+/// `api`, `recommended`, `strict`; empty for every other word.
+[[nodiscard]] auto profile_named(std::string_view word) -> std::optional<Profile>;
 
 } // namespace berth

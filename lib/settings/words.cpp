@@ -1,4 +1,4 @@
-#include "settings/versions.hpp"
+#include "settings/words.hpp"
 
 #include <charconv>
 
@@ -19,6 +19,13 @@ auto supported_minor(std::string_view text) -> std::optional<int> {
   const auto ends = end == text.data() + text.size() || *end == '.' || *end == '-';
   if (error != std::errc() || !ends || minor < oldest || minor > newest) return std::nullopt;
   return minor;
+}
+
+auto profile_named(std::string_view word) -> std::optional<Profile> {
+  if (word == "api") return Profile::api;
+  if (word == "recommended") return Profile::recommended;
+  if (word == "strict") return Profile::strict;
+  return std::nullopt;
 }
 
 } // namespace berth
