@@ -7,11 +7,14 @@
 namespace berth {
 namespace {
 
+/// Less a month is not worth a word.
+constexpr MicroDollars least_saving = 1'000'000;
+
 /// The smallest cut that saves money; null where none does.
 auto best_miss(const TaskPlacement& placed) -> const NearestMiss* {
   const auto& misses = placed.nearest_misses;
   const auto found = std::find_if(misses.begin(), misses.end(),
-                                  [](const NearestMiss& miss) { return miss.saving && *miss.saving > 0; });
+                                  [](const NearestMiss& miss) { return miss.saving && *miss.saving >= least_saving; });
   return found == misses.end() ? nullptr : &*found;
 }
 

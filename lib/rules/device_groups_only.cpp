@@ -45,8 +45,8 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   const auto many = groups.size() > 1;
   auto finding =
       make_finding(rule, named ? name.span : subspan(context.task.document.root->span, 0, 1), "metadata.name",
-                   "only " + names_of(groups) + (many ? " take `" : " takes `") + context.task.name +
-                       "`, kept for tasks that ask for a GPU");
+                   "only " + names_of(groups) + (many ? " take `" : " takes `") + context.task.name + "`, and " +
+                       (many ? "they are" : "it is") + " kept for tasks that ask for a GPU");
   place_on_request(finding, placed);
   if (placed.nearest_misses.empty()) {
     finding.help = "ask for less, or add a group without GPUs that is as large";

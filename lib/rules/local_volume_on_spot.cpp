@@ -43,16 +43,16 @@ auto is_written(const Pod& pod, std::string_view volume) -> bool {
                      [&](const Container& container) { return writes_to(container, volume); });
 }
 
-auto add(const RuleInfo& rule, const SpotDemand& spot, Span span, std::string path, std::string message,
-         Findings& findings) -> Finding& {
+auto add(const RuleInfo& rule, Span spot, Span span, std::string path, std::string message, Findings& findings)
+    -> Finding& {
   auto finding = make_finding(rule, span, std::move(path), std::move(message));
-  finding.labels.push_back({spot.span, "it may run on a spot node"});
+  finding.labels.push_back({spot, "it may run on a spot node"});
   finding.help = "keep the data in a claim or in S3, or use an `emptyDir` for what may be lost";
   findings.push_back(std::move(finding));
   return findings.back();
 }
 
-auto check_host_paths(const RuleInfo& rule, const TaskSpec& task, const SpotDemand& spot, Findings& findings) -> void {
+auto check_host_paths(const RuleInfo& rule, const TaskSpec& task, Span spot, Findings& findings) -> void {
   const auto spec = Spot::at(task.pod.spec, task.pod.path);
   const auto volumes = spec.field("volumes");
   for (std::size_t i = 0; i < volumes.size(); ++i) {
@@ -65,8 +65,7 @@ auto check_host_paths(const RuleInfo& rule, const TaskSpec& task, const SpotDema
   }
 }
 
-auto check_claims(const RuleInfo& rule, const RuleContext& context, const SpotDemand& spot, Findings& findings)
-    -> void {
+auto check_claims(const RuleInfo& rule, const RuleContext& context, Span spot, Findings& findings) -> void {
   for (const auto& use : claim_uses(context.task)) {
     const auto* volume = find_volume(context.neighbours, namespace_of(context.task), use.claim.value);
     if (volume == nullptr || volume->kind != PersistentVolume::Kind::node_local) continue;

@@ -37,6 +37,12 @@ auto has_cause(const TaskPlacement& placed, const Causes& causes) -> bool {
                      [&](const Placement& placement) { return would_do(placement, is_cause); });
 }
 
+/// A tight group may do: that the task has no berth is then no certainty.
+auto may_be_placed(const TaskPlacement& placed) -> bool {
+  return std::any_of(placed.placements.begin(), placed.placements.end(),
+                     [](const Placement& placement) { return placement.verdict == Verdict::tight; });
+}
+
 auto is_free_to_choose(const RuleContext& context) -> bool {
   return context.placed != nullptr && context.placed->berth() == nullptr && context.task.demands.group.value.empty();
 }
@@ -60,6 +66,7 @@ auto add_placement_findings(const RuleContext& context, Findings& findings) -> v
   for (auto& finding : placement_findings(*context.placed, *context.cluster)) {
     if (spoken && (finding.rule == &rules::no_berth || finding.rule == &rules::useless_nodes)) continue;
     if (devices && finding.rule == &rules::no_berth) continue;
+    if (finding.rule == &rules::no_berth && may_be_placed(*context.placed)) finding.severity = Severity::warning;
     findings.push_back(std::move(finding));
   }
 }

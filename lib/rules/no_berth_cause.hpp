@@ -25,7 +25,8 @@ struct UnansweredSelector {
 /// The groups that nothing keeps from the task but that they are kept for tasks with a device.
 [[nodiscard]] auto only_device_groups(const RuleContext& context) -> std::vector<const Placement*>;
 
-/// What placement_findings() says; no berth only where no other finding of this layer is the reason for it.
+/// What placement_findings() says; no berth only where no other finding of this layer is
+/// the reason for it, and as a warning where a tight group may do.
 auto add_placement_findings(const RuleContext& context, Findings& findings) -> void;
 
 } // namespace berth

@@ -41,15 +41,14 @@ auto selects_spot(const TaskSpec& task) -> std::optional<SpotDemand> {
   }
   const auto* requirement = affinity_to_spot(pod);
   if (requirement == nullptr) return std::nullopt;
-  return SpotDemand{requirement->values.front().span, join(pod.path, "affinity.nodeAffinity")};
+  return SpotDemand{requirement->values.front().span,
+                    join(pod.path, "affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution")};
 }
 
-auto may_run_on_spot(const TaskSpec& task) -> std::optional<SpotDemand> {
-  if (auto selected = selects_spot(task)) return selected;
+auto may_run_on_spot(const TaskSpec& task) -> std::optional<Span> {
+  if (const auto selected = selects_spot(task)) return selected->span;
   if (!task.interruptible || !task.interruptible->value) return std::nullopt;
-  const auto holder =
-      task.document.form == Form::task ? task.declaration_path : join(task.declaration_path, "metadata");
-  return SpotDemand{task.interruptible->span, join(holder, "interruptible")};
+  return task.interruptible->span;
 }
 
 } // namespace berth

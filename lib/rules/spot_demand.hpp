@@ -7,7 +7,7 @@
 
 namespace berth {
 
-/// Where a task says that it runs on spot capacity, or may.
+/// Where a task says that it runs on spot capacity alone.
 struct SpotDemand {
   Span span;
   std::string path;
@@ -17,7 +17,7 @@ struct SpotDemand {
 /// groups or of Karpenter.
 [[nodiscard]] auto selects_spot(const TaskSpec& task) -> std::optional<SpotDemand>;
 
-/// The same, or `interruptible: true`.
-[[nodiscard]] auto may_run_on_spot(const TaskSpec& task) -> std::optional<SpotDemand>;
+/// The same, or `interruptible: true`: where it says so.
+[[nodiscard]] auto may_run_on_spot(const TaskSpec& task) -> std::optional<Span>;
 
 } // namespace berth

@@ -41,8 +41,8 @@ auto check_claim(const RuleInfo& rule, const RuleContext& context, const ClaimUs
   const auto* volume = find_volume(context.neighbours, name_space, use.claim.value);
   if (use.demand == nullptr && (volume == nullptr || volume->kind != PersistentVolume::Kind::ebs)) return;
   if (use.demand != nullptr && !may_be_ebs(use, find_claim(context.neighbours, name_space, use.claim.value))) return;
-  auto finding = make_finding(rule, use.claim.span, use.path,
-                              "`" + use.claim.value + "` is an EBS volume, and nothing says which zone it lies in");
+  auto finding =
+      make_finding(rule, use.claim.span, use.path, "nothing says which zone `" + use.claim.value + "` lies in");
   if (use.demand != nullptr) {
     finding.help = "add its `zone`, or `zone` to `placement`";
   } else {

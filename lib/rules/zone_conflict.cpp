@@ -20,7 +20,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   if (!conflict) return;
   const auto& [wrong, other, others] = *conflict;
   auto finding =
-      make_finding(rule, wrong.span, wrong.path, says(wrong) + " and " + says(other) + ": no node is in both");
+      make_finding(rule, wrong.span, wrong.path, says(wrong) + ", and " + says(other) + ": no node is in both");
   finding.labels.push_back({other.span, other.from});
   for (const auto& more : others) finding.labels.push_back({more.span, more.from});
   if (!wrong.volume && other.volume && other.zones.size() == 1)
