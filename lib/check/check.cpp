@@ -1,6 +1,7 @@
 #include "check/check.hpp"
 
 #include "check/effective_resources.hpp"
+#include "check/missing_version.hpp"
 #include "check/pod_path.hpp"
 #include "cluster/cluster.hpp"
 #include "kubernetes/validate/validate.hpp"
@@ -15,14 +16,6 @@
 
 namespace berth {
 namespace {
-
-/// The server takes a StatefulSet's Pod spec unseen, and refuses the Pods later (facts: found by running its registry).
-auto pod_is_validated(const Document& document) -> bool { return document.kind != "StatefulSet"; }
-
-/// Flyte's own names (`pkg.module.my_task`) follow other rules, and never become an object's; a native Task's does.
-auto names_an_object(const Document& document) -> bool {
-  return document.form == Form::kubernetes || document.form == Form::task;
-}
 
 auto speaks(const RuleInfo& rule, Profile profile) -> bool {
   return rule.authority == Authority::kubernetes || rule.profile <= profile;
@@ -83,18 +76,30 @@ auto check_workload(const Document& document, const CheckOptions& options, const
                     Findings& findings, std::optional<EffectiveResources>& effective) -> void {
   const auto task = read_task(document, findings);
   const auto kubernetes = document.form == Form::kubernetes;
-  const PodRules rules{options.kubernetes_minor, !kubernetes, kubernetes && document.kind == "Pod"};
-  if (names_an_object(document)) validate_object_name(document.name, "metadata.name", findings);
-  if (kubernetes) validate_object_metadata(document.root->find("metadata"), rules, findings);
-  if (pod_is_validated(document)) validate_pod(task.pod, rules, findings);
+  PodRules rules{options.kubernetes_minor};
+  rules.flyte = !kubernetes;
+  rules.bare_pod = kubernetes && document.kind == "Pod";
+  // Flyte's own names (`pkg.module.my_task`) follow other rules, and never become an object's; a native Task's does.
+  if (document.form == Form::task) validate_object_name(document.name, "metadata.name", rules, findings);
+  if (kubernetes)
+    validate_workload(document, task.pod, rules, findings);
+  else
+    validate_pod(task.pod, rules, findings);
   check_rules(task, options, neighbours, findings);
   if (options.trace) effective = effective_resources(task, platform_of(options));
   for (auto& finding : findings) finding.pod_path = pod_path(task, finding.path);
 }
 
+/// A value of another type is wrong-type's.
+auto is_missing(const Node* text) -> bool { return text == nullptr || (text->is_string() && text->text.empty()); }
+
 auto check_structure(const Document& document, const SourceFile& file, const CheckOptions& options, Findings& findings)
     -> void {
-  const auto* type = schema::find_type(document.api_version, document.kind);
+  const auto unversioned = document.form == Form::kubernetes && document.api_version.empty();
+  const auto version = unversioned ? served_version(document.kind) : std::string_view(document.api_version);
+  const auto* type = schema::find_type(version, document.kind);
+  if (unversioned && is_missing(document.root->find("apiVersion")))
+    findings.push_back(missing_version_finding(document));
   if (type != nullptr) schema::check(*document.root, *type, {}, file, {options.kubernetes_minor}, findings);
 }
 

@@ -13,6 +13,17 @@ auto moved(const std::string& path, const std::string& from, const std::string& 
   return to + rest;
 }
 
+/// The server leaves `metadata` out of the paths of a template's labels and annotations.
+auto moved_metadata(const std::string& path, const std::string& metadata) -> std::string {
+  const auto dot = metadata.rfind('.');
+  if (dot == std::string::npos) return {};
+  for (const auto* part : {".labels", ".annotations"}) {
+    const auto found = moved(path, metadata.substr(0, dot) + part, std::string("metadata") + part);
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
 } // namespace
 
 auto pod_path(const TaskSpec& task, const std::string& path) -> std::string {
@@ -22,6 +33,7 @@ auto pod_path(const TaskSpec& task, const std::string& path) -> std::string {
   else if (!task.container_form)
     found = moved(path, task.pod.path, "spec");
   if (found.empty()) found = moved(path, task.pod.metadata_path, "metadata");
+  if (found.empty()) found = moved_metadata(path, task.pod.metadata_path);
   return found == path ? std::string() : found;
 }
 

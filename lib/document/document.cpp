@@ -34,9 +34,8 @@ auto field(const Node& node, std::string_view name) -> Located<std::string> { re
 
 /// A kind without any apiVersion is taken for what it says: the schema then finds the missing key.
 auto kubernetes_kind(std::string_view api_version, std::string_view kind) -> bool {
-  const auto known =
-      std::find_if(kubernetes_kinds.begin(), kubernetes_kinds.end(), [&](const auto& k) { return k.first == kind; });
-  return known != kubernetes_kinds.end() && (api_version.empty() || api_version == known->second);
+  const auto version = served_version(kind);
+  return !version.empty() && (api_version.empty() || api_version == version);
 }
 
 auto kind_form(std::string_view api_version, std::string_view kind) -> Form {
@@ -148,6 +147,12 @@ auto documents_of(const Tree& tree, FileId file) -> std::vector<Document> {
     open_root(*entry.root, std::move(base), documents);
   }
   return documents;
+}
+
+auto served_version(std::string_view kind) -> std::string_view {
+  const auto known =
+      std::find_if(kubernetes_kinds.begin(), kubernetes_kinds.end(), [&](const auto& k) { return k.first == kind; });
+  return known == kubernetes_kinds.end() ? std::string_view() : known->second;
 }
 
 auto is_placeable(const Document& document) -> bool {

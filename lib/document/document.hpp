@@ -35,6 +35,9 @@ struct Document {
 /// Every document of the tree, Lists and Flyte lists opened into their items.
 [[nodiscard]] auto documents_of(const Tree& tree, FileId file) -> std::vector<Document>;
 
+/// The API version that serves a Kubernetes kind; empty for a kind that berth does not check.
+[[nodiscard]] auto served_version(std::string_view kind) -> std::string_view;
+
 /// Documents that berth places: tasks, and Kubernetes workloads other than DaemonSets and claims.
 [[nodiscard]] auto is_placeable(const Document& document) -> bool;
 

@@ -110,14 +110,14 @@ struct Property {
   std::string_view name;
   const Value* value{nullptr};
   Minor since{0};
-  Minor until{newest_minor}; ///< the last minor that knows it
-  bool required{false};      ///< by create validation; an empty string does not count
-  bool pointer{false};       ///< zero differs from absent
-  bool decoded_only{false};  ///< reset on create, or refused as a whole: decoded, never validated
-  bool sidecar_only{false};  ///< so in an init container without restartPolicy Always
-  bool unvalidated{false};   ///< accepted at create; the Pods made from it are refused later
-  bool partial{false};       ///< an overlay: nothing below it is required
-  std::uint8_t index{0};     ///< of the canonical spelling within Type::properties; that of this one otherwise
+  Minor until{newest_minor};  ///< the last minor that knows it
+  bool required{false};       ///< by create validation; an empty string does not count
+  bool pointer{false};        ///< zero differs from absent
+  bool decoded_only{false};   ///< reset on create, or refused as a whole: decoded, never validated
+  bool sidecar_only{false};   ///< so in an init container without restartPolicy Always
+  Minor unvalidated_until{0}; ///< accepted at create up to this minor; the Pods made from it are refused later
+  bool partial{false};        ///< an overlay: nothing below it is required
+  std::uint8_t index{0};      ///< of the canonical spelling within Type::properties; that of this one otherwise
   std::span<const Gate* const> gates;
   std::string_view path;         ///< how the server's validation errors spell it: see append_step()
   std::string_view refused_path; ///< the same where it is the refused one of a group

@@ -13,7 +13,7 @@ auto child(const Frame& at, const Member& member, const Property* property, cons
   frame.member = &member;
   frame.property = property;
   frame.demand = at.demand;
-  frame.unvalidated = at.unvalidated || (property != nullptr && property->unvalidated);
+  frame.unvalidated = at.unvalidated;
   return frame;
 }
 
@@ -138,6 +138,7 @@ auto Walk::member(const Frame& at, const Member& member, std::uint64_t refused, 
   if (member.value->is_null()) return;
   if ((seen.present & bit(*property)) != 0) two_spellings(at, member);
   auto frame = child(at, member, property, *property->value);
+  frame.unvalidated = frame.unvalidated || context_.options.kubernetes_minor <= property->unvalidated_until;
   if (state == Availability::dropped)
     seen.dropped.emplace_back(&member, property);
   else if (!is_absent(*property, *member.value))

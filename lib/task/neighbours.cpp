@@ -48,7 +48,10 @@ auto add_claim(const Node& root, Neighbours& neighbours) -> void {
 }
 
 auto kind_of(const Node* spec) -> PersistentVolume::Kind {
-  if (text_of(child(spec, "csi"), "driver") == "ebs.csi.aws.com") return PersistentVolume::Kind::ebs;
+  // Other handles (`local-ebs://`) stand for a disk that each node has.
+  const auto* csi = child(spec, "csi");
+  if (text_of(csi, "driver") == "ebs.csi.aws.com" && text_of(csi, "volumeHandle").starts_with("vol-"))
+    return PersistentVolume::Kind::ebs;
   if (child(spec, "local") != nullptr || child(spec, "hostPath") != nullptr) return PersistentVolume::Kind::node_local;
   return PersistentVolume::Kind::other;
 }

@@ -29,7 +29,7 @@ struct Claim {
 struct PersistentVolume {
   enum class Kind : std::uint8_t {
     other,
-    ebs,        ///< of the EBS CSI driver
+    ebs,        ///< one EBS volume, of the EBS CSI driver
     node_local, ///< `local` or `hostPath`: its data is on the disk of a node
   };
   Located<std::string> name;

@@ -173,6 +173,8 @@ TEST_CASE("an EBS volume needs a zone, unless there is but one") {
   CHECK(said(pod("", "  " + uses_data) + volume(ebs + in_zone_a)).empty());
   CHECK(said(pod("", "  " + uses_data) + volume(ebs, ", labels: {topology.kubernetes.io/zone: us-east-1a}")).empty());
   CHECK(said(pod("", "  " + uses_data) + volume("  nfs: {server: a, path: /}\n")).empty());
+  CHECK(said(pod("", "  " + uses_data) + volume("  csi: {driver: ebs.csi.aws.com, volumeHandle: local-ebs://dev/b}\n"))
+            .empty());
   CHECK(said(pod("", "  " + uses_data)).empty());
   const std::string in_pod = "  volumes: [{name: v, awsElasticBlockStore: {volumeID: vol-1}}]\n";
   CHECK(said(pod("", in_pod)) == Lines{"K013 warning |vol-1|"});

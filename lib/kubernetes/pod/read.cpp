@@ -86,10 +86,13 @@ auto read_overhead(const Node* overhead, const std::string& path, Findings& find
   if (overhead == nullptr || !overhead->is_mapping()) return entries;
   for (const auto& member : overhead->members) {
     auto where = at_key(path, member.name);
-    const auto amount = read_quantity(*member.value, where, findings);
+    const auto amount = read_quantity(*member.value, where, findings, member.name);
     if (!amount) continue;
-    entries.push_back(
-        {std::string(member.name), {std::string(member.name), member.key->span}, *amount, std::move(where)});
+    entries.push_back({std::string(member.name),
+                       {std::string(member.name), member.key->span},
+                       *amount,
+                       std::move(where),
+                       member.value});
   }
   return entries;
 }

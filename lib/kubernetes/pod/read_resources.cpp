@@ -32,13 +32,14 @@ auto read_map(const Node& map, const std::string& path, bool flyte, Resources& i
   for (const auto& member : map.members) {
     if (member.value->is_null()) continue;
     auto where = at_key(path, member.name);
-    const auto amount = read_quantity(*member.value, where, findings);
+    const auto name = flyte && member.name == "gpu" ? gpu_resource : member.name;
+    const auto amount = read_quantity(*member.value, where, findings, name);
     if (!amount) {
       into.incomplete = true;
       continue;
     }
-    const auto name = flyte && member.name == "gpu" ? gpu_resource : member.name;
-    entries.push_back({std::string(name), {std::string(member.name), member.key->span}, *amount, std::move(where)});
+    entries.push_back(
+        {std::string(name), {std::string(member.name), member.key->span}, *amount, std::move(where), member.value});
   }
 }
 
@@ -51,13 +52,13 @@ auto read_list(const Node& list, const std::string& path, Resources& into, std::
     const auto* name = item.find("name");
     const auto* value = item.find("value");
     auto where = join(at_index(path, i), "value");
-    const auto amount = value == nullptr ? std::nullopt : read_quantity(*value, where, findings);
     const auto resource = name == nullptr ? std::string() : kubernetes_name(name->text);
+    const auto amount = value == nullptr ? std::nullopt : read_quantity(*value, where, findings, resource);
     if (!amount || resource.empty()) {
       into.incomplete = true;
       continue;
     }
-    entries.push_back({resource, {std::string(name->text), name->span}, *amount, std::move(where)});
+    entries.push_back({resource, {std::string(name->text), name->span}, *amount, std::move(where), value});
   }
 }
 

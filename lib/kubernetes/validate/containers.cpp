@@ -1,13 +1,13 @@
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/validate.hpp"
+#include "kubernetes/validate/white_space.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
 
 #include "finding/nearest.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace berth {
 namespace {
@@ -15,32 +15,10 @@ namespace {
 constexpr int sidecars_since = 29;     // SidecarContainers is on by default from 1.29; before, the field is dropped
 constexpr int own_policies_since = 35; // ContainerRestartRules is on by default from 1.35
 
-/// What Go's strings.TrimSpace takes away, as UTF-8.
-constexpr std::array<std::string_view, 25> spaces{
-    "\t",           "\n",           "\v",           "\f",           "\r",           " ",
-    "\xC2\x85",     "\xC2\xA0",     "\xE1\x9A\x80", "\xE2\x80\x80", "\xE2\x80\x81", "\xE2\x80\x82",
-    "\xE2\x80\x83", "\xE2\x80\x84", "\xE2\x80\x85", "\xE2\x80\x86", "\xE2\x80\x87", "\xE2\x80\x88",
-    "\xE2\x80\x89", "\xE2\x80\x8A", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F",
-    "\xE3\x80\x80"};
-
-auto trim(std::string_view text) -> std::string_view {
-  const auto begins = [&](std::string_view space) { return text.substr(0, space.size()) == space; };
-  const auto ends = [&](std::string_view space) {
-    return text.size() >= space.size() && text.substr(text.size() - space.size()) == space;
-  };
-  for (auto at = std::find_if(spaces.begin(), spaces.end(), begins); at != spaces.end();
-       at = std::find_if(spaces.begin(), spaces.end(), begins))
-    text.remove_prefix(at->size());
-  for (auto at = std::find_if(spaces.begin(), spaces.end(), ends); at != spaces.end();
-       at = std::find_if(spaces.begin(), spaces.end(), ends))
-    text.remove_suffix(at->size());
-  return text;
-}
-
 /// Source: validateContainerOnlyForPod; templates are let through.
 auto check_image(const Container& container, Findings& findings) -> void {
   const std::string_view image = container.image.value;
-  const auto kept = trim(image);
+  const auto kept = white_space::trimmed(image);
   if (kept.size() == image.size()) return;
   const auto before = kept.empty() ? image.size() : static_cast<std::size_t>(kept.data() - image.data());
   const auto after = before + kept.size();

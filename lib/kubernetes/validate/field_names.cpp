@@ -52,6 +52,11 @@ auto subdomain_prefix(std::string_view text) -> Verdict {
   return dns_subdomain(std::string(text.substr(0, text.size() - 2)) + "a"); // the server's own mask, two for one
 }
 
+auto label_prefix(std::string_view text) -> Verdict {
+  if (text.size() < 2 || text.back() != '-') return dns_label(text);
+  return dns_label(std::string(text.substr(0, text.size() - 2)) + "a");
+}
+
 auto env_name(std::string_view text, int kubernetes_minor) -> Verdict {
   return kubernetes_minor >= relaxed_since ? env_name_relaxed(text) : env_name_strict(text);
 }

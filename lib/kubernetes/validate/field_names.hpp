@@ -13,6 +13,9 @@ namespace berth::names {
 /// A subdomain to which characters will be appended (NameIsDNSSubdomain with prefix): one `-` at its end passes.
 [[nodiscard]] auto subdomain_prefix(std::string_view text) -> Verdict;
 
+/// The same of a DNS label (NameIsDNSLabel with prefix).
+[[nodiscard]] auto label_prefix(std::string_view text) -> Verdict;
+
 /// The environment variable names that this version takes (gate RelaxedEnvironmentVariableValidation, on from 1.32).
 [[nodiscard]] auto env_name(std::string_view text, int kubernetes_minor) -> Verdict;
 

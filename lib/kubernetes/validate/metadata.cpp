@@ -2,6 +2,7 @@
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/bad_name.hpp"
 #include "kubernetes/validate/rules.hpp"
+#include "kubernetes/validate/security.hpp"
 #include "syntax/path.hpp"
 
 #include <charconv>
@@ -154,6 +155,13 @@ auto check_pod_annotations(const Pod& pod, const std::string& path, Findings& fi
   }
 }
 
+auto check_labels_and_annotations(const Pod& pod, Findings& findings) -> void {
+  check_labels(pod.labels, metadata_path(pod, "labels"), findings);
+  const auto annotations = metadata_path(pod, "annotations");
+  check_annotations(pod.annotations, key_span(pod.metadata, "annotations"), annotations, findings);
+  check_pod_annotations(pod, annotations, findings);
+}
+
 } // namespace
 
 auto key_span(const Node* holder, std::string_view name) -> Span {
@@ -186,18 +194,29 @@ auto check_annotations(const std::vector<KeyValue>& annotations, Span span, cons
   findings.back().help = "put long text into a ConfigMap";
 }
 
-auto validate_object_name(const Located<std::string>& name, const std::string& path, Findings& findings) -> void {
+auto metadata_path(const Pod& pod, std::string_view part) -> std::string {
+  constexpr std::string_view left_out = ".metadata";
+  const std::string_view path = pod.metadata_path;
+  const auto in_template = path.ends_with("template.metadata");
+  return join(in_template ? path.substr(0, path.size() - left_out.size()) : path, part);
+}
+
+auto validate_object_name(const Located<std::string>& name, const std::string& path, const PodRules& rules,
+                          Findings& findings) -> void {
   if (name.value.empty()) return;
-  const auto problem = names::dns_subdomain(name.value);
+  const auto problem = rules.label_name ? names::dns_label(name.value) : names::dns_subdomain(name.value);
   if (!problem) return;
-  offer_name(refuse_name(findings, rules::bad_object_name, name, *problem, path), names::legal_subdomain(name.value));
+  offer_name(refuse_name(findings, rules::bad_object_name, name, *problem, path),
+             rules.label_name ? names::legal_label(name.value) : names::legal_subdomain(name.value));
+}
+
+auto validate_template_metadata(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
+  check_labels_and_annotations(pod, findings);
+  check_profile_annotations({pod, rules, findings});
 }
 
 auto validate_pod_metadata(const Pod& pod, Findings& findings) -> void {
-  check_labels(pod.labels, join(pod.metadata_path, "labels"), findings);
-  const auto annotations = join(pod.metadata_path, "annotations");
-  check_annotations(pod.annotations, key_span(pod.metadata, "annotations"), annotations, findings);
-  check_pod_annotations(pod, annotations, findings);
+  check_labels_and_annotations(pod, findings);
   check_labels(pod.node_selector, join(pod.path, "nodeSelector"), findings);
 }
 

@@ -18,16 +18,16 @@ constexpr std::string_view generated_end = "xxxxx"; // any five letters stand fo
 constexpr int generation_set_since = 33;            // Pods get generation 1 on create, whatever is written
 
 /// The name that the server makes is refused as well as what it is made from.
-auto check_generated(const Node& metadata, Findings& findings) -> void {
+auto check_generated(const Node& metadata, bool label, Findings& findings) -> void {
   const auto prefix = read_string(metadata.find("generateName"));
   if (prefix.value.empty()) return;
-  const auto help = names::legal_subdomain(prefix.value);
-  if (const auto problem = names::subdomain_prefix(prefix.value); problem)
+  const auto help = label ? names::legal_label(prefix.value) : names::legal_subdomain(prefix.value);
+  if (const auto problem = label ? names::label_prefix(prefix.value) : names::subdomain_prefix(prefix.value); problem)
     offer_name(refuse_name(findings, rules::bad_generated_name, prefix, *problem, "metadata.generateName"),
                help.empty() ? help : help + "-");
   if (!read_string(metadata.find("name")).value.empty()) return;
   const auto made = prefix.value.substr(0, generated_base) + std::string(generated_end);
-  if (const auto problem = names::dns_subdomain(made); problem) {
+  if (const auto problem = label ? names::dns_label(made) : names::dns_subdomain(made); problem) {
     auto& finding = refuse_name(findings, rules::bad_generated_name, prefix, *problem, "metadata.name");
     finding.message = "the name made from it: " + finding.message;
     offer_name(finding, help.empty() ? help : help + "-");
@@ -124,7 +124,7 @@ auto check_owners(const Node& metadata, Findings& findings) -> void {
 
 auto validate_object_metadata(const Node* metadata, const PodRules& rules, Findings& findings) -> void {
   if (metadata == nullptr || !metadata->is_mapping()) return;
-  check_generated(*metadata, findings);
+  check_generated(*metadata, rules.label_name, findings);
   check_namespace(*metadata, findings);
   check_generation(*metadata, rules, findings);
   check_finalizers(*metadata, findings);

@@ -72,8 +72,10 @@ auto check_override(const Spot& spec, Findings& findings) -> void {
 
 auto validate_pod_names(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
   const auto spec = Spot::at(pod.spec, pod.path);
-  check_host_label(spec.field("hostname"), findings);
-  check_host_label(spec.field("subdomain"), findings);
+  if (!rules.stateful) {
+    check_host_label(spec.field("hostname"), findings);
+    check_host_label(spec.field("subdomain"), findings);
+  }
   check_account(spec, findings);
   for (const auto field : {"nodeName", "priorityClassName"}) {
     const auto name = spec.field(field);

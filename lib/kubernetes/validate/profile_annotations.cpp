@@ -1,4 +1,5 @@
 #include "kubernetes/validate/file_paths.hpp"
+#include "kubernetes/validate/metadata.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/security.hpp"
 
@@ -43,7 +44,7 @@ auto refuse_value(const KeyValue& entry, std::string path, std::string_view what
 
 auto check_seccomp_value(const KeyValue& entry, const SecurityContext& context) -> void {
   const auto& value = entry.value.value;
-  const auto path = join(join(context.pod.metadata_path, "annotations"), entry.key.value);
+  const auto path = join(metadata_path(context.pod, "annotations"), entry.key.value);
   if (value == "runtime/default" || value == "docker/default" || value == "unconfined") return;
   if (!begins_with(value, localhost)) return refuse_value(entry, path, "is no seccomp profile", context);
   if (const auto problem = file_paths::descending(std::string_view(value).substr(localhost.size())))
@@ -53,7 +54,7 @@ auto check_seccomp_value(const KeyValue& entry, const SecurityContext& context) 
 /// Flyte names the primary container when it builds the Pod.
 auto check_app_armor_entry(const KeyValue& entry, const SecurityContext& context) -> void {
   const auto& value = entry.value.value;
-  const auto path = at_key(join(context.pod.metadata_path, "annotations"), entry.key.value);
+  const auto path = at_key(metadata_path(context.pod, "annotations"), entry.key.value);
   const auto name = entry.key.value.substr(app_armor_container.size());
   if (!context.rules.flyte && context.pod.spec != nullptr && !has_container(context.pod, name)) {
     auto finding = make_finding(rules::bad_profile_annotation, entry.key.span, path,

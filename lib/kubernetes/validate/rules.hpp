@@ -92,4 +92,24 @@ extern const RuleInfo bad_reference;         // P064
 extern const RuleInfo bad_condition_type;    // P065
 extern const RuleInfo bad_hostname_override; // P066
 
+// workloads
+extern const RuleInfo bad_workload_name;     // P150
+extern const RuleInfo selector_mismatch;     // P151
+extern const RuleInfo unusable_selector;     // P152
+extern const RuleInfo bad_restart_policy;    // P153
+extern const RuleInfo deadline_of_pods;      // P154
+extern const RuleInfo bad_workload_number;   // P155
+extern const RuleInfo bad_job_selector;      // P156
+extern const RuleInfo bad_indexed_job;       // P157
+extern const RuleInfo bad_failure_policy;    // P158
+extern const RuleInfo bad_success_policy;    // P159
+extern const RuleInfo bad_job_manager;       // P160
+extern const RuleInfo bad_schedule;          // P161
+extern const RuleInfo bad_time_zone;         // P162
+extern const RuleInfo bad_rollout;           // P163
+extern const RuleInfo stray_rollout;         // P164
+extern const RuleInfo bad_progress_deadline; // P165
+extern const RuleInfo bad_service_name;      // P166
+extern const RuleInfo dotted_name;           // P167, a warning of the server's
+
 } // namespace berth::rules

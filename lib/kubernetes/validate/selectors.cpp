@@ -38,7 +38,8 @@ auto refuse_count(const Spot& requirement, const Values& values, std::string mes
   finding.help = std::move(help);
 }
 
-auto check_count(const Spot& requirement, const Values& values, Findings& findings) -> void {
+/// `orders`: it may compare numbers, as only requirements on nodes do.
+auto check_count(const Spot& requirement, const Values& values, bool orders, Findings& findings) -> void {
   const auto op = requirement.field("operator").text();
   const auto some = op == "In" || op == "NotIn";
   const auto none = op == "Exists" || op == "DoesNotExist";
@@ -49,7 +50,7 @@ auto check_count(const Spot& requirement, const Values& values, Findings& findin
   else if (none && values.count > 0)
     refuse_count(requirement, values, "values do not go with " + ticked(op),
                  std::string("take them out, or type `operator: ") + (op == "Exists" ? "In`" : "NotIn`"), findings);
-  else if (!some && !none && (op == "Gt" || op == "Lt") && values.count != 1)
+  else if (orders && (op == "Gt" || op == "Lt") && values.count != 1)
     refuse_count(requirement, values, ticked(op) + " has " + std::to_string(values.count) + " values, and takes one",
                  "give it a single whole number, in quotes", findings);
 }
@@ -62,9 +63,9 @@ auto check_values(const Spot& list, Findings& findings) -> void {
   }
 }
 
-auto check_expression(const Spot& requirement, bool values_too, Findings& findings) -> void {
+auto check_expression(const Spot& requirement, bool orders, bool values_too, Findings& findings) -> void {
   const auto values = values_of(requirement);
-  check_count(requirement, values, findings);
+  check_count(requirement, values, orders, findings);
   check_selector_key(requirement.field("key"), findings);
   if (values_too) check_values(values.list, findings);
 }
@@ -126,13 +127,15 @@ auto check_label_selector(const Spot& selector, int kubernetes_minor, Findings& 
   const auto values_too = kubernetes_minor >= selector_values_since;
   const auto expressions = selector.field("matchExpressions");
   check_match_labels(selector.field("matchLabels"), findings);
-  for (std::size_t i = 0; i < expressions.size(); ++i) check_expression(expressions.item(i), values_too, findings);
+  for (std::size_t i = 0; i < expressions.size(); ++i)
+    check_expression(expressions.item(i), false, values_too, findings);
 }
 
 auto check_node_term(const Spot& term, bool values_too, Findings& findings) -> void {
   const auto expressions = term.field("matchExpressions");
   const auto fields = term.field("matchFields");
-  for (std::size_t i = 0; i < expressions.size(); ++i) check_expression(expressions.item(i), values_too, findings);
+  for (std::size_t i = 0; i < expressions.size(); ++i)
+    check_expression(expressions.item(i), true, values_too, findings);
   for (std::size_t i = 0; i < fields.size(); ++i) check_field(fields.item(i), findings);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "document/document.hpp"
 #include "finding/finding.hpp"
 #include "kubernetes/pod/pod.hpp"
 
@@ -9,6 +10,9 @@ struct PodRules {
   int kubernetes_minor{36}; ///< of 1.x
   bool flyte{false};        ///< Flyte builds the Pod: it fills limits from requests before Kubernetes sees them
   bool bare_pod{true};      ///< the document is a Pod: the server fills its requests from limits, a template's not
+  bool label_name{false};   ///< the object's name must be a DNS label, and no subdomain
+  bool stateful{false};     ///< the template of a StatefulSet, which sets hostname and subdomain itself
+  const Node* claim_templates{nullptr}; ///< of a StatefulSet: volumes of their names come from them
 
   /// Whether a Pod goes to the server, by itself or by Flyte, and not a template of Pods.
   [[nodiscard]] auto makes_pod() const -> bool { return bare_pod || flyte; }
@@ -46,8 +50,15 @@ auto validate_object_metadata(const Node* metadata, const PodRules& rules, Findi
   return pod.path == "spec" || rules.flyte;
 }
 
-/// metadata.name of any object whose name must be a DNS subdomain.
-auto validate_object_name(const Located<std::string>& name, const std::string& path, Findings& findings) -> void;
+/// metadata.name of any object: a DNS subdomain, or a label where the rules say so.
+auto validate_object_name(const Located<std::string>& name, const std::string& path, const PodRules& rules,
+                          Findings& findings) -> void;
+
+/// A whole Kubernetes document: its name and metadata, what holds for its kind, and the Pod of its template.
+auto validate_workload(const Document& document, const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+
+/// Labels and annotations of a template alone.
+auto validate_template_metadata(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 
 /// Every container of the Pod: init, main, ephemeral.
 template <class Visit>

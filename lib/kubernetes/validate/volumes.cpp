@@ -82,6 +82,18 @@ auto check_volume(const Spot& volume, const VolumeContext& context) -> Volume {
   return {{name.text(), name.span()}, source == nullptr ? std::string_view() : source->name, false, false};
 }
 
+/// The volumes that a StatefulSet adds, each of its claim; one of the template with the same name is replaced.
+auto add_claim_templates(const VolumeContext& context, Volumes& volumes) -> void {
+  const auto* list = context.rules.claim_templates;
+  if (list == nullptr || !list->is_sequence()) return;
+  for (const auto* claim : list->items) {
+    const auto* metadata = claim->find("metadata");
+    const auto* name = metadata == nullptr ? nullptr : metadata->find("name");
+    if (name != nullptr && name->is_string())
+      volumes.by_name.emplace(name->text, Volume{{name->text, name->span}, "persistentVolumeClaim", false, false});
+  }
+}
+
 auto is_dropped(const Volume& volume, int minor) -> bool {
   const auto* type = schema::named_type("Volume");
   const auto* property = type == nullptr || volume.source.empty() ? nullptr : find_property(*type, volume.source);
@@ -127,8 +139,14 @@ auto read_volumes(const VolumeContext& context) -> Volumes {
   const auto spec = Spot::at(context.pod.spec, context.pod.path);
   const auto list = spec.field("volumes");
   volumes.readable = !list || list.node->is_sequence();
+  add_claim_templates(context, volumes);
+  const auto replaced = volumes.by_name;
+  const auto is_replaced = [&](const Spot& volume) { return replaced.count(volume.field("name").text()) != 0; };
   std::vector<Volume> read;
-  for (std::size_t i = 0; i < list.size(); ++i) read.push_back(check_volume(list.item(i), context));
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const auto volume = list.item(i);
+    read.push_back(is_replaced(volume) ? Volume{} : check_volume(volume, context));
+  }
   const auto refused = refused_volumes(context.findings, list.path.str(), read.size());
   for (std::size_t i = 0; i < read.size(); ++i) {
     const auto volume = list.item(i);

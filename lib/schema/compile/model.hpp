@@ -43,7 +43,7 @@ struct Property {
   bool pointer{false};
   bool decoded_only{false};
   bool sidecar_only{false};
-  bool unvalidated{false};
+  int unvalidated_until{0};
   bool named{false};
   bool partial{false};
   std::vector<std::string> gates;

@@ -83,6 +83,14 @@ auto strings(const Json& schema, const char* keyword) -> std::vector<std::string
 
 auto text(const Json& schema, const char* keyword) -> std::string { return schema.value(keyword, std::string{}); }
 
+/// `true`, or the last version.
+auto unvalidated_until(const Json& schema) -> int {
+  constexpr auto always = 255; // newest_minor
+  const auto* keyword = "x-k8s-unvalidated";
+  if (!schema.contains(keyword)) return 0;
+  return schema.at(keyword).is_string() ? minor_of(text(schema, keyword)) : always;
+}
+
 auto integer(const Json& schema, const char* keyword) -> std::optional<std::int64_t> {
   if (!schema.contains(keyword)) return std::nullopt;
   return schema.at(keyword).get<std::int64_t>();
@@ -188,7 +196,7 @@ class Reader {
     property.pointer = has(strings(owner, "x-k8s-pointers"), name);
     property.decoded_only = schema.value("x-k8s-decoded-only", false);
     property.sidecar_only = schema.value("x-k8s-sidecar-only", false);
-    property.unvalidated = schema.value("x-k8s-unvalidated", false);
+    property.unvalidated_until = unvalidated_until(schema);
     property.named = schema.value("x-k8s-named", false);
     property.partial = schema.value("x-partial", false);
     property.gates = strings(schema, "x-k8s-gates");

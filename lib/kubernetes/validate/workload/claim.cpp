@@ -1,0 +1,78 @@
+#include "kubernetes/validate/claim_spec.hpp"
+#include "kubernetes/validate/rules.hpp"
+#include "kubernetes/validate/workload/workload.hpp"
+
+/// PersistentVolumeClaims. Source: k8s.io/kubernetes/pkg/apis/core/validation, ValidatePersistentVolumeClaimSpec;
+/// pkg/api/persistentvolumeclaim, EnforceDataSourceBackwardsCompatibility and NormalizeDataSources.
+namespace berth {
+namespace {
+
+/// What the server keeps of `dataSource` without a `dataSourceRef`; any other is dropped.
+auto is_claim_or_snapshot(const Spot& source) -> bool {
+  const auto kind = source.field("kind").text();
+  const auto group = source.field("apiGroup").text();
+  return (kind == "PersistentVolumeClaim" && group.empty()) ||
+         (kind == "VolumeSnapshot" && group == "snapshot.storage.k8s.io");
+}
+
+auto same_text(const Spot& left, const Spot& right, std::string_view field) -> bool {
+  const auto one = left.field(field);
+  const auto other = right.field(field);
+  return one.text() == other.text();
+}
+
+auto same_group(const Spot& left, const Spot& right) -> bool {
+  const auto one = left.field("apiGroup");
+  const auto other = right.field("apiGroup");
+  return static_cast<bool>(one) == static_cast<bool>(other) && one.text() == other.text();
+}
+
+/// The written source as the server copies it to the other field.
+auto check_copy(const Spot& source, Spot copy, const Workload& workload) -> void {
+  copy.node = source.node;
+  copy.member = source.member;
+  const auto from = workload.findings.size();
+  check_data_source(copy, workload.rules.kubernetes_minor, workload.findings);
+  for (auto i = from; i < workload.findings.size(); ++i)
+    workload.findings[i].message += ", and the server copies it to the other field";
+}
+
+auto check_sources(const Spot& spec, const Workload& workload) -> void {
+  const auto source = spec.field("dataSource");
+  const auto reference = spec.field("dataSourceRef");
+  const auto kept_reference = reference && reference.field("namespace").text().empty();
+  const auto kept_source = source && (kept_reference || is_claim_or_snapshot(source));
+  if (kept_source) check_data_source(source, workload.rules.kubernetes_minor, workload.findings);
+  if (kept_reference) check_data_source(reference, workload.rules.kubernetes_minor, workload.findings);
+  if (kept_source && !kept_reference) check_copy(source, reference, workload);
+  if (kept_reference && !kept_source) check_copy(reference, source, workload);
+  if (!kept_source || !kept_reference) return;
+  if (same_text(source, reference, "kind") && same_text(source, reference, "name") && same_group(source, reference))
+    return;
+  auto& finding = refuse_at(workload.findings, rules::bad_claim, spec, source.key(),
+                            "`dataSource` and `dataSourceRef` say two things");
+  finding.labels.push_back({reference.key(), "the other one"});
+  finding.help = "keep `dataSourceRef` alone: the server copies it";
+}
+
+/// Of other kinds the server sets it.
+auto check_generation(const Spot& root, Findings& findings) -> void {
+  const auto metadata = root.field("metadata");
+  const auto generation = metadata.field("generation");
+  const auto value = generation.whole();
+  if (!value || *value >= 0) return;
+  refuse_at(findings, rules::bad_object_field, generation, "generation " + std::to_string(*value) + " is below zero")
+      .help = "leave it out: the server counts";
+}
+
+} // namespace
+
+auto validate_claim(const Workload& workload) -> void {
+  const Spot root{workload.document.root, nullptr, {}};
+  const auto spec = root.field("spec");
+  check_generation(root, workload.findings);
+  check_claim_spec(spec, workload.rules.kubernetes_minor, workload.findings);
+  check_sources(spec, workload);
+}
+
+} // namespace berth

@@ -1,0 +1,120 @@
+#include "finding/nearest.hpp"
+#include "kubernetes/validate/rules.hpp"
+#include "kubernetes/validate/workload/job_spec.hpp"
+
+#include <algorithm>
+#include <map>
+
+/// Source: k8s.io/kubernetes/pkg/apis/batch/validation, validatePodFailurePolicy and what it calls.
+namespace berth {
+namespace {
+
+constexpr std::size_t most_rules = 20;
+constexpr std::size_t most_codes = 255;
+constexpr std::size_t most_patterns = 20;
+
+auto refuse(const JobSpec& job, const Spot& at, std::string message, std::string help) -> Finding& {
+  auto& finding = refuse_at(job.workload.findings, rules::bad_failure_policy, at, std::move(message));
+  finding.help = std::move(help);
+  return finding;
+}
+
+auto refuse_many(const JobSpec& job, const Spot& list, std::size_t most) -> void {
+  if (list.size() <= most) return;
+  refuse(job, list, std::to_string(list.size()) + " entries, and " + std::to_string(most) + " are the most",
+         "take some out");
+}
+
+auto check_action(const JobSpec& job, const Spot& rule) -> void {
+  const auto action = rule.field("action");
+  if (action.text() != "FailIndex" || job.workload.rules.kubernetes_minor < per_index_since) return;
+  if (job.at.field("backoffLimitPerIndex")) return;
+  refuse(job, action, "`FailIndex` is for Jobs with a `backoffLimitPerIndex`", "add it, or type `FailJob`");
+}
+
+auto check_container(const JobSpec& job, const Spot& codes) -> void {
+  const auto name = codes.field("containerName");
+  if (!name.is_string()) return;
+  std::vector<std::string_view> known;
+  for (const auto& container : job.workload.pod.containers) known.push_back(container.name.value);
+  for (const auto& container : job.workload.pod.init_containers) known.push_back(container.name.value);
+  if (std::find(known.begin(), known.end(), name.text()) != known.end()) return;
+  auto& finding = refuse(job, name, "the Pods have no container " + ticked(name.text()), "");
+  if (const auto near = nearest(name.text(), known); !near.empty()) finding.help = "type " + ticked(near);
+}
+
+auto check_code(const JobSpec& job, const Spot& code, bool in, std::map<std::int64_t, Span>& seen) -> void {
+  const auto value = code.whole();
+  if (!value) return;
+  if (in && *value == 0) refuse(job, code, "0 is no failure", "take it out, or use `NotIn`");
+  const auto [first, fresh] = seen.emplace(*value, code.span());
+  if (fresh) return;
+  refuse(job, code, std::to_string(*value) + " is there already", "take it out")
+      .labels.push_back({first->second, "the first"});
+}
+
+/// The numbers are to ascend; the finding marks the first that does not.
+auto check_order(const JobSpec& job, const Spot& values) -> void {
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    const auto before = values.item(i - 1);
+    const auto code = values.item(i);
+    const auto larger = before.whole();
+    const auto value = code.whole();
+    if (!larger || !value || *larger <= *value) continue;
+    auto& finding = refuse_at(job.workload.findings, rules::bad_failure_policy, values, code.span(),
+                              "the exit codes are in no ascending order");
+    finding.labels.push_back({before.span(), "this one is larger"});
+    finding.help = "sort them";
+    return;
+  }
+}
+
+auto check_exit_codes(const JobSpec& job, const Spot& codes) -> void {
+  const auto values = codes.field("values");
+  check_container(job, codes);
+  refuse_many(job, values, most_codes);
+  std::map<std::int64_t, Span> seen;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    check_code(job, values.item(i), codes.field("operator").text() == "In", seen);
+  check_order(job, values);
+}
+
+/// Within a CronJob nothing fills in `status`.
+auto check_pattern(const JobSpec& job, const Spot& pattern) -> void {
+  const auto type = pattern.field("type");
+  const auto status = pattern.field("status");
+  if (!type.text().empty()) {
+    if (const auto problem = names::qualified(type.text()))
+      refuse_text(job.workload.findings, rules::bad_failure_policy, type, *problem);
+  }
+  if (job.defaulted || (status && !status.text().empty()) || (status && !status.is_string())) return;
+  refuse_at(job.workload.findings, rules::bad_failure_policy, status, status ? status.span() : pattern.key(),
+            "within a CronJob the `status` of a condition has no default")
+      .help = "add `status: \"True\"`";
+}
+
+auto check_rule(const JobSpec& job, const Spot& rule) -> void {
+  check_action(job, rule);
+  const auto codes = rule.field("onExitCodes");
+  if (codes) check_exit_codes(job, codes);
+  const auto patterns = rule.field("onPodConditions");
+  refuse_many(job, patterns, most_patterns);
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    const auto pattern = patterns.item(i);
+    check_pattern(job, pattern);
+  }
+}
+
+} // namespace
+
+auto check_failure_policy(const JobSpec& job) -> void {
+  const auto policy = job.at.field("podFailurePolicy");
+  const auto list = policy.field("rules");
+  refuse_many(job, list, most_rules);
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const auto rule = list.item(i);
+    check_rule(job, rule);
+  }
+}
+
+} // namespace berth

@@ -1,0 +1,108 @@
+#include "kubernetes/validate/workload/job_spec.hpp"
+
+#include "kubernetes/validate/rules.hpp"
+
+#include <algorithm>
+
+/// Source: k8s.io/kubernetes/pkg/apis/batch/validation, validateJobSpec; pkg/apis/batch/v1, SetDefaults_Job.
+namespace berth {
+namespace {
+
+constexpr std::size_t longest_manager = 63;
+
+auto is_path_character(char c) -> bool {
+  static constexpr std::string_view others = "/-._~%!$&'()*+,;=:";
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         others.find(c) != std::string_view::npos;
+}
+
+/// IsDomainPrefixedPath of k8s.io/apimachinery/pkg/util/validation.
+auto manager_problem(std::string_view name) -> names::Verdict {
+  const auto slash = name.find('/');
+  if (name.empty()) return names::Problem{0, 0, "is empty"};
+  if (slash == std::string_view::npos || slash == 0 || slash + 1 == name.size())
+    return names::Problem{0, 0, "is no domain with a path after it"};
+  if (auto problem = names::dns_subdomain(name.substr(0, slash))) return problem;
+  const auto* wrong = std::find_if_not(name.begin() + slash + 1, name.end(), is_path_character);
+  if (wrong != name.end())
+    return names::Problem{static_cast<std::size_t>(wrong - name.begin()), 1, "has a character that no path has"};
+  if (name.size() > longest_manager)
+    return names::Problem{longest_manager, name.size() - longest_manager,
+                          "is " + std::to_string(name.size()) + " characters long, and 63 is the most"};
+  return std::nullopt;
+}
+
+auto check_manager(const JobSpec& job) -> void {
+  const auto manager = job.at.field("managedBy");
+  if (!manager.is_string() || job.workload.rules.kubernetes_minor < managed_by_since) return;
+  if (const auto problem = manager_problem(manager.text()))
+    refuse_text(job.workload.findings, rules::bad_job_manager, manager, *problem).help =
+        "type a name such as `example.com/controller`, or leave it out";
+}
+
+/// Where restartPolicy is, or would be.
+auto policy_anchor(const Spot& policy, const JobSpec& job) -> Span {
+  if (policy) return policy.span();
+  const auto pods = job.at.field("template");
+  const auto spec = pods.field("spec");
+  for (const auto* spot : {&spec, &pods, &job.at}) {
+    if (const auto span = spot->key(); !span.empty()) return span;
+  }
+  return {};
+}
+
+auto check_restart_policy(const JobSpec& job) -> void {
+  const auto& workload = job.workload;
+  const auto spec = Spot::at(workload.pod.spec, workload.pod.path);
+  const auto policy = spec.field("restartPolicy");
+  const auto failure_policy = job.at.field("podFailurePolicy");
+  if ((policy && !policy.is_string()) || (job.at && !job.at.node->is_mapping())) return;
+  if (policy.text().empty() || policy.text() == "Always") {
+    refuse_at(workload.findings, rules::bad_restart_policy, policy, policy_anchor(policy, job),
+              policy ? "the Pods of a Job come to an end, and `Always` restarts them"
+                     : "the Pods of a Job say how they restart, for the default `Always` never lets them end")
+        .help = "type `restartPolicy: Never` or `OnFailure`";
+  } else if (failure_policy && policy.text() == "OnFailure" &&
+             workload.rules.kubernetes_minor >= failure_policy_since) {
+    auto& finding = refuse_at(workload.findings, rules::bad_restart_policy, policy,
+                              "a podFailurePolicy sees only Pods that are not restarted");
+    finding.labels.push_back({failure_policy.key(), "the policy"});
+    finding.help = "type `restartPolicy: Never`";
+  }
+}
+
+/// Pods that a failure policy has looked at are replaced only when they have ended.
+auto check_replacement(const JobSpec& job) -> void {
+  const auto replacement = job.at.field("podReplacementPolicy");
+  const auto failure_policy = job.at.field("podFailurePolicy");
+  if (replacement.text() != "TerminatingOrFailed" || !failure_policy ||
+      job.workload.rules.kubernetes_minor < per_index_since)
+    return;
+  auto& finding = refuse_at(job.workload.findings, rules::bad_failure_policy, replacement,
+                            "beside a podFailurePolicy only `Failed` Pods are replaced");
+  finding.labels.push_back({failure_policy.key(), "the policy"});
+  finding.help = "type `Failed`, or leave it out";
+}
+
+} // namespace
+
+auto JobSpec::indexed() const -> bool { return at.field("completionMode").text() == "Indexed"; }
+
+auto JobSpec::completions() const -> std::optional<std::int64_t> {
+  const auto count = at.field("completions");
+  if (count) return count.whole();
+  const auto parallelism = at.field("parallelism");
+  if (defaulted && !parallelism) return 1;
+  return std::nullopt;
+}
+
+auto check_job_spec(const JobSpec& job) -> void {
+  check_indexed_job(job);
+  check_manager(job);
+  if (job.workload.rules.kubernetes_minor >= failure_policy_since) check_failure_policy(job);
+  if (job.workload.rules.kubernetes_minor >= success_policy_since) check_success_policy(job);
+  check_replacement(job);
+  check_restart_policy(job);
+}
+
+} // namespace berth

@@ -1,0 +1,57 @@
+#include "kubernetes/validate/workload/rollout.hpp"
+
+#include "kubernetes/validate/rules.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+namespace berth {
+namespace {
+
+constexpr std::int64_t all_pods = 100;
+
+auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
+
+/// As strconv.Atoi reads it with its error passed over: what is no number is 0, what is too large the largest.
+auto loose_integer(std::string_view text) -> std::int64_t {
+  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
+  std::int64_t value = 0;
+  const auto* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, value);
+  if (read.ptr != end || text.empty()) return 0;
+  if (read.ec != std::errc::result_out_of_range) return value;
+  return text.front() == '-' ? std::numeric_limits<std::int64_t>::min() : std::numeric_limits<std::int64_t>::max();
+}
+
+auto is_percentage(std::string_view text) -> bool {
+  return text.size() > 1 && text.back() == '%' && std::all_of(text.begin(), text.end() - 1, is_digit);
+}
+
+} // namespace
+
+auto read_pod_count(const Spot& at, const PodCount& fallback) -> PodCount {
+  if (!at) return fallback;
+  if (at.is_string() && is_percentage(at.text()))
+    return {loose_integer(at.text().substr(0, at.text().size() - 1)), true, true};
+  if (at.is_string()) return {loose_integer(at.text()), false, false};
+  const auto number = at.whole();
+  return {number.value_or(0), false, !number || *number >= 0};
+}
+
+auto check_pod_count(const Spot& at, const PodCount& count, bool at_most_all, Findings& findings) -> void {
+  if (!at) return;
+  if (!count.legal) {
+    auto& finding = refuse_at(findings, rules::bad_rollout, at,
+                              at.is_string() ? ticked(at.text()) + " is neither a whole number nor a percentage"
+                                             : std::to_string(count.value) + " is below zero");
+    finding.help = "type a number such as `1`, or a percentage such as `25%`";
+    const auto number = !at.text().empty() && std::all_of(at.text().begin(), at.text().end(), is_digit);
+    if (number) finding.help = "type " + ticked(at.text()) + " without quotes, or a percentage such as `25%`";
+  } else if (at_most_all && count.percent && count.value > all_pods) {
+    refuse_at(findings, rules::bad_rollout, at, ticked(at.text()) + " is more than all Pods").help =
+        "type at most `100%`";
+  }
+}
+
+} // namespace berth

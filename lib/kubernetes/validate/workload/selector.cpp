@@ -1,0 +1,148 @@
+#include "kubernetes/validate/rules.hpp"
+#include "kubernetes/validate/selectors.hpp"
+#include "kubernetes/validate/workload/workload.hpp"
+
+#include <initializer_list>
+#include <limits>
+
+/// Source: k8s.io/kubernetes/pkg/apis/apps/validation: ValidateDeploymentSpec, ValidateReplicaSetSpec,
+/// ValidateStatefulSetSpec, ValidateDaemonSetSpec, ValidatePodTemplateSpecForReplicaSet.
+namespace berth {
+namespace {
+
+/// The labels of `spec.template`, and where to point when there are none.
+struct TemplateLabels {
+  Spot labels;
+  Span anchor;
+};
+
+auto last_key(std::initializer_list<const Spot*> spots) -> Span {
+  for (const auto* spot : spots) {
+    if (const auto span = spot->key(); !span.empty()) return span;
+  }
+  return {};
+}
+
+/// Calls `use` with the labels while the path to them is on the stack.
+template <class Use>
+auto with_labels(const Workload& workload, Use use) -> void {
+  const Spot root{workload.document.root, nullptr, {}};
+  const auto spec = root.field("spec");
+  const auto pods = spec.field("template");
+  const auto metadata = pods.field("metadata");
+  const auto labels = metadata.field("labels");
+  use(labels, last_key({&labels, &metadata, &pods, &spec, &root}));
+}
+
+auto wanted(const LabelCondition& condition) -> std::string {
+  const auto key = std::string(condition.key);
+  return condition.op == "In" && condition.values.size() == 1 ? key + ": " + std::string(condition.values.front())
+                                                              : key;
+}
+
+auto missing_text(const LabelCondition& condition) -> std::string {
+  if (condition.op == "DoesNotExist" || condition.op == "NotIn")
+    return "the selector leaves out Pods whose label is " + ticked(condition.key);
+  return "the Pods have no label " + ticked(condition.key) + ", which the selector asks for";
+}
+
+auto describe(Finding& finding, const LabelCondition& condition, const WrittenLabel* label) -> void {
+  finding.labels.push_back({condition.span, "the selector asks for this"});
+  const auto one = condition.op == "In" && condition.values.size() == 1;
+  if (!one) {
+    finding.help = "make the labels of the template meet each condition of the selector";
+    return;
+  }
+  if (label == nullptr) {
+    finding.help = "add " + ticked(wanted(condition)) + " to the labels of the template";
+    return;
+  }
+  finding.help = "give both the same value";
+  if (label->value.empty() || label->span.size() != label->value.size()) return; // quoted, or an alias
+  finding.fix =
+      Fix{"type " + ticked(condition.values.front()), false, {{label->span, std::string(condition.values.front())}}};
+}
+
+auto refuse_unmet(const LabelCondition& condition, const Spot& labels, Span anchor, Findings& findings) -> void {
+  const auto written = read_labels(labels);
+  const auto label = written.find(condition.key);
+  if (label == written.end()) {
+    auto& finding = refuse_at(findings, rules::selector_mismatch, labels, anchor, missing_text(condition));
+    return describe(finding, condition, nullptr);
+  }
+  const auto span = label->second.span.empty() ? anchor : label->second.span;
+  auto& finding = refuse_at(findings, rules::selector_mismatch, labels, span,
+                            "the label " + ticked(std::string(condition.key) + ": " + label->second.value) +
+                                " is not what the selector asks for");
+  describe(finding, condition, &label->second);
+}
+
+auto refuse_selector(const Spot& selector, std::string message, std::string help, Findings& findings) -> void {
+  refuse_at(findings, rules::unusable_selector, selector, selector.key(), std::move(message)).help = std::move(help);
+}
+
+} // namespace
+
+auto template_labels(const Workload& workload) -> WrittenLabels {
+  WrittenLabels read;
+  with_labels(workload, [&](const Spot& labels, Span) { read = read_labels(labels); });
+  return read;
+}
+
+auto refuse_labels(const LabelSelector& selector, const LabelCondition* condition, const Workload& workload) -> void {
+  with_labels(workload, [&](const Spot& labels, Span anchor) {
+    if (condition != nullptr) return refuse_unmet(*condition, labels, anchor, workload.findings);
+    if (selector.present) return;
+    refuse_at(workload.findings, rules::selector_mismatch, labels, anchor,
+              "the " + workload.document.kind + " finds none of its Pods, for it has no `selector`")
+        .help = "add `selector: {matchLabels: ...}` to `spec`, with labels of the template";
+  });
+}
+
+auto check_selector(const Spot& spec, const SelectorDemands& demands, const Workload& workload) -> bool {
+  const auto at = spec.field("selector");
+  const auto selector = read_label_selector(at);
+  if (!selector.readable) return true; // wrong-type speaks of it
+  if (at) check_label_selector(at, workload.rules.kubernetes_minor, workload.findings);
+  if (!selector.sound) {
+    if (demands.reports_unusable)
+      refuse_selector(at, "no selector can be made of these conditions", "mend what is marked within",
+                      workload.findings);
+    return !demands.reports_unusable;
+  }
+  if (selector.empty()) {
+    refuse_selector(at, "an empty selector would take every Pod for its own",
+                    "list labels of the template in `matchLabels`", workload.findings);
+    return true;
+  }
+  const auto labels = template_labels(workload);
+  const auto* condition = unmet(selector, labels);
+  if (condition != nullptr || !selector.present) refuse_labels(selector, condition, workload);
+  return true;
+}
+
+auto check_running_on(const Workload& workload, bool validated) -> void {
+  const auto spec = Spot::at(workload.pod.spec, workload.pod.path);
+  const auto policy = spec.field("restartPolicy");
+  const auto known = policy.text() == "OnFailure" || policy.text() == "Never";
+  if (known || (!validated && !policy.text().empty() && policy.text() != "Always"))
+    refuse_at(workload.findings, rules::bad_restart_policy, policy,
+              "the Pods of a " + workload.document.kind + " restart always, and not " + ticked(policy.text()))
+        .help = "take `restartPolicy` out, or make it a Job";
+  const auto deadline = spec.field("activeDeadlineSeconds");
+  const auto seconds = deadline.whole();
+  const auto legal = seconds && *seconds > 0 && *seconds <= std::numeric_limits<std::int32_t>::max();
+  if (legal || (!validated && seconds))
+    refuse_at(workload.findings, rules::deadline_of_pods, deadline, deadline.key(),
+              "the Pods of a " + workload.document.kind + " have no deadline")
+        .help = "take `activeDeadlineSeconds` out, or make it a Job";
+}
+
+auto refuse_negative(const Spot& number, Findings& findings) -> void {
+  const auto value = number.whole();
+  if (!value || *value >= 0) return;
+  refuse_at(findings, rules::bad_workload_number, number, std::to_string(*value) + " is below zero").help =
+      "type zero or more";
+}
+
+} // namespace berth
