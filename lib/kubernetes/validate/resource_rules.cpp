@@ -217,8 +217,8 @@ spec:
     - name: main
       image: registry.example.com/train:v1.2.3
       resources:
-        requests: {cpu: 500m, memory: 2Gi, nvidia.com/gpu: 1}
-        limits: {nvidia.com/gpu: 2}
+        requests: {cpu: 500m, memory: 2Gi, nvidia.com/gpu: 2}
+        limits: {nvidia.com/gpu: 1}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -229,8 +229,8 @@ spec:
     - name: main
       image: registry.example.com/train:v1.2.3
       resources:
-        requests: {cpu: 500m, memory: 2Gi, nvidia.com/gpu: 2}
-        limits: {nvidia.com/gpu: 2}
+        requests: {cpu: 500m, memory: 2Gi, nvidia.com/gpu: 1}
+        limits: {nvidia.com/gpu: 1}
 )"};
 
 const RuleInfo device_without_limit{
