@@ -62,7 +62,7 @@ TEST_CASE("a sleep ends within the grace period; zero is taken from 1.33") {
 TEST_CASE("init containers are watched only where they stay") {
   const auto of = [](const std::string& more, int minor) {
     return of_pod("",
-                  "  initContainers:\n    - {name: i, image: 'i:v1', resources: {requests: {cpu: 1, memory: 1Gi}}, "
+                  "  initContainers:\n    - {name: i, image: 'i:v1', resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}, "
                   "livenessProbe: {exec: {command: [x]}}" +
                       more + "}\n",
                   minor);

@@ -125,7 +125,7 @@ TEST_CASE("nodes of any kind are passed over where the schema has spoken") {
 TEST_CASE("a Flyte template may gain volumes from the platform's PodTemplate") {
   const auto found = lines("type: container\nid: {resourceType: TASK, name: t, project: p, domain: d, version: "
                            "v}\nmetadata: {}\nk8sPod:\n  podSpec:\n    containers:\n      - {name: primary, image: "
-                           "'i:v1', resources: {requests: {cpu: 1, memory: 1Gi}}, volumeMounts: [{name: x, mountPath: "
+                           "'i:v1', resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}, volumeMounts: [{name: x, mountPath: "
                            "/x}]}\nconfig: {primary_container_name: primary}\n",
                            36);
   CHECK(found == Lines{"P110 k8sPod.podSpec.containers[0].volumeMounts[0].name |x| warning"});
