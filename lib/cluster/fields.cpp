@@ -84,7 +84,7 @@ auto read_amounts(const Node* node, const std::string& path, Findings& findings)
   ResourceList amounts;
   if (node == nullptr || !node->is_mapping()) return amounts;
   for (const auto& member : node->members) {
-    if (const auto amount = read_quantity(*member.value, at_key(path, member.name), findings); amount)
+    if (const auto amount = read_quantity(*member.value, at_key(path, member.name), findings, member.name); amount)
       amounts.insert_or_assign(std::string(kubernetes_name(member.name)), amount->value);
   }
   return amounts;

@@ -30,7 +30,8 @@ auto read_daemon_set(const Node& node, const std::string& path, Findings& findin
   set.pod_ip = read_flag(node.find("podIP"));
   for (const auto resource : resources) {
     const auto* value = node.find(resource);
-    const auto amount = value == nullptr ? std::nullopt : read_quantity(*value, join(path, resource), findings);
+    const auto amount =
+        value == nullptr ? std::nullopt : read_quantity(*value, join(path, resource), findings, resource);
     if (amount) set.requests.insert_or_assign(std::string(resource), amount->value);
   }
   return set;

@@ -1,3 +1,4 @@
+#include "rules/container_name.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 
@@ -20,6 +21,8 @@ auto is_refused(const Container& container) -> bool {
   return std::any_of(requests.begin(), requests.end(), huge) || std::any_of(limits.begin(), limits.end(), huge);
 }
 
+constexpr std::string_view nothing = "cpu and no memory";
+
 auto missing(const Pod& pod, const Container& container) -> std::string {
   std::string names;
   for (const auto* name : {"cpu", "memory"}) {
@@ -30,20 +33,26 @@ auto missing(const Pod& pod, const Container& container) -> std::string {
   return names;
 }
 
-/// The container's name, or what stands first in it.
-auto place_of(const Container& container) -> Span {
-  if (!container.name.value.empty()) return container.name.span;
-  return container.image.value.empty() ? subspan(container.node->span, 0, 1) : container.image.span;
+/// Whether the whole Pod asks for neither cpu nor memory, so that there is nothing to reckon with.
+auto asks_for_nothing(const Pod& pod) -> bool {
+  for (const auto* list : {&pod.init_containers, &pod.containers}) {
+    for (const auto& container : *list)
+      if (container.resources.incomplete || missing(pod, container) != nothing) return false;
+  }
+  return true;
 }
 
-auto check_container(const RuleInfo& rule, const Pod& pod, const Container& container, Findings& findings) -> void {
+auto check_container(const RuleInfo& rule, const TaskSpec& task, const Container& container, Findings& findings)
+    -> void {
+  const auto& pod = task.pod;
   if (container.resources.incomplete) return;
   const auto names = missing(pod, container);
   if (names.empty()) return;
-  const auto who = container.name.value.empty() ? std::string("the container") : "`" + container.name.value + "`";
-  auto finding =
-      make_finding(rule, place_of(container), join(container.path, "resources"), who + " requests no " + names);
+  auto finding = make_finding(rule, place_of(container), join(container.path, "resources"),
+                              called(container) + " requests no " + names);
   finding.help = "add `resources.requests` with what it needs at its busiest";
+  if (task.document.form == Form::kubernetes && names == nothing && asks_for_nothing(pod))
+    finding.help += "; without any request the autoscaler picks a group by chance";
   findings.push_back(std::move(finding));
 }
 
@@ -52,10 +61,10 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   const auto kubernetes = task.document.form == Form::kubernetes;
   for (const auto& container : task.pod.init_containers) {
     if (kubernetes && is_refused(container)) continue;
-    if (container.role == ContainerRole::sidecar) check_container(rule, task.pod, container, findings);
+    if (container.role == ContainerRole::sidecar) check_container(rule, task, container, findings);
   }
   for (const auto& container : task.pod.containers) {
-    if (!kubernetes || !is_refused(container)) check_container(rule, task.pod, container, findings);
+    if (!kubernetes || !is_refused(container)) check_container(rule, task, container, findings);
   }
 }
 
@@ -69,10 +78,14 @@ extern const Rule no_requests{
      R"(The scheduler keeps free what a Pod requests and no more. A container without a memory request may be put where no
 memory is left and is the first to be killed; one without a cpu request gets what the others leave.
 
-The cluster autoscaler's least-waste reckons in requests as well: a Pod without any ties on every group, and is put on
-one by chance, so that a notebook of 2 GB may run for a month on a machine of 512 GB.
+The cluster autoscaler's least-waste reckons in requests as well: it takes the group of which the Pod leaves the smallest
+share idle, cpu and memory added up. A Pod without any request leaves all of every group idle, so all of them tie, and one
+is taken by chance: a notebook of 2 GB may run for a month on a machine of 512 GB. A request for cpu alone is compared by
+cpu alone.
 
-A limit without a request counts as both. In a Flyte task the platform's defaults are filled in, unseen.)",
+A limit without a request counts as both. In a Flyte task the platform's defaults are filled in, unseen.
+
+Source: kubernetes/autoscaler, branch cluster-autoscaler-release-1.37, expander/waste.)",
      R"(apiVersion: v1
 kind: Pod
 metadata:

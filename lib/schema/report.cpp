@@ -15,13 +15,6 @@ auto soften(Finding& finding, const Frame& frame) -> void {
   if (frame.unvalidated) finding.severity = Severity::warning;
 }
 
-auto inner_span(const Node& node) -> Span {
-  if (node.alias || node.span.empty()) return {};
-  if (node.style == Style::plain) return node.span;
-  if (node.style != Style::single_quoted && node.style != Style::double_quoted) return {};
-  return node.span.size() < 2 ? Span{} : subspan(node.span, 1, node.span.size() - 2);
-}
-
 auto listed(const std::vector<std::string_view>& names) -> std::string {
   std::string text;
   for (std::size_t i = 0; i < names.size(); ++i) {

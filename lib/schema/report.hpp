@@ -2,6 +2,7 @@
 
 #include "schema/check.hpp"
 #include "schema/frame.hpp"
+#include "syntax/retype.hpp"
 
 #include <string>
 #include <vector>
@@ -65,10 +66,6 @@ auto add_finding(Context& context, const RuleInfo& rule, const Frame& frame, Spa
 
 /// What only validation refuses is a warning where the server does not validate.
 auto soften(Finding& finding, const Frame& frame) -> void;
-
-/// The bytes to replace when the text of a scalar or key changes: those inside of its quotes. Empty when it must not be
-/// edited in place: an alias, a block scalar.
-[[nodiscard]] auto inner_span(const Node& node) -> Span;
 
 /// "`a`", "`a` or `b`", "`a`, `b` or `c`".
 [[nodiscard]] auto listed(const std::vector<std::string_view>& names) -> std::string;

@@ -136,6 +136,7 @@ auto store(std::vector<ResourceEntry>& entries, const EffectiveAmount& amount, c
   }
   auto found = std::find_if(entries.rbegin(), entries.rend(), same_name);
   if (found != entries.rend()) {
+    if (found->amount.value != *amount.result) found->node = nullptr;
     found->amount.value = *amount.result;
     return;
   }

@@ -22,6 +22,28 @@ auto nearest_instance_type(std::string_view name) -> std::string_view {
   return nearest(name, names);
 }
 
+auto largest_machine() -> const LargestMachine& {
+  static const auto largest = [] {
+    LargestMachine most;
+    for (const auto& type : catalog::instance_types) {
+      most.vcpu = std::max(most.vcpu, type.vcpu);
+      most.memory_mib = std::max(most.memory_mib, type.memory_mib);
+      most.local_nvme_gb = std::max(most.local_nvme_gb, type.local_nvme_gb);
+    }
+    return most;
+  }();
+  return largest;
+}
+
+auto leanest_machine(std::uint32_t vcpu) -> const InstanceType* {
+  const InstanceType* leanest = nullptr;
+  for (const auto& type : catalog::instance_types) {
+    if (type.vcpu < vcpu || type.memory_mib == 0) continue;
+    if (leanest == nullptr || type.memory_mib < leanest->memory_mib) leanest = &type;
+  }
+  return leanest;
+}
+
 auto on_demand_price(std::string_view region, std::string_view type) -> std::optional<std::int64_t> {
   const auto* row = find_instance_type(type);
   const auto regions = catalog::regions;

@@ -39,6 +39,17 @@ struct InstanceType {
 /// The nearest name in the catalog, for did-you-mean; empty when nothing is near.
 [[nodiscard]] auto nearest_instance_type(std::string_view name) -> std::string_view;
 
+/// The most that one machine of EC2 has of each; the three need not be of one type.
+struct LargestMachine {
+  std::uint32_t vcpu{0};
+  std::uint32_t memory_mib{0};
+  std::uint32_t local_nvme_gb{0};
+};
+[[nodiscard]] auto largest_machine() -> const LargestMachine&;
+
+/// The type with at least that many vCPUs and the least memory; null when none has as many.
+[[nodiscard]] auto leanest_machine(std::uint32_t vcpu) -> const InstanceType*;
+
 /// On-demand micro-dollars an hour (Linux, shared tenancy); absent where unknown. Regions as `us-east-1`.
 [[nodiscard]] auto on_demand_price(std::string_view region, std::string_view type) -> std::optional<std::int64_t>;
 

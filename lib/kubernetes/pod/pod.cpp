@@ -14,6 +14,10 @@ auto find_entry(const std::vector<ResourceEntry>& entries, std::string_view name
 
 } // namespace
 
+auto ResourceEntry::text() const -> std::string {
+  return node == nullptr ? amount.value.canonical() : std::string(node->text);
+}
+
 auto Resources::request(std::string_view name) const -> const ResourceEntry* { return find_entry(requests, name); }
 
 auto Resources::limit(std::string_view name) const -> const ResourceEntry* { return find_entry(limits, name); }

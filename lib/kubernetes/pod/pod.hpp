@@ -17,7 +17,11 @@ struct ResourceEntry {
   std::string name;
   Located<std::string> written;
   Located<Quantity> amount;
-  std::string path; ///< of the value, in the document's terms: `spec.containers[0].resources.requests[cpu]`
+  std::string path;          ///< of the value, in the document's terms: `spec.containers[0].resources.requests[cpu]`
+  const Node* node{nullptr}; ///< of the amount; null where no file says it
+
+  /// The amount as the file writes it, else its canonical form.
+  [[nodiscard]] auto text() const -> std::string;
 };
 
 struct Resources {

@@ -1,7 +1,9 @@
 #include "kubernetes/pod/quantity.hpp"
 
 #include "kubernetes/validate/rules.hpp"
+#include "quantity/meant.hpp"
 #include "syntax/part.hpp"
+#include "syntax/retype.hpp"
 #include "syntax/scalar.hpp"
 
 namespace berth {
@@ -21,10 +23,18 @@ auto blame(const Node& node, std::string_view parsed, const QuantityError& error
   return part_of(node.span, node.text, lead + error.offset, error.length);
 }
 
-auto bad_quantity(const Node& node, std::string_view text, const QuantityError& error, const std::string& path)
-    -> Finding {
+auto help_of(const std::optional<MeantQuantity>& meant) -> std::string {
+  if (!meant) return "units are `n u m k M G T P E` (powers of 1000) and `Ki Mi Gi Ti Pi Ei` (powers of 1024)";
+  const auto also = meant->also.empty() ? std::string() : " or `" + meant->also + "`";
+  return "type `" + meant->text + "`" + also;
+}
+
+auto bad_quantity(const Node& node, std::string_view text, const QuantityError& error, const std::string& path,
+                  std::string_view resource) -> Finding {
   auto finding = make_finding(rules::bad_quantity, blame(node, text, error), path, quantity_fault(text, error));
-  finding.help = quantity_help(text, error);
+  const auto meant = resource == "cpu" ? meant_cpu(text) : meant_quantity(text);
+  finding.help = help_of(meant);
+  if (meant) finding.fix = retype(node, meant->text, meant->sure);
   return finding;
 }
 
@@ -49,31 +59,16 @@ auto quantity_fault(std::string_view text, const QuantityError& error) -> std::s
   return "`" + std::string(text) + "` is no quantity";
 }
 
-auto quantity_help(std::string_view text, const QuantityError& error) -> std::string {
-  using Fault = QuantityError::Kind;
-  auto mended = std::string(text);
-  if (error.kind == Fault::bad_suffix && !error.probable.empty()) {
-    auto help = "type `" + mended.replace(error.offset, error.length, error.probable) + "`";
-    if (error.also.empty()) return help;
-    return help + " or `" + std::string(text).replace(error.offset, error.length, error.also) + "`";
-  }
-  if (error.kind == Fault::space || error.kind == Fault::separator) {
-    std::string kept;
-    for (const auto c : text) {
-      if (c != ' ' && c != ',' && c != '_') kept += c;
-    }
-    if (Quantity::parse(kept)) return "type `" + kept + "`";
-  }
-  return "units are `n u m k M G T P E` (powers of 1000) and `Ki Mi Gi Ti Pi Ei` (powers of 1024)";
-}
+auto quantity_help(std::string_view text) -> std::string { return help_of(meant_quantity(text)); }
 
-auto read_quantity(const Node& node, const std::string& path, Findings& findings) -> std::optional<Located<Quantity>> {
+auto read_quantity(const Node& node, const std::string& path, Findings& findings, std::string_view resource)
+    -> std::optional<Located<Quantity>> {
   const auto text = scalar_text(node);
   if (!text) return std::nullopt;
   const auto wanted = node.is_string() ? trimmed(*text) : std::string_view(*text);
   const auto parsed = Quantity::parse(wanted);
   if (!parsed) {
-    findings.push_back(bad_quantity(node, wanted, parsed.error(), path));
+    findings.push_back(bad_quantity(node, wanted, parsed.error(), path, resource));
     return std::nullopt;
   }
   return Located<Quantity>{*parsed, node.span};

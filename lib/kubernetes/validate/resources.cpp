@@ -1,9 +1,11 @@
 #include "kubernetes/validate/resources.hpp"
+#include "kubernetes/pod/flyte_resource.hpp"
 #include "kubernetes/validate/bad_name.hpp"
 #include "kubernetes/validate/resource_names.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/validate.hpp"
 #include "syntax/path.hpp"
+#include "syntax/retype.hpp"
 
 #include <algorithm>
 
@@ -15,18 +17,31 @@ using resource_names::may_overcommit;
 
 auto in_bytes(std::string_view name) -> bool { return name == "memory" || name == "ephemeral-storage"; }
 
-auto quoted(const ResourceEntry& entry) -> std::string { return "`" + entry.amount.value.canonical() + "`"; }
+auto quoted(const ResourceEntry& entry) -> std::string { return "`" + entry.text() + "`"; }
 
 /// A Flyte list names resources by an enum, of which the schema has spoken.
 auto names_kubernetes(const ResourceEntry& entry) -> bool { return entry.name == entry.written.value; }
 
+/// `512m` is `512Mi` misspelt; `1.5` may lack any unit, most often `Gi`; `0.1Gi` has one, and only a rounding is
+/// wanted.
+auto mend_fractional_bytes(Finding& finding, const ResourceEntry& entry) -> void {
+  auto text = entry.text();
+  const auto last = text.empty() ? '0' : text.back();
+  if (last == 'm') {
+    text.back() = 'M';
+    finding.help = "`m` is a thousandth; type `" + text + "i` for mebibytes";
+    if (entry.node != nullptr) finding.fix = retype(*entry.node, text + "i", false);
+  } else if (last >= '0' && last <= '9') {
+    finding.help = "a number without a unit is in bytes; type `" + text + "Gi` for gibibytes";
+  } else {
+    finding.help = "type a whole number of bytes, such as `" + std::to_string(entry.amount.value.units_ceil()) + "`";
+  }
+}
+
 auto check_fractional_bytes(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
   auto finding = make_finding(rules::fractional_bytes, entry.amount.span, path,
-                              entry.name + " of " + quoted(entry) + " is a fraction of a byte");
-  const auto text = entry.amount.value.canonical();
-  const auto milli = !text.empty() && text.back() == 'm';
-  finding.help = milli ? "`m` is a thousandth; type `" + text.substr(0, text.size() - 1) + "Mi` for mebibytes"
-                       : "type a whole number of bytes";
+                              entry.name + " of " + quoted(entry) + " is no whole number of bytes");
+  mend_fractional_bytes(finding, entry);
   findings.push_back(std::move(finding));
 }
 
@@ -102,6 +117,15 @@ auto check_pair(const ResourceEntry& request, const Resources& resources, const 
   }
 }
 
+/// Flyte's own documents never reach the server with such a request: rules of Flyte's speak of it. Source: flytek8s,
+/// ensureResourceRange, for the resources that Flyte has a word for.
+auto is_lowered(const ResourceEntry& request, const Container& container, const PodRules& rules) -> bool {
+  if (!rules.lowered || container.role == ContainerRole::ephemeral) return false;
+  if (request.name != "cpu" && request.name != flyte_resource::gpu && !in_bytes(request.name)) return false;
+  const auto* limit = container.resources.limit(request.name);
+  return limit != nullptr && request.amount.value > limit->amount.value;
+}
+
 /// What is wrong with one entry of a container, its place in the server's words being `path`.
 auto check_entry(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
   const auto problem = names_kubernetes(entry) ? resource_names::container_problem(entry.name) : std::nullopt;
@@ -147,7 +171,7 @@ auto check_container(const Container& container, const PodRules& rules, Findings
   for (const auto& request : resources.requests) {
     if (resources.request(request.name) != &request) continue;
     check_entry(request, request.path, findings);
-    check_pair(request, resources, rules, findings);
+    if (!is_lowered(request, container, rules)) check_pair(request, resources, rules, findings);
   }
   if (!rules.flyte) check_lone_huge_pages(resources, findings);
 }

@@ -62,7 +62,7 @@ auto write_fault(const QuantityReading& reading, const Look& look, const Sink& s
     sink(frame + " " + std::string(before, ' ') + look.paint(Ink::error, std::string(carets, '^')) + "\n");
   }
   sink("  " + look.paint(Ink::frame, "=") + " " + look.paint(Ink::bold, "help:") + " " +
-       terminal::safe(quantity_help(input, error)) + "\n");
+       terminal::safe(quantity_help(input)) + "\n");
 }
 
 } // namespace
