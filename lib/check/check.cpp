@@ -5,6 +5,9 @@
 #include "check/pod_path.hpp"
 #include "cluster/cluster.hpp"
 #include "kubernetes/validate/validate.hpp"
+#include "rules/dropped_pod_field.hpp"
+#include "rules/flyte_registration.hpp"
+#include "rules/no_berth_cause.hpp"
 #include "rules/other_kind.hpp"
 #include "rules/rule.hpp"
 #include "schema/check.hpp"
@@ -30,8 +33,9 @@ auto platform_of(const CheckOptions& options) -> const Platform* {
 /// What is known of one task besides itself, reckoned once for all rules.
 class Surroundings {
  public:
-  Surroundings(const TaskSpec& task, const CheckOptions& options, const Neighbours& neighbours)
+  Surroundings(const TaskSpec& task, std::string_view text, const CheckOptions& options, const Neighbours& neighbours)
       : context_{task, neighbours, options.settings == nullptr ? defaults_ : *options.settings} {
+    context_.text = text;
     context_.kubernetes_minor = options.kubernetes_minor;
     if (options.cluster != nullptr) {
       context_.cluster = options.cluster->cluster;
@@ -61,29 +65,33 @@ class Surroundings {
   RuleContext context_;
 };
 
-auto check_rules(const TaskSpec& task, const CheckOptions& options, const Neighbours& neighbours, Findings& findings)
-    -> void {
+auto check_rules(const TaskSpec& task, std::string_view text, const CheckOptions& options, const Neighbours& neighbours,
+                 Findings& findings) -> void {
   if (options.profile == Profile::api) return; // none of this layer speaks for Kubernetes
-  const Surroundings surroundings(task, options, neighbours);
+  const Surroundings surroundings(task, text, options, neighbours);
   for (const auto* rule : task_rules()) {
     if (speaks(rule->info, options.profile)) rule->check(rule->info, surroundings.context(), findings);
   }
+  add_placement_findings(surroundings.context(), findings);
 }
 
-auto check_workload(const Document& document, const CheckOptions& options, const Neighbours& neighbours,
-                    Findings& findings, std::optional<EffectiveResources>& effective) -> void {
+auto check_workload(const Document& document, const SourceFile& file, const CheckOptions& options,
+                    const Neighbours& neighbours, Findings& findings, std::optional<EffectiveResources>& effective)
+    -> void {
   const auto task = read_task(document, findings);
   const auto kubernetes = document.form == Form::kubernetes;
   PodRules rules{options.kubernetes_minor};
   rules.flyte = !kubernetes;
   rules.bare_pod = kubernetes && document.kind == "Pod";
+  rules.lowered = flyte_registration::is_flyte(task);
+  check_flyte_pod_spec(task, file, options.kubernetes_minor, findings);
   // Flyte's own names (`pkg.module.my_task`) follow other rules, and never become an object's; a native Task's does.
   if (document.form == Form::task) validate_object_name(document.name, "metadata.name", rules, findings);
   if (kubernetes)
     validate_workload(document, task.pod, rules, findings);
   else
     validate_pod(task.pod, rules, findings);
-  check_rules(task, options, neighbours, findings);
+  check_rules(task, file.text(), options, neighbours, findings);
   if (options.trace) effective = effective_resources(task, platform_of(options));
   for (auto& finding : findings) finding.pod_path = pod_path(task, finding.path);
 }
@@ -110,7 +118,7 @@ auto check_document(const Document& document, const SourceFile& file, const Chec
   case Form::flyte_task:
   case Form::flyte_template:
   case Form::kubernetes:
-    check_workload(document, options, neighbours, findings, verdict.effective);
+    check_workload(document, file, options, neighbours, findings, verdict.effective);
     break;
   case Form::cluster:
     static_cast<void>(read_cluster(document, findings));
@@ -168,6 +176,8 @@ auto check_file(const Sources& sources, FileId file, const CheckOptions& options
                            std::make_move_iterator(found.end()));
   }
   add_unreadable(file, result);
+  result.secrets = secrets_of(result.findings);
+  for (auto& finding : result.findings) hide(result.secrets, sources[file].text(), finding);
   sort_findings(result.findings);
   return result;
 }

@@ -2,6 +2,7 @@
 
 #include "document/document.hpp"
 #include "finding/finding.hpp"
+#include "finding/secrets.hpp"
 #include "fit/prepare.hpp"
 #include "settings/settings.hpp"
 #include "source/sources.hpp"
@@ -50,6 +51,7 @@ struct DocumentVerdict {
 struct FileCheck {
   Findings findings; ///< sorted by place
   std::vector<DocumentVerdict> documents;
+  Secrets secrets; ///< what no report may show of the file
 };
 
 /// One file through syntax, schema, kubernetes and rules. Pure; safe to call from several threads on one `Sources`.

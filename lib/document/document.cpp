@@ -57,9 +57,10 @@ auto list_items(const Node& root, std::string_view api_version, std::string_view
   return items != nullptr && items->is_sequence() ? items : nullptr;
 }
 
-/// A Flyte template has a type and what to run; the id tells it from other things that have both.
+/// A Flyte template has a type and what to run; the id or the interface tells it from other things that have both.
 auto is_template(const Node& node) -> bool {
-  if (!node.is_mapping() || node.find("id") == nullptr || node.find("type") == nullptr) return false;
+  if (!node.is_mapping() || node.find("type") == nullptr) return false;
+  if (node.find("id") == nullptr && node.find("interface") == nullptr) return false;
   return node.find("container") != nullptr || node.find("k8sPod") != nullptr || node.find("k8s_pod") != nullptr;
 }
 
@@ -75,9 +76,28 @@ auto compiled_template(const Node& node) -> const Node* {
   return found != nullptr && found->is_mapping() ? found : nullptr;
 }
 
+/// The template of a TaskSpec or a CompiledTask: `{template: {...}}`.
+auto wrapped_template(const Node& node) -> const Node* {
+  const auto* found = node.find("template");
+  return found != nullptr && is_template(*found) ? found : nullptr;
+}
+
 auto flyte_form(const Node& node) -> Form {
   if (compiled_template(node) != nullptr) return Form::flyte_task;
-  return is_template(node) ? Form::flyte_template : Form::other;
+  return is_template(node) || wrapped_template(node) != nullptr ? Form::flyte_template : Form::other;
+}
+
+auto is_flyte(const Node* node) -> bool { return flyte_form(*node) != Form::other; }
+
+auto describe_template(const Node& root, Document& base) -> void {
+  base.kind = "TaskTemplate";
+  if (const auto* wrapped = wrapped_template(root); base.form == Form::flyte_template && wrapped != nullptr) {
+    base.root = wrapped;
+    base.root_path = "template";
+  }
+  const auto* templ = base.form == Form::flyte_task ? compiled_template(root) : base.root;
+  const auto* id = templ->find("id");
+  if (id != nullptr) base.name = field(*id, "name");
 }
 
 auto describe(const Node& root, Document base) -> Document {
@@ -93,46 +113,56 @@ auto describe(const Node& root, Document base) -> Document {
   base.form = kind_form(base.api_version, base.kind);
   if (base.kind.empty() && base.form == Form::other) base.form = flyte_form(root);
   if (base.form == Form::flyte_task || base.form == Form::flyte_template) {
-    base.kind = "TaskTemplate";
-    const auto* templ = base.form == Form::flyte_task ? compiled_template(root) : &root;
-    const auto* id = templ->find("id");
-    if (id != nullptr) base.name = field(*id, "name");
+    describe_template(root, base);
   } else if (const auto* metadata = root.find("metadata"); metadata != nullptr) {
     base.name = field(*metadata, "name");
   }
   return base;
 }
 
+using Items = std::vector<const Node*>;
+
 /// Items of a list kind inherit apiVersion and kind; those of a plain List bring their own.
-auto open_list(const Node& items, const Document& base, std::vector<Document>& into) -> void {
-  for (std::size_t i = 0; i < items.items.size(); ++i) {
+auto open_list(const Items& items, const Document& base, std::vector<Document>& into) -> void {
+  for (std::size_t i = 0; i < items.size(); ++i) {
     auto item = base;
     item.item = static_cast<int>(i);
-    into.push_back(describe(*items.items[i], std::move(item)));
+    into.push_back(describe(*items[i], std::move(item)));
   }
 }
 
+auto items_of(const Node& list) -> Items { return {list.items.begin(), list.items.end()}; }
+
+/// The `tasks` of a workflow: a list in a compiled one, templates by their ids in the object that Flyte makes of it.
+auto workflow_tasks(const Node& root, std::string_view kind) -> Items {
+  const auto* tasks = root.find("tasks");
+  if (tasks == nullptr || (!kind.empty() && kind != "flyteworkflow")) return {};
+  auto items = items_of(*tasks);
+  for (const auto& member : tasks->members) {
+    if (tasks->member(member.name) == &member) items.push_back(member.value);
+  }
+  return std::any_of(items.begin(), items.end(), is_flyte) ? items : Items{};
+}
+
+auto open_mapping(const Node& root, const Document& base, std::vector<Document>& into) -> void {
+  const auto api_version = field(root, "apiVersion").value;
+  const auto kind = field(root, "kind").value;
+  if (const auto* items = list_items(root, api_version, kind); items != nullptr) {
+    auto holder = base;
+    if (kind != "List") {
+      holder.api_version = api_version;
+      holder.kind = kind.substr(0, kind.size() - 4);
+    }
+    return open_list(items_of(*items), holder, into);
+  }
+  if (const auto tasks = workflow_tasks(root, kind); !tasks.empty()) return open_list(tasks, base, into);
+  into.push_back(describe(root, base));
+}
+
 auto open_root(const Node& root, Document base, std::vector<Document>& into) -> void {
-  if (root.is_mapping()) {
-    const auto api_version = field(root, "apiVersion").value;
-    const auto kind = field(root, "kind").value;
-    if (const auto* items = list_items(root, api_version, kind); items != nullptr) {
-      if (kind != "List") {
-        base.api_version = api_version;
-        base.kind = kind.substr(0, kind.size() - 4);
-      }
-      open_list(*items, base, into);
-      return;
-    }
-  }
-  if (root.is_sequence() && !root.items.empty() && flyte_form(*root.items.front()) != Form::other) {
-    for (std::size_t i = 0; i < root.items.size(); ++i) {
-      auto item = base;
-      item.item = static_cast<int>(i);
-      into.push_back(describe(*root.items[i], std::move(item)));
-    }
-    return;
-  }
+  if (root.is_mapping()) return open_mapping(root, base, into);
+  if (root.is_sequence() && std::any_of(root.items.begin(), root.items.end(), is_flyte))
+    return open_list(items_of(root), base, into);
   into.push_back(describe(root, std::move(base)));
 }
 

@@ -16,11 +16,12 @@ enum class Form : std::uint8_t {
   cluster,        ///< berth.dev/v1 Cluster
   settings,       ///< berth.dev/v1 Settings
   flyte_task,     ///< as `flytectl get task -o yaml` prints one
-  flyte_template, ///< a bare TaskTemplate
+  flyte_template, ///< a bare TaskTemplate, or one within `{template: ...}`
   kubernetes,     ///< a Pod or what holds a Pod template (kind says which), or a PersistentVolumeClaim
 };
 
-/// One document, or one item of a List. Borrows the Tree.
+/// One document, or one item of a List, of a Flyte list or of the `tasks` of a compiled Flyte workflow. Borrows the
+/// Tree.
 struct Document {
   Form form{Form::other};
   const Node* root{nullptr};
@@ -30,9 +31,10 @@ struct Document {
   std::string api_version;   ///< as written; empty when absent
   std::string kind;          ///< `Pod`, `Task`, ...; `TaskTemplate` for Flyte's
   Located<std::string> name; ///< metadata.name, or Flyte's id.name; empty when absent
+  std::string root_path;     ///< of `root` within the document or item: `template`; else empty
 };
 
-/// Every document of the tree, Lists and Flyte lists opened into their items.
+/// Every document of the tree, Lists, Flyte lists and compiled Flyte workflows opened into their items.
 [[nodiscard]] auto documents_of(const Tree& tree, FileId file) -> std::vector<Document>;
 
 /// The API version that serves a Kubernetes kind; empty for a kind that berth does not check.

@@ -42,6 +42,7 @@ struct Finding {
   int document{0};                       ///< from 0 as the file has them
   int item{0};                           ///< from 0 within a List or a Flyte list
   Authority authority{Authority::berth}; ///< the rule's own; a rule of structure speaks for the type's owner
+  Span secret; ///< bytes of the file that no report may show, of this finding or another; empty: none
 };
 
 using Findings = std::vector<Finding>;

@@ -1,3 +1,4 @@
+#include "rules/flyte_registration.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 
@@ -24,6 +25,7 @@ auto check_amount(const RuleInfo& rule, const ResourceTrace& trace, const Effect
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   if (context.effective == nullptr) return;
   for (const auto& trace : context.effective->trace) {
+    if (flyte_registration::slips_through(context.task, trace)) continue; // a rule on that hole speaks
     check_amount(rule, trace, trace.request, "request", "requests", findings);
     check_amount(rule, trace, trace.limit, "limit", "limits", findings);
   }

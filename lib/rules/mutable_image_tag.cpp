@@ -1,38 +1,18 @@
+#include "rules/image_tag.hpp"
 #include "rules/rule.hpp"
-#include "syntax/part.hpp"
 #include "syntax/path.hpp"
 
 namespace berth {
 namespace {
 
-struct Tag {
-  std::size_t offset{0};
-  std::string_view text; ///< empty: there is none
-};
-
-/// What stands after the colon of the last path segment; a colon before that is a registry's port.
-auto tag_of(std::string_view image) -> Tag {
-  const auto slash = image.rfind('/');
-  const auto name = slash == std::string_view::npos ? 0 : slash + 1;
-  const auto colon = image.find(':', name);
-  if (colon == std::string_view::npos) return {image.size(), {}};
-  return {colon + 1, image.substr(colon + 1)};
-}
-
-/// A digest names one image for ever; a template (`{{.image.default.fqn}}`) is filled in before anything is pulled.
-auto is_settled(std::string_view image) -> bool {
-  return image.find('@') != std::string_view::npos || image.find("{{") != std::string_view::npos;
-}
-
 auto check_container(const RuleInfo& rule, const Container& container, Findings& findings) -> void {
   const auto& image = container.image;
   if (image.value.empty() || is_settled(image.value)) return;
-  const auto tag = tag_of(image.value);
-  if (!tag.text.empty() && tag.text != "latest") return;
-  const auto span = tag.text.empty() ? image.span : part_of(image.span, image.value, tag.offset, tag.text.size());
-  auto finding = make_finding(rule, span, join(container.path, "image"),
-                              tag.text.empty() ? "`" + image.value + "` has no tag, which means `latest`"
-                                               : "`latest` names another image tomorrow");
+  const auto tag = tag_of(image.value).text;
+  if (!is_moving(tag) || lax_pull_policy(container) != nullptr) return; // of the two together stale-image speaks
+  auto finding = make_finding(rule, tag_span(image), join(container.path, "image"),
+                              tag.empty() ? "`" + image.value + "` has no tag, which means `latest`"
+                                          : "`" + std::string(tag) + "` names another image tomorrow");
   finding.help = "name a version, or a digest (`@sha256:...`)";
   findings.push_back(std::move(finding));
 }
@@ -48,10 +28,14 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 namespace rules {
 
 extern const Rule mutable_image_tag{
-    {"I001", "mutable-image-tag", Severity::warning, Authority::berth, "an image without a tag, or with `latest`",
+    {"I001", "mutable-image-tag", Severity::warning, Authority::berth,
+     "an image without a tag, or with one that moves: `latest`, `main`, `nightly`",
      R"(`latest`, and no tag at all, which means the same, name another image tomorrow: a retry or a second worker may run
 other code than the first, and nobody can say afterwards what ran. With such a tag Kubernetes also pulls the image anew
 for every Pod (imagePullPolicy Always).
+
+So do the names of branches, channels and environments: `main`, `stable`, `nightly`, `edge`, `prod` and their like, with
+`nightly-gpu`, but not `nightly-20240101`. Those are not pulled anew: each node keeps what it pulled first.
 
 Pin the image by a version tag, or for certainty by its digest (`image@sha256:...`).)",
      R"(apiVersion: v1

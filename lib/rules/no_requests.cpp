@@ -1,3 +1,4 @@
+#include "rules/container_name.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 
@@ -32,12 +33,6 @@ auto missing(const Pod& pod, const Container& container) -> std::string {
   return names;
 }
 
-/// The container's name, or what stands first in it.
-auto place_of(const Container& container) -> Span {
-  if (!container.name.value.empty()) return container.name.span;
-  return container.image.value.empty() ? subspan(container.node->span, 0, 1) : container.image.span;
-}
-
 /// Whether the whole Pod asks for neither cpu nor memory, so that there is nothing to reckon with.
 auto asks_for_nothing(const Pod& pod) -> bool {
   for (const auto* list : {&pod.init_containers, &pod.containers}) {
@@ -53,9 +48,8 @@ auto check_container(const RuleInfo& rule, const TaskSpec& task, const Container
   if (container.resources.incomplete) return;
   const auto names = missing(pod, container);
   if (names.empty()) return;
-  const auto who = container.name.value.empty() ? std::string("the container") : "`" + container.name.value + "`";
-  auto finding =
-      make_finding(rule, place_of(container), join(container.path, "resources"), who + " requests no " + names);
+  auto finding = make_finding(rule, place_of(container), join(container.path, "resources"),
+                              called(container) + " requests no " + names);
   finding.help = "add `resources.requests` with what it needs at its busiest";
   if (task.document.form == Form::kubernetes && names == nothing && asks_for_nothing(pod))
     finding.help += "; without any request the autoscaler picks a group by chance";

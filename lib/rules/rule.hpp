@@ -7,6 +7,7 @@
 #include "task/task_spec.hpp"
 
 #include <span>
+#include <string_view>
 
 namespace berth {
 
@@ -19,6 +20,7 @@ struct RuleContext {
   const EffectiveTask* effective{nullptr}; ///< the task as it runs; null where no platform is known
   const Cluster* cluster{nullptr};         ///< the inventory; null where none is known
   const TaskPlacement* placed{nullptr};    ///< the task on it; null without an inventory, and for what is not placed
+  std::string_view text{}; ///< of the file, which spans point into: what a block scalar's text is made of
 };
 
 /// A rule on what the server lets through: its page and its check. Static, one to a file of this folder.

@@ -53,7 +53,7 @@ class Check {
   auto check_shared_memory() -> void {
     const auto& path = task_.extended.shared_memory_path;
     if (path.value.empty()) return;
-    const auto field = join(join(task_.declaration_path, "extendedResources"), "sharedMemory");
+    const auto& field = task_.extended.memory_path;
     const auto& own = task_.extended.shared_memory_name;
     const Located<std::string> name{shared_memory_volume_name(task_.extended),
                                     own.value.empty() ? path.span : own.span};

@@ -58,6 +58,12 @@ auto flyte_field(const Node* node, std::string_view camel) -> const Node* {
   return found != nullptr ? found : node->find(snake_case(camel));
 }
 
+auto flyte_path(const Node* node, std::string_view path, std::string_view camel) -> std::string {
+  const auto snake = snake_case(camel);
+  const auto is_snake = node != nullptr && node->find(camel) == nullptr && node->find(snake) != nullptr;
+  return join(path, is_snake ? snake : camel);
+}
+
 auto read_bool(const Node* node) -> std::optional<Located<bool>> {
   if (node == nullptr || node->kind != Kind::boolean) return std::nullopt;
   return Located<bool>{node->flag, node->span};
@@ -83,19 +89,23 @@ auto read_flyte_container(const Node& container, const std::string& path, Findin
   return read;
 }
 
-auto read_extended(const Node* extended, const std::string& path, Findings& findings) -> ExtendedResources {
+auto read_extended(const Node& holder, const std::string& path, Findings& findings) -> ExtendedResources {
   ExtendedResources read;
+  const auto* extended = flyte_field(&holder, "extendedResources");
+  const auto here = flyte_path(&holder, path, "extendedResources");
   if (const auto* gpu = flyte_field(extended, "gpuAccelerator"); gpu != nullptr) {
     read.accelerator = read_string(gpu->find("device"));
     read.partition_size = read_string(flyte_field(gpu, "partitionSize"));
     read.unpartitioned = read_bool(gpu->find("unpartitioned"));
+    read.accelerator_path = flyte_path(extended, here, "gpuAccelerator");
   }
   if (const auto* memory = flyte_field(extended, "sharedMemory"); memory != nullptr) {
+    read.shared_memory = memory;
+    read.memory_path = flyte_path(extended, here, "sharedMemory");
     read.shared_memory_path = read_string(flyte_field(memory, "mountPath"));
     read.shared_memory_name = read_string(flyte_field(memory, "mountName"));
-    if (const auto* size = flyte_field(memory, "sizeLimit"); size != nullptr) {
-      read.shared_memory_size = read_quantity(*size, join(join(path, "sharedMemory"), "sizeLimit"), findings);
-    }
+    if (const auto* size = flyte_field(memory, "sizeLimit"); size != nullptr)
+      read.shared_memory_size = read_quantity(*size, flyte_path(memory, read.memory_path, "sizeLimit"), findings);
   }
   return read;
 }
@@ -105,7 +115,7 @@ auto read_k8s_pod(const Node& k8s_pod, const std::string& path, Findings& findin
   place.metadata = k8s_pod.find("metadata");
   place.spec = flyte_field(&k8s_pod, "podSpec");
   place.metadata_path = join(path, "metadata");
-  place.path = join(path, "podSpec");
+  place.path = flyte_path(&k8s_pod, path, "podSpec");
   return read_pod(place, true, findings);
 }
 

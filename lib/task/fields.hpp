@@ -11,6 +11,9 @@ namespace berth {
 /// null.
 [[nodiscard]] auto flyte_field(const Node* node, std::string_view camel) -> const Node*;
 
+/// The path of that member of `node` at `path`, in the spelling that the file has.
+[[nodiscard]] auto flyte_path(const Node* node, std::string_view path, std::string_view camel) -> std::string;
+
 [[nodiscard]] auto read_bool(const Node* node) -> std::optional<Located<bool>>;
 [[nodiscard]] auto read_integer(const Node* node) -> std::optional<Located<std::int64_t>>;
 
@@ -19,15 +22,15 @@ namespace berth {
 [[nodiscard]] auto read_flyte_container(const Node& container, const std::string& path, Findings& findings)
     -> Container;
 
-[[nodiscard]] auto read_extended(const Node* extended, const std::string& path, Findings& findings)
-    -> ExtendedResources;
+/// `holder` has an `extendedResources`, or has none.
+[[nodiscard]] auto read_extended(const Node& holder, const std::string& path, Findings& findings) -> ExtendedResources;
 
 /// The `k8sPod` of a task: its metadata and podSpec, as a Pod.
 [[nodiscard]] auto read_k8s_pod(const Node& k8s_pod, const std::string& path, Findings& findings) -> Pod;
 
 /// One per form of document; each fills what is its own.
 auto read_native_task(const Node& root, TaskSpec& task, Findings& findings) -> void;
-auto read_flyte_task(const Node& root, TaskSpec& task, Findings& findings) -> void;
+auto read_flyte_task(const Document& document, TaskSpec& task, Findings& findings) -> void;
 auto read_kubernetes_workload(const Node& root, TaskSpec& task, Findings& findings) -> void;
 
 } // namespace berth

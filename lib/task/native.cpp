@@ -43,8 +43,12 @@ auto read_demands(const Node* placement, Findings& findings) -> Demands {
 
 auto read_pod_of(const Node& root, const Node& spec, TaskSpec& task, Findings& findings) -> void {
   if (const auto* k8s_pod = flyte_field(&spec, "k8sPod"); k8s_pod != nullptr) {
-    task.pod = read_k8s_pod(*k8s_pod, "spec.k8sPod", findings);
-    task.primary_container = read_string(flyte_field(k8s_pod, "primaryContainerName")).value;
+    const auto path = flyte_path(&spec, "spec", "k8sPod");
+    const auto primary = read_string(flyte_field(k8s_pod, "primaryContainerName"));
+    task.pod = read_k8s_pod(*k8s_pod, path, findings);
+    task.primary_container = primary.value;
+    task.primary_span = primary.span;
+    task.primary_path = flyte_path(k8s_pod, path, "primaryContainerName");
     return;
   }
   PodPlace place;
@@ -67,7 +71,7 @@ auto read_native_task(const Node& root, TaskSpec& task, Findings& findings) -> v
   task.declaration_path = "spec";
   task.task_type = read_string(spec->find("type")).value;
   task.interruptible = read_bool(spec->find("interruptible"));
-  task.extended = read_extended(flyte_field(spec, "extendedResources"), "spec.extendedResources", findings);
+  task.extended = read_extended(*spec, "spec", findings);
   task.demands = read_demands(spec->find("placement"), findings);
   task.environments = spec->find("environments");
   read_pod_of(root, *spec, task, findings);

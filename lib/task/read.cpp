@@ -13,7 +13,7 @@ auto read_task(const Document& document, Findings& findings) -> TaskSpec {
     break;
   case Form::flyte_task:
   case Form::flyte_template:
-    read_flyte_task(*document.root, task, findings);
+    read_flyte_task(document, task, findings);
     break;
   case Form::kubernetes:
     read_kubernetes_workload(*document.root, task, findings);

@@ -38,6 +38,9 @@ struct ExtendedResources {
   Located<std::string> shared_memory_path; ///< empty when absent
   Located<std::string> shared_memory_name;
   std::optional<Located<Quantity>> shared_memory_size;
+  const Node* shared_memory{nullptr}; ///< `sharedMemory` itself; null when absent
+  std::string accelerator_path;       ///< `spec.extendedResources.gpuAccelerator`, as the file spells it
+  std::string memory_path;            ///< `spec.extendedResources.sharedMemory`, likewise
 };
 
 /// One unit of work, whatever document declared it: what fit places, render writes and diff compares. Borrows the Tree.
@@ -46,8 +49,10 @@ struct TaskSpec {
   std::string name;                 ///< for people: metadata.name, Flyte's id.name, else `#0`
   std::string task_type;            ///< `python-task`; empty for Kubernetes documents
   std::string primary_container;    ///< name of the container that the task runs in; empty: the first
+  Span primary_span;                ///< of that name; empty when nothing names it
+  std::string primary_path;         ///< of that name
   const Node* declaration{nullptr}; ///< the native `spec` or Flyte's TaskTemplate; null for Kubernetes documents
-  std::string declaration_path;     ///< its path: `spec`, `closure.compiledTask.template`, or empty
+  std::string declaration_path;     ///< its path: `spec`, `closure.compiledTask.template`, `template`, or empty
   bool container_form{false};       ///< a native or Flyte `container`, its one Pod container synthesised from it
   Pod pod;
   std::optional<Located<bool>> interruptible;

@@ -1,9 +1,9 @@
 #include "catch.hpp"
 #include "check/check.hpp"
 #include "cluster/cluster.hpp"
-#include "fit/fit.hpp"
 #include "fit/prepare.hpp"
 #include "rules/catalogue.hpp"
+#include "task/flyte_platform.hpp"
 
 #include <algorithm>
 #include <set>
@@ -41,15 +41,9 @@ auto read_surroundings(const std::vector<Document>& documents, Surroundings& aro
   }
 }
 
-/// The K rules speak of placements: an example with an inventory is placed on it.
-auto place_all(const std::vector<Document>& documents, const Surroundings& around, Findings& findings) -> void {
-  Findings unread;
-  for (const auto& document : documents) {
-    if (!is_placeable(document)) continue;
-    const auto task = read_task(document, unread);
-    const auto placed = placement_findings(place(task, around.prepared, {}), around.cluster);
-    findings.insert(findings.end(), placed.begin(), placed.end());
-  }
+/// What Flyte looks at when it registers a task is held against the platform's limits.
+auto needs_platform(const RuleInfo& rule) -> bool {
+  return rule.id == "F003" || rule.id == "F004" || rule.id == "F005";
 }
 
 /// With every option on that the rule needs to speak at all.
@@ -63,6 +57,7 @@ auto check(const RuleInfo& rule, std::string_view text) -> Checked {
   CheckOptions options;
   options.strict_kinds = rule.id == "B001";
   options.profile = std::max(rule.profile, Profile::recommended);
+  if (needs_platform(rule)) options.platform = &flyte_default_platform();
   if (around.has_cluster) options.cluster = &around.prepared;
   if (around.has_settings) options.settings = &around.settings;
   auto findings = check_file(sources, file, options).findings;
@@ -71,7 +66,6 @@ auto check(const RuleInfo& rule, std::string_view text) -> Checked {
     const auto is_neighbour = [&](const Finding& f) { return f.rule->profile == Profile::strict && f.rule != &rule; };
     findings.erase(std::remove_if(findings.begin(), findings.end(), is_neighbour), findings.end());
   }
-  if (around.has_cluster) place_all(documents, around, findings);
   return {std::move(findings), std::string(text)};
 }
 

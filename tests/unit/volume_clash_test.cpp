@@ -24,9 +24,11 @@ spec:
       volumes: [{name: home, emptyDir: {}}, {name: c, persistentVolumeClaim: {claimName: c}}]
 )" + more);
   std::vector<std::string> lines;
-  for (const auto& finding : check_file(sources, id, {}).findings)
+  for (const auto& finding : check_file(sources, id, {}).findings) {
+    if (finding.rule->id != "F001") continue;
     lines.push_back(std::string(finding.rule->id) + ' ' + std::string(sources.text(finding.span)) + ' ' + finding.path +
                     ": " + finding.message);
+  }
   return lines;
 }
 

@@ -28,6 +28,14 @@ struct PodPlace {
 /// values that are no strings are left out.
 [[nodiscard]] auto read_string_map(const Node* map) -> std::vector<KeyValue>;
 
+/// The `nodeSelectorTerms` of a node selector, in matchExpressions and matchFields: required node affinity, of a Pod or
+/// of a PersistentVolume.
+[[nodiscard]] auto read_node_selector(const Node& selector) -> std::vector<NodeSelectorTerm>;
+
+/// A label selector: matchLabels and matchExpressions, all ANDed. One without any requirement selects everything, which
+/// a term of a node selector does not.
+[[nodiscard]] auto read_label_selector(const Node* selector) -> NodeSelectorTerm;
+
 /// A string with its place; empty when the node is null or no string.
 [[nodiscard]] auto read_string(const Node* node) -> Located<std::string>;
 

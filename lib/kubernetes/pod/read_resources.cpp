@@ -1,30 +1,18 @@
+#include "kubernetes/pod/flyte_resource.hpp"
 #include "kubernetes/pod/quantity.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "syntax/path.hpp"
 
-#include <array>
-#include <utility>
+#include <algorithm>
 
 namespace berth {
 namespace {
 
-constexpr std::string_view gpu_resource = "nvidia.com/gpu"; // what Flyte's GPU becomes in v1 (facts: flytek8s/utils.go)
-
-/// Flyte's enum names, in the order of their numbers (facts: Resources.ResourceName).
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> flyte_names{{
-    {"UNKNOWN", ""},
-    {"CPU", "cpu"},
-    {"GPU", gpu_resource},
-    {"MEMORY", "memory"},
-    {"STORAGE", "storage"},
-    {"EPHEMERAL_STORAGE", "ephemeral-storage"},
-}};
-
-auto kubernetes_name(std::string_view enum_name) -> std::string {
-  for (const auto& [flyte, kubernetes] : flyte_names) {
-    if (flyte == enum_name) return std::string(kubernetes);
-  }
-  return {};
+/// Flyte puts a `gpu` in the place of a `nvidia.com/gpu` beside it: of equals the last counts (flytek8s,
+/// SanitizeGPUResourceRequirements).
+auto put_gpu_last(std::vector<ResourceEntry>& entries) -> void {
+  std::stable_partition(entries.begin(), entries.end(),
+                        [](const ResourceEntry& entry) { return entry.written.value != "gpu"; });
 }
 
 /// To Kubernetes a resource without an amount (`cpu: null`) is there, and zero.
@@ -38,7 +26,7 @@ auto read_map(const Node& map, const std::string& path, bool flyte, Resources& i
   for (const auto& member : map.members) {
     if (member.value->is_null() && flyte) continue;
     auto where = at_key(path, member.name);
-    const auto name = flyte && member.name == "gpu" ? gpu_resource : member.name;
+    const auto name = flyte && member.name == "gpu" ? flyte_resource::gpu : member.name;
     const auto amount =
         member.value->is_null() ? nothing_of(member) : read_quantity(*member.value, where, findings, name);
     if (!amount) {
@@ -48,10 +36,11 @@ auto read_map(const Node& map, const std::string& path, bool flyte, Resources& i
     entries.push_back(
         {std::string(name), {std::string(member.name), member.key->span}, *amount, std::move(where), member.value});
   }
+  if (flyte && map.find("gpu") != nullptr && map.find(flyte_resource::gpu) != nullptr) put_gpu_last(entries);
 }
 
-/// An entry that names no resource that Kubernetes gets (UNKNOWN) makes the list incomplete, as one without a readable
-/// value does.
+/// An entry of no known name makes the list incomplete, as one without a readable value does; that of a resource that
+/// Flyte leaves out is left out here.
 auto read_list(const Node& list, const std::string& path, Resources& into, std::vector<ResourceEntry>& entries,
                Findings& findings) -> void {
   for (std::size_t i = 0; i < list.items.size(); ++i) {
@@ -59,8 +48,10 @@ auto read_list(const Node& list, const std::string& path, Resources& into, std::
     const auto* name = item.find("name");
     const auto* value = item.find("value");
     auto where = join(at_index(path, i), "value");
-    const auto resource = name == nullptr ? std::string() : kubernetes_name(name->text);
+    const auto word = flyte_resource::word_of(name);
+    const auto resource = std::string(flyte_resource::kubernetes_name(word));
     const auto amount = value == nullptr ? std::nullopt : read_quantity(*value, where, findings, resource);
+    if (word == "STORAGE") continue;
     if (!amount || resource.empty()) {
       into.incomplete = true;
       continue;

@@ -1,4 +1,5 @@
 #include "kubernetes/validate/resources.hpp"
+#include "kubernetes/pod/flyte_resource.hpp"
 #include "kubernetes/validate/bad_name.hpp"
 #include "kubernetes/validate/resource_names.hpp"
 #include "kubernetes/validate/rules.hpp"
@@ -116,6 +117,15 @@ auto check_pair(const ResourceEntry& request, const Resources& resources, const 
   }
 }
 
+/// Flyte's own documents never reach the server with such a request: rules of Flyte's speak of it. Source: flytek8s,
+/// ensureResourceRange, for the resources that Flyte has a word for.
+auto is_lowered(const ResourceEntry& request, const Container& container, const PodRules& rules) -> bool {
+  if (!rules.lowered || container.role == ContainerRole::ephemeral) return false;
+  if (request.name != "cpu" && request.name != flyte_resource::gpu && !in_bytes(request.name)) return false;
+  const auto* limit = container.resources.limit(request.name);
+  return limit != nullptr && request.amount.value > limit->amount.value;
+}
+
 /// What is wrong with one entry of a container, its place in the server's words being `path`.
 auto check_entry(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
   const auto problem = names_kubernetes(entry) ? resource_names::container_problem(entry.name) : std::nullopt;
@@ -161,7 +171,7 @@ auto check_container(const Container& container, const PodRules& rules, Findings
   for (const auto& request : resources.requests) {
     if (resources.request(request.name) != &request) continue;
     check_entry(request, request.path, findings);
-    check_pair(request, resources, rules, findings);
+    if (!is_lowered(request, container, rules)) check_pair(request, resources, rules, findings);
   }
   if (!rules.flyte) check_lone_huge_pages(resources, findings);
 }

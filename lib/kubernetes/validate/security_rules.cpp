@@ -34,8 +34,8 @@ From Kubernetes 1.29 those of the network (`net.*`) are refused with `hostNetwor
 POSIX queues with `hostIPC: true`, for they would change the node itself.
 
 Source: k8s.io/kubernetes/pkg/apis/core/validation, validateSysctls and ValidateHostSysctl.)",
-    BERTH_POD("  securityContext:\n    sysctls: [{name: net.core.SoMaxConn, value: \"1024\"}]\n"),
-    BERTH_POD("  securityContext:\n    sysctls: [{name: net.core.somaxconn, value: \"1024\"}]\n")};
+    BERTH_POD("  securityContext:\n    sysctls: [{name: net.ipv4.tcp_SynCookies, value: \"1\"}]\n"),
+    BERTH_POD("  securityContext:\n    sysctls: [{name: net.ipv4.tcp_syncookies, value: \"1\"}]\n")};
 
 const RuleInfo escalation{
     "X003",

@@ -25,10 +25,11 @@ auto files_of(const Finding& finding) -> std::vector<FileId> {
 
 class Excerpt {
  public:
-  Excerpt(const SourceFile& file, const Finding& finding, unsigned indent, const Look& look)
-      : file_(file), primary_(ink_of(finding.severity)), indent_(indent), look_(look) {}
+  Excerpt(const SourceFile& file, const Secrets& secrets, Ink primary, unsigned indent, const Look& look)
+      : file_(file), secrets_(secrets), primary_(primary), indent_(indent), look_(look) {}
 
   auto draw(const MarkedLines& lines, Span first, bool main) -> void {
+    id_ = first.file;
     const auto [line, column] = file_.position(first.begin);
     out_ += std::string(indent_, ' ') + look_.paint(Ink::frame, main ? "-->" : ":::") + " " +
             terminal::safe(file_.name()) + ":" + std::to_string(line) + ":" + std::to_string(column) + "\n";
@@ -63,6 +64,8 @@ class Excerpt {
 
   auto numbered(std::uint32_t number, std::vector<Mark> marks) -> void {
     auto text = file_.line(number);
+    const auto masked = without_secrets(number, text);
+    if (!masked.empty()) text = masked;
     if (number == 1) leave_out_bom(text, marks);
     const DrawnLine line(text, focus_of(marks), width());
     gutter(std::to_string(number));
@@ -76,6 +79,13 @@ class Excerpt {
       gutter("");
       content(row);
     }
+  }
+
+  /// Empty where the line has none, which spares the copy.
+  [[nodiscard]] auto without_secrets(std::uint32_t number, std::string_view text) const -> std::string {
+    const auto start = file_.line_start(number);
+    const Span place{id_, start, start + static_cast<std::uint32_t>(text.size())};
+    return secrets_.within(place).empty() ? std::string() : secrets_.masked(place, text);
   }
 
   /// A byte order mark is not a part of what the author wrote, and counts as no column.
@@ -102,6 +112,8 @@ class Excerpt {
   }
 
   const SourceFile& file_;
+  const Secrets& secrets_;
+  FileId id_{0};
   Ink primary_;
   unsigned indent_;
   const Look& look_;
@@ -119,7 +131,8 @@ auto excerpt_indent(const Sources& sources, const Finding& finding) -> unsigned 
   return static_cast<unsigned>(std::to_string(highest).size());
 }
 
-auto draw_excerpt(const Sources& sources, const Finding& finding, const Look& look) -> std::string {
+auto draw_excerpt(const Sources& sources, const Finding& finding, const Secrets& secrets, const Look& look)
+    -> std::string {
   const auto indent = excerpt_indent(sources, finding);
   std::string drawn;
   for (const auto id : files_of(finding)) {
@@ -127,7 +140,7 @@ auto draw_excerpt(const Sources& sources, const Finding& finding, const Look& lo
     const auto label = std::find_if(finding.labels.begin(), finding.labels.end(),
                                     [&](const Label& candidate) { return candidate.span.file == id; });
     const auto first = main ? finding.span : label->span;
-    Excerpt excerpt(sources[id], finding, indent, look);
+    Excerpt excerpt(sources[id], secrets, ink_of(finding.severity), indent, look);
     excerpt.draw(marked_lines(sources[id], id, finding), first, main);
     drawn += excerpt.take();
   }

@@ -39,9 +39,9 @@ struct FindingsSummary {
 /// Each finding with its excerpt and help, then the summary: for people.
 auto write_human(const FindingsReport& report, const terminal::Look& look, const Sink& sink) -> void;
 
-/// One finding with its excerpt and help, and an empty line after it.
-[[nodiscard]] auto draw_finding(const Sources& sources, const Finding& finding, const terminal::Look& look)
-    -> std::string;
+/// One finding with its excerpt and help, and an empty line after it. `secrets`: of the files that it points into.
+[[nodiscard]] auto draw_finding(const Sources& sources, const Finding& finding, const Secrets& secrets,
+                                const terminal::Look& look) -> std::string;
 
 /// The whole run as one JSON object of schemas/report-validate.schema.json.
 auto write_json(const FindingsReport& report, const Sink& sink) -> void;

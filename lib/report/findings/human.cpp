@@ -23,8 +23,9 @@ auto footnote(unsigned indent, std::string_view word, std::string_view text, con
 
 } // namespace
 
-auto draw_finding(const Sources& sources, const Finding& finding, const Look& look) -> std::string {
-  auto drawn = headline(finding, look) + draw_excerpt(sources, finding, look);
+auto draw_finding(const Sources& sources, const Finding& finding, const Secrets& secrets, const Look& look)
+    -> std::string {
+  auto drawn = headline(finding, look) + draw_excerpt(sources, finding, secrets, look);
   const auto indent = excerpt_indent(sources, finding);
   auto notes = footnote(indent, "help:", finding.help, look);
   // Where there is both, the help says what the fix would type.
@@ -35,8 +36,10 @@ auto draw_finding(const Sources& sources, const Finding& finding, const Look& lo
 }
 
 auto write_human(const FindingsReport& report, const Look& look, const Sink& sink) -> void {
+  Secrets secrets; // of all files, for a label may point into another
+  for (const auto& file : report.files) secrets.add(file.check.secrets);
   for (const auto& file : report.files) {
-    for (const auto& finding : file.check.findings) sink(draw_finding(report.sources, finding, look));
+    for (const auto& finding : file.check.findings) sink(draw_finding(report.sources, finding, secrets, look));
   }
   sink(summary_line(summarize(report), look) + "\n");
 }

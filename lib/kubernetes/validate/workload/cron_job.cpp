@@ -3,9 +3,9 @@
 #include "kubernetes/validate/workload/cron_schedule.hpp"
 #include "kubernetes/validate/workload/job_spec.hpp"
 #include "kubernetes/validate/workload/time_zone.hpp"
-#include "schema/report.hpp"
 #include "schema/rules.hpp"
 #include "syntax/part.hpp"
+#include "syntax/retype.hpp"
 
 #include <algorithm>
 
@@ -102,7 +102,7 @@ auto check_time_zone(const Spot& spec, const Workload& workload) -> void {
   const auto near = local ? std::string_view() : nearest_time_zone(zone.text());
   if (near.empty()) return;
   finding.help = "type " + ticked(near);
-  const auto span = schema::inner_span(*zone.node);
+  const auto span = inner_span(*zone.node);
   if (folded(near) == folded(zone.text()) && !span.empty())
     finding.fix = Fix{"type " + ticked(near), true, {{span, std::string(near)}}};
 }

@@ -58,7 +58,9 @@ auto check_order(const JobSpec& job, const Spot& values) -> void {
   for (std::size_t i = 1; i < values.size(); ++i) {
     const auto before = values.item(i - 1);
     const auto code = values.item(i);
-    if (!before.whole() || !code.whole() || *before.whole() <= *code.whole()) continue;
+    const auto larger = before.whole();
+    const auto value = code.whole();
+    if (!larger || !value || *larger <= *value) continue;
     auto& finding = refuse_at(job.workload.findings, rules::bad_failure_policy, values, code.span(),
                               "the exit codes are in no ascending order");
     finding.labels.push_back({before.span(), "this one is larger"});

@@ -1,0 +1,78 @@
+#include "rules/flyte_registration.hpp"
+
+#include "kubernetes/pod/flyte_resource.hpp"
+
+#include <algorithm>
+
+namespace berth::flyte_registration {
+namespace {
+
+auto set_or_null(const ResourceEntry* entry) -> const ResourceEntry* {
+  return entry == nullptr || entry->amount.value.is_zero() ? nullptr : entry;
+}
+
+} // namespace
+
+auto is_flyte(const TaskSpec& task) -> bool {
+  return task.document.form == Form::flyte_task || task.document.form == Form::flyte_template;
+}
+
+auto is_flyte_resource(std::string_view name) -> bool {
+  return name == "cpu" || name == "memory" || name == "ephemeral-storage" || name == flyte_resource::gpu;
+}
+
+auto is_unseen_gpu(const TaskSpec& task, const ResourceEntry& entry) -> bool {
+  return !task.container_form && entry.name == flyte_resource::gpu && entry.written.value == flyte_resource::gpu;
+}
+
+auto is_compared(const TaskSpec& task, const Container& container, const ResourceEntry& entry) -> bool {
+  return container.role == ContainerRole::main && is_flyte_resource(entry.name) && !is_unseen_gpu(task, entry);
+}
+
+auto is_over_in_whole_units(const Quantity& amount, const Quantity& bound) -> bool {
+  return amount.value() > bound.value();
+}
+
+auto set_request(const Resources& resources, std::string_view name) -> const ResourceEntry* {
+  return set_or_null(resources.request(name));
+}
+
+auto set_limit(const Resources& resources, std::string_view name) -> const ResourceEntry* {
+  return set_or_null(resources.limit(name));
+}
+
+auto limited(const EffectiveTask* effective, const Container& container, std::string_view name)
+    -> const ResourceTrace* {
+  if (effective == nullptr) return nullptr;
+  const auto found = std::find_if(effective->trace.begin(), effective->trace.end(), [&](const ResourceTrace& trace) {
+    return trace.path == container.resources.path && trace.resource == name;
+  });
+  return found == effective->trace.end() || !found->platform_limit ? nullptr : &*found;
+}
+
+auto over_platform(const RuleInfo& rule, const ResourceEntry& entry, std::string_view side, const ResourceTrace& trace,
+                   std::string_view why) -> Finding {
+  const auto most = trace.platform_limit->canonical();
+  auto finding =
+      make_finding(rule, entry.amount.span, entry.path,
+                   entry.name + " " + std::string(side) + " of `" + entry.amount.value.canonical() +
+                       "` is over the platform's `" + most + "`, to which Flyte lowers it unseen: " + std::string(why));
+  if (!trace.limit_span.empty()) finding.labels.push_back({trace.limit_span, "the platform's limit"});
+  finding.help = "lower it to `" + most + "`, or have the platform's limit raised";
+  return finding;
+}
+
+auto slips_through(const TaskSpec& task, const ResourceTrace& trace) -> bool {
+  const auto is_its = [&](const Container& container) { return container.resources.path == trace.path; };
+  const auto& inits = task.pod.init_containers;
+  if (std::any_of(inits.begin(), inits.end(), is_its)) return true;
+  const auto& mains = task.pod.containers;
+  const auto found = std::find_if(mains.begin(), mains.end(), is_its);
+  if (found == mains.end()) return false;
+  const auto* request = set_request(found->resources, trace.resource);
+  const auto* limit = set_limit(found->resources, trace.resource);
+  const auto* entry = limit == nullptr ? request : limit;
+  return entry != nullptr && (request == nullptr || is_unseen_gpu(task, *entry));
+}
+
+} // namespace berth::flyte_registration
