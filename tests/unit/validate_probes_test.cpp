@@ -85,3 +85,8 @@ TEST_CASE("probes of any kind are passed over where the schema has spoken") {
       CHECK(line.substr(0, 1) == "S");
   }
 }
+
+TEST_CASE("a header without a name is refused where its list stands") {
+  CHECK(of_pod("      readinessProbe: {httpGet: {port: 80, httpHeaders: [{value: a}]}}\n", "") ==
+        Lines{"S002 spec.containers[0].readinessProbe.httpGet.httpHeaders |{|"});
+}
