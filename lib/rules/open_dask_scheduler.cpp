@@ -102,7 +102,7 @@ spec:
           image: registry.example.com/dask:v1.2.3
           args: [dask, scheduler]
           ports: [{containerPort: 8786}]
-          resources: {requests: {cpu: 500m, memory: 1Gi}}
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      R"(apiVersion: apps/v1
 kind: Deployment
@@ -119,7 +119,7 @@ spec:
           image: registry.example.com/dask:v1.2.3
           args: [dask, scheduler]
           ports: [{containerPort: 8786}]
-          resources: {requests: {cpu: 500m, memory: 1Gi}}
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 ---
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy

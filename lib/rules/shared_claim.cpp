@@ -121,7 +121,7 @@ spec:
       containers:
         - name: main
           image: registry.example.com/serve:v1.2.3
-          resources: {requests: {cpu: 500m, memory: 1Gi}}
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
           volumeMounts: [{name: models, mountPath: /models}]
       volumes:
         - name: models
@@ -150,7 +150,7 @@ spec:
       containers:
         - name: main
           image: registry.example.com/serve:v1.2.3
-          resources: {requests: {cpu: 500m, memory: 1Gi}}
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
           volumeMounts: [{name: models, mountPath: /models}]
       volumes:
         - name: models

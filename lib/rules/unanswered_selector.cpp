@@ -170,7 +170,7 @@ spec:
       containers:
         - name: main
           image: registry.example.com/census:v1.2.3
-          resources: {requests: {cpu: 500m, memory: 1Gi}}
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      R"(apiVersion: berth.dev/v1
 kind: Cluster
@@ -198,7 +198,7 @@ spec:
       containers:
         - name: main
           image: registry.example.com/census:v1.2.3
-          resources: {requests: {cpu: 500m, memory: 1Gi}}
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
     check};
 

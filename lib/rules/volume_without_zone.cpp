@@ -102,7 +102,7 @@ spec:
   type: container
   container:
     image: registry.example.com/jupyter:v1.2.3
-    resources: {requests: {cpu: 500m, memory: 1Gi}}
+    resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
   placement:
     volumes:
       - {claim: home-alice, mountPath: /home/jovyan}
@@ -115,7 +115,7 @@ spec:
   type: container
   container:
     image: registry.example.com/jupyter:v1.2.3
-    resources: {requests: {cpu: 500m, memory: 1Gi}}
+    resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
   placement:
     volumes:
       - {claim: home-alice, mountPath: /home/jovyan, zone: us-east-1a}

@@ -52,7 +52,7 @@ spec:
   type: container
   container:
     image: registry.example.com/jupyter:v1.2.3
-    resources: {requests: {cpu: 500m, memory: 1Gi}}
+    resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
   placement:
     zone: us-east-1b
     volumes:
@@ -66,7 +66,7 @@ spec:
   type: container
   container:
     image: registry.example.com/jupyter:v1.2.3
-    resources: {requests: {cpu: 500m, memory: 1Gi}}
+    resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
   placement:
     zone: us-east-1a
     volumes:

@@ -48,7 +48,7 @@ auto helps(const std::string& text) -> Lines {
 const std::string container = R"(
         - name: main
           image: registry.example.com/train:v1
-          resources: {requests: {cpu: 500m, memory: 1Gi}}
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )";
 
 /// A Pod whose metadata and spec are given in flow style.

@@ -19,8 +19,8 @@ spec:
     primaryContainerName: main
     podSpec:
       containers:
-        - {name: logger, image: "l:v1", resources: {requests: {cpu: 1, memory: 1Gi}}, volumeMounts: [{name: home, mountPath: /logs}]}
-        - {name: main, image: "a:v1", resources: {requests: {cpu: 1, memory: 1Gi}}, volumeMounts: [{name: home, mountPath: /data}]}
+        - {name: logger, image: "l:v1", resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}, volumeMounts: [{name: home, mountPath: /logs}]}
+        - {name: main, image: "a:v1", resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}, volumeMounts: [{name: home, mountPath: /data}]}
       volumes: [{name: home, emptyDir: {}}, {name: c, persistentVolumeClaim: {claimName: c}}]
 )" + more);
   std::vector<std::string> lines;

@@ -86,7 +86,8 @@ auto read_overhead(const Node* overhead, const std::string& path, Findings& find
   if (overhead == nullptr || !overhead->is_mapping()) return entries;
   for (const auto& member : overhead->members) {
     auto where = at_key(path, member.name);
-    const auto amount = read_quantity(*member.value, where, findings, member.name);
+    const auto amount = member.value->is_null() ? std::optional(Located<Quantity>{{}, member.key->span})
+                                                : read_quantity(*member.value, where, findings, member.name);
     if (!amount) continue;
     entries.push_back({std::string(member.name),
                        {std::string(member.name), member.key->span},

@@ -20,7 +20,7 @@ struct PodPlace {
 [[nodiscard]] auto read_pod(const PodPlace& place, bool flyte, Findings& findings) -> Pod;
 
 /// The `requests` and `limits` of a `resources` mapping: the map form, or with `flyte` also Flyte's list of `{name:
-/// CPU, value: "1"}`.
+/// CPU, value: "1"}`. A null amount is zero, as Kubernetes decodes it; with `flyte` it is none.
 [[nodiscard]] auto read_resources(const Node* resources, const std::string& path, bool flyte, Findings& findings)
     -> Resources;
 

@@ -84,24 +84,24 @@ an empty text, list or mapping count as not set.)",
 kind: Settings
 spec:
   policy:
-    forbiddenFields: [{field: hostNetwork, reason: ask the platform team for a port}]
+    forbiddenFields: [{field: priorityClassName, reason: everybody waits in line}]
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: train-model
 spec:
-  hostNetwork: true
+  priorityClassName: high
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      R"(apiVersion: berth.dev/v1
 kind: Settings
 spec:
   policy:
-    forbiddenFields: [{field: hostNetwork, reason: ask the platform team for a port}]
+    forbiddenFields: [{field: priorityClassName, reason: everybody waits in line}]
 ---
 apiVersion: v1
 kind: Pod
@@ -111,7 +111,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
     check};
 
