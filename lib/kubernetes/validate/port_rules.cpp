@@ -86,24 +86,26 @@ Source: k8s.io/kubernetes/pkg/apis/core/validation, validatePodHostNetworkDeps.)
     R"(apiVersion: v1
 kind: Pod
 metadata:
-  name: train-model
+  name: node-monitor
+  namespace: kube-system
 spec:
   hostNetwork: true
   containers:
     - name: main
-      image: registry.example.com/train:v1.2.3
+      image: registry.example.com/monitor:v1.2.3
       resources: {requests: {cpu: 500m, memory: 1Gi}}
       ports: [{containerPort: 6006, hostPort: 8080}]
 )",
     R"(apiVersion: v1
 kind: Pod
 metadata:
-  name: train-model
+  name: node-monitor
+  namespace: kube-system
 spec:
   hostNetwork: true
   containers:
     - name: main
-      image: registry.example.com/train:v1.2.3
+      image: registry.example.com/monitor:v1.2.3
       resources: {requests: {cpu: 500m, memory: 1Gi}}
       ports: [{containerPort: 6006}]
 )"};
