@@ -7,6 +7,7 @@
 #include "kubernetes/validate/validate.hpp"
 #include "rules/dropped_pod_field.hpp"
 #include "rules/flyte_registration.hpp"
+#include "rules/no_berth_cause.hpp"
 #include "rules/other_kind.hpp"
 #include "rules/rule.hpp"
 #include "schema/check.hpp"
@@ -71,6 +72,7 @@ auto check_rules(const TaskSpec& task, std::string_view text, const CheckOptions
   for (const auto* rule : task_rules()) {
     if (speaks(rule->info, options.profile)) rule->check(rule->info, surroundings.context(), findings);
   }
+  add_placement_findings(surroundings.context(), findings);
 }
 
 auto check_workload(const Document& document, const SourceFile& file, const CheckOptions& options,

@@ -13,10 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 4> accelerators{"nvidia.com/", "amd.com/gpu", "aws.amazon.com/neuron",
                                                        "habana.ai/"};
 
-auto is_zone_key(std::string_view key) -> bool {
-  return key == label::zone || key == label::ebs_zone || key == "failure-domain.beta.kubernetes.io/zone";
-}
-
 auto zone_demands(const TaskSpec& task) -> std::vector<ZoneDemand> {
   std::vector<ZoneDemand> demands;
   const auto note = [&](const Located<std::string>& zone, std::string from) {

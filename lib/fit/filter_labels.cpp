@@ -12,10 +12,6 @@ namespace {
 /// `Exists` are met and `In` is not.
 constexpr std::string_view new_node = "?";
 
-auto is_zone_key(std::string_view key) -> bool {
-  return key == label::zone || key == label::ebs_zone || key == "failure-domain.beta.kubernetes.io/zone";
-}
-
 auto hostname_reason(const std::string& demand, Span span) -> Reason {
   Reason reason;
   reason.kind = ReasonKind::undeclared_label;

@@ -70,6 +70,10 @@ auto is_well_known(std::string_view key) -> bool { return contains(well_known, k
 
 auto is_known_from_zero(std::string_view key) -> bool { return contains(from_zero, key); }
 
+auto is_zone_key(std::string_view key) -> bool {
+  return key == label::zone || key == label::ebs_zone || key == old_zone;
+}
+
 auto is_declared(const Cluster& cluster, std::string_view key) -> bool {
   if (is_well_known(key)) return true;
   return std::any_of(cluster.groups.begin(), cluster.groups.end(),

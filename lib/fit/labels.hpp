@@ -40,6 +40,10 @@ inline constexpr std::string_view partition_size = "k8s.amazonaws.com/gpu-partit
 /// Well known and on the autoscaler's model of a node from zero.
 [[nodiscard]] auto is_known_from_zero(std::string_view key) -> bool;
 
+/// The keys that a zone is written under: the current one, that of the EBS driver and the legacy one. All have the same
+/// value on an EKS node.
+[[nodiscard]] auto is_zone_key(std::string_view key) -> bool;
+
 /// Whether a node of any group has the key.
 [[nodiscard]] auto is_declared(const Cluster& cluster, std::string_view key) -> bool;
 

@@ -36,7 +36,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       securityContext: {capabilities: {add: [SYS_NICE]}}
 )",
      R"(apiVersion: v1
@@ -47,7 +47,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       securityContext: {capabilities: {drop: [ALL]}}
 )",
      Profile::strict},

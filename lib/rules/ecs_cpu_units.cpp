@@ -48,7 +48,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 1, memory: 1Gi}}
+      resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
     check};
 

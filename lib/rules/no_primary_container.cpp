@@ -75,7 +75,7 @@ k8sPod:
     containers:
       - name: main
         image: registry.example.com/train:v1.2.3
-        resources: {requests: {cpu: 500m, memory: 1Gi}}
+        resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      R"(id: {resourceType: TASK, project: vision, domain: development, name: train.train_model, version: v1}
 type: python-task
@@ -87,7 +87,7 @@ k8sPod:
     containers:
       - name: main
         image: registry.example.com/train:v1.2.3
-        resources: {requests: {cpu: 500m, memory: 1Gi}}
+        resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
     check};
 

@@ -55,7 +55,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       env:
         - name: DB_PASSWORD
           value: hunter2
@@ -68,7 +68,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       env:
         - name: DB_PASSWORD
           valueFrom: {secretKeyRef: {name: train-model, key: DB_PASSWORD}}

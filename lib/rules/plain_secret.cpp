@@ -132,7 +132,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       env:
         - name: RUNS
           value: postgresql://train:kM4w-vq8Zt@db.example.com/runs
@@ -145,7 +145,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       env:
         - name: RUNS
           valueFrom: {secretKeyRef: {name: train-model, key: RUNS}}

@@ -71,7 +71,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       env:
         - name: TRACKER
           value: q8Zt4Wm-Kv2LpX9sBn7RdYc3
@@ -84,7 +84,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       env:
         - name: TRACKER
           valueFrom: {secretKeyRef: {name: train-model, key: TRACKER}}

@@ -46,7 +46,7 @@ spec:
     - name: main
       image: registry.example.com/train:latest
       imagePullPolicy: IfNotPresent
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      R"(apiVersion: v1
 kind: Pod
@@ -57,7 +57,7 @@ spec:
     - name: main
       image: registry.example.com/train:v1.2.3
       imagePullPolicy: IfNotPresent
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
     check};
 

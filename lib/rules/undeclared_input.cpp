@@ -61,7 +61,7 @@ spec:
   container:
     image: registry.example.com/train:v1.2.3
     args: ["{{.inputs.script}}"]
-    resources: {requests: {cpu: 500m, memory: 1Gi}}
+    resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      R"(apiVersion: berth.dev/v1
 kind: Task
@@ -73,7 +73,7 @@ spec:
   container:
     image: registry.example.com/train:v1.2.3
     args: ["{{.inputs.script_path}}"]
-    resources: {requests: {cpu: 500m, memory: 1Gi}}
+    resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
     check};
 

@@ -82,7 +82,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
   securityContext:
     sysctls: [{name: net.core.somaxconn, value: "1024"}]
 )",
@@ -94,7 +94,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
   securityContext:
     sysctls: [{name: net.ipv4.tcp_syncookies, value: "1"}]
 )"},

@@ -142,7 +142,7 @@ spec:
       containers:
         - name: main
           image: registry.example.com/train:v1.2.3
-          resources: {requests: {cpu: 500m, memory: 1Gi}}
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
           volumeMounts: [{name: scratch, mountPath: /dev/shm}]
       volumes: [{name: scratch, emptyDir: {}}]
   extendedResources:
@@ -160,7 +160,7 @@ spec:
       containers:
         - name: main
           image: registry.example.com/train:v1.2.3
-          resources: {requests: {cpu: 500m, memory: 1Gi}}
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
           volumeMounts: [{name: scratch, mountPath: /scratch}]
       volumes: [{name: scratch, emptyDir: {}}]
   extendedResources:

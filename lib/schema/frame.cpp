@@ -49,9 +49,9 @@ auto path_of(const Frame& frame, std::string_view step, Spelling spelling) -> st
 }
 
 auto append_step(std::string path, std::string_view step) -> std::string {
-  if (!step.empty() && step.front() == '^') {
-    if (!path.empty() && path.back() == ']') path.resize(path.rfind('['));
-    step.remove_prefix(1);
+  for (; !step.empty() && step.front() == '^'; step.remove_prefix(1)) {
+    const auto last = path.find_last_of(path.empty() || path.back() != ']' ? "." : "[");
+    if (last != std::string::npos) path.resize(last);
   }
   if (!step.empty() && step.back() == '^') step.remove_suffix(1);
   if (step.empty()) return path;

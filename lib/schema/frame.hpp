@@ -37,8 +37,8 @@ enum class Spelling : std::uint8_t { decoder, validation };
 /// The path of a member of the mapping at `frame`; `step` as in append_step().
 [[nodiscard]] auto path_of(const Frame& frame, std::string_view step, Spelling spelling) -> std::string;
 
-/// One more step as the server spells it (Property::path): empty is left out, a `^` before it takes the index before it
-/// away, one after it the index that follows, `[key]` has no dot.
+/// One more step as the server spells it (Property::path): empty is left out, each `^` before it takes away the step
+/// before it (an index or a name), one after it the index that follows, `[key]` has no dot.
 [[nodiscard]] auto append_step(std::string path, std::string_view step) -> std::string;
 
 /// What a message calls this value: `image`, `containers[0]`, `Pod`; in backticks.

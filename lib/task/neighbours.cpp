@@ -1,7 +1,124 @@
 #include "task/neighbours.hpp"
 
-namespace berth {
+#include "kubernetes/pod/read.hpp"
 
-auto add_neighbour(const Document& /*document*/, Neighbours& /*neighbours*/) -> void {}
+#include <algorithm>
+
+namespace berth {
+namespace {
+
+auto child(const Node* node, std::string_view name) -> const Node* {
+  return node == nullptr ? nullptr : node->find(name);
+}
+
+auto text_of(const Node* node, std::string_view name) -> std::string { return read_string(child(node, name)).value; }
+
+auto read_strings(const Node* list) -> std::vector<Located<std::string>> {
+  std::vector<Located<std::string>> texts;
+  if (list == nullptr) return texts;
+  for (const auto* item : list->items) {
+    if (item->is_string()) texts.push_back(read_string(item));
+  }
+  return texts;
+}
+
+/// Ingress is meant where nothing is said.
+auto is_for_ingress(const Node* spec) -> bool {
+  const auto types = read_strings(child(spec, "policyTypes"));
+  return types.empty() || std::any_of(types.begin(), types.end(), [](const auto& t) { return t.value == "Ingress"; });
+}
+
+auto add_policy(const Node& root, Neighbours& neighbours) -> void {
+  const auto* spec = root.find("spec");
+  if (!is_for_ingress(spec)) return;
+  neighbours.ingress_policies.push_back(
+      {text_of(root.find("metadata"), "namespace"), read_label_selector(child(spec, "podSelector"))});
+}
+
+auto add_claim(const Node& root, Neighbours& neighbours) -> void {
+  const auto* metadata = root.find("metadata");
+  const auto* spec = root.find("spec");
+  Claim claim;
+  claim.name_space = text_of(metadata, "namespace");
+  claim.name = read_string(child(metadata, "name"));
+  claim.access_modes = read_strings(child(spec, "accessModes"));
+  claim.storage_class = text_of(spec, "storageClassName");
+  claim.volume = text_of(spec, "volumeName");
+  if (!claim.name.value.empty()) neighbours.claims.push_back(std::move(claim));
+}
+
+auto kind_of(const Node* spec) -> PersistentVolume::Kind {
+  // Other handles (`local-ebs://`) stand for a disk that each node has.
+  const auto* csi = child(spec, "csi");
+  if (text_of(csi, "driver") == "ebs.csi.aws.com" && text_of(csi, "volumeHandle").starts_with("vol-"))
+    return PersistentVolume::Kind::ebs;
+  if (child(spec, "local") != nullptr || child(spec, "hostPath") != nullptr) return PersistentVolume::Kind::node_local;
+  return PersistentVolume::Kind::other;
+}
+
+auto add_volume(const Node& root, Neighbours& neighbours) -> void {
+  const auto* metadata = root.find("metadata");
+  const auto* spec = root.find("spec");
+  PersistentVolume volume;
+  volume.name = read_string(child(metadata, "name"));
+  volume.kind = kind_of(spec);
+  if (const auto* required = child(child(spec, "nodeAffinity"), "required"); required != nullptr)
+    volume.node_affinity = read_node_selector(*required);
+  volume.labels = read_string_map(child(metadata, "labels"));
+  volume.claim_namespace = text_of(child(spec, "claimRef"), "namespace");
+  volume.claim = text_of(child(spec, "claimRef"), "name");
+  if (!volume.name.value.empty()) neighbours.volumes.push_back(std::move(volume));
+}
+
+auto same_namespace(std::string_view a, std::string_view b) -> bool { return a.empty() || b.empty() || a == b; }
+
+/// The only one of them; null when there are several or none.
+template <class T, class Matches>
+auto only_one(const std::vector<T>& all, Matches matches) -> const T* {
+  const T* found = nullptr;
+  for (const auto& one : all) {
+    if (!matches(one)) continue;
+    if (found != nullptr) return nullptr;
+    found = &one;
+  }
+  return found;
+}
+
+} // namespace
+
+auto add_neighbour(const Document& document, Neighbours& neighbours) -> void {
+  if (document.root == nullptr || !document.root->is_mapping()) return;
+  const auto& root = *document.root;
+  if (document.kind == "NetworkPolicy" && document.api_version == "networking.k8s.io/v1") {
+    add_policy(root, neighbours);
+  } else if (document.kind.ends_with("NetworkPolicy")) {
+    neighbours.foreign_policies = true;
+  } else if (document.kind == "PersistentVolumeClaim" && document.form == Form::kubernetes) {
+    add_claim(root, neighbours);
+  } else if (document.kind == "PersistentVolume" && document.api_version == "v1") {
+    add_volume(root, neighbours);
+  }
+}
+
+auto may_be_neighbour(std::string_view text) -> bool {
+  return text.find("NetworkPolicy") != std::string_view::npos ||
+         text.find("PersistentVolume") != std::string_view::npos;
+}
+
+auto find_claim(const Neighbours& neighbours, std::string_view name_space, std::string_view name) -> const Claim* {
+  return only_one(neighbours.claims, [&](const Claim& claim) {
+    return claim.name.value == name && same_namespace(claim.name_space, name_space);
+  });
+}
+
+auto find_volume(const Neighbours& neighbours, std::string_view name_space, std::string_view claim)
+    -> const PersistentVolume* {
+  const auto* document = find_claim(neighbours, name_space, claim);
+  const auto wanted = document == nullptr ? std::string() : document->volume;
+  return only_one(neighbours.volumes, [&](const PersistentVolume& volume) {
+    if (!wanted.empty()) return volume.name.value == wanted;
+    return volume.claim == claim && same_namespace(volume.claim_namespace, name_space);
+  });
+}
 
 } // namespace berth

@@ -1,14 +1,68 @@
 #pragma once
 
 #include "document/document.hpp"
+#include "kubernetes/pod/pod.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace berth {
 
+/// A NetworkPolicy that closes what it selects to traffic from outside, but for what it lets in.
+struct IngressPolicy {
+  std::string name_space; ///< empty when absent
+  NodeSelectorTerm pods;  ///< one without requirements selects every Pod of the namespace
+};
+
+/// A PersistentVolumeClaim.
+struct Claim {
+  std::string name_space; ///< empty when absent
+  Located<std::string> name;
+  std::vector<Located<std::string>> access_modes;
+  std::string storage_class; ///< empty when absent
+  std::string volume;        ///< the PersistentVolume that it asks for by name; empty when absent
+};
+
+/// A PersistentVolume.
+struct PersistentVolume {
+  enum class Kind : std::uint8_t {
+    other,
+    ebs,        ///< one EBS volume, of the EBS CSI driver
+    node_local, ///< `local` or `hostPath`: its data is on the disk of a node
+  };
+  Located<std::string> name;
+  Kind kind{Kind::other};
+  std::optional<std::vector<NodeSelectorTerm>> node_affinity; ///< ORed
+  std::vector<KeyValue> labels; ///< the scheduler holds a volume to those that name a zone
+  std::string claim_namespace;  ///< of its claimRef; empty when absent
+  std::string claim;
+};
+
 /// What rules on one document must know of the others in the same input. Owns its strings; spans point into the files
 /// of that input.
-struct Neighbours {};
+struct Neighbours {
+  std::vector<IngressPolicy> ingress_policies;
+  bool foreign_policies{false}; ///< there are policies of a network plugin's own kinds, which berth does not read
+  std::vector<Claim> claims;
+  std::vector<PersistentVolume> volumes;
+};
 
 /// Notes what a document says that its neighbours' rules ask for; every other document adds nothing.
 auto add_neighbour(const Document& document, Neighbours& neighbours) -> void;
+
+/// A quick look at the bytes of a file: false means that none of its documents adds anything.
+[[nodiscard]] auto may_be_neighbour(std::string_view text) -> bool;
+
+/// The claim of that name. An absent namespace meets any, for it is often set from outside; null when there is none,
+/// or several that it could be.
+[[nodiscard]] auto find_claim(const Neighbours& neighbours, std::string_view name_space, std::string_view name)
+    -> const Claim*;
+
+/// The volume that a claim is bound to by name: its own `volumeName`, or the volume's `claimRef`. Null when there is
+/// none, or several.
+[[nodiscard]] auto find_volume(const Neighbours& neighbours, std::string_view name_space, std::string_view claim)
+    -> const PersistentVolume*;
 
 } // namespace berth

@@ -30,7 +30,7 @@ inline auto lines(const std::string& text, int minor) -> std::vector<std::string
 inline auto of_pod(const std::string& container, const std::string& spec, int minor = 36) -> std::vector<std::string> {
   return lines(
       "apiVersion: v1\nkind: Pod\nmetadata: {name: train, annotations: {}}\nspec:\n  containers:\n    - name: "
-      "main\n      image: registry.example.com/train:v1\n      resources: {requests: {cpu: 1, memory: 1Gi}}\n" +
+      "main\n      image: registry.example.com/train:v1\n      resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}\n" +
           container + spec,
       minor);
 }

@@ -74,7 +74,7 @@ TEST_CASE("a request over its limit is Flyte's to tell in its own documents, by 
       words(pod(
           "    initContainers:\n      - {name: a, image: 'registry.example.com/a:v1', resources: {requests: {cpu: 2}, "
           "limits: {cpu: 1}}}\n" +
-          main_container("        resources: {requests: {cpu: 1, memory: 1Gi}}\n"))) ==
+          main_container("        resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}\n"))) ==
       "F002 cpu request of `2` is over its limit of `1`, to which Flyte lowers it unseen");
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("zero is unset") {
   CHECK(flyte_lines(with_resources(amount("CPU", "0") + memory, amount("MEMORY", "1Gi"))) ==
         Lines{"F009 " + at + "requests[0].value |\"0\"| warning"});
   CHECK(flyte_lines(with_resources(amount("CPU", "1") + memory + ", " + amount("GPU", "0"), "")).empty());
-  CHECK(flyte_lines(pod(main_container("        resources: {requests: {cpu: 1, memory: 1Gi}}\n") +
+  CHECK(flyte_lines(pod(main_container("        resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}\n") +
                         "      - {name: side, image: 'registry.example.com/side:v1', resources: {requests: {cpu: 0, "
                         "memory: 0}}}\n"))
             .empty()); // never filled in
@@ -122,7 +122,7 @@ TEST_CASE("entries that Flyte passes over, knows not, or has already") {
 }
 
 TEST_CASE("the primary container") {
-  const auto body = main_container("        resources: {requests: {cpu: 1, memory: 1Gi}}\n");
+  const auto body = main_container("        resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}\n");
   CHECK(flyte_lines(pod(body)).empty());
   CHECK(flyte_lines(pod(body, "config: {primary_container_name: primary}\n")) ==
         Lines{"F006 config.primary_container_name |primary|"});
@@ -131,14 +131,14 @@ TEST_CASE("the primary container") {
         Lines{"F006 config.primary_container_name |k8sPod|"});
   const std::string native =
       "apiVersion: berth.dev/v1\nkind: Task\nmetadata: {name: a}\nspec:\n  k8sPod:\n    podSpec: {containers: "
-      "[{name: main, image: 'a:v1', resources: {requests: {cpu: 1, memory: 1Gi}}}]}\n";
+      "[{name: main, image: 'a:v1', resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}}]}\n";
   CHECK(flyte_lines(native).empty());
   CHECK(flyte_lines(native + "    primaryContainerName: train\n") ==
         Lines{"F006 spec.k8sPod.primaryContainerName |train|"});
 }
 
 TEST_CASE("a podSpec is decoded as Go decodes JSON") {
-  const auto rest = std::string("        resources: {requests: {cpu: 1, memory: 1Gi}}\n");
+  const auto rest = std::string("        resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}\n");
   CHECK(flyte_lines(pod(main_container(rest + "        imagepullpolicy: Always\n"))).empty());
   CHECK(flyte_lines(pod(main_container(rest + "        image_pull_policy: Always\n"))) ==
         Lines{"F007 k8sPod.podSpec.containers[0].image_pull_policy |image_pull_policy|"});

@@ -27,11 +27,20 @@ auto messages(const std::string& text) -> std::vector<std::string> {
   return said;
 }
 
+/// What render passes over and is applied beside what it writes: the last document of a text, if it is a NetworkPolicy.
+auto beside(const std::string& text) -> std::string {
+  const auto last = text.rfind("\n---\n");
+  if (last == std::string::npos || text.find("kind: NetworkPolicy", last) == std::string::npos) return {};
+  return text.substr(last);
+}
+
+/// How many documents render takes; what it passes over stands last.
 auto document_count(const std::string& text) -> std::size_t {
   Sources sources;
   const auto id = sources.add("f", text);
   const auto parsed = parse(sources[id], id);
-  return documents_of(parsed.tree, id).size();
+  const auto documents = documents_of(parsed.tree, id);
+  return static_cast<std::size_t>(std::count_if(documents.begin(), documents.end(), is_placeable));
 }
 
 /// Everything that render adds, at once.
@@ -56,7 +65,7 @@ TEST_CASE("every sample renders to what validate has nothing to say of") {
     for (std::size_t i = 0; i < document_count(text); ++i) {
       const auto written = render_crowded(text, i);
       INFO(written);
-      CHECK(messages(written) == std::vector<std::string>{});
+      CHECK(messages(written + beside(text)) == std::vector<std::string>{});
       ++rendered;
     }
   }

@@ -1,7 +1,6 @@
 #include "catch.hpp"
 #include "check/check.hpp"
 #include "cluster/cluster.hpp"
-#include "fit/fit.hpp"
 #include "fit/prepare.hpp"
 #include "rules/catalogue.hpp"
 #include "task/flyte_platform.hpp"
@@ -42,17 +41,6 @@ auto read_surroundings(const std::vector<Document>& documents, Surroundings& aro
   }
 }
 
-/// The K rules speak of placements: an example with an inventory is placed on it.
-auto place_all(const std::vector<Document>& documents, const Surroundings& around, Findings& findings) -> void {
-  Findings unread;
-  for (const auto& document : documents) {
-    if (!is_placeable(document)) continue;
-    const auto task = read_task(document, unread);
-    const auto placed = placement_findings(place(task, around.prepared, {}), around.cluster);
-    findings.insert(findings.end(), placed.begin(), placed.end());
-  }
-}
-
 /// What Flyte looks at when it registers a task is held against the platform's limits.
 auto needs_platform(const RuleInfo& rule) -> bool {
   return rule.id == "F003" || rule.id == "F004" || rule.id == "F005";
@@ -78,7 +66,6 @@ auto check(const RuleInfo& rule, std::string_view text) -> Checked {
     const auto is_neighbour = [&](const Finding& f) { return f.rule->profile == Profile::strict && f.rule != &rule; };
     findings.erase(std::remove_if(findings.begin(), findings.end(), is_neighbour), findings.end());
   }
-  if (around.has_cluster) place_all(documents, around, findings);
   return {std::move(findings), std::string(text)};
 }
 

@@ -55,7 +55,7 @@ auto pod(const std::string& container, const std::string& metadata = {}) -> std:
 auto native(const std::string& container) -> std::string {
   return "apiVersion: berth.dev/v1\nkind: Task\nmetadata: {name: train}\nspec:\n  type: python-task\n  container:\n    "
          "image: "
-         "registry.example.com/train:v1\n    resources: {requests: {cpu: 1, memory: 1Gi}}\n" +
+         "registry.example.com/train:v1\n    resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}\n" +
          container;
 }
 

@@ -17,7 +17,7 @@ auto container(const std::string& security, const std::string& spec = {}) -> Lin
 auto tagged(const std::string& image, const std::string& rest = {}) -> Lines {
   return findings_of::lines(
       "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - {name: main, image: \"" + image +
-          "\", resources: {requests: {cpu: 1, memory: 1Gi}}" + rest + "}\n",
+          "\", resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}" + rest + "}\n",
       36);
 }
 
@@ -64,7 +64,7 @@ TEST_CASE("root in so many words: the container's own word goes before the Pod's
   CHECK(container("runAsUser: 1000", "  securityContext: {runAsUser: 0}\n") == Lines{});
   CHECK(container("privileged: false", "  securityContext: {runAsUser: 0}\n") ==
         Lines{"X016 spec.securityContext.runAsUser |0| warning"});
-  CHECK(findings_of::of_pod("    - {name: b, image: \"b:v1\", resources: {requests: {cpu: 1, memory: 1Gi}}}\n",
+  CHECK(findings_of::of_pod("    - {name: b, image: \"b:v1\", resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}}\n",
                             "  securityContext: {runAsUser: 0}\n")
             .size() == 1);
   CHECK(container("runAsUser: 1000",
@@ -110,7 +110,7 @@ TEST_CASE("sysctls that nodes refuse") {
 TEST_CASE("what serves its node may have of it what it needs") {
   const std::string spec = "spec:\n      hostNetwork: true\n      hostPID: true\n      containers:\n        - {name: "
                            "main, image: \"a:v1\", resources: "
-                           "{requests: {cpu: 1, memory: 1Gi}}, securityContext: {privileged: true, runAsUser: 0}, "
+                           "{requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}, securityContext: {privileged: true, runAsUser: 0}, "
                            "volumeMounts: [{name: r, mountPath: /r}]}\n"
                            "      volumes: [{name: r, hostPath: {path: /}}]\n";
   const std::string head = "apiVersion: apps/v1\nkind: ";

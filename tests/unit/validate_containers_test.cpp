@@ -116,3 +116,77 @@ TEST_CASE("ephemeral containers") {
   CHECK(found.ids() == Ids{"P017 spec.ephemeralContainers", "P017 spec.ephemeralContainers[0].targetContainerName"});
   CHECK(found.findings.back().help == "type `main`");
 }
+
+TEST_CASE("what an ephemeral container does not take, an empty list among it") {
+  const auto of = [](const std::string& fields, int minor = 29) {
+    auto ids =
+        refused(pod_of({}, "  volumes: [{name: v, emptyDir: {}}]\n  ephemeralContainers:\n    - {name: dbg, image: "
+                           "'a:1', " +
+                               fields + "}\n"),
+                minor)
+            .ids();
+    ids.erase(std::remove(ids.begin(), ids.end(), "P017 spec.ephemeralContainers"), ids.end());
+    return ids;
+  };
+  const std::string at = "P017 spec.ephemeralContainers[0].";
+  CHECK(of("tty: true").empty());
+  CHECK(of("ports: []") == Ids{at + "ports"});
+  CHECK(of("ports: null").empty());
+  CHECK(of("resources: {}").empty());
+  CHECK(of("resources: {limits: {}}") == Ids{at + "resources"});
+  CHECK(of("resources: {claims: [{name: c}]}").empty()); // the gate is off and the claims are gone
+  CHECK(of("restartPolicy: Always") == Ids{at + "restartPolicy"});
+  CHECK(of("restartPolicy: Sometimes") == Ids{at + "restartPolicy"});
+  CHECK(of("volumeMounts: [{name: v, mountPath: /v, subPath: a}]") == Ids{at + "volumeMounts[0].subPath"});
+}
+
+TEST_CASE("restart rules count from 1.35, and of sidecars from 1.36") {
+  const auto of = [](const std::string& list, const std::string& fields, int minor) {
+    auto ids = refused(pod_of(list == "containers" ? "      " + fields + "\n" : "",
+                              list == "containers"
+                                  ? ""
+                                  : "  initContainers:\n    - name: i\n      image: 'a:1'\n      " + fields + "\n"),
+                       minor)
+                   .ids();
+    ids.erase(std::remove_if(ids.begin(), ids.end(), [](const auto& id) { return id.substr(0, 4) == "S008"; }),
+              ids.end());
+    return ids;
+  };
+  const std::string rules = "restartPolicyRules: [{action: Restart, exitCodes: {operator: In, values: [1]}}]";
+  CHECK(of("containers", rules, 34).empty());
+  CHECK(of("containers", rules, 35) == Ids{"P067 spec.containers[0].restartPolicy"});
+  CHECK(of("containers", rules + "\n      restartPolicy: Never", 35).empty());
+  CHECK(of("initContainers", rules + "\n      restartPolicy: Always", 35) ==
+        Ids{"P067 spec.initContainers[0].restartPolicyRules"});
+  CHECK(of("initContainers", rules + "\n      restartPolicy: Always", 36).empty());
+  CHECK(of("containers", "restartPolicyRules: [{action: Restart}]\n      restartPolicy: Never", 36) ==
+        Ids{"P067 spec.containers[0].restartPolicyRules[0].exitCodes"});
+}
+
+TEST_CASE("host ports of an init container clash at the path of the first") {
+  const auto found = refused(pod_of({}, "  initContainers:\n    - {name: a, image: 'a:1'}\n    - name: b\n      image: "
+                                        "'a:1'\n      ports: [{containerPort: 1, hostPort: 80}, {containerPort: 2, "
+                                        "hostPort: 80}]\n"));
+  CHECK(found.ids() == Ids{"P014 spec.initContainers[0].ports[1].hostPort"});
+}
+
+TEST_CASE("managedFields, as a Pod that was read back has them") {
+  const auto of = [](const std::string& entry) {
+    return refused(with_metadata("  name: train\n  managedFields: [" + entry + "]\n")).ids();
+  };
+  const std::string at = "metadata.managedFields[0].";
+  CHECK(of("{manager: kubectl, operation: Update, fieldsType: FieldsV1, fieldsV1: {'f:a': {}}}").empty());
+  CHECK(of("{operation: Apply, fieldsV1: [1]}").empty());
+  CHECK(of("{manager: kubectl}") == Ids{"S002 " + at + "operation"});
+  CHECK(of("{operation: Update, fieldsType: v2}") == Ids{"S005 " + at + "fieldsType"});
+  CHECK(of("{operation: Update, manager: " + std::string(129, 'a') + "}") == Ids{"P007 " + at + "manager"});
+  CHECK(of("{operation: Update, manager: \"a\\nb\"}") == Ids{"P007 " + at + "manager"});
+  CHECK(of("{operation: Update, subresource: " + std::string(257, 'a') + "}") == Ids{"P007 " + at + "subresource"});
+}
+
+TEST_CASE("of a template's metadata only labels and annotations are validated") {
+  const std::string text = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: train}\nspec:\n  selector: "
+                           "{matchLabels: {a: b}}\n  template:\n    metadata:\n      labels: {a: b}\n      "
+                           "ownerReferences: [{}]\n    spec: {containers: [{name: main, image: 'a:1'}]}\n";
+  CHECK(refused(text).ids().empty());
+}

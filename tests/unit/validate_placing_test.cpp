@@ -29,7 +29,7 @@ auto of_field(const std::string& field) -> Lines {
 auto of_term(const std::string& term, int minor = 36) -> Lines {
   return lines(
       "apiVersion: v1\nkind: Pod\nmetadata: {name: train, labels: {app: a}}\nspec:\n  containers:\n    - name: "
-      "main\n      image: registry.example.com/train:v1\n      resources: {requests: {cpu: 1, memory: 1Gi}}\n"
+      "main\n      image: registry.example.com/train:v1\n      resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}\n"
       "  affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: zone, " +
           term + "}]}}\n",
       minor);

@@ -104,3 +104,10 @@ TEST_CASE("hostnameOverride counts from 1.35") {
   CHECK(of_spec("  hostnameOverride: " + std::string(64, 'a') + "\n").empty());
   CHECK(of_spec("  hostnameOverride: " + std::string(65, 'a') + "\n").size() == 1);
 }
+
+TEST_CASE("a null in a list of strings is an empty string") {
+  CHECK(of_spec("  dnsConfig: {nameservers: [null]}\n") == Lines{"P061 spec.dnsConfig.nameservers[0] |null|"});
+  CHECK(of_spec("  dnsConfig: {searches: [~]}\n") == Lines{"P062 spec.dnsConfig.searches[0] |~|"});
+  CHECK(of_spec("  hostAliases: [{ip: 10.0.0.1, hostnames: [null]}]\n") ==
+        Lines{"P062 spec.hostAliases[0].hostnames[0] |null|"});
+}

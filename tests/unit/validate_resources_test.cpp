@@ -113,3 +113,13 @@ TEST_CASE("resources of the Pod as a whole cover its containers, from 1.34") {
   CHECK(refused(pod_of("", "  resources: {requests: {cpu: 1, nvidia.com/gpu: 1}}\n")).ids() ==
         Ids{"R011 spec.resources.requests[nvidia.com/gpu]"});
 }
+
+TEST_CASE("a resource without an amount is there, and zero") {
+  const auto found = refused(pod_of("      resources: {requests: {cpu: 1}, limits: {cpu: null}}\n"));
+  CHECK(found.ids() == Ids{"R001 " + at + ".requests"});
+  CHECK(found.marked() == "1");
+  CHECK(found.labelled() == "null");
+  CHECK(refused(pod_of("      resources: {limits: {nvidia.com/gpu: null}}\n")).ids().empty());
+  CHECK(refused(pod_of("      resources: {requests: {a: ~}}\n")).ids() == Ids{"R005 " + at + ".requests[a]"});
+  CHECK(refused(pod_of({}, "  overhead: {a: null}\n")).ids() == Ids{"R005 spec.overhead.limits[a]"});
+}

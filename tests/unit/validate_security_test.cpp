@@ -17,7 +17,7 @@ auto of_annotation(const std::string& key, const std::string& value, const std::
     -> Lines {
   return lines("apiVersion: v1\nkind: Pod\nmetadata:\n  name: train\n  annotations:\n    " + key + ": " + value +
                    "\nspec:\n  containers:\n    - name: main\n      image: registry.example.com/train:v1\n      "
-                   "resources: {requests: {cpu: 1, memory: 1Gi}}\n      securityContext: {" +
+                   "resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}\n      securityContext: {" +
                    context + "}\n",
                minor);
 }

@@ -125,8 +125,37 @@ TEST_CASE("nodes of any kind are passed over where the schema has spoken") {
 TEST_CASE("a Flyte template may gain volumes from the platform's PodTemplate") {
   const auto found = lines("type: container\nid: {resourceType: TASK, name: t, project: p, domain: d, version: "
                            "v}\nmetadata: {}\nk8sPod:\n  podSpec:\n    containers:\n      - {name: primary, image: "
-                           "'i:v1', resources: {requests: {cpu: 1, memory: 1Gi}}, volumeMounts: [{name: x, mountPath: "
+                           "'i:v1', resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}, volumeMounts: [{name: x, mountPath: "
                            "/x}]}\nconfig: {primary_container_name: primary}\n",
                            36);
   CHECK(found == Lines{"P110 k8sPod.podSpec.containers[0].volumeMounts[0].name |x| warning"});
+}
+
+TEST_CASE("projected files are named without their index, and a token's path without its source") {
+  CHECK(of_volume("projected: {sources: [{downwardAPI: {items: [{path: p, mode: -1, fieldRef: {fieldPath: "
+                  "metadata.name}}]}}]}") == Lines{"S006 spec.volumes[0].projected.sources[0].downwardAPI.mode |-1|"});
+  CHECK(of_volume("projected: {sources: [{serviceAccountToken: {}}]}") ==
+        Lines{"S002 spec.volumes[0].projected.path |serviceAccountToken|"});
+}
+
+TEST_CASE("the source of an ephemeral volume's claim") {
+  const auto of = [](const std::string& fields) {
+    return of_volume("ephemeral: {volumeClaimTemplate: {spec: {accessModes: [ReadWriteOnce], resources: {requests: "
+                     "{storage: 1Gi}}, " +
+                     fields + "}}}");
+  };
+  const std::string at = "P105 spec.volumes[0].ephemeral.volumeClaimTemplate.spec";
+  const std::string claim = "{kind: PersistentVolumeClaim, name: a}";
+  CHECK(of("dataSource: " + claim).empty());
+  CHECK(of("dataSource: {kind: VolumeSnapshot, name: a}") == Lines{at + ".dataSource |VolumeSnapshot|"});
+  CHECK(of("dataSource: " + claim + ", dataSourceRef: " + claim).empty());
+  CHECK(of("dataSource: " + claim + ", dataSourceRef: {kind: PersistentVolumeClaim, name: b}") ==
+        Lines{at + " |dataSource/dataSourceRef|"});
+  CHECK(of("dataSourceRef: {kind: PersistentVolumeClaim, name: a, namespace: N}") ==
+        Lines{at + ".dataSourceRef.namespace |N|"});
+  CHECK(of_volume("ephemeral: {volumeClaimTemplate: {}}") ==
+        Lines{at + ".accessModes |volumeClaimTemplate|", at + ".resources[storage] |volumeClaimTemplate|"});
+  CHECK(of_volume("ephemeral: {volumeClaimTemplate: {metadata: {ownerReferences: [{}]}, spec: {accessModes: "
+                  "[ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}}") ==
+        Lines{"P105 spec.volumes[0].ephemeral.volumeClaimTemplate.metadata.ownerReferences |ownerReferences|"});
 }

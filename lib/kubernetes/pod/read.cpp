@@ -69,20 +69,6 @@ auto read_tolerations(const Node* list) -> std::vector<Toleration> {
   return tolerations;
 }
 
-auto read_requirements(const Node* list, bool on_fields, std::vector<NodeSelectorRequirement>& into) -> void {
-  if (list == nullptr || !list->is_sequence()) return;
-  for (const auto* item : list->items) {
-    NodeSelectorRequirement requirement;
-    requirement.key = read_string(item->find("key"));
-    requirement.op = text_of(*item, "operator");
-    requirement.on_fields = on_fields;
-    if (const auto* values = item->find("values"); values != nullptr) {
-      for (const auto* value : values->items) requirement.values.push_back(read_string(value));
-    }
-    into.push_back(std::move(requirement));
-  }
-}
-
 auto required_terms(const Node& spec) -> const Node* {
   const auto* affinity = spec.find("affinity");
   const auto* node_affinity = affinity == nullptr ? nullptr : affinity->find("nodeAffinity");
@@ -92,17 +78,7 @@ auto required_terms(const Node& spec) -> const Node* {
 auto read_required_affinity(const Node& spec) -> std::optional<std::vector<NodeSelectorTerm>> {
   const auto* required = required_terms(spec);
   if (required == nullptr) return std::nullopt;
-  std::vector<NodeSelectorTerm> terms;
-  const auto* list = required->find("nodeSelectorTerms");
-  if (list == nullptr || !list->is_sequence()) return terms;
-  for (const auto* item : list->items) {
-    NodeSelectorTerm term;
-    term.span = item->span;
-    read_requirements(item->find("matchExpressions"), false, term.requirements);
-    read_requirements(item->find("matchFields"), true, term.requirements);
-    terms.push_back(std::move(term));
-  }
-  return terms;
+  return read_node_selector(*required);
 }
 
 auto read_overhead(const Node* overhead, const std::string& path, Findings& findings) -> std::vector<ResourceEntry> {
@@ -110,7 +86,8 @@ auto read_overhead(const Node* overhead, const std::string& path, Findings& find
   if (overhead == nullptr || !overhead->is_mapping()) return entries;
   for (const auto& member : overhead->members) {
     auto where = at_key(path, member.name);
-    const auto amount = read_quantity(*member.value, where, findings, member.name);
+    const auto amount = member.value->is_null() ? std::optional(Located<Quantity>{{}, member.key->span})
+                                                : read_quantity(*member.value, where, findings, member.name);
     if (!amount) continue;
     entries.push_back({std::string(member.name),
                        {std::string(member.name), member.key->span},

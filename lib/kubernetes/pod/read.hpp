@@ -20,13 +20,21 @@ struct PodPlace {
 [[nodiscard]] auto read_pod(const PodPlace& place, bool flyte, Findings& findings) -> Pod;
 
 /// The `requests` and `limits` of a `resources` mapping: the map form, or with `flyte` also Flyte's list of `{name:
-/// CPU, value: "1"}`.
+/// CPU, value: "1"}`. A null amount is zero, as Kubernetes decodes it; with `flyte` it is none.
 [[nodiscard]] auto read_resources(const Node* resources, const std::string& path, bool flyte, Findings& findings)
     -> Resources;
 
 /// A mapping of strings: labels, annotations, a nodeSelector. A null value is `""`, as Kubernetes decodes it; other
 /// values that are no strings are left out.
 [[nodiscard]] auto read_string_map(const Node* map) -> std::vector<KeyValue>;
+
+/// The `nodeSelectorTerms` of a node selector, in matchExpressions and matchFields: required node affinity, of a Pod or
+/// of a PersistentVolume.
+[[nodiscard]] auto read_node_selector(const Node& selector) -> std::vector<NodeSelectorTerm>;
+
+/// A label selector: matchLabels and matchExpressions, all ANDed. One without any requirement selects everything, which
+/// a term of a node selector does not.
+[[nodiscard]] auto read_label_selector(const Node* selector) -> NodeSelectorTerm;
 
 /// A string with its place; empty when the node is null or no string.
 [[nodiscard]] auto read_string(const Node* node) -> Located<std::string>;

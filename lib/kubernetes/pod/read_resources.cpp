@@ -15,13 +15,20 @@ auto put_gpu_last(std::vector<ResourceEntry>& entries) -> void {
                         [](const ResourceEntry& entry) { return entry.written.value != "gpu"; });
 }
 
+/// To Kubernetes a resource without an amount (`cpu: null`) is there, and zero.
+auto nothing_of(const Member& member) -> std::optional<Located<Quantity>> {
+  const auto written = member.value->style != Style::absent;
+  return Located<Quantity>{Quantity(), written ? member.value->span : member.key->span};
+}
+
 auto read_map(const Node& map, const std::string& path, bool flyte, Resources& into,
               std::vector<ResourceEntry>& entries, Findings& findings) -> void {
   for (const auto& member : map.members) {
-    if (member.value->is_null()) continue;
+    if (member.value->is_null() && flyte) continue;
     auto where = at_key(path, member.name);
     const auto name = flyte && member.name == "gpu" ? flyte_resource::gpu : member.name;
-    const auto amount = read_quantity(*member.value, where, findings, name);
+    const auto amount =
+        member.value->is_null() ? nothing_of(member) : read_quantity(*member.value, where, findings, name);
     if (!amount) {
       into.incomplete = true;
       continue;

@@ -39,7 +39,7 @@ auto check_namespaces(const Spot& term, const AffinityContext& context) -> void 
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto name = list.item_here(i);
     const auto problem = names::dns_label(name.text());
-    if (!name.is_string() || !problem) continue;
+    if (!name.is_text() || !problem) continue;
     auto& finding = refuse_text(context.findings, rules::bad_namespace, name, *problem);
     if (const auto legal = names::legal_label(name.text()); !legal.empty()) finding.help = "type `" + legal + "`";
   }

@@ -61,7 +61,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -73,7 +73,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"};
 
 const RuleInfo bad_resize_policy{
@@ -97,7 +97,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       resizePolicy:
         - {resourceName: cpu, restartPolicy: RestartContainer}
 )",
@@ -110,7 +110,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       resizePolicy:
         - {resourceName: cpu, restartPolicy: NotRequired}
 )"};
@@ -136,18 +136,18 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
     R"(apiVersion: v1
 kind: Pod
 metadata:
   name: train-model
 spec:
-  resources: {requests: {cpu: 500m, memory: 1Gi}}
+  resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"};
 
 } // namespace berth::rules

@@ -67,6 +67,19 @@ auto check_group(const Spot& source, int kubernetes_minor, Findings& findings) -
   }
 }
 
+auto same_text(const Spot& left, const Spot& right, std::string_view field) -> bool {
+  const auto one = left.field(field);
+  const auto other = right.field(field);
+  return one.text() == other.text();
+}
+
+/// A group of "" is one that is there.
+auto same_group(const Spot& left, const Spot& right) -> bool {
+  const auto one = left.field("apiGroup");
+  const auto other = right.field("apiGroup");
+  return static_cast<bool>(one) == static_cast<bool>(other) && one.text() == other.text();
+}
+
 } // namespace
 
 auto check_claim_spec(const Spot& spec, int kubernetes_minor, Findings& findings) -> void {
@@ -87,6 +100,26 @@ auto check_data_source(const Spot& source, int kubernetes_minor, Findings& findi
         .help = std::string("add `") + name + ": ...`";
   }
   check_group(source, kubernetes_minor, findings);
+}
+
+auto check_source_namespace(const Spot& reference, Findings& findings) -> void {
+  const auto name = reference.field("namespace");
+  if (name.text().empty()) return;
+  if (const auto problem = names::dns_label(name.text())) refuse_text(findings, rules::bad_claim, name, *problem);
+}
+
+auto check_same_source(const Spot& spec, Findings& findings) -> void {
+  const auto source = spec.field("dataSource");
+  const auto reference = spec.field("dataSourceRef");
+  const auto elsewhere = !reference.field("namespace").text().empty();
+  if (!elsewhere && same_text(source, reference, "kind") && same_text(source, reference, "name") &&
+      same_group(source, reference))
+    return;
+  auto& finding = refuse_at(findings, rules::bad_claim, spec, source.key(),
+                            elsewhere ? "`dataSource` cannot stand beside a `dataSourceRef` with a `namespace`"
+                                      : "`dataSource` and `dataSourceRef` say two things");
+  finding.labels.push_back({reference.key(), "the other one"});
+  finding.help = "keep `dataSourceRef` alone";
 }
 
 } // namespace berth

@@ -11,4 +11,10 @@ auto check_claim_spec(const Spot& spec, int kubernetes_minor, Findings& findings
 /// `dataSource` or `dataSourceRef`: validateDataSource and validateDataSourceRef.
 auto check_data_source(const Spot& source, int kubernetes_minor, Findings& findings) -> void;
 
+/// `dataSourceRef.namespace` names a namespace.
+auto check_source_namespace(const Spot& reference, Findings& findings) -> void;
+
+/// `dataSource` and `dataSourceRef` of `spec`, both there, say the same; with a namespace only the second may be there.
+auto check_same_source(const Spot& spec, Findings& findings) -> void;
+
 } // namespace berth

@@ -27,7 +27,7 @@ spec:
   containers:
     - name: main_container
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -37,7 +37,7 @@ spec:
   containers:
     - name: main-container
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"};
 
 const RuleInfo repeated_container_name{
@@ -58,7 +58,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
     - name: main
       image: registry.example.com/logger:v1.0.0
       resources: {requests: {cpu: 100m, memory: 64Mi}}
@@ -71,7 +71,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
     - name: logger
       image: registry.example.com/logger:v1.0.0
       resources: {requests: {cpu: 100m, memory: 64Mi}}

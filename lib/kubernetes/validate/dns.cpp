@@ -25,7 +25,7 @@ auto search_limits(int minor) -> SearchLimits {
 }
 
 auto check_address(const Spot& at, Findings& findings) -> void {
-  if (!at.is_string() || is_address(at.text())) return;
+  if (!at.is_text() || is_address(at.text())) return;
   auto& finding = refuse_at(findings, rules::bad_address, at, ticked(at.text()) + " is not an IP address");
   finding.help = at.text().find('/') == std::string_view::npos ? "type one such as `10.0.0.10` or `2001:db8::1`"
                                                                : "type the address without its `/`";
@@ -60,7 +60,7 @@ auto check_searches(const Spot& list, int minor, Findings& findings) -> void {
         .help = "keep fewer of them";
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto at = list.item(i);
-    if (!at.is_string() || (at.text() == "." && minor >= underscores_since)) continue;
+    if (!at.is_text() || (at.text() == "." && minor >= underscores_since)) continue;
     auto domain = at.text();
     if (!domain.empty() && domain.back() == '.') domain.remove_suffix(1);
     if (const auto problem = search_problem(domain, minor); problem)
@@ -110,7 +110,7 @@ auto check_host_alias(const Spot& alias, bool indexed, Findings& findings) -> vo
   for (std::size_t i = 0; i < hosts.size(); ++i) {
     const auto host = indexed ? hosts.item(i) : hosts.item_here(i);
     const auto problem = names::dns_subdomain(host.text());
-    if (!host.is_string() || !problem) continue;
+    if (!host.is_text() || !problem) continue;
     auto& finding = refuse_text(findings, rules::bad_dns_name, host, *problem);
     if (const auto legal = names::legal_subdomain(host.text()); !legal.empty()) finding.help = "type `" + legal + "`";
   }

@@ -20,7 +20,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       env:
         - name: TOKEN
           valueFrom: {secretKeyRef: {name: Train_Secrets, key: token}}
@@ -33,7 +33,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       env:
         - name: TOKEN
           valueFrom: {secretKeyRef: {name: train-secrets, key: token}}
@@ -57,7 +57,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       env:
         - name: TOKEN
           valueFrom: {secretKeyRef: {name: train-secrets, key: api/token}}
@@ -70,7 +70,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       env:
         - name: TOKEN
           valueFrom: {secretKeyRef: {name: train-secrets, key: api.token}}
@@ -94,7 +94,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       env:
         - name: TOKEN
           valueFrom: {fieldRef: {fieldPath: status.podIp}}
@@ -107,7 +107,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       env:
         - name: TOKEN
           valueFrom: {fieldRef: {fieldPath: status.podIP}}
@@ -132,7 +132,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       env:
         - name: TOKEN
           valueFrom: {resourceFieldRef: {resource: limits.mem}}
@@ -145,7 +145,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       env:
         - name: TOKEN
           valueFrom: {resourceFieldRef: {resource: limits.memory}}
@@ -171,7 +171,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       env:
         - name: TOKEN
           valueFrom: {fileKeyRef: {volumeName: env, path: vars.env, key: TOKEN}}
@@ -185,7 +185,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       env:
         - name: TOKEN
           valueFrom: {fileKeyRef: {volumeName: vars, path: vars.env, key: TOKEN}}

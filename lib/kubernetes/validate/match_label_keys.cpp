@@ -73,7 +73,7 @@ auto check_names(const Spot& list, const Spot& selector, Findings& findings) -> 
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto key = list.item(i);
     const auto problem = names::qualified(key.text());
-    if (key.is_string() && problem) refuse_text(findings, rules::bad_selector_key, key, *problem);
+    if (key.is_text() && problem) refuse_text(findings, rules::bad_selector_key, key, *problem);
   }
 }
 
@@ -148,7 +148,7 @@ auto check_spread_label_keys(const Spot& constraint, Findings& findings) -> void
   selected.insert(selected.end(), expressions.begin(), expressions.end());
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto key = list.item(i);
-    if (!key.is_string()) continue;
+    if (!key.is_text()) continue;
     if (const auto problem = names::qualified(key.text()); problem)
       refuse_text(findings, rules::bad_selector_key, key, *problem);
     if (std::find(selected.begin(), selected.end(), key.text()) != selected.end())

@@ -3,6 +3,7 @@
 #include "kubernetes/validate/field_names.hpp"
 #include "kubernetes/validate/metadata.hpp"
 #include "kubernetes/validate/rules.hpp"
+#include "kubernetes/validate/spot.hpp"
 #include "syntax/path.hpp"
 #include "syntax/scalar.hpp"
 
@@ -15,7 +16,9 @@ namespace {
 
 constexpr std::size_t generated_base = 58;          // what names.SimpleNameGenerator keeps before its five characters
 constexpr std::string_view generated_end = "xxxxx"; // any five letters stand for those
-constexpr int generation_set_since = 33;            // Pods get generation 1 on create, whatever is written
+constexpr std::size_t longest_manager = 128;
+constexpr std::size_t longest_subresource = 256;
+constexpr int generation_set_since = 33; // Pods get generation 1 on create, whatever is written
 
 /// The name that the server makes is refused as well as what it is made from.
 auto check_generated(const Node& metadata, bool label, Findings& findings) -> void {
@@ -32,6 +35,13 @@ auto check_generated(const Node& metadata, bool label, Findings& findings) -> vo
     finding.message = "the name made from it: " + finding.message;
     offer_name(finding, help.empty() ? help : help + "-");
   }
+}
+
+/// As ASCII has them; of others that Go's unicode.IsPrint refuses nothing is said.
+auto has_control(std::string_view text) -> bool {
+  constexpr char last_control = 0x1F;
+  constexpr char del = 0x7F;
+  return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 0 && c <= last_control) || c == del; });
 }
 
 auto check_namespace(const Node& metadata, Findings& findings) -> void {
@@ -73,8 +83,8 @@ auto check_finalizers(const Node& metadata, Findings& findings) -> void {
   const Node* foreground = nullptr;
   for (std::size_t i = 0; i < list->items.size(); ++i) {
     const auto* item = list->items[i];
-    if (!item->is_string()) continue;
-    check_finalizer(read_string(item), i, findings);
+    if (!item->is_string() && !item->is_null()) continue;
+    check_finalizer(item->is_string() ? read_string(item) : Located<std::string>{"", item->span}, i, findings);
     if (item->text == "orphan") orphan = item;
     if (item->text == "foregroundDeletion") foreground = item;
   }
@@ -120,6 +130,28 @@ auto check_owners(const Node& metadata, Findings& findings) -> void {
   }
 }
 
+auto refuse_managed(Findings& findings, const Spot& at, std::string message) -> void {
+  refuse_at(findings, rules::bad_object_field, at, std::move(message)).help =
+      "leave `managedFields` out: the server writes it";
+}
+
+/// Source: ValidateManagedFields of k8s.io/apimachinery/pkg/apis/meta/v1/validation; the rest of it is the schema's.
+auto check_managed_fields(const Node& metadata, Findings& findings) -> void {
+  const auto whole = Spot::at(&metadata, "metadata");
+  const auto list = whole.field("managedFields");
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const auto entry = list.item(i);
+    const auto manager = entry.field("manager");
+    const auto subresource = entry.field("subresource");
+    if (manager.text().size() > longest_manager)
+      refuse_managed(findings, manager, "the name of a manager is over 128 bytes long");
+    if (has_control(manager.text()))
+      refuse_managed(findings, manager, "the name of a manager has a control character in it");
+    if (subresource.text().size() > longest_subresource)
+      refuse_managed(findings, subresource, "the name of a subresource is over 256 bytes long");
+  }
+}
+
 } // namespace
 
 auto validate_object_metadata(const Node* metadata, const PodRules& rules, Findings& findings) -> void {
@@ -129,6 +161,7 @@ auto validate_object_metadata(const Node* metadata, const PodRules& rules, Findi
   check_generation(*metadata, rules, findings);
   check_finalizers(*metadata, findings);
   check_owners(*metadata, findings);
+  check_managed_fields(*metadata, findings);
   if (rules.bare_pod) return;
   check_labels(read_string_map(metadata->find("labels")), "metadata.labels", findings);
   check_annotations(read_string_map(metadata->find("annotations")), key_span(metadata, "annotations"),

@@ -20,7 +20,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -30,7 +30,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"};
 
 const RuleInfo bad_object_field{
@@ -52,7 +52,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -63,7 +63,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"};
 
 const RuleInfo bad_finalizer{
@@ -86,7 +86,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -97,7 +97,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"};
 
 const RuleInfo bad_owner{
@@ -120,7 +120,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -132,7 +132,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"};
 
 const RuleInfo bad_annotation{
@@ -156,7 +156,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -168,7 +168,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"};
 
 } // namespace berth::rules

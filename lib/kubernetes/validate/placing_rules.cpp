@@ -6,7 +6,7 @@ namespace berth::rules {
 #define BERTH_POD(spec)                                                                                                \
   "apiVersion: v1\nkind: Pod\nmetadata:\n  name: train-model\n  labels: {app: train}\nspec:\n" spec                    \
   "  containers:\n    - name: main\n      image: registry.example.com/train:v1.2.3\n      resources: "                 \
-  "{requests: {cpu: 500m, memory: 1Gi}}\n"
+  "{requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}\n"
 
 const RuleInfo bad_toleration{
     "P050",

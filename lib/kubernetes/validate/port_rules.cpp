@@ -21,7 +21,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       ports: [{name: tensorboard_http, containerPort: 6006}]
 )",
     R"(apiVersion: v1
@@ -32,7 +32,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       ports: [{name: tensorboard, containerPort: 6006}]
 )"};
 
@@ -54,7 +54,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       ports:
         - {containerPort: 6006, hostPort: 8080}
         - {containerPort: 6007, hostPort: 8080}
@@ -67,7 +67,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       ports:
         - {containerPort: 6006, hostPort: 8080}
         - {containerPort: 6007, hostPort: 8081}
@@ -93,7 +93,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/monitor:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       ports: [{containerPort: 6006, hostPort: 8080}]
 )",
     R"(apiVersion: v1
@@ -106,7 +106,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/monitor:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       ports: [{containerPort: 6006}]
 )"};
 

@@ -82,7 +82,7 @@ auto check_range(const Port& port, Findings& findings) -> void {
 using HostPorts = std::map<std::string, Span>;
 
 /// Source: AccumulateUniqueHostPorts.
-auto check_clash(const Port& port, HostPorts& seen, Findings& findings) -> void {
+auto check_clash(const Port& port, const std::string& path, HostPorts& seen, Findings& findings) -> void {
   if (port.host.value == 0) return;
   auto protocol = read_string(port.node->find("protocol")).value;
   if (protocol.empty()) protocol = "TCP";
@@ -90,7 +90,7 @@ auto check_clash(const Port& port, HostPorts& seen, Findings& findings) -> void 
   const auto key = protocol + "/" + address + "/" + std::to_string(port.host.value);
   const auto [first, fresh] = seen.emplace(key, port.host.span);
   if (fresh) return;
-  findings.push_back(make_finding(rules::host_port_clash, port.host.span, join(port.path, "hostPort"),
+  findings.push_back(make_finding(rules::host_port_clash, port.host.span, join(path, "hostPort"),
                                   "host port " + std::to_string(port.host.value) + "/" + protocol +
                                       (address.empty() ? "" : " of " + address) + " is taken already"));
   findings.back().labels.push_back({first->second, "here"});
@@ -110,6 +110,12 @@ auto check_host_network(const Port& port, bool template_may_wait, const PodRules
   findings.back().help = "type the same for both, or leave `hostPort` out";
 }
 
+/// The server looks at each init container as at a list of one, so that the index in its path is 0.
+auto clash_path(const Pod& pod, const Port& port, bool main) -> std::string {
+  if (main) return port.path;
+  return join(pod.path, "initContainers[0].") + port.path.substr(port.path.rfind("ports["));
+}
+
 } // namespace
 
 auto validate_ports(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
@@ -124,7 +130,7 @@ auto validate_ports(const Pod& pod, const PodRules& rules, Findings& findings) -
     for (const auto& port : ports) {
       if (ephemeral) continue; // its ports are refused as a whole
       check_range(port, findings);
-      check_clash(port, main ? shared : own, findings);
+      check_clash(port, clash_path(pod, port, main), main ? shared : own, findings);
       if (main && pod.host_network) check_host_network(port, !filled, rules, findings);
     }
   });

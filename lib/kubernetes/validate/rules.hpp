@@ -91,6 +91,7 @@ extern const RuleInfo long_dns_config;       // P063
 extern const RuleInfo bad_reference;         // P064
 extern const RuleInfo bad_condition_type;    // P065
 extern const RuleInfo bad_hostname_override; // P066
+extern const RuleInfo bad_restart_rule;      // P067
 
 // workloads
 extern const RuleInfo bad_workload_name;     // P150

@@ -6,7 +6,7 @@ namespace berth::rules {
 #define BERTH_META(annotations)                                                                                        \
   "apiVersion: v1\nkind: Pod\nmetadata:\n  name: train-model\n" annotations                                            \
   "spec:\n  containers:\n    - name: main\n      image: registry.example.com/train:v1.2.3\n      resources: "          \
-  "{requests: {cpu: 500m, memory: 1Gi}}\n"
+  "{requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}\n"
 #define BERTH_POD(rest) BERTH_META("") rest
 
 const RuleInfo bad_profile{

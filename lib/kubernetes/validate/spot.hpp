@@ -35,6 +35,8 @@ struct Spot {
 
   [[nodiscard]] auto size() const -> std::size_t; ///< items of a list
   [[nodiscard]] auto is_string() const -> bool { return node != nullptr && node->is_string(); }
+  /// A string, or a null in a list of strings, which Kubernetes reads as an empty one.
+  [[nodiscard]] auto is_text() const -> bool { return is_string() || (node != nullptr && node->is_null()); }
   [[nodiscard]] auto text() const -> std::string_view;             ///< of a string; else empty
   [[nodiscard]] auto is(bool wanted) const -> bool;                ///< a boolean of that value
   [[nodiscard]] auto whole() const -> std::optional<std::int64_t>; ///< `80.0` is 80, as Go's JSON reads it

@@ -15,6 +15,8 @@ auto validate_pod(const Pod& pod, const PodRules& rules, Findings& findings) -> 
   validate_security(pod, rules, findings);
   validate_ports(pod, rules, findings);
   validate_containers(pod, rules, findings);
+  validate_restart_rules(pod, rules, findings);
+  validate_ephemeral_containers(pod, rules, findings);
   validate_tolerations(pod, rules, findings);
   validate_affinity(pod, rules, findings);
   validate_topology_spread(pod, rules, findings);

@@ -31,6 +31,8 @@ auto validate_volumes(const Pod& pod, const PodRules& rules, Findings& findings)
 auto validate_probes(const Pod& pod, const PodRules& rules, Findings& findings) -> void;  ///< and lifecycle hooks
 auto validate_security(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_containers(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_restart_rules(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_ephemeral_containers(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_ports(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_resource_claims(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_resize_policies(const Pod& pod, const PodRules& rules, Findings& findings) -> void;

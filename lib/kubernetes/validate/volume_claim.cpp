@@ -51,6 +51,26 @@ auto check_metadata(const Spot& metadata, const VolumeContext& context) -> void 
   check_annotations(read_string_map(annotations.node), annotations.key(), annotations.path.str(), context.findings);
 }
 
+/// A Pod's claims are validated as they are written; only a PersistentVolumeClaim has the one copied to the other.
+auto check_sources(const Spot& spec, const VolumeContext& context) -> void {
+  const auto source = spec.field("dataSource");
+  const auto reference = spec.field("dataSourceRef");
+  if (source) check_data_source(source, context.rules.kubernetes_minor, context.findings);
+  if (reference) check_data_source(reference, context.rules.kubernetes_minor, context.findings);
+  check_source_namespace(reference, context.findings);
+  if (source && reference) check_same_source(spec, context.findings);
+}
+
+/// Without a spec the server misses what must be in it.
+auto refuse_without_spec(const Spot& claim, const Spot& spec, const VolumeContext& context) -> void {
+  if (claim.node == nullptr || !claim.node->is_mapping()) return; // missing-key or wrong-type speaks of it
+  const auto resources = spec.field("resources");
+  for (const auto& path : {spec.path.field("accessModes"), resources.path.key("storage")})
+    refuse_at(context.findings, rules::bad_claim, Spot{nullptr, nullptr, path}, claim.key(),
+              "`volumeClaimTemplate` has no `spec`")
+        .help = "add `spec:` with `accessModes` and `resources` below it";
+}
+
 } // namespace
 
 auto check_ephemeral(const Spot& ephemeral, const VolumeContext& context) -> void {
@@ -58,9 +78,9 @@ auto check_ephemeral(const Spot& ephemeral, const VolumeContext& context) -> voi
   const auto metadata = claim.field("metadata");
   check_metadata(metadata, context);
   const auto spec = claim.field("spec");
+  if (!spec) return refuse_without_spec(claim, spec, context);
   check_claim_spec(spec, context.rules.kubernetes_minor, context.findings);
-  const auto source = spec.field("dataSourceRef");
-  if (source) check_data_source(source, context.rules.kubernetes_minor, context.findings);
+  check_sources(spec, context);
 }
 
 } // namespace berth

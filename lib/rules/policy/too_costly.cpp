@@ -55,7 +55,7 @@ spec:
   type: python-task
   container:
     image: registry.example.com/train:v1.2.3
-    resources: {requests: {cpu: 500m, memory: 1Gi}}
+    resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
   placement: {replicas: 2}
 )",
      R"(apiVersion: berth.dev/v1
@@ -86,7 +86,7 @@ spec:
   type: python-task
   container:
     image: registry.example.com/train:v1.2.3
-    resources: {requests: {cpu: 500m, memory: 1Gi}}
+    resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
   placement: {replicas: 1}
 )"},
     check};

@@ -39,7 +39,7 @@ spec:
       containers:
         - name: main
           image: registry.example.com/train:v1.2.3
-          resources: {requests: {cpu: 500m, memory: 1Gi}}
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      R"(apiVersion: berth.dev/v1
 kind: Settings
@@ -59,7 +59,7 @@ spec:
       containers:
         - name: main
           image: registry.example.com/train:v1.2.3
-          resources: {requests: {cpu: 500m, memory: 1Gi}}
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
     check};
 

@@ -269,6 +269,7 @@ class Reader {
       value.shape = "string";
       return;
     }
+    if (schema.empty()) return; // anything
     if (!schema.contains("type")) throw Failure(where_ + ": no type");
     if (schema.at("type").is_array()) {
       const std::set<std::string> types = schema.at("type");

@@ -15,18 +15,6 @@ auto is_claim_or_snapshot(const Spot& source) -> bool {
          (kind == "VolumeSnapshot" && group == "snapshot.storage.k8s.io");
 }
 
-auto same_text(const Spot& left, const Spot& right, std::string_view field) -> bool {
-  const auto one = left.field(field);
-  const auto other = right.field(field);
-  return one.text() == other.text();
-}
-
-auto same_group(const Spot& left, const Spot& right) -> bool {
-  const auto one = left.field("apiGroup");
-  const auto other = right.field("apiGroup");
-  return static_cast<bool>(one) == static_cast<bool>(other) && one.text() == other.text();
-}
-
 /// The written source as the server copies it to the other field.
 auto check_copy(const Spot& source, Spot copy, const Workload& workload) -> void {
   copy.node = source.node;
@@ -47,12 +35,7 @@ auto check_sources(const Spot& spec, const Workload& workload) -> void {
   if (kept_source && !kept_reference) check_copy(source, reference, workload);
   if (kept_reference && !kept_source) check_copy(reference, source, workload);
   if (!kept_source || !kept_reference) return;
-  if (same_text(source, reference, "kind") && same_text(source, reference, "name") && same_group(source, reference))
-    return;
-  auto& finding = refuse_at(workload.findings, rules::bad_claim, spec, source.key(),
-                            "`dataSource` and `dataSourceRef` say two things");
-  finding.labels.push_back({reference.key(), "the other one"});
-  finding.help = "keep `dataSourceRef` alone: the server copies it";
+  check_same_source(spec, workload.findings);
 }
 
 /// Of other kinds the server sets it.

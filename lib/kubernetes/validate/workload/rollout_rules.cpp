@@ -7,7 +7,7 @@ namespace berth::rules {
   "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: serve\nspec:\n" rest                                      \
   "  selector: {matchLabels: {app: serve}}\n  template:\n    metadata:\n      labels: {app: serve}\n    spec:\n"       \
   "      containers:\n        - name: main\n          image: registry.example.com/serve:v1.2.3\n"                      \
-  "          resources: {requests: {cpu: 500m, memory: 1Gi}}\n"
+  "          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}\n"
 
 const RuleInfo bad_rollout{
     "P163",

@@ -117,7 +117,7 @@ auto check_selector(const Spot& spec, const SelectorDemands& demands, const Work
   }
   const auto labels = template_labels(workload);
   const auto* condition = unmet(selector, labels);
-  if (condition != nullptr || !selector.present) refuse_labels(selector, condition, workload);
+  if (condition != nullptr || (spec && !selector.present)) refuse_labels(selector, condition, workload);
   return true;
 }
 

@@ -7,12 +7,12 @@ namespace berth::rules {
   "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: serve\nspec:\n  selector: " selector                      \
   "\n  template:\n    metadata:\n      labels: " labels                                                                \
   "\n    spec:\n      containers:\n        - name: main\n          image: registry.example.com/serve:v1.2.3\n"         \
-  "          resources: {requests: {cpu: 500m, memory: 1Gi}}\n"
+  "          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}\n"
 
 #define BERTH_JOB(name, pods)                                                                                          \
   "apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: " name "\nspec:\n  template:\n    spec:\n" pods                 \
   "      containers:\n        - name: main\n          image: registry.example.com/train:v1.2.3\n"                      \
-  "          resources: {requests: {cpu: 500m, memory: 1Gi}}\n"
+  "          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}\n"
 
 const RuleInfo bad_workload_name{
     "P150",
@@ -28,10 +28,10 @@ Source: k8s.io/kubernetes/pkg/apis/batch/validation, ValidateJob and ValidateCro
 pkg/registry/batch/job, generateSelector.)",
     "apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: train.model\nspec:\n  completionMode: Indexed\n  completions: "
     "4\n  template:\n    spec:\n      restartPolicy: Never\n      containers:\n        - name: main\n          image: "
-    "registry.example.com/train:v1.2.3\n          resources: {requests: {cpu: 500m, memory: 1Gi}}\n",
+    "registry.example.com/train:v1.2.3\n          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}\n",
     "apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: train-model\nspec:\n  completionMode: Indexed\n  completions: "
     "4\n  template:\n    spec:\n      restartPolicy: Never\n      containers:\n        - name: main\n          image: "
-    "registry.example.com/train:v1.2.3\n          resources: {requests: {cpu: 500m, memory: 1Gi}}\n"};
+    "registry.example.com/train:v1.2.3\n          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}\n"};
 
 const RuleInfo selector_mismatch{
     "P151",
@@ -91,14 +91,14 @@ ValidateDaemonSetSpec.)",
     "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: serve\nspec:\n  selector: {matchLabels: {app: serve}}\n"
     "  template:\n    metadata:\n      labels: {app: serve}\n    spec:\n      activeDeadlineSeconds: 3600\n      "
     "containers:\n        - name: main\n          image: registry.example.com/serve:v1.2.3\n          resources: "
-    "{requests: {cpu: 500m, memory: 1Gi}}\n",
+    "{requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}\n",
     BERTH_DEPLOYMENT("{matchLabels: {app: serve}}", "{app: serve}")};
 
 #define BERTH_STATEFUL_SET(rest)                                                                                       \
   "apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: store\nspec:\n" rest                                     \
   "  selector: {matchLabels: {app: store}}\n  template:\n    metadata:\n      labels: {app: store}\n    spec:\n"       \
   "      containers:\n        - name: main\n          image: registry.example.com/store:v1.2.3\n"                      \
-  "          resources: {requests: {cpu: 500m, memory: 1Gi}}\n"
+  "          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}\n"
 
 const RuleInfo bad_workload_number{
     "P155",
