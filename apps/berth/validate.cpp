@@ -6,6 +6,7 @@
 #include "parallel.hpp"
 #include "report/effective/effective.hpp"
 #include "report/findings/findings.hpp"
+#include "syntax/tree.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -17,9 +18,10 @@ namespace {
 enum class Format : std::uint8_t { automatic, human, json, github };
 enum class FailOn : std::uint8_t { error, warning, note, never };
 
-/// What became of one path: one of the two.
+/// What became of one path: an error, or a file that was read and then checked.
 struct Outcome {
-  std::optional<CheckedFile> checked;
+  std::optional<FileId> file;
+  std::optional<FileCheck> check;
   std::optional<FileError> error;
 };
 
@@ -29,7 +31,7 @@ auto resolved(Format format) -> Format {
   return actions != nullptr && std::string_view(actions) == "true" ? Format::github : Format::human;
 }
 
-auto read(const std::string& path) -> tl::expected<std::string, FileError> {
+auto read_input(const std::string& path) -> tl::expected<std::string, FileError> {
   return path == standard_input ? read_standard_input() : read_file(path);
 }
 
@@ -54,7 +56,9 @@ class Validate : public Command {
   [[nodiscard]] auto run(Console& console) -> ExitCode override;
 
  private:
-  [[nodiscard]] auto check(const std::string& path) -> Outcome;
+  [[nodiscard]] auto read(const std::string& path) -> Outcome;
+  [[nodiscard]] auto gather_neighbours(const std::vector<Outcome>& outcomes) const -> Neighbours;
+  auto check(const std::string& path, const Neighbours& neighbours, Outcome& outcome) -> void;
   [[nodiscard]] auto settings_faults(const std::vector<std::string>& paths) const -> std::vector<CheckedFile>;
   auto write(const std::vector<CheckedFile>& checked, Console& console) const -> void;
   [[nodiscard]] auto verdict(const std::vector<CheckedFile>& checked) const -> ExitCode;
@@ -119,11 +123,13 @@ auto Validate::run(Console& console) -> ExitCode {
   const auto loaded = checking_.load(found.paths, paths_, console);
   if (loaded != ExitCode::ok && !checking_.cluster_path().empty()) return loaded;
   std::vector<Outcome> outcomes(found.paths.size());
-  for_each_index(outcomes.size(), [&](std::size_t i) { outcomes[i] = check(found.paths[i]); });
+  for_each_index(outcomes.size(), [&](std::size_t i) { outcomes[i] = read(found.paths[i]); });
+  const auto neighbours = gather_neighbours(outcomes);
+  for_each_index(outcomes.size(), [&](std::size_t i) { check(found.paths[i], neighbours, outcomes[i]); });
 
   auto checked = settings_faults(found.paths);
   for (auto& outcome : outcomes) {
-    if (outcome.checked) checked.push_back(std::move(*outcome.checked));
+    if (outcome.check) checked.push_back({*outcome.file, std::move(*outcome.check)});
     if (outcome.error) found.errors.push_back(std::move(*outcome.error));
   }
   log(1, "checked " + std::to_string(checked.size()) + " files");
@@ -143,17 +149,40 @@ auto Validate::settings_faults(const std::vector<std::string>& paths) const -> s
   return faults;
 }
 
-auto Validate::check(const std::string& path) -> Outcome {
+auto Validate::read(const std::string& path) -> Outcome {
   try {
-    auto text = read(path);
-    if (!text) return {std::nullopt, text.error()};
+    auto text = read_input(path);
+    if (!text) return {std::nullopt, std::nullopt, text.error()};
     if (logs(2)) log(2, "read " + path + ", " + std::to_string(text->size()) + " bytes");
-    const auto file = sources_.add(path == standard_input ? "<stdin>" : path, std::move(*text));
+    return {sources_.add(path == standard_input ? "<stdin>" : path, std::move(*text)), std::nullopt, std::nullopt};
+  } catch (const std::bad_alloc&) {
+    return {std::nullopt, std::nullopt, FileError{path, "there is not enough memory for it"}};
+  }
+}
+
+/// What the rules on one file must know of the others. Few files have any of it, so the bytes are asked first.
+auto Validate::gather_neighbours(const std::vector<Outcome>& outcomes) const -> Neighbours {
+  Neighbours neighbours;
+  for (const auto& outcome : outcomes) {
+    if (!outcome.file || !may_be_neighbour(sources_[*outcome.file].text())) continue;
+    try {
+      const auto parsed = parse(sources_[*outcome.file], *outcome.file);
+      for (const auto& document : documents_of(parsed.tree, *outcome.file)) add_neighbour(document, neighbours);
+    } catch (const std::bad_alloc&) { // said when it is checked
+    }
+  }
+  return neighbours;
+}
+
+auto Validate::check(const std::string& path, const Neighbours& neighbours, Outcome& outcome) -> void {
+  if (!outcome.file) return;
+  try {
     auto options = checking_.options(path);
     options.trace = effective_;
-    return {CheckedFile{file, check_file(sources_, file, options)}, std::nullopt};
+    options.neighbours = &neighbours;
+    outcome.check = check_file(sources_, *outcome.file, options);
   } catch (const std::bad_alloc&) {
-    return {std::nullopt, FileError{path, "there is not enough memory for it"}};
+    outcome.error = FileError{path, "there is not enough memory for it"};
   }
 }
 

@@ -60,7 +60,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 2000, memory: 1Gi}}
+      resources: {requests: {cpu: 2000, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      R"(apiVersion: v1
 kind: Pod
@@ -70,7 +70,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 2000m, memory: 1Gi}}
+      resources: {requests: {cpu: 2000m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
     check};
 

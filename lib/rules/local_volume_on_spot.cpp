@@ -98,7 +98,17 @@ Folders of the system (`/dev`, `/var`, `/tmp` and the like), read-only mounts an
 lasting, are passed over.
 
 Source: Kubernetes documentation, Volumes (hostPath, local); Amazon EC2 user guide, Spot Instance interruptions.)",
-     R"(apiVersion: batch/v1
+     R"(apiVersion: v1
+kind: PersistentVolume
+metadata:
+  name: results
+spec:
+  capacity: {storage: 100Gi}
+  accessModes: [ReadWriteOnce]
+  claimRef: {name: results}
+  local: {path: /mnt/disks/results}
+---
+apiVersion: batch/v1
 kind: Job
 metadata:
   name: train-model
@@ -115,9 +125,19 @@ spec:
           volumeMounts: [{name: results, mountPath: /results}]
       volumes:
         - name: results
-          hostPath: {path: /data/results}
+          persistentVolumeClaim: {claimName: results}
 )",
-     R"(apiVersion: batch/v1
+     R"(apiVersion: v1
+kind: PersistentVolume
+metadata:
+  name: results
+spec:
+  capacity: {storage: 100Gi}
+  accessModes: [ReadWriteOnce]
+  claimRef: {name: results}
+  csi: {driver: efs.csi.aws.com, volumeHandle: fs-0123456789abcdef0}
+---
+apiVersion: batch/v1
 kind: Job
 metadata:
   name: train-model

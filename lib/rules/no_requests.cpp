@@ -110,6 +110,8 @@ spec:
         requests:
           cpu: 500m
           memory: 1Gi
+        limits:
+          memory: 1Gi
 )"},
     check};
 

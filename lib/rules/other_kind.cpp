@@ -34,6 +34,7 @@ spec:
       image: registry.example.com/train:v1.2.3
       resources:
         requests: {cpu: 500m, memory: 1Gi}
+        limits: {memory: 1Gi}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -45,6 +46,7 @@ spec:
       image: registry.example.com/train:v1.2.3
       resources:
         requests: {cpu: 500m, memory: 1Gi}
+        limits: {memory: 1Gi}
 )"};
 
 } // namespace rules

@@ -40,7 +40,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 0, memory: 1Gi}}
+      resources: {requests: {cpu: 0, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      R"(apiVersion: v1
 kind: Pod

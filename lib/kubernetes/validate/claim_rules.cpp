@@ -24,7 +24,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}, claims: [{name: gpus}]}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}, claims: [{name: gpus}]}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -36,7 +36,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}, claims: [{name: gpu}]}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}, claims: [{name: gpu}]}
 )"};
 
 const RuleInfo bad_resource_claim{

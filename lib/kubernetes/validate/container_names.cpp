@@ -61,7 +61,7 @@ spec:
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
     - name: main
       image: registry.example.com/logger:v1.0.0
-      resources: {requests: {cpu: 100m, memory: 64Mi}}
+      resources: {requests: {cpu: 100m, memory: 64Mi}, limits: {memory: 64Mi}}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -74,7 +74,7 @@ spec:
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
     - name: logger
       image: registry.example.com/logger:v1.0.0
-      resources: {requests: {cpu: 100m, memory: 64Mi}}
+      resources: {requests: {cpu: 100m, memory: 64Mi}, limits: {memory: 64Mi}}
 )"};
 
 } // namespace rules

@@ -91,7 +91,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       restartPolicyRules:
         - {action: Restart, exitCodes: {operator: In, values: [42]}}
 )",
@@ -103,7 +103,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       restartPolicy: Never
       restartPolicyRules:
         - {action: Restart, exitCodes: {operator: In, values: [42]}}

@@ -83,31 +83,39 @@ const RuleInfo host_port_differs{
 left out or equals `containerPort`.
 
 Source: k8s.io/kubernetes/pkg/apis/core/validation, validatePodHostNetworkDeps.)",
-    R"(apiVersion: v1
-kind: Pod
+    R"(apiVersion: apps/v1
+kind: DaemonSet
 metadata:
-  name: node-monitor
-  namespace: kube-system
+  name: node-agent
 spec:
-  hostNetwork: true
-  containers:
-    - name: main
-      image: registry.example.com/monitor:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
-      ports: [{containerPort: 6006, hostPort: 8080}]
+  selector: {matchLabels: {app: node-agent}}
+  template:
+    metadata:
+      labels: {app: node-agent}
+    spec:
+      hostNetwork: true
+      containers:
+        - name: main
+          image: registry.example.com/agent:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+          ports: [{containerPort: 6006, hostPort: 8080}]
 )",
-    R"(apiVersion: v1
-kind: Pod
+    R"(apiVersion: apps/v1
+kind: DaemonSet
 metadata:
-  name: node-monitor
-  namespace: kube-system
+  name: node-agent
 spec:
-  hostNetwork: true
-  containers:
-    - name: main
-      image: registry.example.com/monitor:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
-      ports: [{containerPort: 6006}]
+  selector: {matchLabels: {app: node-agent}}
+  template:
+    metadata:
+      labels: {app: node-agent}
+    spec:
+      hostNetwork: true
+      containers:
+        - name: main
+          image: registry.example.com/agent:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+          ports: [{containerPort: 6006}]
 )"};
 
 } // namespace berth::rules

@@ -21,7 +21,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {CPU: 500m, cpu: 500m, memory: 1Gi}}
+      resources: {requests: {CPU: 500m, cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -55,7 +55,7 @@ template:
         image: registry.example.com/train:v1.2.3
         resources:
           requests: {cpu: 500m, memory: 1Gi}
-          limits: {hugepages-2Mi: 3Mi}
+          limits: {hugepages-2Mi: 3Mi, memory: 1Gi}
 )",
     R"(apiVersion: v1
 kind: PodTemplate
@@ -68,7 +68,7 @@ template:
         image: registry.example.com/train:v1.2.3
         resources:
           requests: {cpu: 500m, memory: 1Gi}
-          limits: {hugepages-2Mi: 4Mi}
+          limits: {hugepages-2Mi: 4Mi, memory: 1Gi}
 )"};
 
 const RuleInfo lone_huge_pages{
@@ -100,7 +100,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi, hugepages-2Mi: 4Mi}, limits: {hugepages-2Mi: 4Mi}}
+      resources: {requests: {cpu: 500m, memory: 1Gi, hugepages-2Mi: 4Mi}, limits: {hugepages-2Mi: 4Mi, memory: 1Gi}}
 )"};
 
 } // namespace berth::rules

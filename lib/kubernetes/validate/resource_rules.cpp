@@ -27,6 +27,8 @@ spec:
         requests:
           cpu: 500q
           memory: 1Gi
+        limits:
+          memory: 1Gi
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -39,6 +41,8 @@ spec:
       resources:
         requests:
           cpu: 500m
+          memory: 1Gi
+        limits:
           memory: 1Gi
 )"};
 
@@ -63,6 +67,8 @@ spec:
         requests:
           cpu: -500m
           memory: 1Gi
+        limits:
+          memory: 1Gi
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -75,6 +81,8 @@ spec:
       resources:
         requests:
           cpu: 500m
+          memory: 1Gi
+        limits:
           memory: 1Gi
 )"};
 
@@ -100,6 +108,8 @@ spec:
         requests:
           cpu: 500m
           memory: 512m
+        limits:
+          memory: 512m
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -112,6 +122,8 @@ spec:
       resources:
         requests:
           cpu: 500m
+          memory: 512Mi
+        limits:
           memory: 512Mi
 )"};
 
@@ -139,6 +151,7 @@ template:
             cpu: 500m
             memory: 1Gi
           limits:
+            memory: 1Gi
             nvidia.com/gpu: 500m
 )",
     R"(apiVersion: v1
@@ -155,6 +168,7 @@ template:
             cpu: 500m
             memory: 1Gi
           limits:
+            memory: 1Gi
             nvidia.com/gpu: 1
 )"};
 
@@ -218,7 +232,7 @@ spec:
       image: registry.example.com/train:v1.2.3
       resources:
         requests: {cpu: 500m, memory: 2Gi, nvidia.com/gpu: 1}
-        limits: {nvidia.com/gpu: 2}
+        limits: {nvidia.com/gpu: 2, memory: 2Gi}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -230,7 +244,7 @@ spec:
       image: registry.example.com/train:v1.2.3
       resources:
         requests: {cpu: 500m, memory: 2Gi, nvidia.com/gpu: 2}
-        limits: {nvidia.com/gpu: 2}
+        limits: {nvidia.com/gpu: 2, memory: 2Gi}
 )"};
 
 const RuleInfo device_without_limit{
@@ -255,6 +269,7 @@ spec:
       image: registry.example.com/train:v1.2.3
       resources:
         requests: {cpu: 500m, memory: 2Gi, nvidia.com/gpu: 1}
+        limits: {memory: 2Gi}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -266,7 +281,7 @@ spec:
       image: registry.example.com/train:v1.2.3
       resources:
         requests: {cpu: 500m, memory: 2Gi, nvidia.com/gpu: 1}
-        limits: {nvidia.com/gpu: 1}
+        limits: {nvidia.com/gpu: 1, memory: 2Gi}
 )"};
 
 } // namespace berth::rules

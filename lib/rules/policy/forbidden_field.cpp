@@ -84,14 +84,14 @@ an empty text, list or mapping count as not set.)",
 kind: Settings
 spec:
   policy:
-    forbiddenFields: [{field: hostNetwork, reason: ask the platform team for a port}]
+    forbiddenFields: [{field: priorityClassName, reason: everybody waits in line}]
 ---
 apiVersion: v1
 kind: Pod
 metadata:
   name: train-model
 spec:
-  hostNetwork: true
+  priorityClassName: high
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
@@ -101,7 +101,7 @@ spec:
 kind: Settings
 spec:
   policy:
-    forbiddenFields: [{field: hostNetwork, reason: ask the platform team for a port}]
+    forbiddenFields: [{field: priorityClassName, reason: everybody waits in line}]
 ---
 apiVersion: v1
 kind: Pod
