@@ -98,7 +98,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 2048}, limits: {memory: 2048}}
+      resources: {requests: {cpu: 500m}, limits: {memory: 2048}}
 )",
      R"(apiVersion: v1
 kind: Pod
@@ -108,7 +108,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 2048Mi}, limits: {memory: 2048Mi}}
+      resources: {requests: {cpu: 500m}, limits: {memory: 2048Mi}}
 )"},
     check};
 

@@ -48,7 +48,7 @@ auto pod(const std::string& container, const std::string& metadata = {}) -> std:
   return "apiVersion: v1\nkind: Pod\nmetadata:\n  name: train\n" + metadata +
          "spec:\n  containers:\n    - name: main\n      image: registry.example.com/train:v1\n      resources: "
          "{requests: {cpu: 1, "
-         "memory: 1Gi}}\n" +
+         "memory: 1Gi}, limits: {memory: 1Gi}}\n" +
          container;
 }
 
@@ -135,8 +135,10 @@ TEST_CASE("secrets are found wherever they stand") {
       Run(pod("", "  annotations: {kubectl.kubernetes.io/last-applied-configuration: \"" + token + "\"}\n")).lines() ==
       Lines{});
   CHECK(Run(native("    env: {A: " + token + "}\n")).lines() == Lines{"X010 spec.container.env.A |" + token + "|"});
-  CHECK(Run(native("    env: [{key: A, value: " + token + "}]\n")).lines() ==
-        Lines{"X010 spec.container.env[0].value |" + token + "|"});
+  CHECK(Run("id: {name: a}\ntype: t\ninterface: {}\nmetadata: {}\ncontainer:\n  image: a/b:v1\n  resources: {requests: "
+            "[{name: CPU, value: '1'}, {name: MEMORY, value: 1Gi}]}\n  env: [{key: A, value: " +
+            token + "}]\n")
+            .lines() == Lines{"X010 container.env[0].value |" + token + "|"});
   CHECK(Run(native("    config: {a: " + token + "}\n")).lines() ==
         Lines{"X010 spec.container.config.a |" + token + "|"});
   CHECK(Run(pod("      env: [{name: A, value: &t " + token + "}, {name: B, value: *t}]\n")).lines().size() == 1);
@@ -163,5 +165,5 @@ TEST_CASE("what the task takes from elsewhere is no secret of the file") {
                 "B_TOKEN, value: "
                 "$(A_TOKEN)}\n        - {name: C_TOKEN}\n        - {name: D_TOKEN, value: \"\"}\n"))
             .lines() == Lines{});
-  CHECK(Run(native("    env: {A_TOKEN: {secret: a, key: b}, B_TOKEN: \"{{.inputs.token}}\"}\n")).lines() == Lines{});
+  CHECK(Run(native("    env: {A_TOKEN: {secret: a, key: b}, B_TOKEN: \"$(A_TOKEN)\"}\n")).lines() == Lines{});
 }
