@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace berth {
 namespace {
@@ -75,6 +76,24 @@ auto check_rules(const TaskSpec& task, std::string_view text, const CheckOptions
   add_placement_findings(surroundings.context(), findings);
 }
 
+auto overlap(Span a, Span b) -> bool { return a.begin < b.end && b.begin < a.end; }
+
+/// One fault gives one finding, by the strongest authority: where the server refuses a value, an opinion on the same
+/// value is left out.
+auto drop_repeated(Findings& findings) -> void {
+  std::multimap<std::string, Span, std::less<>> refused;
+  for (const auto& finding : findings) {
+    if (finding.authority == Authority::kubernetes && finding.severity == Severity::error)
+      refused.emplace(finding.path, finding.span);
+  }
+  const auto is_repeated = [&](const Finding& opinion) {
+    if (opinion.authority == Authority::kubernetes) return false;
+    const auto [begin, end] = refused.equal_range(opinion.path);
+    return std::any_of(begin, end, [&](const auto& entry) { return overlap(entry.second, opinion.span); });
+  };
+  findings.erase(std::remove_if(findings.begin(), findings.end(), is_repeated), findings.end());
+}
+
 auto check_workload(const Document& document, const SourceFile& file, const CheckOptions& options,
                     const Neighbours& neighbours, Findings& findings, std::optional<EffectiveResources>& effective)
     -> void {
@@ -92,6 +111,7 @@ auto check_workload(const Document& document, const SourceFile& file, const Chec
   else
     validate_pod(task.pod, rules, findings);
   check_rules(task, file.text(), options, neighbours, findings);
+  drop_repeated(findings);
   if (options.trace) effective = effective_resources(task, platform_of(options));
   for (auto& finding : findings) finding.pod_path = pod_path(task, finding.path);
 }

@@ -28,8 +28,8 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     const auto most = most_of(amount.resource);
     if (!most || amount.amount.value <= *most) continue;
     auto finding = amount_finding(rule, amount,
-                                  "a " + amount.of + " of `" + amount.text() + "`: the largest machine of EC2 has " +
-                                      most->canonical());
+                                  amount.of + " of `" + amount.text() +
+                                      "` is beyond any machine: the largest of EC2 has " + most->canonical());
     const auto milli = amount.resource == "cpu" ? in_thousandths(amount.text()) : std::string();
     if (!milli.empty())
       offer(finding, amount, milli);

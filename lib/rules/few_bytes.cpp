@@ -43,7 +43,7 @@ auto meant(const Amount& amount) -> std::string {
 
 auto unstartable(const RuleInfo& rule, const Amount& amount) -> Finding {
   auto finding =
-      amount_finding(rule, amount, "a memory limit of `" + amount.text() + "` is too low for a container to start");
+      amount_finding(rule, amount, "memory limit of `" + amount.text() + "` is too low for a container to start");
   finding.help = "type `6Mi` or more";
   return finding;
 }
@@ -51,7 +51,7 @@ auto unstartable(const RuleInfo& rule, const Amount& amount) -> Finding {
 auto few(const RuleInfo& rule, const Amount& amount) -> Finding {
   const auto text = amount.text();
   const auto bytes = std::to_string(amount.amount.value.units_ceil());
-  auto message = "a " + amount.of + " of `" + text + "` is " + bytes + (bytes == "1" ? " byte" : " bytes");
+  auto message = amount.of + " of `" + text + "` is " + bytes + (bytes == "1" ? " byte" : " bytes");
   auto finding = amount_finding(rule, amount, std::move(message));
   if (const auto unit = meant(amount); !unit.empty())
     offer(finding, amount, unit);
@@ -98,7 +98,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 2048}, limits: {memory: 2048}}
+      resources: {requests: {cpu: 500m}, limits: {memory: 2048}}
 )",
      R"(apiVersion: v1
 kind: Pod
@@ -108,7 +108,7 @@ spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 2048Mi}, limits: {memory: 2048Mi}}
+      resources: {requests: {cpu: 500m}, limits: {memory: 2048Mi}}
 )"},
     check};
 

@@ -32,7 +32,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     if (host.is_socket || !host.is_mounted || is_device(path)) continue;
     if (!host.is_written && !holds_keys(path)) continue;
     auto finding = make_finding(rule, host.path.span, std::move(host.field),
-                                "`" + path + "` belongs to whatever node the Pod comes to");
+                                "`" + path + "` is one of whatever node the Pod comes to");
     finding.help = help(path);
     findings.push_back(std::move(finding));
   }

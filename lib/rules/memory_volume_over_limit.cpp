@@ -41,9 +41,10 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     if (!volume.size || volume.users.empty()) continue;
     const auto bound = bound_of(context, volume);
     if (!bound || volume.size->value <= *bound) continue;
-    auto finding = make_finding(rule, volume.size->span, join(volume.path, "sizeLimit"),
-                                "a volume of `" + volume.size->value.canonical() + "` in memory is more than the `" +
-                                    bound->canonical() + "` that what mounts it may use");
+    auto finding =
+        make_finding(rule, volume.size->span, join(volume.path, "sizeLimit"),
+                     "a volume of `" + volume.size->value.canonical() + "` in memory is over the memory limit of `" +
+                         bound->canonical() + "` that it counts against");
     add_labels(finding, context, volume);
     finding.help = "raise the memory limit, which the volume counts against, or lower the `sizeLimit`";
     findings.push_back(std::move(finding));

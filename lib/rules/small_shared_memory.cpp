@@ -29,7 +29,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     if (gpus == nullptr || gpus->amount.value <= Quantity::from_units(1)) continue;
     if (is_mounted(task, container, shared_memory)) continue;
     auto finding = make_finding(rule, gpus->amount.span, gpus->path,
-                                "`" + gpus->text() + "` GPUs, and 64Mi of shared memory to feed them");
+                                "`" + gpus->text() + "` GPUs share the 64Mi of /dev/shm that every container gets");
     finding.help = task.document.form == Form::kubernetes
                        ? "mount an `emptyDir: {medium: Memory, sizeLimit: ...}` at /dev/shm"
                        : "add `sharedMemory: {mountPath: /dev/shm, sizeLimit: ...}` to `extendedResources`";

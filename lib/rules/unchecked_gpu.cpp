@@ -73,7 +73,7 @@ k8sPod:
         resources:
           requests: {cpu: "1", memory: 1Gi, nvidia.com/gpu: 4}
           limits: {cpu: "1", memory: 1Gi, nvidia.com/gpu: 4}
-extendedResources: {sharedMemory: {mountPath: /dev/shm, sizeLimit: 512Mi}}
+extendedResources: {sharedMemory: {mountName: shm, mountPath: /dev/shm, sizeLimit: 512Mi}}
 )",
      R"(id: {resourceType: TASK, project: vision, domain: development, name: train.train_model, version: v1}
 type: python-task
@@ -88,7 +88,7 @@ k8sPod:
         resources:
           requests: {cpu: "1", memory: 1Gi, nvidia.com/gpu: 1}
           limits: {cpu: "1", memory: 1Gi, nvidia.com/gpu: 1}
-extendedResources: {sharedMemory: {mountPath: /dev/shm, sizeLimit: 512Mi}}
+extendedResources: {sharedMemory: {mountName: shm, mountPath: /dev/shm, sizeLimit: 512Mi}}
 )"},
     check};
 

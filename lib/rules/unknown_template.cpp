@@ -23,7 +23,7 @@ auto unknown(const RuleInfo& rule, const Node& word, const std::string& path, co
   if (meant.empty()) {
     finding.severity = Severity::note; // it may be for the program
     finding.help =
-        "nothing, if the program knows it; Flyte's are `{{.input}}`, `{{.outputPrefix}}`, `{{.inputs.name}}`";
+        "leave it if the program knows it; Flyte's are `{{.input}}`, `{{.outputPrefix}}`, `{{.inputs.name}}`";
     return finding;
   }
   finding.help = "type `{{." + meant + "}}`";

@@ -14,9 +14,8 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   for (const auto& amount : resource_amounts(context.task)) {
     if (!amount.amount.value.is_zero() || !is_measured(amount)) continue;
     const auto limit = amount.side == Amount::Side::limit;
-    auto finding = amount_finding(rule, amount,
-                                  "a " + amount.of + " of `" + amount.text() +
-                                      (limit ? "` limits nothing" : "` keeps nothing free"));
+    auto finding = amount_finding(
+        rule, amount, amount.of + " of `" + amount.text() + (limit ? "` limits nothing" : "` keeps nothing free"));
     finding.help = "type what the container needs, or leave `" + amount.resource + "` out";
     findings.push_back(std::move(finding));
   }

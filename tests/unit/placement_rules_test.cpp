@@ -67,7 +67,7 @@ auto workload(const std::string& kind, const std::string& fields, const std::str
 auto task(const std::string& fields, const std::string& placement) -> std::string {
   return "apiVersion: berth.dev/v1\nkind: Task\nmetadata: {name: train}\nspec:\n  type: container\n" + fields +
          "  container:\n    image: registry.example.com/train:v1\n    resources: {requests: {cpu: 500m, memory: "
-         "1Gi}}\n" +
+         "1Gi}, limits: {memory: 1Gi}}\n" +
          (placement.empty() ? "" : "  placement: {" + placement + "}\n");
 }
 
@@ -389,8 +389,8 @@ TEST_CASE("a task without GPU that only GPU groups take") {
 TEST_CASE("the fix for a cheaper group moves request and limit together") {
   const auto groups = cluster(group("mem-64", "r5.2xlarge") + group("mem-128", "r5.4xlarge"));
   auto text = task("", "exclusive: true");
-  text.replace(text.find("{requests: {cpu: 500m, memory: 1Gi}}"), 36,
-               "{requests: {cpu: 500m, memory: 64Gi}, limits: {memory: \"64Gi\"}}");
+  const std::string plain = "{requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}";
+  text.replace(text.find(plain), plain.size(), "{requests: {cpu: 500m, memory: 64Gi}, limits: {memory: \"64Gi\"}}");
   Sources sources;
   const auto file = sources.add("example.yaml", text + groups);
   const InventoryIn inventory(sources[file], file);

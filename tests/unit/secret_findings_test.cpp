@@ -47,7 +47,8 @@ struct Run {
 auto pod(const std::string& container, const std::string& metadata = {}) -> std::string {
   return "apiVersion: v1\nkind: Pod\nmetadata:\n  name: train\n" + metadata +
          "spec:\n  containers:\n    - name: main\n      image: registry.example.com/train:v1\n      resources: "
-         "{requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}\n" +
+         "{requests: {cpu: 1, "
+         "memory: 1Gi}, limits: {memory: 1Gi}}\n" +
          container;
 }
 
@@ -55,13 +56,6 @@ auto native(const std::string& container) -> std::string {
   return "apiVersion: berth.dev/v1\nkind: Task\nmetadata: {name: train}\nspec:\n  type: python-task\n  container:\n    "
          "image: "
          "registry.example.com/train:v1\n    resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}\n" +
-         container;
-}
-
-auto flyte(const std::string& container) -> std::string {
-  return "id: {resourceType: TASK, project: p, domain: development, name: a.b.c, version: v1}\ntype: python-task\n"
-         "metadata: {runtime: {type: FLYTE_SDK, version: 1.16.24, flavor: python}}\ncontainer:\n  image: repo/img:v1\n"
-         "  resources: {requests: [{name: CPU, value: \"1\"}, {name: MEMORY, value: 1Gi}]}\n" +
          container;
 }
 
@@ -141,8 +135,10 @@ TEST_CASE("secrets are found wherever they stand") {
       Run(pod("", "  annotations: {kubectl.kubernetes.io/last-applied-configuration: \"" + token + "\"}\n")).lines() ==
       Lines{});
   CHECK(Run(native("    env: {A: " + token + "}\n")).lines() == Lines{"X010 spec.container.env.A |" + token + "|"});
-  CHECK(Run(flyte("  env: [{key: A, value: " + token + "}]\n")).lines() ==
-        Lines{"X010 container.env[0].value |" + token + "|"});
+  CHECK(Run("id: {name: a}\ntype: t\ninterface: {}\nmetadata: {}\ncontainer:\n  image: a/b:v1\n  resources: {requests: "
+            "[{name: CPU, value: '1'}, {name: MEMORY, value: 1Gi}]}\n  env: [{key: A, value: " +
+            token + "}]\n")
+            .lines() == Lines{"X010 container.env[0].value |" + token + "|"});
   CHECK(Run(native("    config: {a: " + token + "}\n")).lines() ==
         Lines{"X010 spec.container.config.a |" + token + "|"});
   CHECK(Run(pod("      env: [{name: A, value: &t " + token + "}, {name: B, value: *t}]\n")).lines().size() == 1);
@@ -169,5 +165,5 @@ TEST_CASE("what the task takes from elsewhere is no secret of the file") {
                 "B_TOKEN, value: "
                 "$(A_TOKEN)}\n        - {name: C_TOKEN}\n        - {name: D_TOKEN, value: \"\"}\n"))
             .lines() == Lines{});
-  CHECK(Run(native("    env: {A_TOKEN: {secret: a, key: b}, B_TOKEN: $(A_TOKEN)}\n")).lines() == Lines{});
+  CHECK(Run(native("    env: {A_TOKEN: {secret: a, key: b}, B_TOKEN: \"$(A_TOKEN)\"}\n")).lines() == Lines{});
 }

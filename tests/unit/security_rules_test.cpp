@@ -7,23 +7,32 @@ using namespace berth;
 
 namespace {
 
+auto recommended_lines(const std::string& text, int minor) -> std::vector<std::string> {
+  return findings_of::lines(text, minor, Profile::recommended);
+}
+
+auto recommended_of_pod(const std::string& container, const std::string& spec) -> std::vector<std::string> {
+  constexpr int newest = 36;
+  return findings_of::of_pod(container, spec, newest, Profile::recommended);
+}
+
 using findings_of::Lines;
 
 auto container(const std::string& security, const std::string& spec = {}) -> Lines {
-  return findings_of::of_pod("      securityContext: {" + security + "}\n", spec);
+  return recommended_of_pod("      securityContext: {" + security + "}\n", spec);
 }
 
 /// `rest` goes into the container's braces.
 auto tagged(const std::string& image, const std::string& rest = {}) -> Lines {
-  return findings_of::lines(
+  return recommended_lines(
       "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - {name: main, image: \"" + image +
           "\", resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}" + rest + "}\n",
       36);
 }
 
 auto volume(const std::string& path, const std::string& mount = {}) -> Lines {
-  return findings_of::of_pod("      volumeMounts: [{name: v, mountPath: /v" + mount + "}]\n",
-                             "  volumes: [{name: v, hostPath: {path: " + path + "}}]\n");
+  return recommended_of_pod("      volumeMounts: [{name: v, mountPath: /v" + mount + "}]\n",
+                            "  volumes: [{name: v, hostPath: {path: " + path + "}}]\n");
 }
 
 auto strict_ids(const std::string& text) -> std::vector<std::string> {
@@ -64,8 +73,9 @@ TEST_CASE("root in so many words: the container's own word goes before the Pod's
   CHECK(container("runAsUser: 1000", "  securityContext: {runAsUser: 0}\n") == Lines{});
   CHECK(container("privileged: false", "  securityContext: {runAsUser: 0}\n") ==
         Lines{"X016 spec.securityContext.runAsUser |0| warning"});
-  CHECK(findings_of::of_pod("    - {name: b, image: \"b:v1\", resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}}\n",
-                            "  securityContext: {runAsUser: 0}\n")
+  CHECK(recommended_of_pod(
+            "    - {name: b, image: \"b:v1\", resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}}\n",
+            "  securityContext: {runAsUser: 0}\n")
             .size() == 1);
   CHECK(container("runAsUser: 1000",
                   "  initContainers: [{name: own, image: \"b:v1\", securityContext: {runAsUser: 0}}]\n") == Lines{});
@@ -81,7 +91,7 @@ TEST_CASE("a node does not start as root what must not be root") {
 }
 
 TEST_CASE("the node's own namespaces") {
-  CHECK(findings_of::of_pod("", "  hostNetwork: true\n  hostPID: true\n  hostIPC: false\n") ==
+  CHECK(recommended_of_pod("", "  hostNetwork: true\n  hostPID: true\n  hostIPC: false\n") ==
         Lines{"X014 spec.hostNetwork |true| warning", "X014 spec.hostPID |true| warning"});
 }
 
@@ -94,12 +104,12 @@ TEST_CASE("folders of the node are found where they are written to, its keys alw
   CHECK(volume("/var/run/docker.sock", ", readOnly: true") ==
         Lines{"X012 spec.volumes[0].hostPath.path |/var/run/docker.sock| warning"});
   CHECK(volume("/run/containerd/containerd.sock").front().substr(0, 4) == "X012");
-  CHECK(findings_of::of_pod("", "  volumes: [{name: v, hostPath: {path: /data}}]\n") == Lines{}); // nobody mounts it
+  CHECK(recommended_of_pod("", "  volumes: [{name: v, hostPath: {path: /data}}]\n") == Lines{}); // nobody mounts it
 }
 
 TEST_CASE("sysctls that nodes refuse") {
   const auto set = [](const std::string& name) {
-    return findings_of::of_pod("", "  securityContext: {sysctls: [{name: " + name + ", value: \"1\"}]}\n");
+    return recommended_of_pod("", "  securityContext: {sysctls: [{name: " + name + ", value: \"1\"}]}\n");
   };
   CHECK(set("net.core.somaxconn") == Lines{"X023 spec.securityContext.sysctls[0].name |net.core.somaxconn| warning"});
   CHECK(set("vm.max_map_count").size() == 1);
@@ -108,17 +118,18 @@ TEST_CASE("sysctls that nodes refuse") {
 }
 
 TEST_CASE("what serves its node may have of it what it needs") {
-  const std::string spec = "spec:\n      hostNetwork: true\n      hostPID: true\n      containers:\n        - {name: "
-                           "main, image: \"a:v1\", resources: "
-                           "{requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}, securityContext: {privileged: true, runAsUser: 0}, "
-                           "volumeMounts: [{name: r, mountPath: /r}]}\n"
-                           "      volumes: [{name: r, hostPath: {path: /}}]\n";
+  const std::string spec =
+      "spec:\n      hostNetwork: true\n      hostPID: true\n      containers:\n        - {name: "
+      "main, image: \"a:v1\", resources: "
+      "{requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}, securityContext: {privileged: true, runAsUser: 0}, "
+      "volumeMounts: [{name: r, mountPath: /r}]}\n"
+      "      volumes: [{name: r, hostPath: {path: /}}]\n";
   const std::string head = "apiVersion: apps/v1\nkind: ";
   const std::string tail =
       "spec:\n  selector: {matchLabels: {a: b}}\n  template:\n    metadata: {labels: {a: b}}\n    " + spec;
-  CHECK(findings_of::lines(head + "DaemonSet\nmetadata: {name: a}\n" + tail, 36) == Lines{});
-  CHECK(findings_of::lines(head + "Deployment\nmetadata: {name: a, namespace: kube-system}\n" + tail, 36) == Lines{});
-  CHECK(findings_of::lines(head + "Deployment\nmetadata: {name: a}\n" + tail, 36).size() == 5);
+  CHECK(recommended_lines(head + "DaemonSet\nmetadata: {name: a}\n" + tail, 36) == Lines{});
+  CHECK(recommended_lines(head + "Deployment\nmetadata: {name: a, namespace: kube-system}\n" + tail, 36) == Lines{});
+  CHECK(recommended_lines(head + "Deployment\nmetadata: {name: a}\n" + tail, 36).size() == 5);
 }
 
 TEST_CASE("tags that move, and those that do not") {

@@ -29,7 +29,8 @@ auto of_field(const std::string& field) -> Lines {
 auto of_term(const std::string& term, int minor = 36) -> Lines {
   return lines(
       "apiVersion: v1\nkind: Pod\nmetadata: {name: train, labels: {app: a}}\nspec:\n  containers:\n    - name: "
-      "main\n      image: registry.example.com/train:v1\n      resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}\n"
+      "main\n      image: registry.example.com/train:v1\n      resources: {requests: {cpu: 1, memory: 1Gi}, limits: "
+      "{memory: 1Gi}}\n"
       "  affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: zone, " +
           term + "}]}}\n",
       minor);
@@ -144,7 +145,7 @@ TEST_CASE("a template may have what its Pods may not") {
             "  spec:\n    nodeName: a\n    schedulingGates: [{name: a}]\n    topologySpreadConstraints: [{maxSkew: 1, "
             "topologyKey: zone, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: a}}, "
             "matchLabelKeys: [app]}]\n    containers: [{name: main, image: 'a:1', resources: {requests: {cpu: 1, "
-            "memory: 1Gi}}}]\n",
+            "memory: 1Gi}, limits: {memory: 1Gi}}}]\n",
             36)
           .empty());
 }

@@ -62,7 +62,8 @@ TEST_CASE("a sleep ends within the grace period; zero is taken from 1.33") {
 TEST_CASE("init containers are watched only where they stay") {
   const auto of = [](const std::string& more, int minor) {
     return of_pod("",
-                  "  initContainers:\n    - {name: i, image: 'i:v1', resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}, "
+                  "  initContainers:\n    - {name: i, image: 'i:v1', resources: {requests: {cpu: 1, memory: 1Gi}, "
+                  "limits: {memory: 1Gi}}, "
                   "livenessProbe: {exec: {command: [x]}}" +
                       more + "}\n",
                   minor);
@@ -88,5 +89,5 @@ TEST_CASE("probes of any kind are passed over where the schema has spoken") {
 
 TEST_CASE("a header without a name is refused where its list stands") {
   CHECK(of_pod("      readinessProbe: {httpGet: {port: 80, httpHeaders: [{value: a}]}}\n", "") ==
-        Lines{"S002 spec.containers[0].readinessProbe.httpGet.httpHeaders |{|"});
+        Lines{"S002 spec.containers[0].readinessProbe.httpGet.httpHeaders |{value: a}|"});
 }

@@ -123,3 +123,10 @@ TEST_CASE("a resource without an amount is there, and zero") {
   CHECK(refused(pod_of("      resources: {requests: {a: ~}}\n")).ids() == Ids{"R005 " + at + ".requests[a]"});
   CHECK(refused(pod_of({}, "  overhead: {a: null}\n")).ids() == Ids{"R005 spec.overhead.limits[a]"});
 }
+
+TEST_CASE("a Windows Pod as a whole asks for nothing") {
+  const std::string spec = "  os: {name: windows}\n  resources: {requests: {cpu: 1}}\n";
+  const auto found = refused(pod_of({}, spec), 34);
+  CHECK(found.ids() == Ids{"X004 spec.resources"});
+  CHECK(found.labelled() == "windows");
+}

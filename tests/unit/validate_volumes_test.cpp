@@ -125,7 +125,8 @@ TEST_CASE("nodes of any kind are passed over where the schema has spoken") {
 TEST_CASE("a Flyte template may gain volumes from the platform's PodTemplate") {
   const auto found = lines("type: container\nid: {resourceType: TASK, name: t, project: p, domain: d, version: "
                            "v}\nmetadata: {}\nk8sPod:\n  podSpec:\n    containers:\n      - {name: primary, image: "
-                           "'i:v1', resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}, volumeMounts: [{name: x, mountPath: "
+                           "'i:v1', resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}, volumeMounts: "
+                           "[{name: x, mountPath: "
                            "/x}]}\nconfig: {primary_container_name: primary}\n",
                            36);
   CHECK(found == Lines{"P110 k8sPod.podSpec.containers[0].volumeMounts[0].name |x| warning"});
@@ -151,7 +152,7 @@ TEST_CASE("the source of an ephemeral volume's claim") {
   CHECK(of("dataSource: " + claim + ", dataSourceRef: " + claim).empty());
   CHECK(of("dataSource: " + claim + ", dataSourceRef: {kind: PersistentVolumeClaim, name: b}") ==
         Lines{at + " |dataSource/dataSourceRef|"});
-  CHECK(of("dataSourceRef: {kind: PersistentVolumeClaim, name: a, namespace: N}") ==
+  CHECK(of("dataSourceRef: {kind: PersistentVolumeClaim, name: a, namespace: N_}") ==
         Lines{at + ".dataSourceRef.namespace |N|"});
   CHECK(of_volume("ephemeral: {volumeClaimTemplate: {}}") ==
         Lines{at + ".accessModes |volumeClaimTemplate|", at + ".resources[storage] |volumeClaimTemplate|"});

@@ -5,7 +5,8 @@ namespace berth::rules {
 
 #define BERTH_POD(rest)                                                                                                \
   "apiVersion: v1\nkind: Pod\nmetadata:\n  name: train-model\nspec:\n  containers:\n    - name: main\n      image: "   \
-  "registry.example.com/train:v1.2.3\n      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}\n" rest
+  "registry.example.com/train:v1.2.3\n      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: "         \
+  "1Gi}}\n" rest
 #define BERTH_DATA "  volumes:\n    - name: data\n      emptyDir: {}\n"
 
 const RuleInfo unknown_volume{

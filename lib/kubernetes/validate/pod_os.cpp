@@ -23,8 +23,8 @@ constexpr std::array<OsField, 11> linux_only{{{"appArmorProfile", 30},
                                               {"supplementalGroups"},
                                               {"supplementalGroupsPolicy", 33},
                                               {"seLinuxChangePolicy", 33}}};
-constexpr std::array<OsField, 4> linux_only_of_pod{
-    {{"hostUsers", 33}, {"hostPID"}, {"hostIPC"}, {"shareProcessNamespace"}}};
+constexpr std::array<OsField, 5> linux_only_of_pod{
+    {{"hostUsers", 33}, {"hostPID"}, {"hostIPC"}, {"shareProcessNamespace"}, {"resources", 34}}};
 constexpr std::array<OsField, 10> linux_only_of_container{{{"appArmorProfile", 30},
                                                            {"seLinuxOptions"},
                                                            {"seccompProfile"},

@@ -3,6 +3,7 @@
 #include "kubernetes/validate/resource_names.hpp"
 #include "kubernetes/validate/resources.hpp"
 #include "kubernetes/validate/rules.hpp"
+#include "kubernetes/validate/spot.hpp"
 #include "syntax/path.hpp"
 
 namespace berth {
@@ -32,6 +33,14 @@ auto check_claims(const Pod& pod, Findings& findings) -> void {
   findings.push_back(make_finding(rules::bad_pod_resources, member->key->span, join(pod.resources.path, "claims"),
                                   "a Pod as a whole uses no claims"));
   findings.back().help = "move `claims` to the containers that use them";
+}
+
+/// Such a Pod has no resources of its own, and wrong-os speaks of it.
+auto is_on_windows(const Pod& pod) -> bool {
+  const auto spec = Spot::at(pod.spec, pod.path);
+  const auto os = spec.field("os");
+  const auto name = os.field("name");
+  return name.text() == "windows";
 }
 
 /// Source: validatePodResourceConsistency.
@@ -69,6 +78,7 @@ auto check_limits(const Pod& pod, Findings& findings) -> void {
 
 auto validate_pod_resources(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
   if (rules.kubernetes_minor < pod_level_since || pod.spec == nullptr || pod.spec->find("resources") == nullptr) return;
+  if (is_on_windows(pod)) return;
   check_claims(pod, findings);
   if (!check_names(pod.resources, findings)) return;
   check_resource_amounts(pod.resources, rules, findings);

@@ -5,7 +5,8 @@ namespace berth::rules {
 
 #define BERTH_POD(rest)                                                                                                \
   "apiVersion: v1\nkind: Pod\nmetadata:\n  name: train-model\nspec:\n  containers:\n    - name: main\n      image: "   \
-  "registry.example.com/train:v1.2.3\n      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}\n" rest
+  "registry.example.com/train:v1.2.3\n      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: "         \
+  "1Gi}}\n" rest
 
 const RuleInfo bad_probe_port{
     "P130",
@@ -71,12 +72,14 @@ const RuleInfo watched_init_container{
 containers take none either.
 
 Source: k8s.io/kubernetes/pkg/apis/core/validation, validateInitContainers and validateEphemeralContainers.)",
+    BERTH_POD(
+        "  initContainers:\n    - name: fetch\n      image: registry.example.com/fetch:v1.0.0\n      resources: "
+        "{requests: "
+        "{cpu: 100m, memory: 64Mi}, limits: {memory: 64Mi}}\n      livenessProbe: {exec: {command: [healthy]}}\n"),
     BERTH_POD("  initContainers:\n    - name: fetch\n      image: registry.example.com/fetch:v1.0.0\n      resources: "
               "{requests: "
-              "{cpu: 100m, memory: 64Mi}}\n      livenessProbe: {exec: {command: [healthy]}}\n"),
-    BERTH_POD("  initContainers:\n    - name: fetch\n      image: registry.example.com/fetch:v1.0.0\n      resources: "
-              "{requests: "
-              "{cpu: 100m, memory: 64Mi}}\n      restartPolicy: Always\n      livenessProbe: {exec: {command: "
+              "{cpu: 100m, memory: 64Mi}, limits: {memory: 64Mi}}\n      restartPolicy: Always\n      livenessProbe: "
+              "{exec: {command: "
               "[healthy]}}\n")};
 
 } // namespace berth::rules

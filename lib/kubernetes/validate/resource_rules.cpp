@@ -107,7 +107,6 @@ spec:
       resources:
         requests:
           cpu: 500m
-          memory: 512m
         limits:
           memory: 512m
 )",
@@ -122,7 +121,6 @@ spec:
       resources:
         requests:
           cpu: 500m
-          memory: 512Mi
         limits:
           memory: 512Mi
 )"};
@@ -231,8 +229,8 @@ spec:
     - name: main
       image: registry.example.com/train:v1.2.3
       resources:
-        requests: {cpu: 500m, memory: 2Gi, nvidia.com/gpu: 1}
-        limits: {nvidia.com/gpu: 2, memory: 2Gi}
+        requests: {cpu: 500m, memory: 2Gi, nvidia.com/gpu: 0}
+        limits: {nvidia.com/gpu: 1, memory: 2Gi}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -243,8 +241,8 @@ spec:
     - name: main
       image: registry.example.com/train:v1.2.3
       resources:
-        requests: {cpu: 500m, memory: 2Gi, nvidia.com/gpu: 2}
-        limits: {nvidia.com/gpu: 2, memory: 2Gi}
+        requests: {cpu: 500m, memory: 2Gi, nvidia.com/gpu: 1}
+        limits: {nvidia.com/gpu: 1, memory: 2Gi}
 )"};
 
 const RuleInfo device_without_limit{

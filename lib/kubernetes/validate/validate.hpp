@@ -13,7 +13,7 @@ struct PodRules {
   bool label_name{false};   ///< the object's name must be a DNS label, and no subdomain
   bool stateful{false};     ///< the template of a StatefulSet, which sets hostname and subdomain itself
   const Node* claim_templates{nullptr}; ///< of a StatefulSet: volumes of their names come from them
-  bool lowered{false};      ///< the Pod passes Flyte first, which lowers a request to its limit
+  bool lowered{false};                  ///< the Pod passes Flyte first, which lowers a request to its limit
 
   /// Whether a Pod goes to the server, by itself or by Flyte, and not a template of Pods.
   [[nodiscard]] auto makes_pod() const -> bool { return bare_pod || flyte; }

@@ -6,13 +6,14 @@ namespace berth::rules {
 #define BERTH_JOB(rest)                                                                                                \
   "apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: train-model\nspec:\n" rest                                      \
   "  template:\n    spec:\n      restartPolicy: Never\n      containers:\n        - name: main\n          image: "     \
-  "registry.example.com/train:v1.2.3\n          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}\n"
+  "registry.example.com/train:v1.2.3\n          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: "     \
+  "1Gi}}\n"
 
 #define BERTH_CRON_JOB(rest, job)                                                                                      \
   "apiVersion: batch/v1\nkind: CronJob\nmetadata:\n  name: nightly\nspec:\n" rest "  jobTemplate:\n    spec:\n" job    \
   "      template:\n        spec:\n          restartPolicy: Never\n          containers:\n            - name: main\n"  \
   "              image: registry.example.com/train:v1.2.3\n              resources: {requests: {cpu: 500m, memory: "   \
-  "1Gi}}\n"
+  "1Gi}, limits: {memory: 1Gi}}\n"
 
 const RuleInfo bad_job_selector{
     "P156",

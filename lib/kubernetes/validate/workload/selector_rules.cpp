@@ -28,10 +28,12 @@ Source: k8s.io/kubernetes/pkg/apis/batch/validation, ValidateJob and ValidateCro
 pkg/registry/batch/job, generateSelector.)",
     "apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: train.model\nspec:\n  completionMode: Indexed\n  completions: "
     "4\n  template:\n    spec:\n      restartPolicy: Never\n      containers:\n        - name: main\n          image: "
-    "registry.example.com/train:v1.2.3\n          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}\n",
+    "registry.example.com/train:v1.2.3\n          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: "
+    "1Gi}}\n",
     "apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: train-model\nspec:\n  completionMode: Indexed\n  completions: "
     "4\n  template:\n    spec:\n      restartPolicy: Never\n      containers:\n        - name: main\n          image: "
-    "registry.example.com/train:v1.2.3\n          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}\n"};
+    "registry.example.com/train:v1.2.3\n          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: "
+    "1Gi}}\n"};
 
 const RuleInfo selector_mismatch{
     "P151",
