@@ -38,10 +38,6 @@ auto Secrets::add(Span secret) -> void {
   spans_.insert(spans_.erase(first, last), secret);
 }
 
-auto Secrets::add(const Secrets& others) -> void {
-  for (const auto span : others.spans_) add(span);
-}
-
 auto Secrets::within(Span place) const -> std::vector<Span> {
   std::vector<Span> found;
   auto at = std::lower_bound(spans_.begin(), spans_.end(), place, ends_before);

@@ -13,7 +13,6 @@ class Secrets {
  public:
   /// An empty span adds nothing.
   auto add(Span secret) -> void;
-  auto add(const Secrets& others) -> void;
 
   [[nodiscard]] auto empty() const -> bool { return spans_.empty(); }
 

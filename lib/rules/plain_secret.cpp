@@ -4,6 +4,7 @@
 #include "syntax/path.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace berth {
 namespace {
@@ -13,10 +14,13 @@ namespace {
 class Check {
  public:
   Check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
-      : rule_(rule), context_(context), findings_(findings) {}
+      : rule_(rule), context_(context), findings_(findings), variables_(literal_variables(context.task)) {
+    std::stable_sort(variables_.begin(), variables_.end(),
+                     [](const EnvVar* a, const EnvVar* b) { return a->value->span.begin < b->value->span.begin; });
+  }
 
   auto run() -> void {
-    for (const auto* variable : literal_variables(context_.task)) check_variable(*variable);
+    for (const auto* variable : variables_) check_variable(*variable);
     walk(*context_.task.document.root, Path());
   }
 
@@ -81,21 +85,27 @@ class Check {
     findings_.push_back(std::move(finding));
   }
 
+  /// The variable in whose value those bytes stand; null when they stand elsewhere.
+  [[nodiscard]] auto variable_at(Span marked) const -> const EnvVar* {
+    const auto after =
+        std::upper_bound(variables_.begin(), variables_.end(), marked.begin,
+                         [](std::uint32_t at, const EnvVar* variable) { return at < variable->value->span.begin; });
+    if (after == variables_.begin()) return nullptr;
+    const auto* found = *(after - 1);
+    return marked.end <= found->value->span.end ? found : nullptr;
+  }
+
   [[nodiscard]] auto help(Span marked) const -> std::string {
-    const auto variables = literal_variables(context_.task);
-    const auto holds = [&](const EnvVar* variable) {
-      const auto span = variable->value->span;
-      return span.begin <= marked.begin && marked.end <= span.end;
-    };
-    const auto found = std::find_if(variables.begin(), variables.end(), holds);
     const std::string revoke = "revoke it, for the file's history keeps it; then ";
-    if (found == variables.end()) return revoke + "hand the new one over by a Secret, as a variable or a file";
-    return revoke + "take the new one from a Secret: " + secret_reference(context_.task, (*found)->name.value);
+    const auto* variable = variable_at(marked);
+    if (variable == nullptr) return revoke + "hand the new one over by a Secret, as a variable or a file";
+    return revoke + "take the new one from a Secret: " + secret_reference(context_.task, variable->name.value);
   }
 
   const RuleInfo& rule_;
   const RuleContext& context_;
   Findings& findings_;
+  std::vector<const EnvVar*> variables_; ///< by the place of their values
 };
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

@@ -25,11 +25,10 @@ auto files_of(const Finding& finding) -> std::vector<FileId> {
 
 class Excerpt {
  public:
-  Excerpt(const SourceFile& file, const Secrets& secrets, Ink primary, unsigned indent, const Look& look)
-      : file_(file), secrets_(secrets), primary_(primary), indent_(indent), look_(look) {}
+  Excerpt(const SourceFile& file, const std::string* masked, Ink primary, unsigned indent, const Look& look)
+      : file_(file), masked_(masked), primary_(primary), indent_(indent), look_(look) {}
 
   auto draw(const MarkedLines& lines, Span first, bool main) -> void {
-    id_ = first.file;
     const auto [line, column] = file_.position(first.begin);
     out_ += std::string(indent_, ' ') + look_.paint(Ink::frame, main ? "-->" : ":::") + " " +
             terminal::safe(file_.name()) + ":" + std::to_string(line) + ":" + std::to_string(column) + "\n";
@@ -64,8 +63,7 @@ class Excerpt {
 
   auto numbered(std::uint32_t number, std::vector<Mark> marks) -> void {
     auto text = file_.line(number);
-    const auto masked = without_secrets(number, text);
-    if (!masked.empty()) text = masked;
+    if (masked_ != nullptr) text = std::string_view(*masked_).substr(file_.line_start(number), text.size());
     if (number == 1) leave_out_bom(text, marks);
     const DrawnLine line(text, focus_of(marks), width());
     gutter(std::to_string(number));
@@ -79,13 +77,6 @@ class Excerpt {
       gutter("");
       content(row);
     }
-  }
-
-  /// Empty where the line has none, which spares the copy.
-  [[nodiscard]] auto without_secrets(std::uint32_t number, std::string_view text) const -> std::string {
-    const auto start = file_.line_start(number);
-    const Span place{id_, start, start + static_cast<std::uint32_t>(text.size())};
-    return secrets_.within(place).empty() ? std::string() : secrets_.masked(place, text);
   }
 
   /// A byte order mark is not a part of what the author wrote, and counts as no column.
@@ -112,8 +103,7 @@ class Excerpt {
   }
 
   const SourceFile& file_;
-  const Secrets& secrets_;
-  FileId id_{0};
+  const std::string* masked_; ///< the text of the file with stars for its secrets; null when it has none
   Ink primary_;
   unsigned indent_;
   const Look& look_;
@@ -131,7 +121,7 @@ auto excerpt_indent(const Sources& sources, const Finding& finding) -> unsigned 
   return static_cast<unsigned>(std::to_string(highest).size());
 }
 
-auto draw_excerpt(const Sources& sources, const Finding& finding, const Secrets& secrets, const Look& look)
+auto draw_excerpt(const Sources& sources, const Finding& finding, const Masked& masked, const Look& look)
     -> std::string {
   const auto indent = excerpt_indent(sources, finding);
   std::string drawn;
@@ -140,7 +130,9 @@ auto draw_excerpt(const Sources& sources, const Finding& finding, const Secrets&
     const auto label = std::find_if(finding.labels.begin(), finding.labels.end(),
                                     [&](const Label& candidate) { return candidate.span.file == id; });
     const auto first = main ? finding.span : label->span;
-    Excerpt excerpt(sources[id], secrets, ink_of(finding.severity), indent, look);
+    const auto text = masked.find(id);
+    Excerpt excerpt(sources[id], text == masked.end() ? nullptr : &text->second, ink_of(finding.severity), indent,
+                    look);
     excerpt.draw(marked_lines(sources[id], id, finding), first, main);
     drawn += excerpt.take();
   }

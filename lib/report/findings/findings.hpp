@@ -5,6 +5,7 @@
 #include "report/terminal/look.hpp"
 #include "source/sources.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -39,8 +40,11 @@ struct FindingsSummary {
 /// Each finding with its excerpt and help, then the summary: for people.
 auto write_human(const FindingsReport& report, const terminal::Look& look, const Sink& sink) -> void;
 
-/// One finding with its excerpt and help, and an empty line after it. `secrets`: of the files that it points into.
-[[nodiscard]] auto draw_finding(const Sources& sources, const Finding& finding, const Secrets& secrets,
+/// The text of each file that has secrets, byte for byte, with stars for them: made once for all of its findings.
+using Masked = std::map<FileId, std::string>;
+
+/// One finding with its excerpt and help, and an empty line after it.
+[[nodiscard]] auto draw_finding(const Sources& sources, const Finding& finding, const Masked& masked,
                                 const terminal::Look& look) -> std::string;
 
 /// The whole run as one JSON object of schemas/report-validate.schema.json.

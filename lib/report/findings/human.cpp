@@ -21,11 +21,21 @@ auto footnote(unsigned indent, std::string_view word, std::string_view text, con
          terminal::safe(text) + "\n";
 }
 
+auto mask(const FindingsReport& report) -> Masked {
+  Masked masked;
+  for (const auto& file : report.files) {
+    if (file.check.secrets.empty()) continue;
+    const auto text = report.sources[file.file].text();
+    masked.emplace(file.file, file.check.secrets.masked({file.file, 0, static_cast<std::uint32_t>(text.size())}, text));
+  }
+  return masked;
+}
+
 } // namespace
 
-auto draw_finding(const Sources& sources, const Finding& finding, const Secrets& secrets, const Look& look)
+auto draw_finding(const Sources& sources, const Finding& finding, const Masked& masked, const Look& look)
     -> std::string {
-  auto drawn = headline(finding, look) + draw_excerpt(sources, finding, secrets, look);
+  auto drawn = headline(finding, look) + draw_excerpt(sources, finding, masked, look);
   const auto indent = excerpt_indent(sources, finding);
   auto notes = footnote(indent, "help:", finding.help, look);
   // Where there is both, the help says what the fix would type.
@@ -36,10 +46,9 @@ auto draw_finding(const Sources& sources, const Finding& finding, const Secrets&
 }
 
 auto write_human(const FindingsReport& report, const Look& look, const Sink& sink) -> void {
-  Secrets secrets; // of all files, for a label may point into another
-  for (const auto& file : report.files) secrets.add(file.check.secrets);
+  const auto masked = mask(report);
   for (const auto& file : report.files) {
-    for (const auto& finding : file.check.findings) sink(draw_finding(report.sources, finding, secrets, look));
+    for (const auto& finding : file.check.findings) sink(draw_finding(report.sources, finding, masked, look));
   }
   sink(summary_line(summarize(report), look) + "\n");
 }
