@@ -18,7 +18,7 @@ auto moved_metadata(const std::string& path, const std::string& metadata) -> std
   const auto dot = metadata.rfind('.');
   if (dot == std::string::npos) return {};
   for (const auto* part : {".labels", ".annotations"}) {
-    const auto found = moved(path, metadata.substr(0, dot) + part, std::string("metadata") + part);
+    auto found = moved(path, metadata.substr(0, dot) + part, std::string("metadata") + part);
     if (!found.empty()) return found;
   }
   return {};

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::int64_t fewest_cores = 64;   // below this a lean container is thinkable
 constexpr std::int64_t times_too_lean = 64; // how much more memory the leanest machine has than is asked for
-constexpr std::int64_t mebibyte = 1024 * 1024;
+constexpr std::int64_t mebibyte = std::int64_t{1} << 20;
 
 auto is_digits(std::string_view text) -> bool {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });

@@ -6,7 +6,7 @@
 namespace berth {
 namespace {
 
-constexpr std::int64_t mebibyte = 1024 * 1024;
+constexpr std::int64_t mebibyte = std::int64_t{1} << 20;
 constexpr std::int64_t least_to_start = 6 * mebibyte;
 
 auto is_digits(std::string_view text) -> bool {

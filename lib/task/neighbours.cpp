@@ -44,7 +44,9 @@ auto add_claim(const Node& root, Neighbours& neighbours) -> void {
   claim.access_modes = read_strings(child(spec, "accessModes"));
   claim.storage_class = text_of(spec, "storageClassName");
   claim.volume = text_of(spec, "volumeName");
-  if (!claim.name.value.empty()) neighbours.claims.push_back(std::move(claim));
+  if (claim.name.value.empty()) return;
+  auto name = claim.name.value;
+  neighbours.claims.emplace(std::move(name), std::move(claim));
 }
 
 auto kind_of(const Node* spec) -> PersistentVolume::Kind {
@@ -67,19 +69,25 @@ auto add_volume(const Node& root, Neighbours& neighbours) -> void {
   volume.labels = read_string_map(child(metadata, "labels"));
   volume.claim_namespace = text_of(child(spec, "claimRef"), "namespace");
   volume.claim = text_of(child(spec, "claimRef"), "name");
-  if (!volume.name.value.empty()) neighbours.volumes.push_back(std::move(volume));
+  if (volume.name.value.empty()) return;
+  const auto at = neighbours.volumes.size();
+  neighbours.volumes_by_name.emplace(volume.name.value, at);
+  if (!volume.claim.empty()) neighbours.volumes_by_claim.emplace(volume.claim, at);
+  neighbours.volumes.push_back(std::move(volume));
 }
 
 auto same_namespace(std::string_view a, std::string_view b) -> bool { return a.empty() || b.empty() || a == b; }
 
 /// The only one of them; null when there are several or none.
-template <class T, class Matches>
-auto only_one(const std::vector<T>& all, Matches matches) -> const T* {
+template <class T, class Map, class Pick>
+auto only_one(const Map& map, std::string_view key, Pick pick) -> const T* {
   const T* found = nullptr;
-  for (const auto& one : all) {
-    if (!matches(one)) continue;
+  const auto [begin, end] = map.equal_range(key);
+  for (auto entry = begin; entry != end; ++entry) {
+    const T* picked = pick(entry->second);
+    if (picked == nullptr) continue;
     if (found != nullptr) return nullptr;
-    found = &one;
+    found = picked;
   }
   return found;
 }
@@ -106,18 +114,20 @@ auto may_be_neighbour(std::string_view text) -> bool {
 }
 
 auto find_claim(const Neighbours& neighbours, std::string_view name_space, std::string_view name) -> const Claim* {
-  return only_one(neighbours.claims, [&](const Claim& claim) {
-    return claim.name.value == name && same_namespace(claim.name_space, name_space);
+  return only_one<Claim>(neighbours.claims, name, [&](const Claim& claim) -> const Claim* {
+    return same_namespace(claim.name_space, name_space) ? &claim : nullptr;
   });
 }
 
 auto find_volume(const Neighbours& neighbours, std::string_view name_space, std::string_view claim)
     -> const PersistentVolume* {
   const auto* document = find_claim(neighbours, name_space, claim);
-  const auto wanted = document == nullptr ? std::string() : document->volume;
-  return only_one(neighbours.volumes, [&](const PersistentVolume& volume) {
-    if (!wanted.empty()) return volume.name.value == wanted;
-    return volume.claim == claim && same_namespace(volume.claim_namespace, name_space);
+  const auto named = document != nullptr && !document->volume.empty();
+  const auto& index = named ? neighbours.volumes_by_name : neighbours.volumes_by_claim;
+  const auto key = named ? std::string_view(document->volume) : claim;
+  return only_one<PersistentVolume>(index, key, [&](std::size_t at) -> const PersistentVolume* {
+    const auto& volume = neighbours.volumes[at];
+    return named || same_namespace(volume.claim_namespace, name_space) ? &volume : nullptr;
   });
 }
 

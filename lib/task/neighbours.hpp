@@ -3,6 +3,7 @@
 #include "document/document.hpp"
 #include "kubernetes/pod/pod.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,8 +46,10 @@ struct PersistentVolume {
 struct Neighbours {
   std::vector<IngressPolicy> ingress_policies;
   bool foreign_policies{false}; ///< there are policies of a network plugin's own kinds, which berth does not read
-  std::vector<Claim> claims;
+  std::multimap<std::string, Claim, std::less<>> claims; ///< by name
   std::vector<PersistentVolume> volumes;
+  std::multimap<std::string, std::size_t, std::less<>> volumes_by_name; ///< indexes into `volumes`
+  std::multimap<std::string, std::size_t, std::less<>> volumes_by_claim;
 };
 
 /// Notes what a document says that its neighbours' rules ask for; every other document adds nothing.
