@@ -10,6 +10,7 @@
 #include "task/flyte_platform.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 namespace berth {
@@ -22,14 +23,12 @@ auto folder_of_input(const std::string& path) -> std::string {
   return path == standard_input ? std::string(".") : folder_of(path);
 }
 
-/// `path` in the terms of the folder that holds berth.yaml; empty when it is not below it.
-auto below(const std::string& folder, const std::string& path) -> std::string_view {
-  std::string_view rest(path);
-  while (rest.substr(0, 2) == "./") rest.remove_prefix(2);
-  if (folder == ".") return rest;
-  if (rest.substr(0, folder.size()) != folder || rest.size() <= folder.size()) return {};
-  rest.remove_prefix(folder.size());
-  return rest.front() == '/' ? rest.substr(1) : std::string_view();
+/// `path` in the terms of the folder that holds berth.yaml, by name: links are not followed.
+auto below(const std::string& folder, const std::string& path) -> std::string {
+  namespace fs = std::filesystem;
+  std::error_code unknown; // no current folder: the path stays as it is
+  const auto base = fs::absolute(folder, unknown).lexically_normal();
+  return fs::absolute(path, unknown).lexically_normal().lexically_relative(base).string();
 }
 
 auto from_folder(const std::string& folder, const std::string& path) -> std::string {
@@ -165,8 +164,7 @@ auto Checking::choose_cluster(Setup& setup, Console& console, ExitCode& code) ->
 
 auto Checking::is_left_out(const std::string& path, const Setup& setup) const -> bool {
   if (setup.settings.exclude.empty() || path == standard_input) return false;
-  const auto rest = below(folder_of(setup.settings.file), path);
-  return !rest.empty() && setup.excludes.covers(rest);
+  return setup.excludes.covers(below(folder_of(setup.settings.file), path));
 }
 
 } // namespace berth

@@ -1,7 +1,6 @@
 #include "inventories.hpp"
 
 #include "files/read.hpp"
-#include "report/findings/findings.hpp"
 #include "syntax/tree.hpp"
 
 namespace berth {

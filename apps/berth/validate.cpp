@@ -111,8 +111,10 @@ auto Validate::declare(Options& options) -> void {
       "the least severity that makes the exit code 1");
   checking_.declare(options, "the inventory: its version, its platform's limits, and where each task would go");
   checking_.declare_selection(options);
-  options.flag("--effective", effective_,
-               "tell each container's requests and limits as they really run: declared, filled in, cut, and by whom");
+  options.flag(
+      "--effective", effective_,
+      "tell each container's requests and limits as they really run: declared, filled in, cut, and by whom (human "
+      "and json)");
   options.texts("--exclude", "PATTERN", excludes_, "leave out what a folder or pattern would find; may be repeated");
 }
 

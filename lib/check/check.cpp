@@ -44,8 +44,8 @@ class Surroundings {
     }
     const auto* platform = platform_of(options);
     if (platform == nullptr || task.document.form == Form::kubernetes) return;
-    effective_ = effective_task(task, platform);
-    context_.effective = &effective_;
+    if (context_.placed == nullptr) effective_ = effective_task(task, platform);
+    context_.effective = context_.placed == nullptr ? &effective_ : &placed_.effective;
   }
   Surroundings(const Surroundings&) = delete;
   auto operator=(const Surroundings&) -> Surroundings& = delete;

@@ -8,6 +8,7 @@
 #include "rules/other_kind.hpp"
 #include "rules/rule.hpp"
 #include "schema/rules.hpp"
+#include "settings/rules.hpp"
 #include "syntax/rules.hpp"
 
 #include <algorithm>

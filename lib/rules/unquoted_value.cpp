@@ -1,14 +1,20 @@
 #include "rules/flyte_entries.hpp"
 #include "rules/flyte_registration.hpp"
-#include "rules/input_templates.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
+#include "syntax/scalar.hpp"
 
 namespace berth {
 namespace {
 
 auto is_untyped(const Node* node) -> bool {
   return node != nullptr && (node->kind == Kind::integer || node->kind == Kind::number || node->kind == Kind::boolean);
+}
+
+/// Quoted it says what YAML read: not so `010`, which is 8, nor `yes`, which is true.
+auto is_plain(const Node& node) -> bool {
+  if (node.kind == Kind::boolean) return node.text == "true" || node.text == "false";
+  return number_text(node) == node.text;
 }
 
 auto report(const RuleInfo& rule, const Node& node, const std::string& path, Findings& findings) -> void {
@@ -19,7 +25,7 @@ auto report(const RuleInfo& rule, const Node& node, const std::string& path, Fin
   const Span begin{node.span.file, node.span.begin, node.span.begin};
   const Span end{node.span.file, node.span.end, node.span.end};
   if (!node.alias && node.anchor.empty() && node.tag.empty())
-    finding.fix = Fix{"quote it", true, {{begin, "\""}, {end, "\""}}};
+    finding.fix = Fix{"quote it", is_plain(node), {{begin, "\""}, {end, "\""}}};
   findings.push_back(std::move(finding));
 }
 

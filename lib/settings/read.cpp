@@ -2,6 +2,7 @@
 
 #include "cluster/fields.hpp"
 #include "kubernetes/pod/read.hpp"
+#include "settings/rules.hpp"
 #include "settings/words.hpp"
 
 namespace berth {
@@ -36,14 +37,24 @@ auto read_policy(const Node* node) -> Policy {
   return policy;
 }
 
+auto read_version(const Node* node, Findings& findings) -> std::optional<int> {
+  if (node == nullptr || !node->is_string()) return std::nullopt;
+  const auto minor = supported_minor(node->text);
+  if (minor) return minor;
+  findings.push_back(make_finding(rules::bad_setting, node->span, "spec.kubernetesVersion",
+                                  "`" + std::string(node->text) + "` is no version of Kubernetes that berth knows"));
+  findings.back().help = "type one of `\"1.24\"` to `\"1.36\"`";
+  return std::nullopt;
+}
+
 } // namespace
 
-auto read_settings(const Document& document, Findings& /*findings*/) -> Settings {
+auto read_settings(const Document& document, Findings& findings) -> Settings {
   Settings settings;
   const auto* spec = document.root == nullptr ? nullptr : document.root->find("spec");
   if (spec == nullptr || !spec->is_mapping()) return settings;
   for (auto& pattern : read_texts(spec->find("exclude"))) settings.exclude.push_back(std::move(pattern.value));
-  settings.kubernetes_minor = supported_minor(read_text(spec->find("kubernetesVersion")));
+  settings.kubernetes_minor = read_version(spec->find("kubernetesVersion"), findings);
   settings.profile = profile_named(read_text(spec->find("profile")));
   settings.cluster = read_text(spec->find("cluster"));
   settings.policy = read_policy(spec->find("policy"));

@@ -178,3 +178,15 @@ TEST_CASE("inputs and templates") {
   none.replace(none.find("interface:"), none.find("container:") - none.find("interface:"), "");
   CHECK(flyte_lines(none).empty()); // an interface that is not shown proves nothing
 }
+
+TEST_CASE("a number where Flyte has a string is quoted safely where that says the same") {
+  Sources sources;
+  const auto file = sources.add("example.yaml", container("  args: [1, 010, yes, true]\n"));
+  std::string found;
+  for (const auto& finding : check_file(sources, file, {}).findings) {
+    if (finding.rule->id != "F018") continue;
+    found += std::string(sources[file].text(finding.span));
+    found += finding.fix && finding.fix->safe ? " safe, " : ", ";
+  }
+  CHECK(found == "1 safe, 010, yes, true safe, ");
+}
