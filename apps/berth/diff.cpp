@@ -152,8 +152,8 @@ auto Diff::tell_faults(Console& console) const -> void {
   for (const auto* comparand : {&cluster_, &before_, &after_})
     faults.insert(faults.end(), comparand->faults().begin(), comparand->faults().end());
   if (faults.empty()) return;
-  write_human(FindingsReport{sources_, faults}, console.error_look(),
-              [&](std::string_view text) { console.aside(text); });
+  write_findings(FindingsFormat::human, FindingsReport{sources_, faults}, console.error_look(),
+                 [&](std::string_view text) { console.aside(text); });
 }
 
 auto Diff::write(const diff::Comparison& comparison, Console& console) const -> void {

@@ -81,8 +81,8 @@ auto Placing::add_settings_cluster(Console& console) -> ExitCode {
 
 auto Placing::tell_settings_faults(Console& console) const -> void {
   if (checking_.faults().empty()) return;
-  write_human({sources_, checking_.faults()}, console.error_look(),
-              [&](std::string_view text) { console.aside(text); });
+  write_findings(FindingsFormat::human, {sources_, checking_.faults()}, console.error_look(),
+                 [&](std::string_view text) { console.aside(text); });
 }
 
 auto Placing::add_file(const std::string& path, Console& console) -> bool {

@@ -97,8 +97,8 @@ auto Render::tell(Console& console) -> void {
     any = any || !findings.empty();
   }
   if (!any) return;
-  write_human({placing_.sources(), placing_.files()}, console.error_look(),
-              [&](std::string_view text) { console.aside(text); });
+  write_findings(FindingsFormat::human, {placing_.sources(), placing_.files()}, console.error_look(),
+                 [&](std::string_view text) { console.aside(text); });
 }
 
 } // namespace

@@ -4,7 +4,6 @@
 #include "files/read.hpp"
 #include "log.hpp"
 #include "parallel.hpp"
-#include "report/effective/effective.hpp"
 #include "report/findings/findings.hpp"
 #include "syntax/tree.hpp"
 
@@ -25,10 +24,12 @@ struct Outcome {
   std::optional<FileError> error;
 };
 
-auto resolved(Format format) -> Format {
-  if (format != Format::automatic) return format;
+auto resolved(Format format) -> FindingsFormat {
+  if (format == Format::json) return FindingsFormat::json;
+  if (format == Format::github) return FindingsFormat::github;
+  if (format == Format::human) return FindingsFormat::human;
   const auto* actions = std::getenv("GITHUB_ACTIONS");
-  return actions != nullptr && std::string_view(actions) == "true" ? Format::github : Format::human;
+  return actions != nullptr && std::string_view(actions) == "true" ? FindingsFormat::github : FindingsFormat::human;
 }
 
 auto read_input(const std::string& path) -> tl::expected<std::string, FileError> {
@@ -189,17 +190,17 @@ auto Validate::check(const std::string& path, const Neighbours& neighbours, Outc
 }
 
 auto Validate::write(const std::vector<CheckedFile>& checked, Console& console) const -> void {
-  const FindingsReport report{sources_, checked};
   const Sink sink = [&](std::string_view text) { console.out(text); };
-  switch (resolved(format_)) {
-  case Format::json:
-    return write_json(report, sink);
-  case Format::github:
-    return write_github(report, sink);
-  default:
-    write_human(report, console.look(), sink);
-    if (effective_) write_effective(report, console.look(), sink);
+  ReportStyle style;
+  style.look = console.look();
+  style.effective = effective_;
+  FindingsTally tally;
+  const auto writer = make_writer(resolved(format_), sources_, style, sink);
+  for (const auto& file : checked) {
+    writer->write(file);
+    tally.add(file.check);
   }
+  writer->end({tally, {}});
 }
 
 auto Validate::verdict(const std::vector<CheckedFile>& checked) const -> ExitCode {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "check/selection.hpp"
 #include "document/document.hpp"
 #include "finding/finding.hpp"
 #include "finding/secrets.hpp"
@@ -9,7 +10,9 @@
 #include "task/effective.hpp"
 #include "task/neighbours.hpp"
 
+#include <chrono>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,12 +22,15 @@ namespace berth {
 struct CheckOptions {
   int kubernetes_minor{36}; ///< of 1.x, 24 to 36
   Profile profile{Profile::recommended};
-  bool strict_kinds{false};                ///< documents that are not ours are findings too
-  const Platform* platform{nullptr};       ///< Flyte's defaults and limits; null: unknown, or the inventory's
-  const PreparedCluster* cluster{nullptr}; ///< the inventory; null: none is known
-  const Settings* settings{nullptr};       ///< null: as compiled in
-  bool trace{false};                       ///< tell each task's effective resources
-  const Neighbours* neighbours{nullptr};   ///< of the whole input; null: the file is all of it
+  bool strict_kinds{false};                    ///< documents that are not ours are findings too
+  const Platform* platform{nullptr};           ///< Flyte's defaults and limits; null: unknown, or the inventory's
+  const PreparedCluster* cluster{nullptr};     ///< the inventory; null: none is known
+  const Settings* settings{nullptr};           ///< null: as compiled in
+  bool trace{false};                           ///< tell each task's effective resources
+  const Neighbours* neighbours{nullptr};       ///< of the whole input; null: the file is all of it
+  const Selection* selection{nullptr};         ///< which rules speak, how loud; null: those of `profile`
+  const std::set<std::string>* known{nullptr}; ///< fingerprints of findings of this file that are not told; null: none
+  std::chrono::year_month_day today{};         ///< that suppressions expire by; not a date: none does
 };
 
 /// What a task's containers really run with, step by step.
@@ -51,7 +57,9 @@ struct DocumentVerdict {
 struct FileCheck {
   Findings findings; ///< sorted by place
   std::vector<DocumentVerdict> documents;
-  Secrets secrets; ///< what no report may show of the file
+  Secrets secrets;           ///< what no report may show of the file
+  std::size_t suppressed{0}; ///< findings left out for a comment
+  std::size_t baselined{0};  ///< findings left out for the baseline
 };
 
 /// One file through syntax, schema, kubernetes and rules. Pure; safe to call from several threads on one `Sources`.

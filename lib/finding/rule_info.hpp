@@ -17,6 +17,10 @@ enum class Authority : std::uint8_t { berth, flyte, kubernetes };
 /// every profile. `recommended`: what people regret as well. `strict`: opinions too.
 enum class Profile : std::uint8_t { api, recommended, strict };
 
+/// What a rule goes by. `surroundings`: the inventory, the platform, the settings or other documents as well, so that of
+/// the same document it may speak in one run and be silent in the next.
+enum class Evidence : std::uint8_t { document, surroundings };
+
 /// What is constant about a rule: its page for `berth explain`, its row in the README and in SARIF, and two examples
 /// that the suite runs: `bad` makes exactly one finding of this rule, `good` none; where the finding has a safe fix, it
 /// turns `bad` into `good` byte for byte.
@@ -30,6 +34,7 @@ struct RuleInfo {
   std::string_view bad;     ///< a whole document
   std::string_view good;    ///< the same, mended
   Profile profile{Profile::recommended}; ///< the least that it speaks in; what speaks for Kubernetes does so in each
+  Evidence evidence{Evidence::document};
 };
 
 [[nodiscard]] constexpr auto to_string(Severity severity) -> std::string_view {

@@ -31,7 +31,7 @@ struct Run {
     terminal::Look look;
     look.columns = columns;
     std::string drawn;
-    write_human({sources, files}, look, [&](std::string_view piece) { drawn += piece; });
+    write_findings(FindingsFormat::human, {sources, files}, look, [&](std::string_view piece) { drawn += piece; });
     return drawn.substr(0, drawn.rfind("\n\n") + 1); // without the summary
   }
 };
@@ -207,12 +207,16 @@ TEST_CASE("GitHub's commands are escaped as it reads them") {
   Run run("cpu: 1\n", "a,b:c%.yaml");
   auto& finding = run.add(run.span("1"), "100% of `a::b`, no more");
   finding.help = "type `2`";
-  const auto text = collect([&](const Sink& sink) { write_github({run.sources, run.files}, sink); });
+  const auto text = collect([&](const Sink& sink) {
+    write_findings(FindingsFormat::github, {run.sources, run.files}, {}, sink);
+  });
   CHECK(text == "::error file=a%2Cb%3Ac%25.yaml,line=1,col=6,endColumn=7,title=R001 request-over-limit::"
                 "100%25 of `a::b`, no more%0Ahelp: type `2`\n"
                 "1 error in 1 file (0 documents)\n");
   finding.severity = Severity::note;
   finding.span = {0, 0, 7};
-  const auto note = collect([&](const Sink& sink) { write_github({run.sources, run.files}, sink); });
+  const auto note = collect([&](const Sink& sink) {
+    write_findings(FindingsFormat::github, {run.sources, run.files}, {}, sink);
+  });
   CHECK(note.substr(0, 55) == "::notice file=a%2Cb%3Ac%25.yaml,line=1,col=1,endLine=2,");
 }

@@ -41,7 +41,7 @@ struct Sample {
   }
 
   [[nodiscard]] auto json() const -> std::string {
-    return collect([&](const Sink& sink) { write_json({sources, files}, sink); });
+    return collect([&](const Sink& sink) { write_findings(FindingsFormat::json, {sources, files}, {}, sink); });
   }
 };
 
@@ -81,7 +81,9 @@ TEST_CASE("the validate report is as nlohmann would print it, and keeps to its s
 
 TEST_CASE("an empty report has its arrays") {
   const Sources sources;
-  const auto text = collect([&](const Sink& sink) { write_json(FindingsReport{sources, {}}, sink); });
+  const auto text = collect([&](const Sink& sink) {
+    write_findings(FindingsFormat::json, FindingsReport{sources, {}}, {}, sink);
+  });
   CHECK(text == Json::parse(text).dump(2) + "\n");
   CHECK(Json::parse(text)["findings"].is_array());
 }

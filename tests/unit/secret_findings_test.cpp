@@ -27,13 +27,13 @@ struct Run {
     return text;
   }
   [[nodiscard]] auto human() const -> std::string {
-    return written([&](const Sink& sink) { write_human({sources, files}, {}, sink); });
+    return written([&](const Sink& sink) { write_findings(FindingsFormat::human, {sources, files}, {}, sink); });
   }
   [[nodiscard]] auto github() const -> std::string {
-    return written([&](const Sink& sink) { write_github({sources, files}, sink); });
+    return written([&](const Sink& sink) { write_findings(FindingsFormat::github, {sources, files}, {}, sink); });
   }
   [[nodiscard]] auto json() const -> std::string {
-    return written([&](const Sink& sink) { write_json({sources, files}, sink); });
+    return written([&](const Sink& sink) { write_findings(FindingsFormat::json, {sources, files}, {}, sink); });
   }
   /// `X010 spec.containers[0].env[0].value |the marked bytes|`
   [[nodiscard]] auto lines() const -> std::vector<std::string> {

@@ -84,11 +84,9 @@ auto write_document(const Sources& sources, const DocumentVerdict& document, con
 
 } // namespace
 
-auto write_effective(const FindingsReport& report, const Look& look, const Sink& sink) -> void {
-  for (const auto& file : report.files) {
-    for (const auto& document : file.check.documents) {
-      if (document.effective) write_document(report.sources, document, look, sink);
-    }
+auto write_effective(const Sources& sources, const FileCheck& check, const Look& look, const Sink& sink) -> void {
+  for (const auto& document : check.documents) {
+    if (document.effective) write_document(sources, document, look, sink);
   }
 }
 

@@ -1,4 +1,4 @@
-#include "report/findings/findings.hpp"
+#include "report/findings/writers.hpp"
 #include "report/terminal/text.hpp"
 
 namespace berth {
@@ -49,13 +49,26 @@ auto line(const Sources& sources, const Finding& finding) -> std::string {
          "::" + escape(text, false) + "\n";
 }
 
+class Github : public FindingsWriter {
+ public:
+  Github(const Sources& sources, const Sink& sink) : sources_(sources), sink_(sink) {}
+
+  auto write(const CheckedFile& file) -> void override {
+    for (const auto& finding : file.check.findings) sink_(line(sources_, finding));
+  }
+
+  auto end(const ReportEnd& end) -> void override { sink_(summary_line(end.tally, terminal::Look{}) + "\n"); }
+
+ private:
+  const Sources& sources_;
+  const Sink& sink_;
+};
+
 } // namespace
 
-auto write_github(const FindingsReport& report, const Sink& sink) -> void {
-  for (const auto& file : report.files) {
-    for (const auto& finding : file.check.findings) sink(line(report.sources, finding));
-  }
-  sink(summary_line(summarize(report), terminal::Look{}) + "\n");
+auto make_github_writer(const Sources& sources, const ReportStyle& /*style*/, const Sink& sink)
+    -> std::unique_ptr<FindingsWriter> {
+  return std::make_unique<Github>(sources, sink);
 }
 
 } // namespace berth

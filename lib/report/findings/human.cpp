@@ -1,6 +1,8 @@
+#include "report/effective/effective.hpp"
 #include "report/findings/excerpt.hpp"
-#include "report/findings/findings.hpp"
 #include "report/findings/ink.hpp"
+#include "report/findings/statistics.hpp"
+#include "report/findings/writers.hpp"
 #include "report/terminal/text.hpp"
 
 namespace berth {
@@ -21,15 +23,47 @@ auto footnote(unsigned indent, std::string_view word, std::string_view text, con
          terminal::safe(text) + "\n";
 }
 
-auto mask(const FindingsReport& report) -> Masked {
-  Masked masked;
-  for (const auto& file : report.files) {
-    if (file.check.secrets.empty()) continue;
-    const auto text = report.sources[file.file].text();
-    masked.emplace(file.file, file.check.secrets.masked({file.file, 0, static_cast<std::uint32_t>(text.size())}, text));
+/// Findings with the lines that they speak of, secrets masked: those of the file at hand are known, those of a file
+/// that a label points into are asked for.
+class Human : public FindingsWriter {
+ public:
+  Human(const Sources& sources, const ReportStyle& style, const Sink& sink)
+      : sources_(sources), style_(style), sink_(sink) {}
+
+  auto write(const CheckedFile& file) -> void override {
+    Masked masked;
+    mask(file.file, file.check.secrets, masked);
+    for (const auto& finding : file.check.findings) {
+      mask_elsewhere(finding, masked);
+      if (!style_.statistics) sink_(draw_finding(sources_, finding, masked, style_.look));
+    }
+    if (style_.effective) write_effective(sources_, file.check, style_.look, sink_);
   }
-  return masked;
-}
+
+  auto end(const ReportEnd& end) -> void override {
+    if (style_.statistics) sink_(statistics_table(end.tally, style_.look));
+    if (!style_.quiet) sink_(summary_line(end.tally, style_.look) + "\n");
+  }
+
+ private:
+  auto mask(FileId file, const Secrets& secrets, Masked& masked) const -> void {
+    if (secrets.empty()) return;
+    const auto text = sources_[file].text();
+    masked.emplace(file, secrets.masked({file, 0, static_cast<std::uint32_t>(text.size())}, text));
+  }
+
+  auto mask_elsewhere(const Finding& finding, Masked& masked) const -> void {
+    if (!style_.secrets_elsewhere) return;
+    for (const auto& label : finding.labels) {
+      const auto file = label.span.file;
+      if (file != finding.span.file && masked.count(file) == 0) mask(file, style_.secrets_elsewhere(file), masked);
+    }
+  }
+
+  const Sources& sources_;
+  const ReportStyle& style_;
+  const Sink& sink_;
+};
 
 } // namespace
 
@@ -45,12 +79,9 @@ auto draw_finding(const Sources& sources, const Finding& finding, const Masked& 
   return drawn + "\n";
 }
 
-auto write_human(const FindingsReport& report, const Look& look, const Sink& sink) -> void {
-  const auto masked = mask(report);
-  for (const auto& file : report.files) {
-    for (const auto& finding : file.check.findings) sink(draw_finding(report.sources, finding, masked, look));
-  }
-  sink(summary_line(summarize(report), look) + "\n");
+auto make_human_writer(const Sources& sources, const ReportStyle& style, const Sink& sink)
+    -> std::unique_ptr<FindingsWriter> {
+  return std::make_unique<Human>(sources, style, sink);
 }
 
 } // namespace berth

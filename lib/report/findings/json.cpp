@@ -1,5 +1,5 @@
 #include "report/effective/effective.hpp"
-#include "report/findings/findings.hpp"
+#include "report/findings/writers.hpp"
 #include "report/json/writer.hpp"
 
 #include <set>
@@ -19,32 +19,38 @@ auto broken_documents(const Findings& findings) -> Broken {
   return broken;
 }
 
-class Json {
+/// The documents and their verdicts come after all findings, so that their text is kept: little beside the findings'.
+class Json : public FindingsWriter {
  public:
-  Json(const FindingsReport& report, const Sink& sink) : report_(report), json_(sink) {}
-
-  auto write() -> void {
+  Json(const Sources& sources, const ReportStyle& style, const Sink& sink)
+      : sources_(sources), style_(style), json_(sink) {
     json_.begin_object();
     json_.member("version", 1);
     json_.key("findings").begin_array();
-    for (const auto& file : report_.files) {
-      for (const auto& finding : file.check.findings) write(finding);
-    }
+  }
+
+  auto write(const CheckedFile& file) -> void override {
+    for (const auto& finding : file.check.findings) write(finding);
+    const auto broken = broken_documents(file.check.findings);
+    for (const auto& document : file.check.documents) write(document, broken);
+    rows_.flush();
+  }
+
+  auto end(const ReportEnd& end) -> void override {
     json_.end_array();
     json_.key("documents").begin_array();
-    for (const auto& file : report_.files) {
-      const auto broken = broken_documents(file.check.findings);
-      for (const auto& document : file.check.documents) write(document, broken);
-    }
+    json_.items(documents_);
     json_.end_array();
-    write(summarize(report_));
+    write(end.tally);
+    if (style_.statistics) write_statistics(end.tally);
     json_.end_object();
+    json_.flush();
   }
 
  private:
   auto write(const Finding& finding) -> void {
     json_.begin_object();
-    json_.member("file", report_.sources[finding.span.file].name());
+    json_.member("file", sources_[finding.span.file].name());
     json_.member("document", finding.document);
     json_.member("item", finding.item);
     json_.member("rule", finding.rule->id);
@@ -66,7 +72,7 @@ class Json {
   auto write(const Label& label) -> void {
     json_.begin_object();
     json_.member("message", label.message);
-    json_.member("file", report_.sources[label.span.file].name());
+    json_.member("file", sources_[label.span.file].name());
     place(label.span);
     json_.end_object();
   }
@@ -83,7 +89,7 @@ class Json {
     json_.key("edits").begin_array();
     for (const auto& edit : fix->edits) {
       json_.begin_object();
-      json_.member("file", report_.sources[edit.span.file].name());
+      json_.member("file", sources_[edit.span.file].name());
       place(edit.span);
       json_.member("text", edit.text);
       json_.end_object();
@@ -93,7 +99,7 @@ class Json {
   }
 
   auto place(Span span) -> void {
-    const auto& file = report_.sources[span.file];
+    const auto& file = sources_[span.file];
     const auto begin = file.position(span.begin);
     const auto end = file.position(span.end);
     json_.member("line", begin.line);
@@ -103,18 +109,18 @@ class Json {
   }
 
   auto write(const DocumentVerdict& document, const Broken& broken) -> void {
-    json_.begin_object();
-    json_.member("file", report_.sources[document.file].name());
-    json_.member("document", document.document);
-    json_.member("item", document.item);
-    json_.key("kind").text_or_null(document.kind);
-    json_.key("name").text_or_null(document.name);
-    json_.member("verdict", verdict(document, broken));
+    rows_.begin_object();
+    rows_.member("file", sources_[document.file].name());
+    rows_.member("document", document.document);
+    rows_.member("item", document.item);
+    rows_.key("kind").text_or_null(document.kind);
+    rows_.key("name").text_or_null(document.name);
+    rows_.member("verdict", verdict(document, broken));
     if (document.effective) {
-      json_.key("effective");
-      write_effective_json(report_.sources, *document.effective, json_);
+      rows_.key("effective");
+      write_effective_json(sources_, *document.effective, rows_);
     }
-    json_.end_object();
+    rows_.end_object();
   }
 
   [[nodiscard]] static auto verdict(const DocumentVerdict& document, const Broken& broken) -> std::string_view {
@@ -122,26 +128,50 @@ class Json {
     return document.skipped ? "skipped" : "ok";
   }
 
-  auto write(const FindingsSummary& summary) -> void {
-    const auto count = [this](std::string_view name, std::size_t value) {
-      json_.member(name, static_cast<std::int64_t>(value));
-    };
+  auto count(std::string_view name, std::size_t value) -> void { json_.member(name, static_cast<std::int64_t>(value)); }
+
+  auto write(const FindingsTally& tally) -> void {
     json_.key("summary").begin_object();
-    count("files", summary.files);
-    count("documents", summary.documents);
-    count("skipped", summary.skipped);
-    count("errors", summary.errors);
-    count("warnings", summary.warnings);
-    count("notes", summary.notes);
+    count("files", tally.files);
+    count("documents", tally.documents);
+    count("skipped", tally.skipped);
+    count("errors", tally.errors);
+    count("warnings", tally.warnings);
+    count("notes", tally.notes);
+    count("suppressed", tally.suppressed);
+    count("baselined", tally.baselined);
+    count("fixable", tally.fixable);
+    count("unsafeFixes", tally.unsafe_fixes);
+    count("fixed", tally.fixed);
+    count("omitted", tally.omitted);
     json_.end_object();
   }
 
-  const FindingsReport& report_;
+  auto write_statistics(const FindingsTally& tally) -> void {
+    json_.key("statistics").begin_array();
+    for (const auto& [rule, times] : ranked(tally)) {
+      json_.begin_object();
+      json_.member("rule", rule->id);
+      json_.member("name", rule->name);
+      count("count", times);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  const Sources& sources_;
+  const ReportStyle& style_;
   JsonWriter json_;
+  std::string documents_;
+  Sink to_documents_{[this](std::string_view text) { documents_ += text; }};
+  JsonWriter rows_{to_documents_, 2};
 };
 
 } // namespace
 
-auto write_json(const FindingsReport& report, const Sink& sink) -> void { Json(report, sink).write(); }
+auto make_json_writer(const Sources& sources, const ReportStyle& style, const Sink& sink)
+    -> std::unique_ptr<FindingsWriter> {
+  return std::make_unique<Json>(sources, style, sink);
+}
 
 } // namespace berth

@@ -45,6 +45,13 @@ auto JsonWriter::null() -> void {
   buffer_ += "null";
 }
 
+auto JsonWriter::items(std::string_view written) -> void {
+  if (written.empty()) return;
+  flush();
+  sink_(written);
+  filled_.back() = true;
+}
+
 auto JsonWriter::text_or_null(std::string_view text) -> void {
   if (text.empty()) {
     null();

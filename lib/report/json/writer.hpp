@@ -16,9 +16,13 @@ class JsonWriter {
  public:
   explicit JsonWriter(const Sink& sink) : sink_(sink) {} ///< borrows the sink
   explicit JsonWriter(Sink&&) = delete;
+  /// Writes what will stand within `depth` open containers of another writer: see items().
+  JsonWriter(const Sink& sink, std::size_t depth) : sink_(sink), filled_(depth, false) {}
   JsonWriter(const JsonWriter&) = delete;
   auto operator=(const JsonWriter&) -> JsonWriter& = delete;
   ~JsonWriter() { flush(); }
+
+  auto flush() -> void;
 
   auto begin_object() -> void { open('{'); }
   auto end_object() -> void { close('}'); }
@@ -36,6 +40,8 @@ class JsonWriter {
   /// A number that is written already, so that money never passes through a double: `367.92`.
   auto number(std::string_view digits) -> void;
   auto null() -> void;
+  /// The items of the open array, as a writer of the same depth has written them; none when empty.
+  auto items(std::string_view written) -> void;
   /// Null when empty.
   auto text_or_null(std::string_view text) -> void;
 
@@ -50,7 +56,6 @@ class JsonWriter {
   auto close(char bracket) -> void;
   auto separate() -> void;
   auto new_line() -> void;
-  auto flush() -> void;
 
   const Sink& sink_;
   std::string buffer_;

@@ -1,0 +1,57 @@
+#include "report/findings/findings.hpp"
+
+#include "report/findings/writers.hpp"
+
+#include <algorithm>
+
+namespace berth {
+
+auto FindingsTally::add(const FileCheck& check) -> void {
+  ++files;
+  documents += check.documents.size();
+  for (const auto& document : check.documents) skipped += document.skipped ? 1 : 0;
+  suppressed += check.suppressed;
+  baselined += check.baselined;
+  for (const auto& finding : check.findings) {
+    errors += finding.severity == Severity::error ? 1 : 0;
+    warnings += finding.severity == Severity::warning ? 1 : 0;
+    notes += finding.severity == Severity::note ? 1 : 0;
+    if (finding.fix) ++(finding.fix->safe ? fixable : unsafe_fixes);
+    ++by_rule[finding.rule];
+  }
+}
+
+auto ranked(const FindingsTally& tally) -> std::vector<std::pair<const RuleInfo*, std::size_t>> {
+  std::vector<std::pair<const RuleInfo*, std::size_t>> rules(tally.by_rule.begin(), tally.by_rule.end());
+  std::sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first->id < b.first->id;
+  });
+  return rules;
+}
+
+auto make_writer(FindingsFormat format, const Sources& sources, const ReportStyle& style, const Sink& sink)
+    -> std::unique_ptr<FindingsWriter> {
+  switch (format) {
+  case FindingsFormat::json:
+    return make_json_writer(sources, style, sink);
+  case FindingsFormat::github:
+    return make_github_writer(sources, style, sink);
+  default:
+    return make_human_writer(sources, style, sink);
+  }
+}
+
+auto write_findings(FindingsFormat format, const FindingsReport& report, const terminal::Look& look, const Sink& sink)
+    -> void {
+  ReportStyle style;
+  style.look = look;
+  FindingsTally tally;
+  const auto writer = make_writer(format, report.sources, style, sink);
+  for (const auto& file : report.files) {
+    writer->write(file);
+    tally.add(file.check);
+  }
+  writer->end({tally, {}});
+}
+
+} // namespace berth

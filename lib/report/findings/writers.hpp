@@ -1,0 +1,17 @@
+#pragma once
+
+#include "report/findings/findings.hpp"
+
+#include <memory>
+
+/// The writer of each format, in the file of its name. Each borrows what it is given.
+namespace berth {
+
+auto make_human_writer(const Sources& sources, const ReportStyle& style, const Sink& sink)
+    -> std::unique_ptr<FindingsWriter>;
+auto make_json_writer(const Sources& sources, const ReportStyle& style, const Sink& sink)
+    -> std::unique_ptr<FindingsWriter>;
+auto make_github_writer(const Sources& sources, const ReportStyle& style, const Sink& sink)
+    -> std::unique_ptr<FindingsWriter>;
+
+} // namespace berth
