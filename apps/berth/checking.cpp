@@ -1,5 +1,6 @@
 #include "checking.hpp"
 
+#include "below.hpp"
 #include "files/find.hpp"
 #include "files/folder.hpp"
 #include "files/read.hpp"
@@ -10,26 +11,12 @@
 #include "task/flyte_platform.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 
 namespace berth {
 namespace {
 
 constexpr int newest_minor = 36;
-
-/// Standard input lies in the current folder.
-auto folder_of_input(const std::string& path) -> std::string {
-  return path == standard_input ? std::string(".") : folder_of(path);
-}
-
-/// `path` in the terms of the folder that holds berth.yaml, by name: links are not followed.
-auto below(const std::string& folder, const std::string& path) -> std::string {
-  namespace fs = std::filesystem;
-  std::error_code unknown; // no current folder: the path stays as it is
-  const auto base = fs::absolute(folder, unknown).lexically_normal();
-  return fs::absolute(path, unknown).lexically_normal().lexically_relative(base).string();
-}
 
 auto from_folder(const std::string& folder, const std::string& path) -> std::string {
   return !path.empty() && path.front() == '/' ? path : join_path(folder, path);
@@ -75,6 +62,7 @@ auto Checking::declare_selection(Options& options) -> void {
       },
       "api: only what the API server refuses or warns of; recommended (the default): what people regret as well; "
       "strict: opinions too");
+  selecting_.declare(options);
   options.flag("--strict-kinds", strict_kinds_, "documents of other kinds are findings, not passed over");
 }
 
@@ -82,15 +70,71 @@ auto Checking::load(std::vector<std::string>& paths, const std::vector<std::stri
     -> ExitCode {
   auto code = ExitCode::ok;
   const auto leave_out = [&](const std::string& path) {
-    const auto* setup = setup_for(folder_of_input(path), console, code);
+    const auto* setup = setup_for(folder_of_file(path), console, code);
     return std::find(named.begin(), named.end(), path) == named.end() && is_left_out(path, *setup);
   };
   paths.erase(std::remove_if(paths.begin(), paths.end(), leave_out), paths.end());
+  for (const auto& path : paths) {
+    auto* setup = by_folder_.at(folder_of_file(path));
+    if (path == setup->settings.file)
+      by_path_[path] = &plain_;
+    else if (!setup->overrides.empty())
+      by_path_[path] = variant_for(path, *setup);
+  }
   return code;
 }
 
 auto Checking::options(const std::string& path) const -> const CheckOptions& {
-  return by_folder_.at(folder_of_input(path))->options;
+  if (const auto reached = by_path_.find(path); reached != by_path_.end()) return reached->second->options;
+  return by_folder_.at(folder_of_file(path))->variants.begin()->second.options;
+}
+
+auto Checking::settings_baseline_path(const std::string& path) const -> std::string {
+  const auto& settings = by_folder_.at(folder_of_file(path))->settings;
+  return settings.baseline.empty() ? std::string() : from_folder(folder_of(settings.file), settings.baseline);
+}
+
+auto Checking::folder_of_file(const std::string& path) const -> std::string {
+  if (path != standard_input) return folder_of(path);
+  return input_name_.empty() ? std::string(".") : folder_of(input_name_);
+}
+
+auto Checking::variant_for(const std::string& path, Setup& setup) const -> const Variant* {
+  const auto& name = path == standard_input ? input_name_ : path;
+  const auto place = below(folder_of(setup.settings.file), name);
+  std::vector<bool> reached;
+  for (const auto& patterns : setup.overrides) reached.push_back(!name.empty() && patterns.covers(place));
+  const auto [variant, added] = setup.variants.try_emplace(reached);
+  if (added) make_variant(setup, reached, variant->second);
+  return &variant->second;
+}
+
+/// The settings, the overrides that reach, the flags: what comes later counts.
+auto Checking::make_variant(const Setup& setup, const std::vector<bool>& reached, Variant& variant) const -> void {
+  const auto& settings = setup.settings;
+  auto minor = settings.kubernetes_minor;
+  auto profile = settings.profile;
+  std::vector<SelectionLayer> layers{layer_of(settings.rules)};
+  for (std::size_t i = 0; i < reached.size(); ++i) {
+    if (!reached[i]) continue;
+    const auto& own = settings.overrides[i];
+    if (own.kubernetes_minor) minor = own.kubernetes_minor;
+    if (own.profile) profile = own.profile;
+    layers.push_back(layer_of(own.rules));
+  }
+  layers.push_back(selecting_.layer());
+  if (kubernetes_minor_) minor = kubernetes_minor_;
+  if (!minor && setup.cluster != nullptr) minor = supported_minor(setup.cluster->cluster->kubernetes_version);
+  auto& options = variant.options;
+  options.settings = &settings;
+  options.strict_kinds = strict_kinds_;
+  options.platform = platform_;
+  options.cluster = setup.cluster;
+  options.kubernetes_minor = minor.value_or(newest_minor);
+  options.profile = profile_.value_or(profile.value_or(Profile::recommended));
+  options.today = selecting_.today();
+  variant.selection.emplace(options.profile, layers);
+  options.selection = &*variant.selection;
 }
 
 auto Checking::settings_cluster_path() const -> std::string {
@@ -102,7 +146,7 @@ auto Checking::settings_cluster_path() const -> std::string {
   return named.size() == 1 ? *named.begin() : std::string();
 }
 
-auto Checking::setup_for(const std::string& folder, Console& console, ExitCode& code) -> const Setup* {
+auto Checking::setup_for(const std::string& folder, Console& console, ExitCode& code) -> Setup* {
   const auto [known, added] = by_folder_.try_emplace(folder, nullptr);
   if (!added) return known->second;
   const auto path = no_settings_ ? std::string() : nearest_settings(folder);
@@ -111,11 +155,10 @@ auto Checking::setup_for(const std::string& folder, Console& console, ExitCode& 
     auto& setup = setups_.emplace_back();
     read->second = &setup;
     if (!path.empty()) read_setup(path, setup, console, code);
-    setup.options.settings = &setup.settings;
-    setup.options.strict_kinds = strict_kinds_;
-    setup.options.platform = platform_;
-    setup.options.profile = profile_.value_or(setup.settings.profile.value_or(Profile::recommended));
     choose_cluster(setup, console, code);
+    for (const auto& own : setup.settings.overrides) setup.overrides.emplace_back(own.paths);
+    const std::vector<bool> none(setup.overrides.size());
+    make_variant(setup, none, setup.variants[none]);
   }
   known->second = read->second;
   return known->second;
@@ -152,14 +195,10 @@ auto Checking::read_setup(const std::string& path, Setup& setup, Console& consol
 auto Checking::choose_cluster(Setup& setup, Console& console, ExitCode& code) -> void {
   const auto& settings = setup.settings;
   if (!cluster_path_.empty())
-    setup.options.cluster = inventories_.get(cluster_path_, "`--cluster`", console, code);
+    setup.cluster = inventories_.get(cluster_path_, "`--cluster`", console, code);
   else if (!settings.cluster.empty())
-    setup.options.cluster = inventories_.get(from_folder(folder_of(settings.file), settings.cluster),
-                                             "`" + settings.file + "`", console, code);
-  std::optional<int> minor = kubernetes_minor_ ? kubernetes_minor_ : settings.kubernetes_minor;
-  if (!minor && setup.options.cluster != nullptr)
-    minor = supported_minor(setup.options.cluster->cluster->kubernetes_version);
-  setup.options.kubernetes_minor = minor.value_or(newest_minor);
+    setup.cluster = inventories_.get(from_folder(folder_of(settings.file), settings.cluster), "`" + settings.file + "`",
+                                     console, code);
 }
 
 auto Checking::is_left_out(const std::string& path, const Setup& setup) const -> bool {

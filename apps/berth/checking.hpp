@@ -7,6 +7,7 @@
 #include "inventories.hpp"
 #include "options.hpp"
 #include "report/findings/findings.hpp"
+#include "selecting.hpp"
 
 #include <deque>
 #include <map>
@@ -24,8 +25,14 @@ class Checking {
 
   /// --cluster (with its help), --platform, --kubernetes-version, --no-settings.
   auto declare(Options& options, std::string_view cluster_help) -> void;
-  /// --profile, --strict-kinds.
+  /// --select, --ignore, --severity, --profile, --strict-kinds, --today.
   auto declare_selection(Options& options) -> void;
+
+  /// What standard input counts as: its settings are those above this path.
+  auto set_input_name(std::string name) -> void { input_name_ = std::move(name); }
+
+  /// Says on standard error which flags name no rule.
+  [[nodiscard]] auto understood(Console& console) const -> bool { return selecting_.understood(console); }
 
   /// Reads what lies above the files of `paths` and leaves out of them what an `exclude` covers, those of `named`
   /// aside. Says on standard error what cannot be read; the findings of a berth.yaml that has errors are in faults().
@@ -33,6 +40,9 @@ class Checking {
 
   /// For the file at `path`, one of those loaded; safe from several threads.
   [[nodiscard]] auto options(const std::string& path) const -> const CheckOptions&;
+
+  /// The baseline that the berth.yaml above the file names; empty where it names none.
+  [[nodiscard]] auto settings_baseline_path(const std::string& path) const -> std::string;
 
   /// Files of settings with errors, among the loaded ones or not.
   [[nodiscard]] auto faults() const -> const std::vector<CheckedFile>& { return faults_; }
@@ -47,30 +57,44 @@ class Checking {
   [[nodiscard]] auto platform() const -> const Platform* { return platform_; }
 
  private:
+  /// What is checked alike: the files below one berth.yaml that the same of its overrides reach.
+  struct Variant {
+    std::optional<Selection> selection;
+    CheckOptions options;
+  };
   /// What holds for all files below one berth.yaml.
   struct Setup {
     Settings settings;
     Excludes excludes;
-    CheckOptions options;
+    std::vector<Excludes> overrides;               ///< the patterns of each
+    const PreparedCluster* cluster{nullptr};       ///< null: none
+    std::map<std::vector<bool>, Variant> variants; ///< by which of the overrides reach the file
   };
 
-  [[nodiscard]] auto setup_for(const std::string& folder, Console& console, ExitCode& code) -> const Setup*;
+  [[nodiscard]] auto setup_for(const std::string& folder, Console& console, ExitCode& code) -> Setup*;
   auto read_setup(const std::string& path, Setup& setup, Console& console, ExitCode& code) -> void;
   auto choose_cluster(Setup& setup, Console& console, ExitCode& code) -> void;
   [[nodiscard]] auto is_left_out(const std::string& path, const Setup& setup) const -> bool;
+  [[nodiscard]] auto variant_for(const std::string& path, Setup& setup) const -> const Variant*;
+  auto make_variant(const Setup& setup, const std::vector<bool>& reached, Variant& variant) const -> void;
+  [[nodiscard]] auto folder_of_file(const std::string& path) const -> std::string;
 
   Sources& sources_;
   Inventories inventories_;
   std::optional<int> kubernetes_minor_;
   std::optional<Profile> profile_;
+  SelectionFlags selecting_;
+  std::string input_name_; ///< of standard input; empty: it lies in the current folder
   bool strict_kinds_{false};
   bool no_settings_{false};
   const Platform* platform_{nullptr};
   std::string cluster_path_;
 
   std::deque<Setup> setups_;
-  std::map<std::string, const Setup*> by_settings_; ///< by the path of berth.yaml; empty for none
-  std::map<std::string, const Setup*> by_folder_;
+  std::map<std::string, Setup*> by_settings_; ///< by the path of berth.yaml; empty for none
+  std::map<std::string, Setup*> by_folder_;
+  std::map<std::string, const Variant*> by_path_; ///< of files that an override reaches, and of berth.yaml itself
+  Variant plain_; ///< as compiled in: what berth.yaml is checked by, or it could silence what is wrong with it
   std::vector<CheckedFile> faults_;
 };
 

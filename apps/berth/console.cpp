@@ -66,6 +66,8 @@ auto Console::warn(std::string_view message, std::string_view help) -> void {
   say(Ink::warning, "warning:", message, help);
 }
 
+auto Console::note(std::string_view message, std::string_view help) -> void { say(Ink::note, "note:", message, help); }
+
 auto Console::say(Ink ink, std::string_view word, std::string_view message, std::string_view help) -> void {
   auto text = error_look_.paint(ink, word) + " " + terminal::safe(message) + "\n";
   if (!help.empty()) text += "  " + error_look_.paint(Ink::bold, "help:") + " " + terminal::safe(help) + "\n";

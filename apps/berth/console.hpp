@@ -11,7 +11,8 @@ namespace berth {
 enum class ColourChoice : std::uint8_t { automatic, always, never };
 
 /// Standard output for results and standard error for the rest. Texts of others must be made safe before
-/// (report/terminal/text.hpp) where they go out for people; the messages of error() and warn() are made safe here.
+/// (report/terminal/text.hpp) where they go out for people; the messages of error(), warn() and note() are made safe
+/// here.
 class Console {
  public:
   explicit Console(ColourChoice choice);
@@ -29,6 +30,7 @@ class Console {
   /// `error: message` and, below it, `help: ...` when there is one.
   auto error(std::string_view message, std::string_view help = {}) -> void;
   auto warn(std::string_view message, std::string_view help = {}) -> void;
+  auto note(std::string_view message, std::string_view help = {}) -> void;
 
   /// Writes what is buffered; false when anything could not be written.
   [[nodiscard]] auto finish() -> bool;

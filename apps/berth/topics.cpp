@@ -51,6 +51,14 @@ none. What a flag says overrules it, and it overrules the inventory.
     kubernetesVersion: "1.32"           # as --kubernetes-version; 1.24 to 1.36
     profile: recommended                # api, recommended or strict, as --profile
     exclude: [vendor, "charts/**/ci"]   # left out of folders and patterns
+    select: [ALL, X020]                 # the rules that speak: as --select
+    ignore: [mutable-image-tag]         # and those that do not: as --ignore
+    severity: {R050: error, I: note}    # how loud: as --severity
+    overrides:                          # for some files; the later of two counts
+      - paths: [legacy, "**/test/**"]
+        profile: api                    # kubernetesVersion, profile, select, ignore, severity
+    suppressions: {requireReason: true, notFor: [X]}   # `berth explain suppressions`
+    baseline: .berth-baseline.json      # findings that are known and not told, as --baseline
     cluster: deploy/cluster.yaml        # as --cluster, from this file's folder
     policy:                             # each key optional; nothing is asked without it
       registries: [registry.example.com, ghcr.io/example]
@@ -65,13 +73,58 @@ none. What a flag says overrules it, and it overrules the inventory.
 - A pattern of `exclude` without a slash is matched against every name on the way, one
   with a slash against the path from berth.yaml's folder. A file named in full on the
   command line is checked all the same.
+- `paths` of an override are patterns of the same kind. Rules are named by id (`R001`), the
+  beginning of an id (`R`, `R0`), name or ALL; between `select` and `ignore` the one that
+  says more of the id wins. What is selected by a part of an id speaks if the profile has
+  it, what is named in full always. Rules that keep a document from being read cannot be
+  left out. An override adds to what stands above it, the command line to both; a `select`
+  starts anew.
 - Every finding of the policy (B010 to B015) names the setting that made it.
 - A berth.yaml with errors ends the run with exit code 2; its findings have carets too.
 )";
 
-constexpr std::array<Topic, 2> pages{
+constexpr std::string_view suppressions_page =
+    R"(suppressions: leaving findings out, one by one or all that there are today
+
+In YAML, a comment:
+
+  image: nginx:latest  # berth: ignore[I001] the mirror pins it until=2027-01-31
+
+The brackets hold the rules: ids, beginnings of ids (`X`) or names, with commas between
+them. Behind them stand the reason, in any words, and a day (in UTC) if it is to end; after
+that day the finding is told again, and that the comment has expired (B022).
+
+Where the comment stands decides what it covers:
+
+  behind something on its line    what begins on that line, a block scalar to its end
+  on a line of its own            the key or list item below it, with all that is in it
+  above the first line of a       the whole document
+  document, or behind its `---`
+
+A comment that suppresses nothing is a finding, with a fix (B020), and so is one that names
+no rule that there is (B021) or that cannot be read (B023). In berth.yaml,
+
+  suppressions: {requireReason: true, notFor: [X]}
+
+asks each comment for a reason (B024) and keeps rules from being suppressed (B025).
+
+JSON has no comments: use `overrides` in berth.yaml, or a baseline. A baseline adopts what
+is there today, so that only what is new is told:
+
+  berth validate --baseline .berth-baseline.json --write-baseline .
+  berth validate --baseline .berth-baseline.json .
+
+It knows a finding by its rule, its document's kind and name, its field and the marked
+bytes, so that lines may move and files may grow around it. berth says when something that
+it knows is gone; --write-baseline then takes it out.
+
+What keeps a document from being read cannot be suppressed, selected away or adopted.
+)";
+
+constexpr std::array<Topic, 3> pages{
     Topic{"resources", "what requests and limits mean, in Flyte's words and in Kubernetes'", resources_page},
-    Topic{"settings", "what berth.yaml may say", settings_page}};
+    Topic{"settings", "what berth.yaml may say", settings_page},
+    Topic{"suppressions", "leaving findings out: comments and baselines", suppressions_page}};
 
 } // namespace
 
@@ -83,7 +136,7 @@ auto find_topic(std::string_view name) -> const Topic* {
 }
 
 auto nearest_topic(std::string_view text) -> std::string_view {
-  constexpr std::array<std::string_view, 3> names{pages[0].name, pages[1].name, "quantity"};
+  constexpr std::array<std::string_view, 4> names{pages[0].name, pages[1].name, pages[2].name, "quantity"};
   return nearest(text, names);
 }
 

@@ -1,54 +1,25 @@
+#include "baselines.hpp"
 #include "checking.hpp"
 #include "command.hpp"
 #include "files/find.hpp"
-#include "files/read.hpp"
+#include "intake.hpp"
 #include "log.hpp"
+#include "outputs.hpp"
 #include "parallel.hpp"
-#include "report/findings/findings.hpp"
-#include "syntax/tree.hpp"
+#include "progress.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <charconv>
 #include <new>
 
 namespace berth {
 namespace {
 
-enum class Format : std::uint8_t { automatic, human, json, github };
-enum class FailOn : std::uint8_t { error, warning, note, never };
-
-/// What became of one path: an error, or a file that was read and then checked.
+/// What became of one path.
 struct Outcome {
-  std::optional<FileId> file;
-  std::optional<FileCheck> check;
+  std::optional<CheckedFile> checked;
   std::optional<FileError> error;
 };
-
-auto resolved(Format format) -> FindingsFormat {
-  if (format == Format::json) return FindingsFormat::json;
-  if (format == Format::github) return FindingsFormat::github;
-  if (format == Format::human) return FindingsFormat::human;
-  const auto* actions = std::getenv("GITHUB_ACTIONS");
-  return actions != nullptr && std::string_view(actions) == "true" ? FindingsFormat::github : FindingsFormat::human;
-}
-
-auto read_input(const std::string& path) -> tl::expected<std::string, FileError> {
-  return path == standard_input ? read_standard_input() : read_file(path);
-}
-
-auto counts(Severity severity, FailOn fail_on) -> bool {
-  switch (fail_on) {
-  case FailOn::error:
-    return severity == Severity::error;
-  case FailOn::warning:
-    return severity != Severity::note;
-  case FailOn::note:
-    return true;
-  case FailOn::never:
-    return false;
-  }
-  return true;
-}
 
 class Validate : public Command {
  public:
@@ -57,20 +28,22 @@ class Validate : public Command {
   [[nodiscard]] auto run(Console& console) -> ExitCode override;
 
  private:
-  [[nodiscard]] auto read(const std::string& path) -> Outcome;
-  [[nodiscard]] auto gather_neighbours(const std::vector<Outcome>& outcomes) const -> Neighbours;
-  auto check(const std::string& path, const Neighbours& neighbours, Outcome& outcome) -> void;
-  [[nodiscard]] auto settings_faults(const std::vector<std::string>& paths) const -> std::vector<CheckedFile>;
-  auto write(const std::vector<CheckedFile>& checked, Console& console) const -> void;
-  [[nodiscard]] auto verdict(const std::vector<CheckedFile>& checked) const -> ExitCode;
+  [[nodiscard]] auto prepare(FoundFiles& found, Console& console) -> std::optional<ExitCode>;
+  auto check_all(Intake& intake, std::vector<FileError>& unread) -> void;
+  [[nodiscard]] auto check(Intake& intake, std::size_t i) const -> Outcome;
+  auto hand_on(Intake& intake, std::size_t i, Outcome& outcome) -> void;
+  auto write_settings_faults(const std::vector<std::string>& paths) -> void;
+  [[nodiscard]] auto secrets_of_file(FileId file) const -> Secrets;
 
   std::vector<std::string> paths_;
   std::vector<std::string> excludes_;
-  Format format_{Format::automatic};
-  FailOn fail_on_{FailOn::error};
+  std::string input_name_;
+  std::size_t jobs_{0}; ///< 0: as many as pay off
   bool effective_{false};
   Sources sources_;
   Checking checking_{sources_};
+  Baselines baselines_;
+  Outputs outputs_;
 };
 
 auto Validate::page() const -> CommandPage {
@@ -102,115 +75,125 @@ auto Validate::page() const -> CommandPage {
 
 auto Validate::declare(Options& options) -> void {
   options.positionals("PATH", paths_);
-  options.choice(
-      "--format", "FORMAT", format_,
-      {{"auto", Format::automatic}, {"human", Format::human}, {"json", Format::json}, {"github", Format::github}},
-      "how findings are printed; auto is github within GitHub Actions, else human");
-  options.choice(
-      "--fail-on", "SEVERITY", fail_on_,
-      {{"error", FailOn::error}, {"warning", FailOn::warning}, {"note", FailOn::note}, {"never", FailOn::never}},
-      "the least severity that makes the exit code 1");
+  outputs_.declare(options);
   checking_.declare(options, "the inventory: its version, its platform's limits, and where each task would go");
   checking_.declare_selection(options);
+  baselines_.declare(options);
   options.flag(
       "--effective", effective_,
       "tell each container's requests and limits as they really run: declared, filled in, cut, and by whom (human "
       "and json)");
   options.texts("--exclude", "PATTERN", excludes_, "leave out what a folder or pattern would find; may be repeated");
+  options.text(
+      "--stdin-filename", "PATH", "a path",
+      [this](std::string_view text) {
+        input_name_ = text;
+        return !text.empty();
+      },
+      "what standard input is called: in findings, and for the berth.yaml above it");
+  options
+      .text(
+          "--jobs", "COUNT", "a number from 1 on",
+          [this](std::string_view text) {
+            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs_);
+            return error == std::errc() && end == text.data() + text.size() && jobs_ > 0;
+          },
+          "check so many files at once (default: as many as there are processors, at most 8)")
+      .letter = 'j';
 }
 
 auto Validate::run(Console& console) -> ExitCode {
-  if (paths_.empty()) paths_.emplace_back(".");
+  if (paths_.empty()) paths_.emplace_back(input_name_.empty() ? "." : standard_input);
   auto found = find_files(paths_, excludes_);
   log(1, "found " + std::to_string(found.paths.size()) + " files");
-  const auto loaded = checking_.load(found.paths, paths_, console);
-  if (loaded != ExitCode::ok && !checking_.cluster_path().empty()) return loaded;
-  std::vector<Outcome> outcomes(found.paths.size());
-  for_each_index(outcomes.size(), [&](std::size_t i) { outcomes[i] = read(found.paths[i]); });
-  const auto neighbours = gather_neighbours(outcomes);
-  for_each_index(outcomes.size(), [&](std::size_t i) { check(found.paths[i], neighbours, outcomes[i]); });
+  if (!checking_.understood(console)) return ExitCode::usage;
+  const auto prepared = prepare(found, console);
+  if (!prepared) return ExitCode::usage;
 
-  auto checked = settings_faults(found.paths);
-  for (auto& outcome : outcomes) {
-    if (outcome.check) checked.push_back({*outcome.file, std::move(*outcome.check)});
-    if (outcome.error) found.errors.push_back(std::move(*outcome.error));
-  }
-  log(1, "checked " + std::to_string(checked.size()) + " files");
+  Intake intake(sources_, found.paths, input_name_);
+  write_settings_faults(found.paths);
+  check_all(intake, found.errors);
   for (const auto& error : found.errors) console.error("cannot read `" + error.path + "`: " + error.message);
-  if (outcomes.empty() && found.errors.empty()) console.warn("there is no *.yaml, *.yml or *.json file to check here");
-  write(checked, console);
-  return worse(worse(verdict(checked), loaded), found.errors.empty() ? ExitCode::ok : ExitCode::files);
+  if (intake.size() == 0 && found.errors.empty() && !outputs_.quiet())
+    console.warn("there is no *.yaml, *.yml or *.json file to check here");
+  auto code = worse(outputs_.end(found.errors, console), *prepared);
+  if (baselines_.writes())
+    code = worse(*prepared, baselines_.write(console));
+  else if (!outputs_.quiet())
+    baselines_.tell_gone(console);
+  return worse(code, found.errors.empty() ? ExitCode::ok : ExitCode::files);
+}
+
+/// Everything that the files are checked by, before the first is. What went wrong with berth.yaml files is in the exit
+/// code, for the files can be checked all the same; empty where they cannot.
+auto Validate::prepare(FoundFiles& found, Console& console) -> std::optional<ExitCode> {
+  checking_.set_input_name(input_name_);
+  baselines_.set_input_name(input_name_);
+  auto code = checking_.load(found.paths, paths_, console);
+  if (code != ExitCode::ok && !checking_.cluster_path().empty()) return std::nullopt;
+  for (const auto& path : found.paths) {
+    const auto read = baselines_.prepare(path, checking_.settings_baseline_path(path), sources_, console);
+    if (read == ExitCode::usage) return std::nullopt;
+    code = worse(code, read);
+  }
+  const auto secrets = [this](FileId file) { return secrets_of_file(file); };
+  if (!outputs_.open(sources_, {effective_, !baselines_.writes(), secrets}, console)) return std::nullopt;
+  return code;
+}
+
+auto Validate::check_all(Intake& intake, std::vector<FileError>& unread) -> void {
+  const auto threads = threads_for(intake.size(), jobs_);
+  intake.survey(threads);
+  Progress progress(intake.size(), !outputs_.quiet());
+  std::vector<Outcome> outcomes(intake.size());
+  for_each_in_order(
+      intake.size(), threads, [&](std::size_t i) { outcomes[i] = check(intake, i); },
+      [&](std::size_t i) {
+        if (outcomes[i].error) unread.push_back(*outcomes[i].error);
+        progress.clear();
+        hand_on(intake, i, outcomes[i]);
+        progress.step(i + 1);
+      });
+  log(1, "checked " + std::to_string(outputs_.tally().files) + " files");
+}
+
+auto Validate::check(Intake& intake, std::size_t i) const -> Outcome {
+  const auto& path = intake.path(i);
+  try {
+    const auto file = intake.take(i);
+    if (!file) return {std::nullopt, file.error()};
+    auto options = checking_.options(path);
+    options.trace = effective_;
+    options.neighbours = intake.neighbours();
+    options.known = baselines_.known(path);
+    return {CheckedFile{*file, check_file(sources_, *file, options)}, std::nullopt};
+  } catch (const std::bad_alloc&) {
+    return {std::nullopt, FileError{path, "there is not enough memory for it"}};
+  }
+}
+
+/// Says what there is to say of file i, and forgets it.
+auto Validate::hand_on(Intake& intake, std::size_t i, Outcome& outcome) -> void {
+  if (outcome.checked) {
+    auto& checked = *outcome.checked;
+    if (baselines_.writes()) baselines_.add(intake.path(i), sources_[checked.file], checked.check);
+    baselines_.met(intake.path(i), checked.check.baselined);
+    outputs_.write(checked);
+  }
+  outcome = {};
+  intake.release(i);
 }
 
 /// Those of a berth.yaml that is not itself among the files.
-auto Validate::settings_faults(const std::vector<std::string>& paths) const -> std::vector<CheckedFile> {
-  std::vector<CheckedFile> faults;
-  for (const auto& fault : checking_.faults()) {
+auto Validate::write_settings_faults(const std::vector<std::string>& paths) -> void {
+  for (auto fault : checking_.faults()) {
     const auto& name = sources_[fault.file].name();
-    if (std::find(paths.begin(), paths.end(), name) == paths.end()) faults.push_back(fault);
-  }
-  return faults;
-}
-
-auto Validate::read(const std::string& path) -> Outcome {
-  try {
-    auto text = read_input(path);
-    if (!text) return {std::nullopt, std::nullopt, text.error()};
-    if (logs(2)) log(2, "read " + path + ", " + std::to_string(text->size()) + " bytes");
-    return {sources_.add(path == standard_input ? "<stdin>" : path, std::move(*text)), std::nullopt, std::nullopt};
-  } catch (const std::bad_alloc&) {
-    return {std::nullopt, std::nullopt, FileError{path, "there is not enough memory for it"}};
+    if (std::find(paths.begin(), paths.end(), name) == paths.end()) outputs_.write(fault);
   }
 }
 
-/// What the rules on one file must know of the others. Few files have any of it, so the bytes are asked first.
-auto Validate::gather_neighbours(const std::vector<Outcome>& outcomes) const -> Neighbours {
-  Neighbours neighbours;
-  for (const auto& outcome : outcomes) {
-    if (!outcome.file || !may_be_neighbour(sources_[*outcome.file].text())) continue;
-    try {
-      const auto parsed = parse(sources_[*outcome.file], *outcome.file);
-      for (const auto& document : documents_of(parsed.tree, *outcome.file)) add_neighbour(document, neighbours);
-    } catch (const std::bad_alloc&) { // said when it is checked
-    }
-  }
-  return neighbours;
-}
-
-auto Validate::check(const std::string& path, const Neighbours& neighbours, Outcome& outcome) -> void {
-  if (!outcome.file) return;
-  try {
-    auto options = checking_.options(path);
-    options.trace = effective_;
-    options.neighbours = &neighbours;
-    outcome.check = check_file(sources_, *outcome.file, options);
-  } catch (const std::bad_alloc&) {
-    outcome.error = FileError{path, "there is not enough memory for it"};
-  }
-}
-
-auto Validate::write(const std::vector<CheckedFile>& checked, Console& console) const -> void {
-  const Sink sink = [&](std::string_view text) { console.out(text); };
-  ReportStyle style;
-  style.look = console.look();
-  style.effective = effective_;
-  FindingsTally tally;
-  const auto writer = make_writer(resolved(format_), sources_, style, sink);
-  for (const auto& file : checked) {
-    writer->write(file);
-    tally.add(file.check);
-  }
-  writer->end({tally, {}});
-}
-
-auto Validate::verdict(const std::vector<CheckedFile>& checked) const -> ExitCode {
-  for (const auto& file : checked) {
-    for (const auto& finding : file.check.findings) {
-      if (counts(finding.severity, fail_on_)) return ExitCode::findings;
-    }
-  }
-  return ExitCode::ok;
-}
+/// Of a file that a label of another file's finding points into.
+auto Validate::secrets_of_file(FileId file) const -> Secrets { return check_file(sources_, file, {}).secrets; }
 
 } // namespace
 

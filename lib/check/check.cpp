@@ -1,8 +1,11 @@
 #include "check/check.hpp"
 
+#include "check/baseline.hpp"
 #include "check/effective_resources.hpp"
 #include "check/missing_version.hpp"
 #include "check/pod_path.hpp"
+#include "check/rule_names.hpp"
+#include "check/suppressions.hpp"
 #include "cluster/cluster.hpp"
 #include "kubernetes/validate/validate.hpp"
 #include "rules/dropped_pod_field.hpp"
@@ -19,10 +22,6 @@
 
 namespace berth {
 namespace {
-
-auto speaks(const RuleInfo& rule, Profile profile) -> bool {
-  return rule.authority == Authority::kubernetes || rule.profile <= profile;
-}
 
 /// Null: nobody says.
 auto platform_of(const CheckOptions& options) -> const Platform* {
@@ -66,12 +65,17 @@ class Surroundings {
   RuleContext context_;
 };
 
-auto check_rules(const TaskSpec& task, std::string_view text, const CheckOptions& options, const Neighbours& neighbours,
-                 Findings& findings) -> void {
-  if (options.profile == Profile::api) return; // none of this layer speaks for Kubernetes
+/// Those that the profile has run although they are deselected: what they know of secrets holds for every report.
+auto check_rules(const TaskSpec& task, std::string_view text, const CheckOptions& options, const Selection& selection,
+                 const Neighbours& neighbours, Findings& findings) -> void {
+  const auto runs = [&](const Rule* rule) {
+    return profile_has(options.profile, rule->info) || selection.speaks(rule->info);
+  };
+  const auto all = task_rules();
+  if (std::none_of(all.begin(), all.end(), runs)) return;
   const Surroundings surroundings(task, text, options, neighbours);
-  for (const auto* rule : task_rules()) {
-    if (speaks(rule->info, options.profile)) rule->check(rule->info, surroundings.context(), findings);
+  for (const auto* rule : all) {
+    if (runs(rule)) rule->check(rule->info, surroundings.context(), findings);
   }
   add_placement_findings(surroundings.context(), findings);
 }
@@ -95,8 +99,8 @@ auto drop_repeated(Findings& findings) -> void {
 }
 
 auto check_workload(const Document& document, const SourceFile& file, const CheckOptions& options,
-                    const Neighbours& neighbours, Findings& findings, std::optional<EffectiveResources>& effective)
-    -> void {
+                    const Selection& selection, const Neighbours& neighbours, Findings& findings,
+                    std::optional<EffectiveResources>& effective) -> void {
   const auto task = read_task(document, findings);
   const auto kubernetes = document.form == Form::kubernetes;
   PodRules rules{options.kubernetes_minor};
@@ -110,7 +114,7 @@ auto check_workload(const Document& document, const SourceFile& file, const Chec
     validate_workload(document, task.pod, rules, findings);
   else
     validate_pod(task.pod, rules, findings);
-  check_rules(task, file.text(), options, neighbours, findings);
+  check_rules(task, file.text(), options, selection, neighbours, findings);
   drop_repeated(findings);
   if (options.trace) effective = effective_resources(task, platform_of(options));
   for (auto& finding : findings) finding.pod_path = pod_path(task, finding.path);
@@ -130,7 +134,7 @@ auto check_structure(const Document& document, const SourceFile& file, const Che
 }
 
 auto check_document(const Document& document, const SourceFile& file, const CheckOptions& options,
-                    const Neighbours& neighbours, DocumentVerdict& verdict) -> Findings {
+                    const Selection& selection, const Neighbours& neighbours, DocumentVerdict& verdict) -> Findings {
   Findings findings;
   check_structure(document, file, options, findings);
   switch (document.form) {
@@ -138,13 +142,13 @@ auto check_document(const Document& document, const SourceFile& file, const Chec
   case Form::flyte_task:
   case Form::flyte_template:
   case Form::kubernetes:
-    check_workload(document, file, options, neighbours, findings, verdict.effective);
+    check_workload(document, file, options, selection, neighbours, findings, verdict.effective);
     break;
   case Form::cluster:
     static_cast<void>(read_cluster(document, findings));
     break;
   case Form::settings:
-    static_cast<void>(read_settings(document, findings));
+    check_rule_names(read_settings(document, findings), findings);
     break;
   case Form::other:
     if (options.strict_kinds) findings.push_back(other_kind_finding(document));
@@ -177,6 +181,18 @@ auto verdict_of(const Document& document) -> DocumentVerdict {
           document.kind, document.name.value, skipped,       std::nullopt};
 }
 
+/// What is told of all that was found: the rules that are selected, what no comment covers and no baseline knows.
+auto choose(const Tree& tree, const SourceFile& file, const CheckOptions& options, const Selection& selection,
+            FileCheck& result) -> void {
+  auto& findings = result.findings;
+  const auto is_silent = [&](const Finding& finding) { return !selection.speaks(*finding.rule); };
+  findings.erase(std::remove_if(findings.begin(), findings.end(), is_silent), findings.end());
+  result.suppressed = apply_suppressions(tree, file, options, selection, findings);
+  for (auto& finding : findings) finding.severity = selection.severity(*finding.rule, finding.severity);
+  sort_findings(findings);
+  if (options.known != nullptr) result.baselined = leave_out_known(file, *options.known, result);
+}
+
 } // namespace
 
 auto check_file(const Sources& sources, FileId file, const CheckOptions& options) -> FileCheck {
@@ -189,16 +205,17 @@ auto check_file(const Sources& sources, FileId file, const CheckOptions& options
     for (const auto& document : documents) add_neighbour(document, own);
   }
   const auto& neighbours = options.neighbours == nullptr ? own : *options.neighbours;
+  const auto& selection = options.selection == nullptr ? selection_of(options.profile) : *options.selection;
   for (const auto& document : documents) {
     auto& verdict = result.documents.emplace_back(verdict_of(document));
-    auto found = check_document(document, sources[file], options, neighbours, verdict);
+    auto found = check_document(document, sources[file], options, selection, neighbours, verdict);
     result.findings.insert(result.findings.end(), std::make_move_iterator(found.begin()),
                            std::make_move_iterator(found.end()));
   }
   add_unreadable(file, result);
-  result.secrets = secrets_of(result.findings);
+  result.secrets = secrets_of(result.findings); // of those that are not told, too
   for (auto& finding : result.findings) hide(result.secrets, sources[file].text(), finding);
-  sort_findings(result.findings);
+  choose(parsed.tree, sources[file], options, selection, result);
   return result;
 }
 

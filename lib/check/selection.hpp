@@ -22,6 +22,9 @@ struct RuleSelector {
 
 [[nodiscard]] auto rule_selector(std::string_view text) -> RuleSelector;
 
+/// Whether the rule belongs to the profile. What speaks for Kubernetes belongs to each.
+[[nodiscard]] auto profile_has(Profile profile, const RuleInfo& rule) -> bool;
+
 /// One place that says which rules speak: berth.yaml, one of its `overrides`, the command line. Texts that name nothing
 /// have been told of before and do nothing here.
 struct SelectionLayer {
@@ -51,5 +54,8 @@ class Selection {
   };
   std::map<const RuleInfo*, Voice> voices_;
 };
+
+/// Of a profile with nothing else chosen; lives as long as the program.
+[[nodiscard]] auto selection_of(Profile profile) -> const Selection&;
 
 } // namespace berth

@@ -66,7 +66,9 @@ spec:
       requests:
         cpu: "8"
         memory: 400Gi
-)"};
+)",
+    Profile::recommended,
+    Evidence::surroundings};
 
 extern const RuleInfo no_pin{
     "K002",
@@ -129,7 +131,9 @@ spec:
       requests:
         cpu: "8"
         memory: 400Gi
-)"};
+)",
+    Profile::recommended,
+    Evidence::surroundings};
 
 extern const RuleInfo useless_nodes{
     "K003",
@@ -192,7 +196,9 @@ spec:
       requests:
         cpu: "8"
         memory: 400Gi
-)"};
+)",
+    Profile::recommended,
+    Evidence::surroundings};
 
 extern const RuleInfo untainted_exclusive{
     "K004",
@@ -255,7 +261,9 @@ spec:
       requests:
         cpu: "8"
         memory: 400Gi
-)"};
+)",
+    Profile::recommended,
+    Evidence::surroundings};
 
 extern const RuleInfo unknown_group{
     "K005",
@@ -318,6 +326,8 @@ spec:
         memory: 400Gi
   placement:
     group: mem-512
-)"};
+)",
+    Profile::recommended,
+    Evidence::surroundings};
 
 } // namespace berth::rules

@@ -7,6 +7,7 @@
 #include "rules/dropped_pod_field.hpp"
 #include "rules/other_kind.hpp"
 #include "rules/rule.hpp"
+#include "rules/suppression.hpp"
 #include "schema/rules.hpp"
 #include "settings/rules.hpp"
 #include "syntax/rules.hpp"

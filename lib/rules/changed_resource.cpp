@@ -99,7 +99,8 @@ spec:
     resources:
       requests: {cpu: 500m, memory: 8Gi}
       limits: {memory: 8Gi}
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

@@ -152,7 +152,8 @@ spec:
       requests:
         cpu: "4"
         memory: 60Gi
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

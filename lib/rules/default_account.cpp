@@ -69,7 +69,7 @@ spec:
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
-     Profile::strict},
+     Profile::strict, Evidence::surroundings},
     check};
 
 } // namespace rules

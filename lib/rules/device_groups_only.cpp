@@ -127,7 +127,8 @@ spec:
       requests:
         cpu: "1"
         memory: 10Gi
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

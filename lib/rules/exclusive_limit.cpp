@@ -89,7 +89,8 @@ spec:
       limits: {cpu: 500m, memory: 48Gi}
   placement:
     exclusive: true
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

@@ -80,7 +80,8 @@ container:
     limits: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}, {name: GPU, value: "1"}]
 extendedResources:
   gpuAccelerator: {device: nvidia-tesla-v100}
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

@@ -55,7 +55,8 @@ container:
   args: [pyflyte-execute, --inputs, "{{.input}}"]
   resources:
     limits: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}]
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

@@ -155,7 +155,8 @@ spec:
       volumes:
         - name: results
           persistentVolumeClaim: {claimName: results}
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

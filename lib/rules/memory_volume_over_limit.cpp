@@ -97,7 +97,8 @@ spec:
   volumes:
     - name: shm
       emptyDir: {medium: Memory, sizeLimit: 1Gi}
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

@@ -70,7 +70,8 @@ spec:
       resources:
         requests: {cpu: 500m, memory: 1Gi}
         limits: {memory: 1Gi}
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

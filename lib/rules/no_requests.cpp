@@ -112,7 +112,8 @@ spec:
           memory: 1Gi
         limits:
           memory: 1Gi
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

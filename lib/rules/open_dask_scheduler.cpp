@@ -130,7 +130,8 @@ spec:
   ingress:
     - from: [{podSelector: {matchLabels: {app: dask-worker}}}]
       ports: [{port: 8786}]
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

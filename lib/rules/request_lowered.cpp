@@ -81,7 +81,8 @@ container:
   resources:
     requests: [{name: CPU, value: "900m"}, {name: MEMORY, value: 1Gi}]
     limits: [{name: CPU, value: "900m"}, {name: MEMORY, value: 1Gi}]
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

@@ -155,7 +155,8 @@ spec:
       volumes:
         - name: models
           persistentVolumeClaim: {claimName: models}
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

@@ -80,7 +80,8 @@ spec:
   volumes:
     - name: shm
       emptyDir: {medium: Memory, sizeLimit: 32Gi}
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

@@ -199,7 +199,8 @@ spec:
         - name: main
           image: registry.example.com/census:v1.2.3
           resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

@@ -89,7 +89,8 @@ k8sPod:
           requests: {cpu: "1", memory: 1Gi, nvidia.com/gpu: 1}
           limits: {cpu: "1", memory: 1Gi, nvidia.com/gpu: 1}
 extendedResources: {sharedMemory: {mountName: shm, mountPath: /dev/shm, sizeLimit: 512Mi}}
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

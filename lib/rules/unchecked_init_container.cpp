@@ -74,7 +74,8 @@ k8sPod:
       - name: main
         image: registry.example.com/train:v1.2.3
         resources: {requests: {cpu: "1", memory: 1Gi}, limits: {cpu: "1", memory: 1Gi}}
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

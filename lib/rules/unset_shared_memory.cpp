@@ -61,7 +61,8 @@ container:
     requests: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}]
 extendedResources:
   sharedMemory: {mountPath: /dev/shm, mountName: flyte-shared-memory, sizeLimit: 512Mi}
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

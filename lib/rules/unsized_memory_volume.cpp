@@ -64,7 +64,7 @@ spec:
     - name: shm
       emptyDir: {medium: Memory, sizeLimit: 1Gi}
 )",
-     Profile::strict},
+     Profile::strict, Evidence::surroundings},
     check};
 
 } // namespace rules

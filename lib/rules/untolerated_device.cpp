@@ -77,7 +77,7 @@ spec:
         limits: {memory: 1Gi, nvidia.com/gpu: 1}
   tolerations: [{key: nvidia.com/gpu, operator: Exists, effect: NoSchedule}]
 )",
-     Profile::strict},
+     Profile::strict, Evidence::surroundings},
     check};
 
 } // namespace rules

@@ -119,7 +119,8 @@ spec:
   placement:
     volumes:
       - {claim: home-alice, mountPath: /home/jovyan, zone: us-east-1a}
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

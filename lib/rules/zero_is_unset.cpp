@@ -113,7 +113,8 @@ container:
   resources:
     requests: [{name: CPU, value: "2"}, {name: MEMORY, value: 1Gi}]
     limits: [{name: CPU, value: "2"}, {name: MEMORY, value: 1Gi}]
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

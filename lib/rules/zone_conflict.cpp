@@ -71,7 +71,8 @@ spec:
     zone: us-east-1a
     volumes:
       - {claim: home-alice, mountPath: /home/jovyan, zone: us-east-1a}
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

@@ -29,6 +29,11 @@ auto folder_of(const std::string& path) -> std::string {
 auto nearest_settings(const std::string& folder) -> std::string {
   auto at = folder;
   auto here = kind_of(at);
+  while (here.kind == PathKind::Kind::missing) { // what standard input is called need not be there
+    at = above(at);
+    if (at.empty()) return {};
+    here = kind_of(at);
+  }
   while (here.kind == PathKind::Kind::folder) {
     if (auto path = join_path(at, settings_name); kind_of(path).kind == PathKind::Kind::file) return path;
     if (kind_of(join_path(at, ".git")).kind != PathKind::Kind::missing) return {};

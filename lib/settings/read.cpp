@@ -37,14 +37,53 @@ auto read_policy(const Node* node) -> Policy {
   return policy;
 }
 
-auto read_version(const Node* node, Findings& findings) -> std::optional<int> {
+auto read_version(const Node* node, const std::string& path, Findings& findings) -> std::optional<int> {
   if (node == nullptr || !node->is_string()) return std::nullopt;
   const auto minor = supported_minor(node->text);
   if (minor) return minor;
-  findings.push_back(make_finding(rules::bad_setting, node->span, "spec.kubernetesVersion",
+  findings.push_back(make_finding(rules::bad_setting, node->span, path,
                                   "`" + std::string(node->text) + "` is no version of Kubernetes that berth knows"));
   findings.back().help = "type one of `\"1.24\"` to `\"1.36\"`";
   return std::nullopt;
+}
+
+auto read_choice(const Node* node) -> RuleChoice {
+  RuleChoice choice;
+  choice.select = read_texts(node->find("select"));
+  choice.ignore = read_texts(node->find("ignore"));
+  const auto* severities = node->find("severity");
+  if (severities == nullptr || !severities->is_mapping()) return choice;
+  for (const auto& member : severities->members) {
+    const auto severity = severity_named(read_text(member.value));
+    if (severity) choice.severities.push_back({{std::string(member.name), member.key->span}, *severity});
+  }
+  return choice;
+}
+
+auto read_overrides(const Node* node, Findings& findings) -> std::vector<Override> {
+  std::vector<Override> overrides;
+  if (node == nullptr || !node->is_sequence()) return overrides;
+  for (const auto* item : node->items) {
+    if (!item->is_mapping()) continue;
+    Override read;
+    for (auto& pattern : read_texts(item->find("paths"))) read.paths.push_back(std::move(pattern.value));
+    const auto path = "spec.overrides[" + std::to_string(overrides.size()) + "].kubernetesVersion";
+    read.kubernetes_minor = read_version(item->find("kubernetesVersion"), path, findings);
+    read.profile = profile_named(read_text(item->find("profile")));
+    read.rules = read_choice(item);
+    overrides.push_back(std::move(read));
+  }
+  return overrides;
+}
+
+auto read_suppressions(const Node* node) -> SuppressionPolicy {
+  SuppressionPolicy policy;
+  if (node == nullptr || !node->is_mapping()) return policy;
+  const auto* reason = node->find("requireReason");
+  policy.require_reason = reason != nullptr && reason->kind == Kind::boolean && reason->flag;
+  policy.not_for = read_texts(node->find("notFor"));
+  if (const auto* member = node->member("notFor"); member != nullptr) policy.not_for_key = member->key->span;
+  return policy;
 }
 
 } // namespace
@@ -54,8 +93,12 @@ auto read_settings(const Document& document, Findings& findings) -> Settings {
   const auto* spec = document.root == nullptr ? nullptr : document.root->find("spec");
   if (spec == nullptr || !spec->is_mapping()) return settings;
   for (auto& pattern : read_texts(spec->find("exclude"))) settings.exclude.push_back(std::move(pattern.value));
-  settings.kubernetes_minor = read_version(spec->find("kubernetesVersion"), findings);
+  settings.kubernetes_minor = read_version(spec->find("kubernetesVersion"), "spec.kubernetesVersion", findings);
   settings.profile = profile_named(read_text(spec->find("profile")));
+  settings.rules = read_choice(spec);
+  settings.overrides = read_overrides(spec->find("overrides"), findings);
+  settings.suppressions = read_suppressions(spec->find("suppressions"));
+  settings.baseline = read_text(spec->find("baseline"));
   settings.cluster = read_text(spec->find("cluster"));
   settings.policy = read_policy(spec->find("policy"));
   return settings;

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace berth {
@@ -29,13 +30,40 @@ struct Policy {
   std::vector<ForbiddenField> forbidden_fields;
 };
 
+/// Which rules speak and how loud, by id, beginning of an id, name or `ALL`. Texts are as written: what they name is
+/// known only above the rules (check/selection.hpp).
+struct RuleChoice {
+  std::vector<Located<std::string>> select;
+  std::vector<Located<std::string>> ignore;
+  std::vector<std::pair<Located<std::string>, Severity>> severities;
+};
+
+/// What `spec.overrides` says of some files below berth.yaml; of two that reach a file, the later counts.
+struct Override {
+  std::vector<std::string> paths; ///< patterns, as those of `exclude`
+  std::optional<int> kubernetes_minor;
+  std::optional<Profile> profile;
+  RuleChoice rules;
+};
+
+/// What is asked of comments that suppress findings.
+struct SuppressionPolicy {
+  bool require_reason{false};
+  std::vector<Located<std::string>> not_for; ///< rules that no comment can suppress
+  Span not_for_key;                          ///< of the word `notFor`
+};
+
 /// `berth.yaml`, read. Owns its strings.
 struct Settings {
   std::string file; ///< its path as it is shown; empty: there is none, and all below is as compiled in
   std::vector<std::string> exclude;
   std::optional<int> kubernetes_minor; ///< of 1.x
   std::optional<Profile> profile;
-  std::string cluster; ///< path of the inventory, relative to berth.yaml's folder; empty when absent
+  RuleChoice rules;
+  std::vector<Override> overrides;
+  SuppressionPolicy suppressions;
+  std::string baseline; ///< path of the findings that are known, relative to berth.yaml's folder; empty when absent
+  std::string cluster;  ///< path of the inventory, relative to berth.yaml's folder; empty when absent
   Policy policy;
 };
 

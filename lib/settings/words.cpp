@@ -28,4 +28,11 @@ auto profile_named(std::string_view word) -> std::optional<Profile> {
   return std::nullopt;
 }
 
+auto severity_named(std::string_view word) -> std::optional<Severity> {
+  if (word == "error") return Severity::error;
+  if (word == "warning") return Severity::warning;
+  if (word == "note") return Severity::note;
+  return std::nullopt;
+}
+
 } // namespace berth

@@ -14,4 +14,7 @@ namespace berth {
 /// `api`, `recommended`, `strict`; empty for every other word.
 [[nodiscard]] auto profile_named(std::string_view word) -> std::optional<Profile>;
 
+/// `error`, `warning`, `note`; empty for every other word.
+[[nodiscard]] auto severity_named(std::string_view word) -> std::optional<Severity>;
+
 } // namespace berth

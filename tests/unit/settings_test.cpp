@@ -116,3 +116,25 @@ TEST_CASE("an image's registry is the one that the runtime asks") {
   CHECK_FALSE(policy::is_below("a.example.com.evil.example/app", "a.example.com"));
   CHECK_FALSE(policy::is_below("a.example.com/app", ""));
 }
+
+TEST_CASE("what settings say of rules is read with its places") {
+  const auto settings =
+      read("  select: [ALL, X020]\n  ignore: [R, 7]\n  severity: {R001: note, I: loud, K001: error}\n"
+           "  suppressions: {requireReason: true, notFor: [X]}\n  baseline: known.json\n"
+           "  overrides:\n  - {paths: [legacy], profile: api, kubernetesVersion: \"1.29\", ignore: [Q]}\n");
+  REQUIRE(settings.rules.select.size() == 2);
+  CHECK(settings.rules.select[1].value == "X020");
+  CHECK(settings.rules.select[1].span.size() == 4);
+  CHECK(settings.rules.ignore.size() == 1);
+  REQUIRE(settings.rules.severities.size() == 2);
+  CHECK(settings.rules.severities[1].first.value == "K001");
+  CHECK(settings.rules.severities[1].second == Severity::error);
+  CHECK(settings.suppressions.require_reason);
+  CHECK(settings.suppressions.not_for.at(0).value == "X");
+  CHECK(settings.baseline == "known.json");
+  REQUIRE(settings.overrides.size() == 1);
+  CHECK(settings.overrides[0].paths == std::vector<std::string>{"legacy"});
+  CHECK(settings.overrides[0].profile == Profile::api);
+  CHECK(settings.overrides[0].kubernetes_minor == 29);
+  CHECK(settings.overrides[0].rules.ignore.at(0).value == "Q");
+}

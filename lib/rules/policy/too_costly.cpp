@@ -88,7 +88,8 @@ spec:
     image: registry.example.com/train:v1.2.3
     resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
   placement: {replicas: 1}
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     check};
 
 } // namespace rules

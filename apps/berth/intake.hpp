@@ -1,0 +1,61 @@
+#pragma once
+
+#include "files/file_error.hpp"
+#include "source/sources.hpp"
+#include "task/neighbours.hpp"
+
+#include <cstddef>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace berth {
+
+/// The texts of a run's files, in memory only from when they are needed to when all has been said of them; those that
+/// others look at as neighbours to the end. Safe from several threads once surveyed, each index in one thread at a
+/// time.
+class Intake {
+ public:
+  /// `input_name`: what standard input is called; empty: `<stdin>`. Borrows `sources`.
+  Intake(Sources& sources, std::vector<std::string> paths, const std::string& input_name);
+
+  /// Reads every file once for what the others must know of it. What is small enough is kept, so that most files are
+  /// read once. One file has no neighbours: nothing is read.
+  auto survey(std::size_t threads) -> void;
+
+  [[nodiscard]] auto size() const -> std::size_t { return paths_.size(); }
+  [[nodiscard]] auto path(std::size_t i) const -> const std::string& { return paths_[i]; }
+
+  /// What survey() has found; null for a single file, which is all of its input.
+  [[nodiscard]] auto neighbours() const -> const Neighbours* { return paths_.size() > 1 ? &neighbours_ : nullptr; }
+
+  /// The text of file i, read if it has to be.
+  [[nodiscard]] auto take(std::size_t i) -> tl::expected<FileId, FileError>;
+
+  /// All has been said of file i.
+  auto release(std::size_t i) -> void;
+
+ private:
+  struct Slot {
+    std::optional<std::string> text; ///< read, and not in `sources_` yet
+    std::optional<FileId> file;
+    std::optional<FileError> error;
+    bool is_neighbour{false};
+  };
+
+  auto look(std::size_t i) -> void;
+  auto gather(std::size_t i) -> void;
+  auto keep(std::size_t i, std::string text) -> FileId;
+
+  Sources& sources_;
+  std::vector<std::string> paths_;
+  std::string input_name_;
+  std::vector<Slot> slots_;
+  Neighbours neighbours_;
+  std::mutex mutex_;
+  std::size_t kept_{0}; ///< bytes of the texts in the slots
+};
+
+} // namespace berth

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "console.hpp"
+#include "exit_code.hpp"
+#include "files/file_error.hpp"
+#include "options.hpp"
+#include "report/findings/findings.hpp"
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace berth {
+
+enum class FailOn : std::uint8_t { error, warning, note, never };
+
+/// Where a run's findings go, in which forms and how many, and what they make of the exit code.
+class Outputs {
+ public:
+  /// --format, --output, --statistics, --quiet, --max-findings, --fail-on, --exit-zero.
+  auto declare(Options& options) -> void;
+
+  struct Opening {
+    bool effective{false};
+    bool results{true}; ///< findings go to standard output; false: something else does
+    std::function<Secrets(FileId)> secrets_elsewhere;
+  };
+  /// False where the flags contradict each other, which is said on standard error.
+  [[nodiscard]] auto open(const Sources& sources, Opening opening, Console& console) -> bool;
+
+  [[nodiscard]] auto quiet() const -> bool { return style_.quiet; }
+
+  /// In the order of the report. Counts everything, and writes up to --max-findings.
+  auto write(CheckedFile& file) -> void;
+  /// So many findings have been mended.
+  auto add_fixed(std::size_t count) -> void { tally_.fixed += count; }
+
+  /// Ends every report, and puts those of --output in their places.
+  [[nodiscard]] auto end(const std::vector<FileError>& unread, Console& console) -> ExitCode;
+
+  [[nodiscard]] auto tally() const -> const FindingsTally& { return tally_; }
+
+ private:
+  struct File {
+    FindingsFormat format;
+    std::string path;
+    std::string text;
+    Sink sink;
+    std::unique_ptr<FindingsWriter> writer;
+  };
+
+  [[nodiscard]] auto add_file(std::string_view text) -> bool;
+  [[nodiscard]] auto verdict() const -> ExitCode;
+
+  std::optional<FindingsFormat> format_; ///< none: auto
+  FailOn fail_on_{FailOn::error};
+  bool exit_zero_{false};
+  std::optional<std::size_t> most_;
+  ReportStyle style_;
+  ReportStyle file_style_; ///< of --output: nobody's terminal
+  FindingsTally tally_;
+  std::size_t written_{0};
+  Sink to_console_;
+  std::unique_ptr<FindingsWriter> writer_;
+  std::deque<File> files_;
+};
+
+} // namespace berth

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+namespace berth {
+
+/// How far a long run is, on one line of standard error, where that is a terminal. Says nothing in the first half
+/// second: most runs are over by then.
+class Progress {
+ public:
+  /// `wanted`: false keeps it silent.
+  Progress(std::size_t total, bool wanted);
+  Progress(const Progress&) = delete;
+  auto operator=(const Progress&) -> Progress& = delete;
+  ~Progress() { clear(); }
+
+  auto step(std::size_t done) -> void;
+  /// Takes the line off the terminal, before something else is written there.
+  auto clear() -> void;
+
+ private:
+  std::size_t total_;
+  bool on_;
+  bool drawn_{false};
+  std::chrono::steady_clock::time_point next_;
+};
+
+} // namespace berth

@@ -1,0 +1,238 @@
+#include "check/suppressions.hpp"
+
+#include "check/suppression_comment.hpp"
+#include "check/suppression_reach.hpp"
+#include "rules/catalogue.hpp"
+#include "rules/suppression.hpp"
+
+#include <algorithm>
+
+namespace berth {
+namespace {
+
+/// One name in the brackets of a comment.
+struct Name {
+  Located<std::string> text;
+  RuleSelector selector;
+  bool holds{true}; ///< it may suppress: known, not forbidden, not expired
+  bool used{false};
+};
+
+struct Suppression {
+  SuppressionComment comment;
+  Reach reach;
+  std::vector<Name> names;
+  bool expired{false};
+};
+
+/// Most files have no such comment, so the bytes are asked first.
+auto may_have(std::string_view text) -> bool { return text.find("berth:") != std::string_view::npos; }
+
+class Suppressing {
+ public:
+  Suppressing(const Tree& tree, const SourceFile& file, const CheckOptions& options, const Selection& selection,
+              Findings& told)
+      : tree_(tree), text_(file.text()), options_(options), selection_(selection), told_(told) {}
+
+  auto read() -> void {
+    std::optional<Reaches> reaches;
+    for (const auto& comment : tree_.comments()) {
+      const auto before = told_.size();
+      auto read = read_suppression(comment, text_, told_);
+      if (!read && told_.size() == before) continue;
+      if (!reaches) reaches.emplace(tree_, text_);
+      const auto reach = reaches->of(read ? *read : SuppressionComment{comment.span, comment.own_line, {}, {}, {}, {}});
+      if (!reach) {
+        told_.resize(before); // of what cannot be read nothing else is said
+        continue;
+      }
+      document_ = reach->document;
+      if (read) add(std::move(*read), *reach);
+      for (auto i = before; i < told_.size(); ++i) told_[i].document = document_;
+    }
+  }
+
+  /// Whether a comment covers the finding; every one that does counts as used.
+  auto covers(const Finding& finding) -> bool {
+    auto covered = false;
+    if (always_speaks(*finding.rule)) return false;
+    for (auto& suppression : all_) {
+      if (!suppression.reach.covers(finding)) continue;
+      for (auto& name : suppression.names) {
+        const auto& rules = name.selector.rules;
+        if (!name.holds || std::find(rules.begin(), rules.end(), finding.rule) == rules.end()) continue;
+        name.used = true;
+        covered = true;
+      }
+    }
+    return covered;
+  }
+
+  auto tell_unused() -> void {
+    for (const auto& suppression : all_) {
+      const auto& names = suppression.names;
+      document_ = suppression.reach.document;
+      if (std::all_of(names.begin(), names.end(), [this](const Name& name) { return is_unused(name); })) {
+        tell_unused_comment(suppression.comment);
+        continue;
+      }
+      for (const auto& name : names) {
+        if (is_unused(name)) tell_unused_name(suppression.comment, name.text);
+      }
+    }
+  }
+
+  [[nodiscard]] auto empty() const -> bool { return all_.empty(); }
+
+ private:
+  auto add(SuppressionComment comment, const Reach& reach) -> void {
+    Suppression suppression{std::move(comment), reach, {}, false};
+    const auto& read = suppression.comment;
+    suppression.expired = read.until && options_.today.ok() && *read.until < options_.today;
+    if (suppression.expired) tell_expired(read);
+    const auto* policy = options_.settings == nullptr ? nullptr : &options_.settings->suppressions;
+    if (policy != nullptr && policy->require_reason && read.reason.value.empty()) tell_unexplained(read);
+    for (const auto& text : read.names) {
+      Name name{text, rule_selector(text.value), true, false};
+      name.holds = !suppression.expired && !name.selector.rules.empty();
+      if (name.selector.rules.empty()) tell_unknown(text);
+      if (const auto* setting = forbidden(name); setting != nullptr || is_vital(name)) {
+        name.holds = false;
+        tell_forbidden(name, setting);
+      }
+      suppression.names.push_back(std::move(name));
+    }
+    all_.push_back(std::move(suppression));
+  }
+
+  auto tell(const RuleInfo& rule, Span span, std::string message, std::string help) -> Finding& {
+    auto& finding = told_.emplace_back(make_finding(rule, span, {}, std::move(message)));
+    finding.help = std::move(help);
+    finding.document = document_;
+    return finding;
+  }
+
+  auto tell_expired(const SuppressionComment& comment) -> void {
+    const auto until = std::string(text_.substr(comment.until_span.begin, comment.until_span.size()));
+    tell(rules::expired_suppression, comment.until_span, "`" + until + "` has passed: this comment suppresses nothing",
+         "mend what it was for and delete it, or give it another day");
+  }
+
+  auto tell_unexplained(const SuppressionComment& comment) -> void {
+    tell(rules::suppression_unexplained, comment.span, "this comment gives no reason",
+         "say behind the brackets why the finding is to be passed over");
+  }
+
+  auto tell_unknown(const Located<std::string>& name) -> void {
+    auto& finding = tell(rules::unknown_suppressed_rule, name.span, "there is no rule `" + name.value + "`",
+                         "`berth explain` lists the rules");
+    const auto near = std::string(nearest_rule(name.value));
+    if (near.empty()) return;
+    finding.help = "did you mean `" + near + "`?";
+    finding.fix = Fix{"type `" + near + "`", false, {{name.span, near}}};
+  }
+
+  auto tell_forbidden(const Name& name, const Located<std::string>* setting) -> void {
+    auto& finding = tell(rules::not_suppressible, name.text.span, "`" + name.text.value + "` cannot be suppressed",
+                         "mend what it finds, and delete the comment");
+    if (setting != nullptr) finding.labels.push_back({setting->span, "the setting"});
+  }
+
+  /// The setting that keeps the name from being suppressed; null when none does.
+  [[nodiscard]] auto forbidden(const Name& name) const -> const Located<std::string>* {
+    if (options_.settings == nullptr) return nullptr;
+    for (const auto& setting : options_.settings->suppressions.not_for) {
+      const auto selector = rule_selector(setting.value);
+      const auto reaches = [&](const RuleInfo* rule) {
+        return std::find(selector.rules.begin(), selector.rules.end(), rule) != selector.rules.end();
+      };
+      if (std::any_of(name.selector.rules.begin(), name.selector.rules.end(), reaches)) return &setting;
+    }
+    return nullptr;
+  }
+
+  static auto is_vital(const Name& name) -> bool {
+    const auto& rules = name.selector.rules;
+    return !rules.empty() && std::all_of(rules.begin(), rules.end(), [](const auto* r) { return always_speaks(*r); });
+  }
+
+  /// Only where all that it names ran, and goes by this document alone.
+  [[nodiscard]] auto is_unused(const Name& name) const -> bool {
+    const auto& rules = name.selector.rules;
+    return name.holds && !name.used && std::all_of(rules.begin(), rules.end(), [this](const RuleInfo* rule) {
+             return rule->evidence == Evidence::document && selection_.speaks(*rule);
+           });
+  }
+
+  auto tell_unused_comment(const SuppressionComment& comment) -> void {
+    std::string names;
+    for (const auto& name : comment.names) names += (names.empty() ? "`" : ", `") + name.value + "`";
+    const Span place{comment.span.file, comment.names.front().span.begin, comment.names.back().span.end};
+    auto& finding =
+        tell(rules::unused_suppression, place,
+             names + (comment.names.size() > 1 ? " find" : " finds") + " nothing here", "delete the comment");
+    finding.fix = Fix{"delete the comment", true, {{whole(comment), {}}}};
+  }
+
+  auto tell_unused_name(const SuppressionComment& comment, const Located<std::string>& name) -> void {
+    auto& finding = tell(rules::unused_suppression, name.span, "`" + name.value + "` finds nothing here",
+                         "delete `" + name.value + "` from the comment");
+    finding.fix = Fix{finding.help, true, {{one(comment, name), {}}}};
+  }
+
+  /// The comment with the blanks before it; of a line of its own all of the line.
+  [[nodiscard]] auto whole(const SuppressionComment& comment) const -> Span {
+    auto span = comment.span;
+    while (span.begin > 0 && (text_[span.begin - 1] == ' ' || text_[span.begin - 1] == '\t')) --span.begin;
+    const auto alone = span.begin == 0 || text_[span.begin - 1] == '\n';
+    if (alone && span.end < text_.size()) {
+      if (text_[span.end] == '\r') ++span.end;
+      if (span.end < text_.size() && text_[span.end] == '\n') ++span.end;
+    }
+    return span;
+  }
+
+  /// The name with the comma that it needs.
+  [[nodiscard]] static auto one(const SuppressionComment& comment, const Located<std::string>& name) -> Span {
+    const auto& names = comment.names;
+    const auto at =
+        std::find_if(names.begin(), names.end(), [&](const auto& other) { return other.span == name.span; });
+    auto span = name.span;
+    if (at != names.begin())
+      span.begin = (at - 1)->span.end;
+    else if (at + 1 != names.end())
+      span.end = (at + 1)->span.begin;
+    return span;
+  }
+
+  const Tree& tree_;
+  std::string_view text_;
+  const CheckOptions& options_;
+  const Selection& selection_;
+  Findings& told_;
+  std::vector<Suppression> all_;
+  int document_{0};
+};
+
+} // namespace
+
+auto apply_suppressions(const Tree& tree, const SourceFile& file, const CheckOptions& options,
+                        const Selection& selection, Findings& findings) -> std::size_t {
+  if (!may_have(file.text())) return 0;
+  Findings told;
+  Suppressing suppressing(tree, file, options, selection, told);
+  suppressing.read();
+  const auto before = findings.size();
+  if (!suppressing.empty()) {
+    const auto is_covered = [&](const Finding& finding) { return suppressing.covers(finding); };
+    findings.erase(std::remove_if(findings.begin(), findings.end(), is_covered), findings.end());
+    suppressing.tell_unused();
+  }
+  const auto taken = before - findings.size();
+  for (auto& finding : told) {
+    if (selection.speaks(*finding.rule)) findings.push_back(std::move(finding));
+  }
+  return taken;
+}
+
+} // namespace berth
