@@ -28,7 +28,7 @@ class Validate : public Command {
   [[nodiscard]] auto run(Console& console) -> ExitCode override;
 
  private:
-  [[nodiscard]] auto prepare(FoundFiles& found, Console& console) -> std::optional<ExitCode>;
+  [[nodiscard]] auto prepare(FoundFiles& found, Console& console) -> tl::expected<ExitCode, ExitCode>;
   auto check_all(Intake& intake, std::vector<FileError>& unread) -> void;
   [[nodiscard]] auto check(Intake& intake, std::size_t i) const -> Outcome;
   auto hand_on(Intake& intake, std::size_t i, Outcome& outcome) -> void;
@@ -108,7 +108,7 @@ auto Validate::run(Console& console) -> ExitCode {
   log(1, "found " + std::to_string(found.paths.size()) + " files");
   if (!checking_.understood(console)) return ExitCode::usage;
   const auto prepared = prepare(found, console);
-  if (!prepared) return ExitCode::usage;
+  if (!prepared) return prepared.error();
 
   Intake intake(sources_, found.paths, input_name_);
   write_settings_faults(found.paths);
@@ -125,19 +125,20 @@ auto Validate::run(Console& console) -> ExitCode {
 }
 
 /// Everything that the files are checked by, before the first is. What went wrong with berth.yaml files is in the exit
-/// code, for the files can be checked all the same; empty where they cannot.
-auto Validate::prepare(FoundFiles& found, Console& console) -> std::optional<ExitCode> {
+/// code, for the files can be checked all the same; an error where they cannot.
+auto Validate::prepare(FoundFiles& found, Console& console) -> tl::expected<ExitCode, ExitCode> {
   checking_.set_input_name(input_name_);
   baselines_.set_input_name(input_name_);
   auto code = checking_.load(found.paths, paths_, console);
-  if (code != ExitCode::ok && !checking_.cluster_path().empty()) return std::nullopt;
+  if (code != ExitCode::ok && !checking_.cluster_path().empty()) return tl::make_unexpected(code);
   for (const auto& path : found.paths) {
     const auto read = baselines_.prepare(path, checking_.settings_baseline_path(path), sources_, console);
-    if (read == ExitCode::usage) return std::nullopt;
+    if (read == ExitCode::usage) return tl::make_unexpected(read);
     code = worse(code, read);
   }
   const auto secrets = [this](FileId file) { return secrets_of_file(file); };
-  if (!outputs_.open(sources_, {effective_, !baselines_.writes(), secrets}, console)) return std::nullopt;
+  if (!outputs_.open(sources_, {effective_, !baselines_.writes(), secrets}, console))
+    return tl::make_unexpected(ExitCode::usage);
   return code;
 }
 
