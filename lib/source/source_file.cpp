@@ -96,6 +96,13 @@ auto SourceFile::line_start(std::uint32_t line) const -> std::uint32_t {
   return line <= lines.size() ? lines[line - 1] : static_cast<std::uint32_t>(text_.size());
 }
 
+auto SourceFile::release() -> void {
+  // Swapped, for to clear a string or a vector keeps its memory.
+  std::string().swap(text_);
+  std::vector<Milestone>().swap(milestones_);
+  std::vector<std::uint32_t>().swap(starts_);
+}
+
 auto SourceFile::line_count() const -> std::uint32_t { return static_cast<std::uint32_t>(starts().size()); }
 
 } // namespace berth

@@ -39,6 +39,9 @@ class SourceFile {
 
   [[nodiscard]] auto line_count() const -> std::uint32_t;
 
+  /// Gives the memory of the text back; see Sources::release.
+  auto release() -> void;
+
  private:
   /// A place within a long line whose column is known, so that a file of one line is not counted through anew for every
   /// question.

@@ -8,6 +8,11 @@ auto Sources::add(std::string name, std::string text) -> FileId {
   return static_cast<FileId>(files_.size() - 1);
 }
 
+auto Sources::release(FileId id) -> void {
+  const std::lock_guard lock(mutex_);
+  files_[id].release();
+}
+
 auto Sources::operator[](FileId id) const -> const SourceFile& {
   const std::lock_guard lock(mutex_);
   return files_[id];

@@ -8,8 +8,8 @@
 namespace berth {
 
 /// Owns the text of every file of a run. A file never moves once added, so views and `Span`s into it stay good until
-/// `Sources` dies; it must outlive every Tree and Finding made from it. Adding and getting are safe from several
-/// threads.
+/// its text is released or `Sources` dies; it must outlive every Tree and Finding made from it. All but the destructor
+/// is safe from several threads, each releasing only files that no other asks for.
 class Sources {
  public:
   Sources() = default;
@@ -18,6 +18,10 @@ class Sources {
 
   /// Files above 4 GiB cannot be addressed by a Span: the caller has refused them before.
   auto add(std::string name, std::string text) -> FileId;
+
+  /// Drops a file's text and keeps its name and number, so that a run over many files need not hold all of them. Nobody
+  /// may ask for the text again, nor for a position in it: views into it dangle, and it reads as empty.
+  auto release(FileId id) -> void;
 
   [[nodiscard]] auto operator[](FileId id) const -> const SourceFile&;
   [[nodiscard]] auto text(Span span) const -> std::string_view { return (*this)[span.file].text(span); }
