@@ -1,25 +1,25 @@
 #include "files/replace.hpp"
 
+#include "files/attributes.hpp"
 #include "files/descriptor.hpp"
+#include "files/read.hpp"
 
 #include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
-#include <memory>
 #include <sys/stat.h>
+#include <utility>
 
 namespace berth {
 namespace {
 
+/// A file to be replaced: all links followed, and open where it exists.
 struct Target {
-  std::string path; ///< with all links followed
-  mode_t mode{0};
-  uid_t user{0};
-  gid_t group{0};
-  bool exists{false};
+  std::string path;
+  Descriptor file{-1};
 };
 
-/// The temporary file, deleted unless it was renamed into place.
+/// The temporary file, deleted unless it was renamed into place. Nobody else may read it while it is written.
 class Draft {
  public:
   explicit Draft(std::string name) : name_(std::move(name)), file_(::mkostemp(name_.data(), O_CLOEXEC)) {}
@@ -51,13 +51,14 @@ auto find_target(const std::string& path) -> tl::expected<Target, FileError> {
   struct stat found {};
   if (::lstat(path.c_str(), &found) != 0) {
     if (errno != ENOENT) return tl::make_unexpected(system_error(path, errno));
-    return Target{path, 0, 0, 0, false};
+    return Target{path, Descriptor(-1)};
   }
   const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
   if (!real || ::stat(real.get(), &found) != 0) return tl::make_unexpected(system_error(path, errno));
   if (!S_ISREG(found.st_mode)) return tl::make_unexpected(FileError{path, "it is not a regular file"});
-  if (::access(real.get(), W_OK) != 0) return tl::make_unexpected(system_error(path, errno));
-  return Target{real.get(), found.st_mode & 07777U, found.st_uid, found.st_gid, true};
+  Descriptor file(::open(real.get(), O_WRONLY | O_CLOEXEC | O_NONBLOCK)); // to be sure that it may be written
+  if (!file) return tl::make_unexpected(system_error(path, errno));
+  return Target{real.get(), std::move(file)};
 }
 
 /// The mode that a new file gets: what umask leaves of 0666.
@@ -77,10 +78,8 @@ auto write_all(int file, std::string_view text) -> bool {
   return true;
 }
 
-/// Owner first: changing it may clear bits of the mode. Only root can give files away; for others it is theirs already.
-auto keep_attributes(int file, const Target& target) -> bool {
-  if (target.exists && ::fchown(file, target.user, target.group) != 0 && errno != EPERM) return false;
-  return ::fchmod(file, target.exists ? target.mode : default_mode()) == 0;
+auto keep_attributes(const Target& target, int draft) -> bool {
+  return target.file ? copy_attributes(target.file.get(), draft) : ::fchmod(draft, default_mode()) == 0;
 }
 
 /// The rename itself is on the disk only when the folder is.
@@ -91,16 +90,58 @@ auto sync_folder(const std::string& folder) -> bool {
 
 } // namespace
 
-auto replace_file(const std::string& path, std::string_view text) -> tl::expected<void, FileError> {
-  const auto target = find_target(path);
+struct FileReplacement::Work {
+  std::string path; ///< as it was given
+  Target target;
+  Draft draft;
+  int failure{0}; ///< errno of the first thing that went wrong
+};
+
+FileReplacement::FileReplacement(std::unique_ptr<Work> work) : work_(std::move(work)) {}
+FileReplacement::FileReplacement(FileReplacement&&) noexcept = default;
+FileReplacement::~FileReplacement() = default;
+
+auto FileReplacement::open(const std::string& path) -> tl::expected<FileReplacement, FileError> {
+  auto target = find_target(path);
   if (!target) return tl::make_unexpected(target.error());
-  const auto folder = folder_of(target->path);
-  Draft draft(folder + "/.berth-XXXXXX");
-  const auto written = draft.file() && write_all(draft.file().get(), text) &&
-                       keep_attributes(draft.file().get(), *target) && ::fsync(draft.file().get()) == 0 &&
-                       draft.rename(target->path) && sync_folder(folder);
-  if (!written) return tl::make_unexpected(system_error(path, errno));
+  auto name = folder_of(target->path) + "/.berth-XXXXXX";
+  std::unique_ptr<Work> work(new Work{path, std::move(*target), Draft(std::move(name))});
+  if (!work->draft.file()) return tl::make_unexpected(system_error(path, errno));
+  return FileReplacement(std::move(work));
+}
+
+auto FileReplacement::write(std::string_view piece) -> void {
+  if (work_->failure == 0 && !write_all(work_->draft.file().get(), piece)) work_->failure = errno;
+}
+
+auto FileReplacement::commit() -> tl::expected<void, FileError> {
+  auto& work = *work_;
+  const auto draft = work.draft.file().get();
+  if (work.failure != 0) return tl::make_unexpected(system_error(work.path, work.failure));
+  if (!keep_attributes(work.target, draft)) {
+    auto error = system_error(work.path, errno);
+    error.message = "its owner, group and permissions cannot be kept: " + error.message;
+    return tl::make_unexpected(std::move(error));
+  }
+  const auto done =
+      ::fsync(draft) == 0 && work.draft.rename(work.target.path) && sync_folder(folder_of(work.target.path));
+  if (!done) return tl::make_unexpected(system_error(work.path, errno));
   return {};
+}
+
+auto replace_file(const std::string& path, std::string_view text) -> tl::expected<void, FileError> {
+  auto replacement = FileReplacement::open(path);
+  if (!replacement) return tl::make_unexpected(replacement.error());
+  replacement->write(text);
+  return replacement->commit();
+}
+
+auto replace_unchanged(const std::string& path, std::string_view before, std::string_view text)
+    -> tl::expected<void, FileError> {
+  const auto now = read_file(path);
+  if (!now) return tl::make_unexpected(now.error());
+  if (*now != before) return tl::make_unexpected(FileError{path, "it has changed since it was read"});
+  return replace_file(path, text);
 }
 
 } // namespace berth

@@ -20,6 +20,7 @@ auto best_miss(const TaskPlacement& placed) -> const NearestMiss* {
 
 /// The bytes of an amount within its quotes; empty where it is not written as Kubernetes prints it, or is an alias.
 auto text_span(const ResourceEntry& entry) -> Span {
+  if (entry.node != nullptr && entry.node->alias) return {};
   const auto text = entry.amount.value.canonical();
   const auto extra = entry.amount.span.size() - text.size();
   constexpr std::size_t quotes = 2;

@@ -17,7 +17,8 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     auto finding = make_finding(rule, span, at_key(join(pod.metadata_path, "annotations"), key.value),
                                 "the autoscaler may evict this Pod, and nothing recreates it");
     finding.help = "type `\"false\"`, or make it a Job or a Deployment";
-    finding.fix = Fix{"type `false`", false, {{span, "false"}}};
+    const auto is_written = context.text.substr(span.begin, span.size()) == value.value; // and no alias of it
+    if (is_written) finding.fix = Fix{"type `false`", false, {{span, "false"}}};
     findings.push_back(std::move(finding));
   }
 }

@@ -21,7 +21,7 @@ auto undeclared(const RuleInfo& rule, const Node& word, const std::string& path,
   finding.help = "declare it under `interface.inputs`";
   if (near.empty()) return finding;
   finding.help = "type `" + std::string(near) + "`, or declare `" + std::string(one.input) + "`";
-  if (place.size() == one.input.size())
+  if (place.size() == one.input.size() && !word.alias)
     finding.fix = Fix{"rename to `" + std::string(near) + "`", false, {{place, std::string(near)}}};
   return finding;
 }

@@ -27,7 +27,7 @@ auto unknown(const RuleInfo& rule, const Node& word, const std::string& path, co
     return finding;
   }
   finding.help = "type `{{." + meant + "}}`";
-  if (place.size() == one.name.size())
+  if (place.size() == one.name.size() && !word.alias)
     finding.fix = Fix{"rename to `" + meant + "`", false, {{place, one.led ? meant : "." + meant}}};
   return finding;
 }

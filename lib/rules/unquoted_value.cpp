@@ -22,10 +22,8 @@ auto report(const RuleInfo& rule, const Node& node, const std::string& path, Fin
                                              : "` is a number, and Flyte takes a string here";
   auto finding = make_finding(rule, node.span, path, "`" + std::string(node.text) + is);
   finding.help = "type `\"" + std::string(node.text) + "\"`";
-  const Span begin{node.span.file, node.span.begin, node.span.begin};
-  const Span end{node.span.file, node.span.end, node.span.end};
   if (!node.alias && node.anchor.empty() && node.tag.empty())
-    finding.fix = Fix{"quote it", is_plain(node), {{begin, "\""}, {end, "\""}}};
+    finding.fix = Fix{"quote it", is_plain(node), {{node.span, '"' + std::string(node.text) + '"'}}};
   findings.push_back(std::move(finding));
 }
 

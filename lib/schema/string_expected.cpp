@@ -45,12 +45,10 @@ namespace schema {
 namespace {
 
 /// Only plain text can be quoted in place: the bytes stay what the author saw. Numbers and booleans have no character
-/// that needs an escape.
+/// that needs an escape. A tag would still say that it is a number.
 auto quote(const Node& node) -> std::optional<Fix> {
-  if (node.alias || node.style != Style::plain || node.span.empty()) return std::nullopt;
-  const auto end = Span{node.span.file, node.span.end, node.span.end};
-  const auto begin = Span{node.span.file, node.span.begin, node.span.begin};
-  return Fix{"put quotes around it", true, {{begin, "\""}, {end, "\""}}};
+  if (node.alias || node.style != Style::plain || node.span.empty() || !node.tag.empty()) return std::nullopt;
+  return Fix{"put quotes around it", true, {{node.span, '"' + std::string(node.text) + '"'}}};
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "schema/report.hpp"
 #include "schema/rules.hpp"
+#include "syntax/quote.hpp"
 #include "syntax/scalar.hpp"
 
 namespace berth {
@@ -88,17 +89,18 @@ auto found(const Node& node) -> std::string {
   return "a mapping";
 }
 
-/// Whether a string would be what is wanted without its quotes.
+/// Whether a string would be what is wanted without its quotes, and say what it says in them: not so `"010"`, which
+/// would be 8.
 auto is_quoted_value(const Value& value, const Node& node) -> bool {
   if (node.style != Style::single_quoted && node.style != Style::double_quoted) return false;
   if (value.shape == Shape::boolean) return node.text == "true" || node.text == "false";
   const auto numeric = value.shape == Shape::integer || value.shape == Shape::number;
-  return numeric && plain_type(node.text).kind == berth::Kind::integer;
+  return numeric && is_json_number(node.text) && plain_type(node.text).kind == berth::Kind::integer;
 }
 
 auto unquote(const Node& node) -> std::optional<Fix> {
   const auto span = inner_span(node);
-  if (span.empty() || span.size() != node.text.size()) return std::nullopt;
+  if (span.empty() || span.size() != node.text.size() || !node.tag.empty()) return std::nullopt;
   return Fix{"take the quotes away", true, {{node.span, std::string(node.text)}}};
 }
 

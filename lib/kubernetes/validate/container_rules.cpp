@@ -29,7 +29,7 @@ metadata:
 spec:
   containers:
     - name: main
-      image: registry.example.com/train:v1.2.3
+      image: "registry.example.com/train:v1.2.3"
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"};
 

@@ -4,6 +4,7 @@
 #include "kubernetes/validate/white_space.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
+#include "syntax/retype.hpp"
 
 #include "finding/nearest.hpp"
 
@@ -27,6 +28,9 @@ auto check_image(const Container& container, Findings& findings) -> void {
   findings.push_back(make_finding(rules::padded_image, span, join(container.path, "image"),
                                   "the image `" + container.image.value + "` has space around it"));
   findings.back().help = kept.empty() ? "type the name of an image" : "type `" + std::string(kept) + "`";
+  const auto* node = container.node == nullptr ? nullptr : container.node->find("image");
+  const auto escaped = node == nullptr || inner_span(*node).size() != image.size();
+  if (!escaped && !kept.empty()) findings.back().fix = retype(*node, kept, true);
 }
 
 /// Only init containers say how they restart, and only that they always do, before containers have rules of their own.
@@ -46,7 +50,8 @@ auto check_restart(const Container& container, int kubernetes_minor, Findings& f
 }
 
 auto check_target(const Pod& pod, const Container& ephemeral, Findings& findings) -> void {
-  const auto target = read_string(ephemeral.node->find("targetContainerName"));
+  const auto* node = ephemeral.node->find("targetContainerName");
+  const auto target = read_string(node);
   if (target.value.empty()) return;
   std::vector<std::string_view> known;
   for (const auto& container : pod.containers) known.push_back(container.name.value);
@@ -54,8 +59,10 @@ auto check_target(const Pod& pod, const Container& ephemeral, Findings& findings
   if (std::find(known.begin(), known.end(), target.value) != known.end()) return;
   findings.push_back(make_finding(rules::bad_container_role, target.span, join(ephemeral.path, "targetContainerName"),
                                   "the Pod has no container `" + target.value + "`"));
-  if (const auto near = nearest(target.value, known); !near.empty())
-    findings.back().help = "type `" + std::string(near) + "`";
+  const auto near = nearest(target.value, known);
+  if (near.empty()) return;
+  findings.back().help = "type `" + std::string(near) + "`";
+  findings.back().fix = retype(*node, near, false);
 }
 
 /// Source: ValidatePodCreate; ValidatePodTemplateSpec says the same of templates.

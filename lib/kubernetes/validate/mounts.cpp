@@ -2,6 +2,7 @@
 #include "kubernetes/validate/file_paths.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/volumes.hpp"
+#include "syntax/retype.hpp"
 
 /// volumeMounts of a container. Source: ValidateVolumeMounts, validateMountPropagation, validateMountRecursiveReadOnly.
 namespace berth {
@@ -26,17 +27,22 @@ auto may_gain_volumes(const VolumeContext& context) -> bool {
   return context.rules.flyte && context.pod.path.substr(0, 5) != "spec.";
 }
 
-auto volumes_offered(std::string_view name, const Volumes& volumes) -> std::string {
+auto offer_volumes(Finding& finding, const Spot& name, const Volumes& volumes) -> void {
   constexpr std::size_t most = 6;
   std::vector<std::string_view> known;
   for (const auto& [declared, volume] : volumes.by_name)
     if (!volume.refused) known.push_back(declared);
-  if (known.empty()) return "add a volume of this name to the Pod's `volumes`";
-  if (const auto near = nearest(name, known); !near.empty()) return "type `" + std::string(near) + "`";
-  std::string text = "the Pod has ";
+  finding.help = "add a volume of this name to the Pod's `volumes`";
+  if (known.empty()) return;
+  if (const auto near = nearest(name.text(), known); !near.empty()) {
+    finding.help = "type `" + std::string(near) + "`";
+    finding.fix = retype(*name.node, near, false);
+    return;
+  }
+  finding.help = "the Pod has ";
   for (std::size_t i = 0; i < known.size() && i < most; ++i)
-    text += std::string(i == 0 ? "" : ", ") + "`" + std::string(known[i]) + "`";
-  return text + (known.size() > most ? " and more" : "");
+    finding.help += std::string(i == 0 ? "" : ", ") + "`" + std::string(known[i]) + "`";
+  if (known.size() > most) finding.help += " and more";
 }
 
 auto check_mount_name(const Spot& name, const Volumes& volumes, const VolumeContext& context) -> void {
@@ -126,7 +132,7 @@ auto refuse_unknown_volume(const Spot& name, const Volumes& volumes, const Volum
   }
   auto& finding =
       refuse_at(context.findings, rules::unknown_volume, name, "the Pod has no volume named " + ticked(name.text()));
-  finding.help = volumes_offered(name.text(), volumes);
+  offer_volumes(finding, name, volumes);
   if (may_gain_volumes(context)) finding.severity = Severity::warning;
 }
 

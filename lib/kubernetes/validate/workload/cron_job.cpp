@@ -62,7 +62,7 @@ auto refuse_fault(const Spot& schedule, std::string_view text, const CronFault& 
   const auto span = part_of(schedule.node->span, schedule.text(), before + fault.offset, fault.length);
   auto& finding = refuse_at(workload.findings, rules::bad_schedule, schedule, span, fault.message);
   finding.help = fault.help;
-  if (fault.instead.empty() || span.size() != fault.length) return;
+  if (fault.instead.empty() || span.size() != fault.length || schedule.node->alias) return;
   finding.fix = Fix{"type " + ticked(fault.instead), true, {{span, fault.instead}}};
 }
 

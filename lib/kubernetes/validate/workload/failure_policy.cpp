@@ -1,6 +1,7 @@
 #include "finding/nearest.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/workload/job_spec.hpp"
+#include "syntax/retype.hpp"
 
 #include <algorithm>
 #include <map>
@@ -40,7 +41,10 @@ auto check_container(const JobSpec& job, const Spot& codes) -> void {
   for (const auto& container : job.workload.pod.init_containers) known.push_back(container.name.value);
   if (std::find(known.begin(), known.end(), name.text()) != known.end()) return;
   auto& finding = refuse(job, name, "the Pods have no container " + ticked(name.text()), "");
-  if (const auto near = nearest(name.text(), known); !near.empty()) finding.help = "type " + ticked(near);
+  const auto near = nearest(name.text(), known);
+  if (near.empty()) return;
+  finding.help = "type " + ticked(near);
+  finding.fix = retype(*name.node, near, false);
 }
 
 auto check_code(const JobSpec& job, const Spot& code, bool in, std::map<std::int64_t, Span>& seen) -> void {

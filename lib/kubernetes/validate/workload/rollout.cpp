@@ -1,6 +1,8 @@
 #include "kubernetes/validate/workload/rollout.hpp"
 
 #include "kubernetes/validate/rules.hpp"
+#include "syntax/quote.hpp"
+#include "syntax/retype.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -28,6 +30,13 @@ auto is_percentage(std::string_view text) -> bool {
   return text.size() > 1 && text.back() == '%' && std::all_of(text.begin(), text.end() - 1, is_digit);
 }
 
+/// Where the number means the same without its quotes: not so `"010"`.
+auto unquote(const Node& node) -> std::optional<Fix> {
+  const auto written = inner_span(node);
+  if (written.size() != node.text.size() || !node.tag.empty() || !is_json_number(node.text)) return std::nullopt;
+  return Fix{"take the quotes away", true, {{node.span, std::string(node.text)}}};
+}
+
 } // namespace
 
 auto read_pod_count(const Spot& at, const PodCount& fallback) -> PodCount {
@@ -47,7 +56,9 @@ auto check_pod_count(const Spot& at, const PodCount& count, bool at_most_all, Fi
                                              : std::to_string(count.value) + " is below zero");
     finding.help = "type a number such as `1`, or a percentage such as `25%`";
     const auto number = !at.text().empty() && std::all_of(at.text().begin(), at.text().end(), is_digit);
-    if (number) finding.help = "type " + ticked(at.text()) + " without quotes, or a percentage such as `25%`";
+    if (!number) return;
+    finding.help = "type " + ticked(at.text()) + " without quotes, or a percentage such as `25%`";
+    finding.fix = unquote(*at.node);
   } else if (at_most_all && count.percent && count.value > all_pods) {
     refuse_at(findings, rules::bad_rollout, at, ticked(at.text()) + " is more than all Pods").help =
         "type at most `100%`";

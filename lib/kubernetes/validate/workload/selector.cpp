@@ -1,6 +1,7 @@
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/selectors.hpp"
 #include "kubernetes/validate/workload/workload.hpp"
+#include "syntax/quote.hpp"
 
 #include <initializer_list>
 #include <limits>
@@ -59,8 +60,8 @@ auto describe(Finding& finding, const LabelCondition& condition, const WrittenLa
   }
   finding.help = "give both the same value";
   if (label->value.empty() || label->span.size() != label->value.size()) return; // quoted, or an alias
-  finding.fix =
-      Fix{"type " + ticked(condition.values.front()), false, {{label->span, std::string(condition.values.front())}}};
+  const auto value = std::string(condition.values.front());
+  finding.fix = Fix{"type " + ticked(value), false, {{label->span, is_plain_safe(value) ? value : quote(value)}}};
 }
 
 auto refuse_unmet(const LabelCondition& condition, const Spot& labels, Span anchor, Findings& findings) -> void {
