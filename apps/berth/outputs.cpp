@@ -96,19 +96,20 @@ auto Outputs::add_file(std::string_view text) -> bool {
 
 auto Outputs::open(const Sources& sources, Opening opening, Console& console) -> bool {
   const auto format = format_.value_or(style_.statistics ? FindingsFormat::human : automatic_format());
-  if (style_.statistics && opening.results && !takes_statistics(format)) {
+  const auto aside = opening.results == Results::standard_error;
+  if (style_.statistics && opening.results != Results::nowhere && !takes_statistics(format)) {
     console.error("`--statistics` has no place in this format",
                   "leave it out, or choose human, concise, json or markdown");
     return false;
   }
-  style_.look = console.look();
+  style_.look = aside ? console.error_look() : console.look();
   style_.effective = opening.effective;
   style_.secrets_elsewhere = std::move(opening.secrets_elsewhere);
   file_style_ = style_;
   file_style_.look = {};
   file_style_.quiet = false;
-  if (opening.results) {
-    to_console_ = [&console](std::string_view text) { console.out(text); };
+  if (opening.results != Results::nowhere) {
+    to_console_ = [&console, aside](std::string_view text) { aside ? console.aside(text) : console.out(text); };
     writer_ = make_writer(format, sources, style_, to_console_);
   }
   for (auto& file : files_) {

@@ -23,9 +23,10 @@ class Outputs {
   /// --format, --output, --statistics, --quiet, --max-findings, --fail-on, --exit-zero.
   auto declare(Options& options) -> void;
 
+  enum class Results : std::uint8_t { standard_output, standard_error, nowhere };
   struct Opening {
     bool effective{false};
-    bool results{true}; ///< findings go to standard output; false: something else does
+    Results results{Results::standard_output}; ///< where --format goes
     std::function<Secrets(FileId)> secrets_elsewhere;
   };
   /// False where the flags contradict each other, which is said on standard error.

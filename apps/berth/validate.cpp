@@ -2,6 +2,7 @@
 #include "checking.hpp"
 #include "command.hpp"
 #include "files/find.hpp"
+#include "fixing.hpp"
 #include "intake.hpp"
 #include "log.hpp"
 #include "outputs.hpp"
@@ -18,6 +19,7 @@ namespace {
 /// What became of one path.
 struct Outcome {
   std::optional<CheckedFile> checked;
+  std::optional<Mended> mended; ///< in place of `checked`, with --fix and --diff
   std::optional<FileError> error;
 };
 
@@ -30,8 +32,12 @@ class Validate : public Command {
  private:
   [[nodiscard]] auto prepare(FoundFiles& found, Console& console) -> tl::expected<ExitCode, ExitCode>;
   auto check_all(Intake& intake, std::vector<FileError>& unread) -> void;
-  [[nodiscard]] auto check(Intake& intake, std::size_t i) const -> Outcome;
+  [[nodiscard]] auto check(Intake& intake, std::size_t i) -> Outcome;
   auto hand_on(Intake& intake, std::size_t i, Outcome& outcome) -> void;
+  auto report(const std::string& path, CheckedFile& checked) -> void;
+  auto report(const std::string& path, Mended& mended) -> void;
+  [[nodiscard]] auto tell_patched(Console& console) const -> ExitCode;
+  [[nodiscard]] auto results(const std::vector<std::string>& paths) const -> Outputs::Results;
   auto write_settings_faults(const std::vector<std::string>& paths) -> void;
   [[nodiscard]] auto secrets_of_file(FileId file) const -> Secrets;
 
@@ -43,7 +49,11 @@ class Validate : public Command {
   Sources sources_;
   Checking checking_{sources_};
   Baselines baselines_;
+  Fixing fixing_;
   Outputs outputs_;
+  Sink to_console_;
+  std::vector<FileError> unwritten_;
+  std::size_t patched_{0}; ///< findings that the patches of --diff would mend
 };
 
 auto Validate::page() const -> CommandPage {
@@ -79,6 +89,7 @@ auto Validate::declare(Options& options) -> void {
   checking_.declare(options, "the inventory: its version, its platform's limits, and where each task would go");
   checking_.declare_selection(options);
   baselines_.declare(options);
+  fixing_.declare(options);
   options.flag(
       "--effective", effective_,
       "tell each container's requests and limits as they really run: declared, filled in, cut, and by whom (human "
@@ -106,22 +117,35 @@ auto Validate::run(Console& console) -> ExitCode {
   if (paths_.empty()) paths_.emplace_back(input_name_.empty() ? "." : standard_input);
   auto found = find_files(paths_, excludes_);
   log(1, "found " + std::to_string(found.paths.size()) + " files");
-  if (!checking_.understood(console)) return ExitCode::usage;
+  if (!checking_.understood(console) || !fixing_.understood(found.paths, console)) return ExitCode::usage;
   const auto prepared = prepare(found, console);
   if (!prepared) return prepared.error();
 
+  to_console_ = [&console](std::string_view text) { console.out(text); };
   Intake intake(sources_, found.paths, input_name_);
   write_settings_faults(found.paths);
   check_all(intake, found.errors);
   for (const auto& error : found.errors) console.error("cannot read `" + error.path + "`: " + error.message);
+  for (const auto& error : unwritten_) console.error("cannot write `" + error.path + "`: " + error.message);
   if (intake.size() == 0 && found.errors.empty() && !outputs_.quiet())
     console.warn("there is no *.yaml, *.yml or *.json file to check here");
   auto code = worse(outputs_.end(found.errors, console), *prepared);
+  if (fixing_.shows_patch()) code = worse(code, tell_patched(console));
   if (baselines_.writes())
     code = worse(*prepared, baselines_.write(console));
   else if (!outputs_.quiet())
     baselines_.tell_gone(console);
-  return worse(code, found.errors.empty() ? ExitCode::ok : ExitCode::files);
+  return worse(code, found.errors.empty() && unwritten_.empty() ? ExitCode::ok : ExitCode::files);
+}
+
+/// A patch is a difference: exit code 1, whatever else there is.
+auto Validate::tell_patched(Console& console) const -> ExitCode {
+  const auto& tally = outputs_.tally();
+  const auto left = tally.errors + tally.warnings + tally.notes - patched_;
+  if (!outputs_.quiet())
+    console.note(std::to_string(patched_) + (patched_ == 1 ? " finding" : " findings") + " can be mended like this, " +
+                 std::to_string(left) + " cannot");
+  return patched_ == 0 ? ExitCode::ok : ExitCode::findings;
 }
 
 /// Everything that the files are checked by, before the first is. What went wrong with berth.yaml files is in the exit
@@ -137,9 +161,17 @@ auto Validate::prepare(FoundFiles& found, Console& console) -> tl::expected<Exit
     code = worse(code, read);
   }
   const auto secrets = [this](FileId file) { return secrets_of_file(file); };
-  if (!outputs_.open(sources_, {effective_, !baselines_.writes(), secrets}, console))
+  if (!outputs_.open(sources_, {effective_, results(found.paths), secrets}, console))
     return tl::make_unexpected(ExitCode::usage);
   return code;
+}
+
+/// Where findings go for people: not where a patch, or a mended text, goes. A baseline that is being written is to
+/// spare them the findings.
+auto Validate::results(const std::vector<std::string>& paths) const -> Outputs::Results {
+  if (fixing_.shows_patch() || baselines_.writes()) return Outputs::Results::nowhere;
+  const auto input = std::find(paths.begin(), paths.end(), standard_input) != paths.end();
+  return fixing_.on() && input ? Outputs::Results::standard_error : Outputs::Results::standard_output;
 }
 
 auto Validate::check_all(Intake& intake, std::vector<FileError>& unread) -> void {
@@ -158,31 +190,46 @@ auto Validate::check_all(Intake& intake, std::vector<FileError>& unread) -> void
   log(1, "checked " + std::to_string(outputs_.tally().files) + " files");
 }
 
-auto Validate::check(Intake& intake, std::size_t i) const -> Outcome {
+auto Validate::check(Intake& intake, std::size_t i) -> Outcome {
   const auto& path = intake.path(i);
   try {
     const auto file = intake.take(i);
-    if (!file) return {std::nullopt, file.error()};
+    if (!file) return {std::nullopt, std::nullopt, file.error()};
     auto options = checking_.options(path);
     options.trace = effective_;
     options.neighbours = intake.neighbours();
     options.known = baselines_.known(path);
-    return {CheckedFile{*file, check_file(sources_, *file, options)}, std::nullopt};
+    CheckedFile checked{*file, check_file(sources_, *file, options)};
+    if (!fixing_.on()) return {std::move(checked), std::nullopt, std::nullopt};
+    return {std::nullopt, fixing_.mend(sources_, path, std::move(checked), options), std::nullopt};
   } catch (const std::bad_alloc&) {
-    return {std::nullopt, FileError{path, "there is not enough memory for it"}};
+    return {std::nullopt, std::nullopt, FileError{path, "there is not enough memory for it"}};
   }
 }
 
 /// Says what there is to say of file i, and forgets it.
 auto Validate::hand_on(Intake& intake, std::size_t i, Outcome& outcome) -> void {
-  if (outcome.checked) {
-    auto& checked = *outcome.checked;
-    if (baselines_.writes()) baselines_.add(intake.path(i), sources_[checked.file], checked.check);
-    baselines_.met(intake.path(i), checked.check.baselined);
-    outputs_.write(checked);
-  }
+  if (outcome.checked) report(intake.path(i), *outcome.checked);
+  if (outcome.mended) report(intake.path(i), *outcome.mended);
   outcome = {};
   intake.release(i);
+}
+
+auto Validate::report(const std::string& path, CheckedFile& checked) -> void {
+  if (baselines_.writes()) baselines_.add(path, sources_[checked.file], checked.check);
+  baselines_.met(path, checked.check.baselined);
+  outputs_.write(checked);
+}
+
+auto Validate::report(const std::string& path, Mended& mended) -> void {
+  fixing_.show(sources_, path, mended, to_console_);
+  if (fixing_.shows_patch())
+    patched_ += mended.count;
+  else
+    outputs_.add_fixed(mended.count);
+  if (mended.unwritten) unwritten_.push_back(*mended.unwritten);
+  report(path, mended.checked);
+  if (mended.now) sources_.release(*mended.now);
 }
 
 /// Those of a berth.yaml that is not itself among the files.

@@ -140,6 +140,7 @@ auto replace_unchanged(const std::string& path, std::string_view before, std::st
     -> tl::expected<void, FileError> {
   const auto now = read_file(path);
   if (!now) return tl::make_unexpected(now.error());
+  if (*now == text) return {}; // by another of its names
   if (*now != before) return tl::make_unexpected(FileError{path, "it has changed since it was read"});
   return replace_file(path, text);
 }
