@@ -10,17 +10,31 @@ if(BERTH_SANITIZE)
   target_link_options(berth_flags INTERFACE -fsanitize=${BERTH_SANITIZE})
 endif()
 
-# berth_layer(<name> [DEPENDS <layers and libraries>])
+# Headers take most of a compiler's time here. The release build goes without, and so shows what a file forgets to include.
+option(BERTH_PRECOMPILE "Precompile what most files of a layer include" OFF)
+
+# berth_precompile(<target> [<headers>])
+function(berth_precompile target)
+  if(BERTH_PRECOMPILE)
+    target_precompile_headers(${target} PRIVATE <algorithm> <functional> <map> <optional> <set> <string> <string_view> <vector> ${ARGN})
+  endif()
+endfunction()
+
+# berth_layer(<name> [DEPENDS <layers and libraries>] [PRECOMPILE <headers>])
 # One static library from every .cpp below the current folder, save host tools (folders named compile).
 # The glob is deliberate: a rule, an importer or a report format is one new file and nothing to register here.
 function(berth_layer name)
-  cmake_parse_arguments(LAYER "" "" "DEPENDS" ${ARGN})
+  cmake_parse_arguments(LAYER "" "" "DEPENDS;PRECOMPILE" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/compile/")
   if(sources)
     add_library(berth_${name} STATIC ${sources})
     target_include_directories(berth_${name} PUBLIC ${PROJECT_SOURCE_DIR}/lib)
     target_link_libraries(berth_${name} PUBLIC ${LAYER_DEPENDS} PRIVATE berth_flags)
+    list(LENGTH sources count)
+    if(count GREATER 8) # for fewer files it costs more than it saves
+      berth_precompile(berth_${name} ${LAYER_PRECOMPILE})
+    endif()
   else()
     add_library(berth_${name} INTERFACE)
     target_include_directories(berth_${name} INTERFACE ${PROJECT_SOURCE_DIR}/lib)

@@ -142,7 +142,7 @@ auto Validate::run(Console& console) -> ExitCode {
 auto Validate::tell_patched(Console& console) const -> ExitCode {
   const auto& tally = outputs_.tally();
   const auto left = tally.errors + tally.warnings + tally.notes - patched_;
-  if (!outputs_.quiet())
+  if (!outputs_.quiet() && patched_ + left > 0)
     console.note(std::to_string(patched_) + (patched_ == 1 ? " finding" : " findings") + " can be mended like this, " +
                  std::to_string(left) + " cannot");
   return patched_ == 0 ? ExitCode::ok : ExitCode::findings;
