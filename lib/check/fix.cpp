@@ -4,6 +4,7 @@
 #include "check/remedy.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
