@@ -4,6 +4,7 @@
 #include "check/remedy.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -67,8 +68,8 @@ struct Stage {
 
 class Fixing {
  public:
-  Fixing(Sources& sources, FileId file, FileCheck first, const CheckOptions& options, FixLevel level)
-      : sources_(sources), original_(file), options_(options),
+  Fixing(Sources& sources, FileId file, FileCheck first, const FileChecker& check, FixLevel level)
+      : sources_(sources), original_(file), check_(check),
         level_(level), stage_{Rework(sources[file].text()), file, std::move(first), Outline(sources[file], file)} {
     seen_.insert(std::hash<std::string_view>{}(stage_.rework.text()));
   }
@@ -101,7 +102,7 @@ class Fixing {
 
   [[nodiscard]] auto unmended() && -> FixedFile {
     release(stage_.file);
-    return {Rework(sources_[original_].text()), {}, original_, check_file(sources_, original_, options_)};
+    return {Rework(sources_[original_].text()), {}, original_, check_(original_)};
   }
 
  private:
@@ -136,7 +137,7 @@ class Fixing {
     const auto file = sources_.add(sources_[original_].name(), rework.text());
     Outline outline(sources_[file], file);
     if (stage_.outline.holds_in(outline, edits)) {
-      auto check = check_file(sources_, file, options_);
+      auto check = check_(file);
       const auto spoilt = stage_.outline.is_shared(edits) && has_new_error(stage_.check.findings, check.findings);
       if (!spoilt && mends(remedies, stage_.check.findings, check.findings))
         return Stage{std::move(rework), file, std::move(check), std::move(outline)};
@@ -147,7 +148,7 @@ class Fixing {
 
   Sources& sources_;
   FileId original_;
-  const CheckOptions& options_;
+  const FileChecker& check_;
   FixLevel level_;
   Stage stage_;
   std::vector<const RuleInfo*> mended_;
@@ -157,15 +158,20 @@ class Fixing {
 
 } // namespace
 
-auto fix_file(Sources& sources, FileId file, FileCheck first, const CheckOptions& options, FixLevel level)
-    -> FixedFile {
-  Fixing fixing(sources, file, std::move(first), options, level);
+auto fix_file(Sources& sources, FileId file, FileCheck first, const FileChecker& check, FixLevel level) -> FixedFile {
+  Fixing fixing(sources, file, std::move(first), check, level);
   for (auto round = 0; round < most_rounds; ++round) {
     const auto came_to = fixing.round();
     if (came_to == Fixing::Round::done) return std::move(fixing).mended();
     if (came_to == Fixing::Round::circle) break;
   }
   return std::move(fixing).unmended();
+}
+
+auto fix_file(Sources& sources, FileId file, FileCheck first, const CheckOptions& options, FixLevel level)
+    -> FixedFile {
+  const FileChecker check = [&](FileId id) { return check_file(sources, id, options); };
+  return fix_file(sources, file, std::move(first), check, level);
 }
 
 } // namespace berth

@@ -6,6 +6,7 @@
 #include "source/sources.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace berth {
@@ -32,6 +33,13 @@ struct FixedFile {
 /// Idempotent, whatever the rules do: fixes that undo each other, or never come to an end, leave the file as it was.
 /// `file` keeps its text; that of the rounds between is released. `first`: check_file() of the same file and options.
 [[nodiscard]] auto fix_file(Sources& sources, FileId file, FileCheck first, const CheckOptions& options, FixLevel level)
+    -> FixedFile;
+
+/// What a file's rules say of it, whatever they are.
+using FileChecker = std::function<FileCheck(FileId)>;
+
+/// The same for the rules of `check`.
+[[nodiscard]] auto fix_file(Sources& sources, FileId file, FileCheck first, const FileChecker& check, FixLevel level)
     -> FixedFile;
 
 } // namespace berth

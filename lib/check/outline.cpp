@@ -47,9 +47,10 @@ auto Outline::same_document(const Row& before, const Row& after, const std::vect
   if (before.index != after.index || before.item != after.item) return false;
   const auto same_type =
       before.form == after.form && before.kind == after.kind && before.api_version == after.api_version;
-  const auto retyped = std::any_of(before.type_places.begin(), before.type_places.end(),
-                                   [&](Span place) { return touches(edits, place); });
-  if (!same_type && !retyped) return false;
+  const auto& places = before.type_places;
+  // The edits are gone through only where something changed: there may be as many as documents.
+  if (!same_type && std::none_of(places.begin(), places.end(), [&](Span place) { return touches(edits, place); }))
+    return false;
   const auto& name = before.name;
   return name.value == after.name.value || name.value.empty() || touches(edits, name.span);
 }

@@ -89,6 +89,7 @@ class Chosen {
 
   [[nodiscard]] auto edits() const -> std::vector<Edit> {
     std::vector<Edit> all;
+    all.reserve(edits_.size());
     for (const auto& [begin, edit] : edits_) all.push_back(*edit);
     return all;
   }
