@@ -88,6 +88,17 @@ TEST_CASE("an empty report has its arrays") {
   CHECK(Json::parse(text)["findings"].is_array());
 }
 
+TEST_CASE("JSON escapes what a terminal would act on, and says the same") {
+  const std::string text = "a\u009b2J\u202e\x7f ##[error] \u4F60";
+  const auto json = collect([&](const Sink& sink) {
+    JsonWriter writer(sink);
+    writer.value(text);
+    writer.flush();
+  });
+  CHECK(json == "\"a\\u009b2J\\u202e\\u007f \\u0023#[error] \u4F60\"");
+  CHECK(Json::parse(json) == text);
+}
+
 TEST_CASE("JSON texts are escaped, numbers exact") {
   const auto text = collect([](const Sink& sink) {
     JsonWriter json(sink);
@@ -99,7 +110,7 @@ TEST_CASE("JSON texts are escaped, numbers exact") {
     json.end_object();
     json.end_array();
   });
-  CHECK(text == "[\n  \"\\\"\\\\\\n\\u0001\u2028\",\n  9223372036854775807,\n  true,\n  {}\n]\n");
+  CHECK(text == "[\n  \"\\\"\\\\\\n\\u0001\\u2028\",\n  9223372036854775807,\n  true,\n  {}\n]\n");
 }
 
 /// `decimal` keeps the places that Kubernetes' AsDec() prints.
