@@ -69,7 +69,9 @@ TEST_CASE("the validate report holds what its contract names, in its order") {
   CHECK(report["documents"][2] == Json::parse(R"({"file": "pod.yaml", "document": 2, "item": 0, "kind": null,
     "name": null, "verdict": "skipped"})"));
   CHECK(report["summary"] == Json::parse(R"({"files": 1, "documents": 3, "skipped": 1, "errors": 1, "warnings": 0,
-    "notes": 1})"));
+    "notes": 1, "suppressed": 0, "baselined": 0, "fixable": 1, "unsafeFixes": 0, "fixed": 0, "omitted": 0})"));
+  CHECK_FALSE(report.contains("statistics"));
+  CHECK_FALSE(report.contains("unread"));
 }
 
 TEST_CASE("the validate report is as nlohmann would print it, and keeps to its schema") {
@@ -79,13 +81,26 @@ TEST_CASE("the validate report is as nlohmann would print it, and keeps to its s
   report_schema::check_against(schema, Json::parse(text), "$", schema);
 }
 
-TEST_CASE("an empty report has its arrays") {
-  const Sources sources;
+TEST_CASE("the validate report tells its statistics, what it left out and what it could not read") {
+  const Sample sample;
+  ReportStyle style;
+  style.statistics = true;
+  FindingsTally tally;
+  tally.add(sample.files.front().check);
+  tally.omitted = 7;
   const auto text = collect([&](const Sink& sink) {
-    write_findings(FindingsFormat::json, FindingsReport{sources, {}}, {}, sink);
+    const auto writer = make_writer(FindingsFormat::json, sample.sources, style, sink);
+    writer->write(sample.files.front());
+    writer->end({tally, {{"secret.yaml", "permission denied"}}});
   });
-  CHECK(text == Json::parse(text).dump(2) + "\n");
-  CHECK(Json::parse(text)["findings"].is_array());
+  const auto report = Json::parse(text);
+  CHECK(report["findings"].size() == 2);
+  CHECK(report["statistics"] == Json::parse(R"([{"rule": "R001", "name": "request-over-limit", "severity": "error",
+    "count": 2, "fixable": 1, "unsafeFixes": 0}])"));
+  CHECK(report["summary"]["omitted"] == 7);
+  CHECK(report["unread"] == Json::parse(R"([{"file": "secret.yaml", "message": "permission denied"}])"));
+  const auto schema = report_schema::read_schema("report-validate.schema.json");
+  report_schema::check_against(schema, report, "$", schema);
 }
 
 TEST_CASE("JSON escapes what a terminal would act on, and says the same") {
@@ -97,6 +112,15 @@ TEST_CASE("JSON escapes what a terminal would act on, and says the same") {
   });
   CHECK(json == "\"a\\u009b2J\\u202e\\u007f \\u0023#[error] \u4F60\"");
   CHECK(Json::parse(json) == text);
+}
+
+TEST_CASE("an empty report has its arrays") {
+  const Sources sources;
+  const auto text = collect([&](const Sink& sink) {
+    write_findings(FindingsFormat::json, FindingsReport{sources, {}}, {}, sink);
+  });
+  CHECK(text == Json::parse(text).dump(2) + "\n");
+  CHECK(Json::parse(text)["findings"].is_array());
 }
 
 TEST_CASE("JSON texts are escaped, numbers exact") {

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "finding/finding.hpp"
+
+#include <string>
+
+namespace berth {
+
+/// What a finding says, for a format that shows it without its lines: the message, and on a second line the help.
+/// Nothing in it but that line break is a control character.
+[[nodiscard]] auto words_of(const Finding& finding) -> std::string;
+
+/// `R001 request-over-limit`
+[[nodiscard]] auto title_of(const RuleInfo& rule) -> std::string;
+
+} // namespace berth
