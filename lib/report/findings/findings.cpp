@@ -38,12 +38,22 @@ auto ranked(const FindingsTally& tally) -> std::vector<std::pair<const RuleInfo*
 auto make_writer(FindingsFormat format, const Sources& sources, const ReportStyle& style, const Sink& sink)
     -> std::unique_ptr<FindingsWriter> {
   switch (format) {
+  case FindingsFormat::human:
+    break;
+  case FindingsFormat::concise:
+    return make_concise_writer(sources, style, sink);
   case FindingsFormat::json:
     return make_json_writer(sources, style, sink);
+  case FindingsFormat::sarif:
+    return make_sarif_writer(sources, style, sink);
   case FindingsFormat::github:
     return make_github_writer(sources, style, sink);
-  default:
-    break;
+  case FindingsFormat::gitlab:
+    return make_gitlab_writer(sources, style, sink);
+  case FindingsFormat::junit:
+    return make_junit_writer(sources, style, sink);
+  case FindingsFormat::markdown:
+    return make_markdown_writer(sources, style, sink);
   }
   return make_human_writer(sources, style, sink);
 }
