@@ -19,6 +19,32 @@ inline const std::string markup =
 
 inline auto all() -> std::string { return terminal + runner + markup; }
 
+/// As a double-quoted scalar, so that it is text to berth's rules and not malformed.
+inline auto quoted(const std::string& text) -> std::string {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string yaml = "\"";
+  for (const auto c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20 && byte < 0x7F && c != '"' && c != '\\') {
+      yaml += c;
+    } else {
+      yaml += std::string("\\x") + digits[byte >> 4U] + digits[byte & 0xFU];
+    }
+  }
+  return yaml + '"';
+}
+
+/// What berth's own rules quote.
+inline auto document() -> std::string {
+  const auto text = quoted(all());
+  const auto command = quoted("::error::forged");
+  return "apiVersion: v1\nkind: Pod\nmetadata:\n  name: " + command + "\n  labels: {" + text + ": " + text +
+         "}\nspec:\n  ##[error]forged: 1\n  " + text + ": 1\n  nodeSelector: {a: " + text +
+         "}\n  containers:\n    - name: " + text + "\n      image: " + text + "\n      env: [{name: " + text +
+         ", value: 1}]\n      resources: {requests: {cpu: " + text + ", memory: " + quoted("##[error]forged") +
+         "}}\n    - name: " + command + "\n      image: " + command + "\n";
+}
+
 inline constexpr berth::RuleInfo rule{"R001",
                                       "request-over-limit",
                                       berth::Severity::error,
@@ -28,7 +54,8 @@ inline constexpr berth::RuleInfo rule{"R001",
                                       "",
                                       ""};
 
-/// One file whose name, text, findings and documents are all hostile, and one that could not be read.
+/// One file whose name, text, findings and documents are all hostile, one that berth's rules have found faults in, and
+/// one that could not be read.
 struct Run {
   berth::Sources sources;
   std::vector<berth::CheckedFile> files;
@@ -59,10 +86,17 @@ struct Run {
     check.documents.push_back({file, 0, 0, Form::kubernetes, all(), "::error::" + all(), false, effective});
     check.documents.push_back({file, 1, 0, Form::other, all(), all(), true, std::nullopt});
     files.push_back({file, check});
+    const auto real = sources.add(all(), document());
+    CheckOptions options;
+    options.profile = Profile::strict;
+    options.trace = true;
+    files.push_back({real, check_file(sources, real, options)});
     unread.push_back({"::error file=" + all(), all()});
-    tally.add(check);
+    for (const auto& each : files) tally.add(each.check);
     tally.omitted = 3;
   }
+
+  [[nodiscard]] auto findings() const -> std::size_t { return tally.errors + tally.warnings + tally.notes; }
 
   auto write(berth::FindingsFormat format, const berth::Sink& sink) const -> void {
     berth::ReportStyle style;

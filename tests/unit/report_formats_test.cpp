@@ -226,3 +226,23 @@ TEST_CASE("Markdown stays below what GitHub takes, and says what it left out") {
   for (auto& finding : findings) finding.message = std::string(200'000, '`'); // a fence is as long
   CHECK(count() == 2);
 }
+
+TEST_CASE("what is over the most is counted and not told, and its document is no good one") {
+  Sample sample;
+  sample.files.front().most = 0;
+  sample.tally.omitted = 4;
+  for (const auto format : {FindingsFormat::human, FindingsFormat::concise, FindingsFormat::github,
+                            FindingsFormat::sarif, FindingsFormat::gitlab, FindingsFormat::markdown}) {
+    const auto text = sample.written(format);
+    INFO(text);
+    CHECK_FALSE(has(text, "is over"));
+  }
+  const auto json = Json::parse(sample.written(FindingsFormat::json));
+  CHECK(json["findings"].empty());
+  CHECK(json["documents"][0]["verdict"] == "errors");
+  const auto junit = sample.written(FindingsFormat::junit);
+  CHECK_FALSE(has(junit, "is over"));
+  CHECK_FALSE(has(junit, "Pod web"));
+  sample.files.front().most = 1;
+  CHECK(Json::parse(sample.written(FindingsFormat::gitlab)).size() == 1);
+}

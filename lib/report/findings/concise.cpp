@@ -14,7 +14,7 @@ class Concise : public FindingsWriter {
 
   auto write(const CheckedFile& file) -> void override {
     if (style_.statistics) return;
-    for (const auto& finding : file.check.findings) sink_(line(finding));
+    for (const auto& finding : file.told()) sink_(line(finding));
   }
 
   auto end(const ReportEnd& end) -> void override {

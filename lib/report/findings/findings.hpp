@@ -8,8 +8,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +22,10 @@ namespace berth {
 struct CheckedFile {
   FileId file{0};
   FileCheck check;
+  std::size_t most{std::numeric_limits<std::size_t>::max()}; ///< findings to tell; what is over it counts all the same
+
+  /// The findings to tell, the first by place.
+  [[nodiscard]] auto told() const -> std::span<const Finding>;
 };
 
 /// Every form that findings can be written in.

@@ -53,7 +53,7 @@ class Github : public FindingsWriter {
   Github(const Sources& sources, const Sink& sink) : sources_(sources), sink_(sink) {}
 
   auto write(const CheckedFile& file) -> void override {
-    for (const auto& finding : file.check.findings) sink_(line(sources_, finding));
+    for (const auto& finding : file.told()) sink_(line(sources_, finding));
   }
 
   auto end(const ReportEnd& end) -> void override {

@@ -35,8 +35,9 @@ class Gitlab : public FindingsWriter {
   auto write(const CheckedFile& file) -> void override {
     const auto prints = fingerprints(sources_[file.file], file.check);
     const auto path = path_in_repository(sources_[file.file].name());
-    for (std::size_t i = 0; i < prints.size(); ++i) {
-      const auto& finding = file.check.findings[i];
+    const auto findings = file.told();
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+      const auto& finding = findings[i];
       open(words_of(finding), title_of(*finding.rule), digest({path, prints[i]}), severity_of(finding.severity));
       location(path, sources_[file.file].position(finding.span.begin), sources_[file.file].position(finding.span.end));
       json_.end_object();

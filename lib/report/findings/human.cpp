@@ -33,8 +33,7 @@ class Human : public FindingsWriter {
   auto write(const CheckedFile& file) -> void override {
     if (!style_.statistics) {
       masks_.enter(file);
-      for (const auto& finding : file.check.findings)
-        sink_(draw_finding(sources_, finding, masks_.of(finding), style_.look));
+      for (const auto& finding : file.told()) sink_(draw_finding(sources_, finding, masks_.of(finding), style_.look));
     }
     if (style_.effective) write_effective(sources_, file.check, style_.look, sink_);
   }

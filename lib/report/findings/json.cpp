@@ -30,7 +30,7 @@ class Json : public FindingsWriter {
   }
 
   auto write(const CheckedFile& file) -> void override {
-    for (const auto& finding : file.check.findings) write(finding);
+    for (const auto& finding : file.told()) write(finding);
     const auto broken = broken_documents(file.check.findings);
     for (const auto& document : file.check.documents) write(document, broken);
     rows_.flush();

@@ -63,7 +63,7 @@ class Suite {
   [[nodiscard]] auto draw() -> std::string {
     for (const auto& document : file_.check.documents) add(document);
     std::string notes;
-    for (const auto& finding : file_.check.findings) {
+    for (const auto& finding : file_.told()) {
       if (fails(finding)) {
         add(finding);
       } else {

@@ -64,7 +64,7 @@ class Markdown : public FindingsWriter {
       : sources_(sources), style_(style), sink_(sink), masks_(sources, style) {}
 
   auto write(const CheckedFile& file) -> void override {
-    const auto& findings = file.check.findings;
+    const auto findings = file.told();
     if (style_.statistics || findings.empty()) return;
     const auto heading = "### " + code(sources_[file.file].name()) + "\n\n";
     std::string drawn;

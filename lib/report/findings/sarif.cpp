@@ -40,7 +40,8 @@ class Sarif : public FindingsWriter {
 
   auto write(const CheckedFile& file) -> void override {
     const auto prints = fingerprints(sources_[file.file], file.check);
-    for (std::size_t i = 0; i < prints.size(); ++i) write(file.check.findings[i], prints[i]);
+    const auto findings = file.told();
+    for (std::size_t i = 0; i < findings.size(); ++i) write(findings[i], prints[i]);
   }
 
   auto end(const ReportEnd& end) -> void override {
