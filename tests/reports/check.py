@@ -1,19 +1,22 @@
 #!/usr/bin/env python3
-"""The reports that other programs read keep to the schemas of those programs, whatever a file holds: berth's broken samples, one hostile file, none.
+"""The reports that other programs read keep to the schemas of those programs, whatever a file holds: berth's broken samples, hostile files, none.
 
-check.py PROBE SCHEMAS SAMPLES
+check.py BERTH PROBE SCHEMAS SAMPLES
 
 SCHEMAS is the folder that fetch_schemas.sh has filled. Exit 77, a skip, where a schema or what reads it is not there.
 """
 import html.parser
 import json
+import os
 import pathlib
 import shutil
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree
 
-probe, schemas, samples = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+berth, probe, schemas, samples = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3]), pathlib.Path(sys.argv[4])
+environment = {name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"}
 here = pathlib.Path(__file__).parent
 needed = [name for name in ("xmllint", "cmark-gfm") if shutil.which(name) is None]
 needed += [name for name in ("sarif.schema.json", "junit.xsd") if not (schemas / name).is_file()]
@@ -34,8 +37,16 @@ def fault(what, text):
     print(f"{what}: {text}")
 
 
-def report(form, *arguments):
-    return subprocess.run([probe, form, *arguments], capture_output=True, check=True, cwd=samples).stdout
+def of_probe(form):
+    return subprocess.run([probe, form], capture_output=True, check=True).stdout
+
+
+def of_berth(form, folder):
+    """Of a folder, at its loudest."""
+    ran = subprocess.run([berth, "validate", "--format", form, "--profile", "strict", "."], capture_output=True, check=False, cwd=folder, env=environment)
+    if ran.returncode not in (0, 1):
+        fault(form, f"exit {ran.returncode} in {folder}: {ran.stderr.decode()}")
+    return ran.stdout
 
 
 def hold(what, schema, document):
@@ -120,11 +131,23 @@ def check_markdown(what, text):
 
 
 checks = {"sarif": check_sarif, "gitlab": check_gitlab, "junit": check_junit, "markdown": check_markdown}
-broken = sorted(str(path.relative_to(samples)) for path in (samples / "broken").glob("*.yaml"))
-for form, check in checks.items():
-    for what, arguments, least in (("none", ["none"], 0), ("hostile", ["hostile"], 1), ("broken samples", broken, len(broken))):
-        found = check(f"{form}, {what}", report(form, *arguments))
-        if found < least or (least == 0 and found != 0):
-            fault(f"{form}, {what}", f"{found} findings were told, of {least} at least")
-json.loads(report("json", "hostile"))
+# On a disk, and not UTF-8.
+HOSTILE_NAME = b"::error::forged \x1b[31m\xff\xc2\x9b`|]]><script>\r\n##[error]forged %0A,title=.yaml"
+HOSTILE_TEXT = b'apiVersion: v1\nkind: Pod\nmetadata: {name: "::error::forged"}\nspec:\n  "]]><script>forged</script>|`\\n##[error]forged": @octocat\n'
+broken = samples / "broken"
+with tempfile.TemporaryDirectory() as empty, tempfile.TemporaryDirectory() as hostile:
+    with open(os.path.join(os.fsencode(hostile), HOSTILE_NAME), "wb") as file:
+        file.write(HOSTILE_TEXT)
+    for form, check in checks.items():
+        for what, text, least in (
+            ("nothing", of_berth(form, empty), 0),
+            ("broken samples", of_berth(form, broken), len(list(broken.glob("*.yaml")))),
+            ("a hostile file", of_berth(form, hostile), 1),
+            ("a hostile run", of_probe(form), 1),
+        ):
+            found = check(f"{form}, {what}", text)
+            if found < least or (least == 0 and found != 0):
+                fault(f"{form}, {what}", f"{found} findings were told, of {least} at least")
+    json.loads(of_berth("json", hostile))
+json.loads(of_probe("json"))
 sys.exit(1 if faults else 0)

@@ -129,7 +129,7 @@ TEST_CASE("SARIF tells what it does not hold") {
   CHECK(log["runs"][0]["invocations"] == Json::parse(R"([{"executionSuccessful": false, "toolExecutionNotifications": [
     {"level": "error", "message": {"text": "cannot be read: permission denied"},
      "locations": [{"physicalLocation": {"artifactLocation": {"uri": "file:///a%20b.yaml"}}}]},
-    {"level": "warning", "message": {"text": "5 more findings were left out by `--max-findings`"}}]}])"));
+    {"level": "warning", "message": {"text": "5 more findings are left out by `--max-findings`"}}]}])"));
 }
 
 TEST_CASE("a description is cut at a paragraph or a sentence to what GitHub takes") {
@@ -189,7 +189,7 @@ TEST_CASE("JUnit has a case for each finding and each document without one") {
   CHECK(has(text, "<system-out>note[X002] worth knowing\n"));
   CHECK(has(text, "<testsuite name=\"gone.yaml\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\">"));
   CHECK(has(text, "<error message=\"cannot be read: no such file\"/>"));
-  CHECK(has(text, "<failure message=\"5 more findings were left out by `--max-findings`\"/>"));
+  CHECK(has(text, "<failure message=\"5 more findings are left out by `--max-findings`\"/>"));
 }
 
 TEST_CASE("Markdown has a headline, a table by rule and a block of code for each file") {

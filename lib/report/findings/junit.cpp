@@ -132,8 +132,7 @@ class Junit : public FindingsWriter {
       alone(error.path, "read", "error", "cannot be read: " + error.message);
     }
     if (end.tally.omitted > 0) {
-      alone("berth", "all findings are told", "failure",
-            std::to_string(end.tally.omitted) + " more findings were left out by `--max-findings`");
+      alone("berth", "all findings are told", "failure", words_of_omitted(end.tally.omitted));
     }
     sink_("</testsuites>\n");
   }

@@ -150,8 +150,7 @@ class Sarif : public FindingsWriter {
     for (const auto& error : end.unread) {
       notify("error", "cannot be read: " + terminal::safe(error.message), error.path);
     }
-    if (end.tally.omitted > 0)
-      notify("warning", std::to_string(end.tally.omitted) + " more findings were left out by `--max-findings`", {});
+    if (end.tally.omitted > 0) notify("warning", words_of_omitted(end.tally.omitted), {});
     json_.end_array();
     json_.end_object();
   }

@@ -10,6 +10,11 @@ auto words_of(const Finding& finding) -> std::string {
   return words;
 }
 
+auto words_of_omitted(std::size_t omitted) -> std::string {
+  return std::to_string(omitted) + (omitted == 1 ? " more finding is" : " more findings are") +
+         " left out by `--max-findings`";
+}
+
 auto title_of(const RuleInfo& rule) -> std::string { return std::string(rule.id) + " " + std::string(rule.name); }
 
 } // namespace berth
