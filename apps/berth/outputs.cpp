@@ -121,12 +121,10 @@ auto Outputs::open(const Sources& sources, Opening opening, Console& console) ->
 
 auto Outputs::write(CheckedFile& file) -> void {
   tally_.add(file.check);
-  auto& findings = file.check.findings;
-  if (most_ && findings.size() > *most_ - written_) {
-    tally_.omitted += findings.size() - (*most_ - written_);
-    findings.resize(*most_ - written_);
-  }
-  written_ += findings.size();
+  if (most_) file.most = *most_ - written_;
+  const auto told = file.told().size();
+  tally_.omitted += file.check.findings.size() - told;
+  written_ += told;
   if (writer_) writer_->write(file);
   for (auto& output : files_) output.writer->write(file);
 }

@@ -203,6 +203,55 @@ TEST_CASE("the summary counts in words") {
   CHECK(summary_line({0, 0, 0, 0, 0, 0}, look) == "no findings in 0 files (0 documents)");
 }
 
+TEST_CASE("the summary tells what was left out and what can be fixed, where there is any") {
+  const terminal::Look look;
+  FindingsTally tally;
+  tally.files = 1;
+  const std::string nothing = "no findings in 1 file (0 documents)";
+  tally.suppressed = 2;
+  CHECK(summary_line(tally, look) == nothing + "; 2 suppressed");
+  tally.baselined = 1;
+  tally.omitted = 40;
+  CHECK(summary_line(tally, look) == nothing + "; 2 suppressed, 1 in the baseline, 40 left out by `--max-findings`");
+  tally.suppressed = tally.baselined = tally.omitted = 0;
+  tally.unsafe_fixes = 1;
+  CHECK(summary_line(tally, look) == nothing + "; 1 can be fixed with `--unsafe-fixes`");
+  tally.fixable = 2;
+  CHECK(summary_line(tally, look) == nothing + "; 2 can be fixed with `--fix`, 1 more with `--unsafe-fixes`");
+  tally.fixable = 0;
+  tally.fixed = 3;
+  CHECK(summary_line(tally, look) == nothing + "; fixed 3, 1 more with `--unsafe-fixes`");
+}
+
+TEST_CASE("statistics take the place of the findings, and quiet that of the summary") {
+  Run run("a: 1\nb: 2\n");
+  run.add(run.span("1"), "one").fix = Fix{"type `2`", true, {}};
+  run.add(run.span("2"), "two").severity = Severity::warning;
+  for (const auto format : {FindingsFormat::human, FindingsFormat::concise}) {
+    ReportStyle style;
+    const auto write = [&] {
+      return collect([&](const Sink& sink) {
+        FindingsTally tally;
+        const auto writer = make_writer(format, run.sources, style, sink);
+        writer->write(run.files.front());
+        tally.add(run.files.front().check);
+        writer->end({tally, {}});
+      });
+    };
+    const std::string summary = "1 error, 1 warning in 1 file (0 documents); 1 can be fixed with `--fix`\n";
+    const auto findings = write();
+    CHECK(findings.substr(findings.size() - summary.size()) == summary);
+    style.quiet = true;
+    CHECK(write() + summary == findings);
+    style.statistics = true;
+    CHECK(write() == "2  R001  request-over-limit  1 by --fix\n");
+    style.quiet = false;
+    CHECK(write() == "2  R001  request-over-limit  1 by --fix\n" + summary);
+    style.look.colour = true;
+    CHECK(write().substr(0, 22) == "2  \x1b[1;31mR001\x1b[0m  re"); // the worst that the rule was told with
+  }
+}
+
 TEST_CASE("GitHub's commands are escaped as it reads them") {
   Run run("cpu: 1\n", "a,b:c%.yaml");
   auto& finding = run.add(run.span("1"), "100% of `a::b`, no more");

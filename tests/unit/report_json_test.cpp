@@ -69,7 +69,9 @@ TEST_CASE("the validate report holds what its contract names, in its order") {
   CHECK(report["documents"][2] == Json::parse(R"({"file": "pod.yaml", "document": 2, "item": 0, "kind": null,
     "name": null, "verdict": "skipped"})"));
   CHECK(report["summary"] == Json::parse(R"({"files": 1, "documents": 3, "skipped": 1, "errors": 1, "warnings": 0,
-    "notes": 1})"));
+    "notes": 1, "suppressed": 0, "baselined": 0, "fixable": 1, "unsafeFixes": 0, "fixed": 0, "omitted": 0})"));
+  CHECK_FALSE(report.contains("statistics"));
+  CHECK_FALSE(report.contains("unread"));
 }
 
 TEST_CASE("the validate report is as nlohmann would print it, and keeps to its schema") {
@@ -77,6 +79,39 @@ TEST_CASE("the validate report is as nlohmann would print it, and keeps to its s
   CHECK(text == Json::parse(text).dump(2) + "\n");
   const auto schema = report_schema::read_schema("report-validate.schema.json");
   report_schema::check_against(schema, Json::parse(text), "$", schema);
+}
+
+TEST_CASE("the validate report tells its statistics, what it left out and what it could not read") {
+  const Sample sample;
+  ReportStyle style;
+  style.statistics = true;
+  FindingsTally tally;
+  tally.add(sample.files.front().check);
+  tally.omitted = 7;
+  const auto text = collect([&](const Sink& sink) {
+    const auto writer = make_writer(FindingsFormat::json, sample.sources, style, sink);
+    writer->write(sample.files.front());
+    writer->end({tally, {{"secret.yaml", "permission denied"}}});
+  });
+  const auto report = Json::parse(text);
+  CHECK(report["findings"].size() == 2);
+  CHECK(report["statistics"] == Json::parse(R"([{"rule": "R001", "name": "request-over-limit", "severity": "error",
+    "count": 2, "fixable": 1, "unsafeFixes": 0}])"));
+  CHECK(report["summary"]["omitted"] == 7);
+  CHECK(report["unread"] == Json::parse(R"([{"file": "secret.yaml", "message": "permission denied"}])"));
+  const auto schema = report_schema::read_schema("report-validate.schema.json");
+  report_schema::check_against(schema, report, "$", schema);
+}
+
+TEST_CASE("JSON escapes what a terminal would act on, and says the same") {
+  const std::string text = "a\u009b2J\u202e\x7f ##[error] \u4F60";
+  const auto json = collect([&](const Sink& sink) {
+    JsonWriter writer(sink);
+    writer.value(text);
+    writer.flush();
+  });
+  CHECK(json == "\"a\\u009b2J\\u202e\\u007f \\u0023#[error] \u4F60\"");
+  CHECK(Json::parse(json) == text);
 }
 
 TEST_CASE("an empty report has its arrays") {
@@ -99,7 +134,7 @@ TEST_CASE("JSON texts are escaped, numbers exact") {
     json.end_object();
     json.end_array();
   });
-  CHECK(text == "[\n  \"\\\"\\\\\\n\\u0001\u2028\",\n  9223372036854775807,\n  true,\n  {}\n]\n");
+  CHECK(text == "[\n  \"\\\"\\\\\\n\\u0001\\u2028\",\n  9223372036854775807,\n  true,\n  {}\n]\n");
 }
 
 /// `decimal` keeps the places that Kubernetes' AsDec() prints.

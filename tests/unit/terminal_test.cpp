@@ -51,3 +51,21 @@ TEST_CASE("colours are drawn only when wanted, and end where they began") {
   CHECK(look.paint(Ink::plain, "x") == "x");
   CHECK(look.paint(Ink::error, "").empty());
 }
+
+TEST_CASE("what a runner of CI would carry out is broken up, and counted as it is drawn") {
+  CHECK(safe("a ##[error]b") == "a \\x23#[error]b");
+  CHECK(safe("##vso[a]") == "\\x23#vso[a]");
+  CHECK(safe("##teamcity[a]") == "\\x23#teamcity[a]");
+  CHECK(safe("## [a] #[b] ###") == "## [a] #[b] ###");
+  CHECK(safe("###[a]") == "#\\x23#[a]");
+  CHECK(columns("##[") == 6);
+}
+
+TEST_CASE("text that begins a line begins no command of GitHub's") {
+  CHECK(line_start("::error::a") == "\\x3a:error::a");
+  CHECK(line_start(" \t::error::a") == "     \\x3a:error::a");
+  CHECK(line_start("\u3000::error::a") == "\u3000\\x3a:error::a"); // a blank too
+  CHECK(line_start("a::b") == "a::b");
+  CHECK(line_start("") == "");
+  CHECK(safe("::1") == "::1");
+}

@@ -5,8 +5,8 @@
 
 namespace berth {
 
-/// What each task's containers really run with, a line an amount, each step with its place: for people. Says nothing of
-/// files whose documents carry no effective resources.
+/// What each task's containers really run with, a line an amount, each step with its place, and an empty line after
+/// each task: for people. Says nothing of files whose documents carry no effective resources.
 auto write_effective(const Sources& sources, const FileCheck& check, const terminal::Look& look, const Sink& sink)
     -> void;
 

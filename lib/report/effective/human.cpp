@@ -42,7 +42,8 @@ auto cause(const EffectiveStep& step, std::string_view partner, const std::strin
 
 auto amount_line(const Sources& sources, const ResourceTrace& trace, const EffectiveAmount& amount,
                  std::string_view word, std::string_view partner, unsigned width, const Look& look) -> std::string {
-  auto line = "    " + terminal::pad_right(terminal::safe(trace.resource) + " " + std::string(word), width) + "  ";
+  auto line =
+      "    " + terminal::pad_right(terminal::line_start(trace.resource) + " " + std::string(word), width) + "  ";
   if (amount.steps.empty()) return line + look.paint(Ink::dim, "unset") + "\n";
   auto first = true;
   if (amount.steps.front().kind != EffectiveStepKind::declared) line += look.paint(Ink::dim, "unset") + " -> ";
@@ -60,7 +61,7 @@ auto amount_line(const Sources& sources, const ResourceTrace& trace, const Effec
 auto widest(const std::vector<ResourceTrace>& amounts) -> unsigned {
   constexpr std::string_view longest_word = " request";
   std::size_t width = 0;
-  for (const auto& trace : amounts) width = std::max(width, terminal::safe(trace.resource).size());
+  for (const auto& trace : amounts) width = std::max(width, terminal::line_start(trace.resource).size());
   return static_cast<unsigned>(width + longest_word.size());
 }
 
@@ -69,17 +70,18 @@ auto write_document(const Sources& sources, const DocumentVerdict& document, con
   const auto& effective = *document.effective;
   const auto& file = sources[document.file].name();
   const auto name = document.name.empty() ? "#" + std::to_string(document.document) : document.name;
-  sink("\n" + look.paint(Ink::bold, terminal::safe(name)) + "  " + look.paint(Ink::dim, terminal::safe(file)) + "\n");
+  sink(look.paint(Ink::bold, terminal::line_start(name)) + "  " + look.paint(Ink::dim, terminal::safe(file)) + "\n");
   if (effective.of_flyte && !effective.platform_known) sink(unknown_platform);
   const auto width = widest(effective.amounts);
   const std::string* container = nullptr;
   for (const auto& trace : effective.amounts) {
-    if (container == nullptr || *container != trace.path) sink("  " + terminal::safe(trace.container) + "\n");
+    if (container == nullptr || *container != trace.path) sink("  " + terminal::line_start(trace.container) + "\n");
     container = &trace.path;
     sink(amount_line(sources, trace, trace.request, "request", "limit", width, look));
     sink(amount_line(sources, trace, trace.limit, "limit", "request", width, look));
   }
-  for (const auto& bare : effective.bare) sink("  " + terminal::safe(bare) + "\n    asks for nothing\n");
+  for (const auto& bare : effective.bare) sink("  " + terminal::line_start(bare) + "\n    asks for nothing\n");
+  sink("\n");
 }
 
 } // namespace

@@ -6,6 +6,16 @@
 
 namespace berth {
 
+auto CheckedFile::told() const -> std::span<const Finding> {
+  return std::span(check.findings).first(std::min(most, check.findings.size()));
+}
+
+auto RuleTally::add(const Finding& finding) -> void {
+  ++count;
+  if (finding.fix) ++(finding.fix->safe ? fixable : unsafe_fixes);
+  severity = std::max(severity, finding.severity);
+}
+
 auto FindingsTally::add(const FileCheck& check) -> void {
   ++files;
   documents += check.documents.size();
@@ -17,14 +27,14 @@ auto FindingsTally::add(const FileCheck& check) -> void {
     warnings += finding.severity == Severity::warning ? 1 : 0;
     notes += finding.severity == Severity::note ? 1 : 0;
     if (finding.fix) ++(finding.fix->safe ? fixable : unsafe_fixes);
-    ++by_rule[finding.rule];
+    by_rule[finding.rule].add(finding);
   }
 }
 
-auto ranked(const FindingsTally& tally) -> std::vector<std::pair<const RuleInfo*, std::size_t>> {
-  std::vector<std::pair<const RuleInfo*, std::size_t>> rules(tally.by_rule.begin(), tally.by_rule.end());
+auto ranked(const FindingsTally& tally) -> std::vector<std::pair<const RuleInfo*, RuleTally>> {
+  std::vector<std::pair<const RuleInfo*, RuleTally>> rules(tally.by_rule.begin(), tally.by_rule.end());
   std::sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second > b.second : a.first->id < b.first->id;
+    return a.second.count != b.second.count ? a.second.count > b.second.count : a.first->id < b.first->id;
   });
   return rules;
 }
@@ -32,13 +42,24 @@ auto ranked(const FindingsTally& tally) -> std::vector<std::pair<const RuleInfo*
 auto make_writer(FindingsFormat format, const Sources& sources, const ReportStyle& style, const Sink& sink)
     -> std::unique_ptr<FindingsWriter> {
   switch (format) {
+  case FindingsFormat::human:
+    break;
+  case FindingsFormat::concise:
+    return make_concise_writer(sources, style, sink);
   case FindingsFormat::json:
     return make_json_writer(sources, style, sink);
+  case FindingsFormat::sarif:
+    return make_sarif_writer(sources, style, sink);
   case FindingsFormat::github:
     return make_github_writer(sources, style, sink);
-  default:
-    return make_human_writer(sources, style, sink);
+  case FindingsFormat::gitlab:
+    return make_gitlab_writer(sources, style, sink);
+  case FindingsFormat::junit:
+    return make_junit_writer(sources, style, sink);
+  case FindingsFormat::markdown:
+    return make_markdown_writer(sources, style, sink);
   }
+  return make_human_writer(sources, style, sink);
 }
 
 auto write_findings(FindingsFormat format, const FindingsReport& report, const terminal::Look& look, const Sink& sink)

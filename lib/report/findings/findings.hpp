@@ -8,8 +8,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,10 +22,24 @@ namespace berth {
 struct CheckedFile {
   FileId file{0};
   FileCheck check;
+  std::size_t most{std::numeric_limits<std::size_t>::max()}; ///< findings to tell; what is over it counts all the same
+
+  /// The findings to tell, the first by place.
+  [[nodiscard]] auto told() const -> std::span<const Finding>;
 };
 
 /// Every form that findings can be written in.
 enum class FindingsFormat : std::uint8_t { human, concise, json, sarif, github, gitlab, junit, markdown };
+
+/// What one rule came to.
+struct RuleTally {
+  std::size_t count{0};
+  std::size_t fixable{0};            ///< what `--fix` would mend
+  std::size_t unsafe_fixes{0};       ///< what `--unsafe-fixes` would mend besides
+  Severity severity{Severity::note}; ///< the worst that it was told with: settings may have changed the rule's own
+
+  auto add(const Finding& finding) -> void;
+};
 
 /// What a run came to, counted file by file.
 struct FindingsTally {
@@ -39,13 +55,13 @@ struct FindingsTally {
   std::size_t unsafe_fixes{0}; ///< what `--unsafe-fixes` would mend besides
   std::size_t fixed{0};        ///< what this run has mended
   std::size_t omitted{0};      ///< counted above, but not written: there were more than `--max-findings`
-  std::map<const RuleInfo*, std::size_t> by_rule;
+  std::map<const RuleInfo*, RuleTally> by_rule;
 
   auto add(const FileCheck& check) -> void;
 };
 
 /// The rules that found something, the most frequent first, equals by id.
-[[nodiscard]] auto ranked(const FindingsTally& tally) -> std::vector<std::pair<const RuleInfo*, std::size_t>>;
+[[nodiscard]] auto ranked(const FindingsTally& tally) -> std::vector<std::pair<const RuleInfo*, RuleTally>>;
 
 /// What is the same for a whole report. Borrows all.
 struct ReportStyle {
@@ -92,7 +108,8 @@ struct FindingsReport {
 auto write_findings(FindingsFormat format, const FindingsReport& report, const terminal::Look& look, const Sink& sink)
     -> void;
 
-/// `3 errors, 1 warning in 2 files (5 documents, 1 skipped)`, without a line break.
+/// `3 errors, 1 warning in 2 files (5 documents, 1 skipped)`, and then, only where there is any, what was left out and
+/// what can be or was fixed. Without a line break.
 [[nodiscard]] auto summary_line(const FindingsTally& tally, const terminal::Look& look) -> std::string;
 
 /// The text of each file that has secrets, byte for byte, with stars for them: made once for all of its findings.

@@ -1,3 +1,4 @@
+#include "report/findings/words.hpp"
 #include "report/findings/writers.hpp"
 #include "report/terminal/text.hpp"
 
@@ -25,7 +26,8 @@ auto escape(std::string_view text, bool property) -> std::string {
   return escaped;
 }
 
-auto property(std::string_view text) -> std::string { return escape(text, true); }
+/// A name that holds what cannot be shown is no longer that of the file, for these have no escape in a command.
+auto property(std::string_view text) -> std::string { return escape(terminal::safe(text), true); }
 
 auto command(Severity severity) -> std::string_view {
   return severity == Severity::note ? "notice" : to_string(severity);
@@ -42,11 +44,8 @@ auto place(const SourceFile& file, Span span) -> std::string {
 
 auto line(const Sources& sources, const Finding& finding) -> std::string {
   const auto& file = sources[finding.span.file];
-  auto text = terminal::safe(finding.message);
-  if (!finding.help.empty()) text += "\nhelp: " + terminal::safe(finding.help);
   return "::" + std::string(command(finding.severity)) + " file=" + property(file.name()) + place(file, finding.span) +
-         ",title=" + property(std::string(finding.rule->id) + " " + std::string(finding.rule->name)) +
-         "::" + escape(text, false) + "\n";
+         ",title=" + property(title_of(*finding.rule)) + "::" + escape(words_of(finding), false) + "\n";
 }
 
 class Github : public FindingsWriter {
@@ -54,10 +53,16 @@ class Github : public FindingsWriter {
   Github(const Sources& sources, const Sink& sink) : sources_(sources), sink_(sink) {}
 
   auto write(const CheckedFile& file) -> void override {
-    for (const auto& finding : file.check.findings) sink_(line(sources_, finding));
+    for (const auto& finding : file.told()) sink_(line(sources_, finding));
   }
 
-  auto end(const ReportEnd& end) -> void override { sink_(summary_line(end.tally, terminal::Look{}) + "\n"); }
+  auto end(const ReportEnd& end) -> void override {
+    for (const auto& error : end.unread) {
+      sink_("::error file=" + property(error.path) +
+            ",title=cannot be read::" + escape(terminal::safe(error.message), false) + "\n");
+    }
+    sink_(summary_line(end.tally, terminal::Look{}) + "\n");
+  }
 
  private:
   const Sources& sources_;

@@ -1,6 +1,7 @@
 #include "report/effective/effective.hpp"
 #include "report/findings/excerpt.hpp"
 #include "report/findings/ink.hpp"
+#include "report/findings/masks.hpp"
 #include "report/findings/statistics.hpp"
 #include "report/findings/writers.hpp"
 #include "report/terminal/text.hpp"
@@ -23,19 +24,16 @@ auto footnote(unsigned indent, std::string_view word, std::string_view text, con
          terminal::safe(text) + "\n";
 }
 
-/// Findings with the lines that they speak of, secrets masked: those of the file at hand are known, those of a file
-/// that a label points into are asked for.
+/// Findings with the lines that they speak of. Files that could not be read have been told of on stderr.
 class Human : public FindingsWriter {
  public:
   Human(const Sources& sources, const ReportStyle& style, const Sink& sink)
-      : sources_(sources), style_(style), sink_(sink) {}
+      : sources_(sources), style_(style), sink_(sink), masks_(sources, style) {}
 
   auto write(const CheckedFile& file) -> void override {
-    Masked masked;
-    mask(file.file, file.check.secrets, masked);
-    for (const auto& finding : file.check.findings) {
-      mask_elsewhere(finding, masked);
-      if (!style_.statistics) sink_(draw_finding(sources_, finding, masked, style_.look));
+    if (!style_.statistics) {
+      masks_.enter(file);
+      for (const auto& finding : file.told()) sink_(draw_finding(sources_, finding, masks_.of(finding), style_.look));
     }
     if (style_.effective) write_effective(sources_, file.check, style_.look, sink_);
   }
@@ -46,23 +44,10 @@ class Human : public FindingsWriter {
   }
 
  private:
-  auto mask(FileId file, const Secrets& secrets, Masked& masked) const -> void {
-    if (secrets.empty()) return;
-    const auto text = sources_[file].text();
-    masked.emplace(file, secrets.masked({file, 0, static_cast<std::uint32_t>(text.size())}, text));
-  }
-
-  auto mask_elsewhere(const Finding& finding, Masked& masked) const -> void {
-    if (!style_.secrets_elsewhere) return;
-    for (const auto& label : finding.labels) {
-      const auto file = label.span.file;
-      if (file != finding.span.file && masked.count(file) == 0) mask(file, style_.secrets_elsewhere(file), masked);
-    }
-  }
-
   const Sources& sources_;
   const ReportStyle& style_;
   const Sink& sink_;
+  Masks masks_;
 };
 
 } // namespace

@@ -30,7 +30,7 @@ class Json : public FindingsWriter {
   }
 
   auto write(const CheckedFile& file) -> void override {
-    for (const auto& finding : file.check.findings) write(finding);
+    for (const auto& finding : file.told()) write(finding);
     const auto broken = broken_documents(file.check.findings);
     for (const auto& document : file.check.documents) write(document, broken);
     rows_.flush();
@@ -43,6 +43,7 @@ class Json : public FindingsWriter {
     json_.end_array();
     write(end.tally);
     if (style_.statistics) write_statistics(end.tally);
+    if (!end.unread.empty()) write(end.unread);
     json_.end_object();
     json_.flush();
   }
@@ -147,13 +148,27 @@ class Json : public FindingsWriter {
     json_.end_object();
   }
 
+  auto write(const std::vector<FileError>& unread) -> void {
+    json_.key("unread").begin_array();
+    for (const auto& error : unread) {
+      json_.begin_object();
+      json_.member("file", error.path);
+      json_.member("message", error.message);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
   auto write_statistics(const FindingsTally& tally) -> void {
     json_.key("statistics").begin_array();
-    for (const auto& [rule, times] : ranked(tally)) {
+    for (const auto& [rule, told] : ranked(tally)) {
       json_.begin_object();
       json_.member("rule", rule->id);
       json_.member("name", rule->name);
-      count("count", times);
+      json_.member("severity", to_string(told.severity));
+      count("count", told.count);
+      count("fixable", told.fixable);
+      count("unsafeFixes", told.unsafe_fixes);
       json_.end_object();
     }
     json_.end_array();

@@ -1,5 +1,8 @@
 #include "report/json/writer.hpp"
 
+#include "syntax/utf8.hpp"
+
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace berth {
@@ -7,8 +10,38 @@ namespace {
 
 constexpr std::size_t flush_at = std::size_t{1} << 16U;
 
+auto append_unit(std::string& text, char32_t unit) -> void {
+  constexpr std::string_view digits = "0123456789abcdef";
+  text += "\\u";
+  for (const auto shift : {12U, 8U, 4U, 0U}) text += digits[(unit >> shift) & 0xFU];
+}
+
+/// Two of them begin what a runner of CI takes for a command, wherever in a line they stand: `##[error]`, `##vso[`.
+constexpr std::string_view command_marks = "##";
+
+/// JSON lets characters stand as they are that move a terminal's cursor or change the direction of text, and reports
+/// are shown in terminals and logs: these are written as escapes, which say the same.
+auto made_safe(std::string_view json) -> std::string {
+  std::string escaped;
+  for (std::size_t at = 0; at < json.size();) {
+    const auto c = decode(json, at);
+    const auto command = json.substr(at, command_marks.size()) == command_marks;
+    if (is_visible(c.value) && !command) {
+      escaped += json.substr(at, c.size);
+    } else {
+      append_unit(escaped, c.value); // all of them are below U+10000
+    }
+    at += c.size;
+  }
+  return escaped;
+}
+
+auto is_plain(char c) -> bool { return c >= ' ' && c <= '~'; }
+
 auto quoted(std::string_view text) -> std::string {
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  auto json = nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  const auto plain = std::all_of(json.begin(), json.end(), is_plain) && json.find(command_marks) == std::string::npos;
+  return plain ? json : made_safe(json);
 }
 
 } // namespace

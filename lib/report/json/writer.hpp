@@ -11,7 +11,8 @@
 namespace berth {
 
 /// Writes JSON as it goes, indented by two spaces, members in the order of the calls: the same calls give the same
-/// bytes. Text that is no UTF-8 is written with U+FFFD for what is wrong in it. The caller opens and closes in pairs.
+/// bytes. Text that is no UTF-8 is written with U+FFFD for what is wrong in it, and what a terminal or a runner of CI
+/// would act on as its escape. The caller opens and closes in pairs.
 class JsonWriter {
  public:
   explicit JsonWriter(const Sink& sink) : sink_(sink) {} ///< borrows the sink

@@ -39,6 +39,14 @@ auto is_unsafe(std::uint32_t c) -> bool {
   return holds(ranges, c);
 }
 
+/// What a runner of CI takes for a command wherever in a line it stands: `##[` (GitHub), `##vso[` (Azure),
+/// `##teamcity[`. Source: GitHub's actions/runner, src/Runner.Common/ActionCommand.cs; Azure's and TeamCity's
+/// documentation of logging commands and of service messages.
+auto begins_command(std::string_view rest) -> bool {
+  const auto begins = [&](std::string_view command) { return rest.substr(0, command.size()) == command; };
+  return begins("##[") || begins("##vso[") || begins("##teamcity[");
+}
+
 auto append_hex(std::string& drawn, std::uint32_t value, unsigned least_digits) -> unsigned {
   constexpr std::string_view digits = "0123456789abcdef";
   unsigned count = least_digits;
@@ -64,6 +72,10 @@ auto escape_code_point(std::string& drawn, std::uint32_t c) -> unsigned {
 
 auto draw_next(std::string_view& rest, std::string& drawn) -> unsigned {
   const auto first = static_cast<unsigned char>(rest.front());
+  if (first == '#' && begins_command(rest)) {
+    rest.remove_prefix(1);
+    return escape_byte(drawn, first);
+  }
   if (first >= 0x20 && first < 0x7F) {
     drawn += rest.front();
     rest.remove_prefix(1);
@@ -88,6 +100,15 @@ auto safe(std::string_view text) -> std::string {
   std::string drawn;
   drawn.reserve(text.size());
   while (!text.empty()) draw_next(text, drawn);
+  return drawn;
+}
+
+auto line_start(std::string_view text) -> std::string {
+  auto drawn = safe(text);
+  const auto is_ink = [](char c) { return c > ' ' && c < '\x7f'; }; // blanks are of many kinds, none of them of these
+  const auto first = std::find_if(drawn.begin(), drawn.end(), is_ink);
+  const auto at = static_cast<std::size_t>(first - drawn.begin());
+  if (drawn.compare(at, 2, "::") == 0) drawn.replace(at, 1, "\\x3a");
   return drawn;
 }
 

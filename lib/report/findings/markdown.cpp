@@ -1,0 +1,135 @@
+#include "report/findings/masks.hpp"
+#include "report/findings/writers.hpp"
+#include "report/terminal/text.hpp"
+
+#include <algorithm>
+
+namespace berth {
+namespace {
+
+/// GitHub takes step summaries of up to 1 MiB: what is left is for the headline and the table, which are at the top and
+/// so are written last.
+constexpr std::size_t most_sections = 900'000;
+constexpr std::size_t most_unread = 50'000;
+
+auto longest_run(std::string_view text, char wanted) -> std::size_t {
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const auto c : text) {
+    run = c == wanted ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return longest;
+}
+
+/// Others' text is only ever shown as code: nothing within is markup, a mention, an issue's number or a link.
+auto code(std::string_view text) -> std::string {
+  const auto drawn = terminal::safe(text);
+  const std::string fence(longest_run(drawn, '`') + 1, '`');
+  const auto pad = drawn.empty() || drawn.front() == '`' || drawn.back() == '`' || drawn.front() == ' ';
+  return pad ? fence + " " + drawn + " " + fence : fence + drawn + fence;
+}
+
+/// Longer than any in `text`, so that nothing in it ends the block.
+auto fence_for(std::string_view text) -> std::string {
+  return std::string(std::max<std::size_t>(longest_run(text, '`') + 1, 3), '`');
+}
+
+/// Our own text in a cell of a table.
+auto cell(std::string_view text) -> std::string {
+  std::string escaped;
+  for (const auto c : text) {
+    if (c == '|') escaped += '\\';
+    escaped += c;
+  }
+  return escaped;
+}
+
+auto table(const FindingsTally& tally) -> std::string {
+  if (tally.by_rule.empty()) return {};
+  std::string drawn = "| found | severity | rule | what it is | fixable |\n|--:|---|---|---|--:|\n";
+  for (const auto& [rule, told] : ranked(tally)) {
+    const auto fixable = told.fixable + told.unsafe_fixes;
+    drawn += "| " + std::to_string(told.count) + " | " + std::string(to_string(told.severity)) + " | " +
+             std::string(rule->id) + " " + std::string(rule->name) + " | " + cell(rule->summary) + " | " +
+             (fixable == 0 ? "" : std::to_string(fixable)) + " |\n";
+  }
+  return drawn + "\n";
+}
+
+/// For comments and job summaries. Bounded, whatever was found: what is left out is counted.
+class Markdown : public FindingsWriter {
+ public:
+  Markdown(const Sources& sources, const ReportStyle& style, const Sink& sink)
+      : sources_(sources), style_(style), sink_(sink), masks_(sources, style) {}
+
+  auto write(const CheckedFile& file) -> void override {
+    const auto findings = file.told();
+    if (style_.statistics || findings.empty()) return;
+    const auto heading = "### " + code(sources_[file.file].name()) + "\n\n";
+    std::string drawn;
+    std::size_t told = 0;
+    if (!full_) masks_.enter(file);
+    while (!full_ && told < findings.size()) {
+      full_ = !add(findings[told], heading.size(), drawn);
+      told += full_ ? 0 : 1;
+    }
+    untold_ += findings.size() - told;
+    if (told == 0) return;
+    drawn.pop_back(); // the empty line after the last
+    const auto fence = fence_for(drawn);
+    sections_ += heading + fence + "text\n" + drawn + fence + "\n\n";
+  }
+
+  auto end(const ReportEnd& end) -> void override {
+    sink_("## berth: " + summary_line(end.tally, terminal::Look{}) + "\n\n");
+    sink_(unread(end.unread));
+    sink_(table(end.tally));
+    sink_(sections_);
+    if (untold_ > 0) {
+      sink_(std::to_string(untold_) + (untold_ == 1 ? " more finding is" : " more findings are") +
+            " left out here, for a summary may be of 1 MiB at most: `berth validate` tells all.\n");
+    }
+  }
+
+ private:
+  /// Whether there was room for it.
+  auto add(const Finding& finding, std::size_t heading, std::string& drawn) -> bool {
+    const auto size = drawn.size();
+    drawn += draw_finding(sources_, finding, masks_.of(finding), terminal::Look{});
+    constexpr std::size_t around = 10; // the fences' word and line breaks
+    if (sections_.size() + heading + drawn.size() + 2 * fence_for(drawn).size() + around <= most_sections) return true;
+    drawn.resize(size);
+    return false;
+  }
+
+  [[nodiscard]] static auto unread(const std::vector<FileError>& errors) -> std::string {
+    std::string list;
+    std::size_t told = 0;
+    for (const auto& error : errors) {
+      const auto line = "- cannot read " + code(error.path) + ": " + code(error.message) + "\n";
+      if (list.size() + line.size() > most_unread) break;
+      list += line;
+      ++told;
+    }
+    if (told < errors.size()) list += "- and " + std::to_string(errors.size() - told) + " more files\n";
+    return list.empty() ? list : list + "\n";
+  }
+
+  const Sources& sources_;
+  const ReportStyle& style_;
+  const Sink& sink_;
+  Masks masks_;
+  std::string sections_;
+  bool full_{false};
+  std::size_t untold_{0};
+};
+
+} // namespace
+
+auto make_markdown_writer(const Sources& sources, const ReportStyle& style, const Sink& sink)
+    -> std::unique_ptr<FindingsWriter> {
+  return std::make_unique<Markdown>(sources, style, sink);
+}
+
+} // namespace berth

@@ -1,0 +1,25 @@
+#include "report/findings/masks.hpp"
+
+namespace berth {
+
+auto Masks::enter(const CheckedFile& file) -> void {
+  masked_.clear();
+  mask(file.file, file.check.secrets);
+}
+
+auto Masks::of(const Finding& finding) -> const Masked& {
+  if (!style_.secrets_elsewhere) return masked_;
+  for (const auto& label : finding.labels) {
+    const auto file = label.span.file;
+    if (file != finding.span.file && masked_.count(file) == 0) mask(file, style_.secrets_elsewhere(file));
+  }
+  return masked_;
+}
+
+auto Masks::mask(FileId file, const Secrets& secrets) -> void {
+  if (secrets.empty()) return;
+  const auto text = sources_[file].text();
+  masked_.emplace(file, secrets.masked({file, 0, static_cast<std::uint32_t>(text.size())}, text));
+}
+
+} // namespace berth
