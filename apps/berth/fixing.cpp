@@ -46,13 +46,17 @@ auto Fixing::mend(Sources& sources, const std::string& path, CheckedFile checked
   return mended;
 }
 
-auto Fixing::show(const Sources& sources, const std::string& path, const Mended& mended, const Sink& sink) const
-    -> void {
+auto Fixing::show(const Sources& sources, const std::string& path, const Mended& mended, const Sink& sink) -> bool {
   const auto& before = sources[mended.before];
-  if (diff_)
-    write_patch(before, mended.rework, path_from_repository(before.name()), sink);
-  else if (path == standard_input)
-    sink(mended.rework.text());
+  if (!diff_) {
+    if (path == standard_input) sink(mended.rework.text());
+    return true;
+  }
+  if (!mended.now) return true;
+  const auto name = path_from_repository(before.name());
+  if (!shown_.insert(name).second) return false;
+  write_patch(before, mended.rework, name, sink);
+  return true;
 }
 
 } // namespace berth

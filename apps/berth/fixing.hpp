@@ -9,6 +9,7 @@
 #include "source/sources.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,13 +41,15 @@ class Fixing {
   [[nodiscard]] auto mend(Sources& sources, const std::string& path, CheckedFile checked,
                           const CheckOptions& options) const -> Mended;
 
-  /// Writes what goes to standard output: the patch, or the whole text of standard input.
-  auto show(const Sources& sources, const std::string& path, const Mended& mended, const Sink& sink) const -> void;
+  /// Writes what goes to standard output: the patch, or the whole text of standard input. One at a time. False for a
+  /// file that was shown by another of its names: git takes one patch of it.
+  auto show(const Sources& sources, const std::string& path, const Mended& mended, const Sink& sink) -> bool;
 
  private:
   bool fix_{false};
   bool unsafe_{false};
   bool diff_{false};
+  std::set<std::string> shown_; ///< names in the patch
 };
 
 } // namespace berth

@@ -222,11 +222,11 @@ auto Validate::report(const std::string& path, CheckedFile& checked) -> void {
 }
 
 auto Validate::report(const std::string& path, Mended& mended) -> void {
-  fixing_.show(sources_, path, mended, to_console_);
-  if (fixing_.shows_patch())
-    patched_ += mended.count;
-  else
+  const auto shown = fixing_.show(sources_, path, mended, to_console_);
+  if (!fixing_.shows_patch())
     outputs_.add_fixed(mended.count);
+  else if (shown)
+    patched_ += mended.count;
   if (mended.unwritten) unwritten_.push_back(*mended.unwritten);
   report(path, mended.checked);
   if (mended.now) sources_.release(*mended.now);
