@@ -109,7 +109,8 @@ auto Validate::declare(Options& options) -> void {
       "--fail-on", "SEVERITY", fail_on_,
       {{"error", FailOn::error}, {"warning", FailOn::warning}, {"note", FailOn::note}, {"never", FailOn::never}},
       "the least severity that makes the exit code 1");
-  checking_.declare(options, "the inventory: its version, its platform's limits, and where each task would go");
+  checking_.declare(options,
+                    "the inventory, may be repeated: its version, its platform's limits, and where each task would go");
   checking_.declare_selection(options);
   options.flag(
       "--effective", effective_,
@@ -123,7 +124,7 @@ auto Validate::run(Console& console) -> ExitCode {
   auto found = find_files(paths_, excludes_);
   log(1, "found " + std::to_string(found.paths.size()) + " files");
   const auto loaded = checking_.load(found.paths, paths_, console);
-  if (loaded != ExitCode::ok && !checking_.cluster_path().empty()) return loaded;
+  if (loaded != ExitCode::ok && !checking_.cluster_paths().empty()) return loaded;
   std::vector<Outcome> outcomes(found.paths.size());
   for_each_index(outcomes.size(), [&](std::size_t i) { outcomes[i] = read(found.paths[i]); });
   const auto neighbours = gather_neighbours(outcomes);
