@@ -20,11 +20,15 @@ auto tell_several(const std::string& path, const std::string& named_by, Console&
                 "name the file of the inventory: `--cluster cluster.yaml`");
 }
 
-auto tell_no_group(const std::vector<std::string>& paths, const std::string& named_by, Console& console) -> void {
+/// Where groups were left out, it has been said what they lack.
+auto tell_no_group(const std::vector<std::string>& paths, const std::string& named_by, const Inventory& inventory,
+                   Console& console) -> void {
   auto files = "`" + paths.front() + "`";
   for (std::size_t i = 1; i < paths.size(); ++i) files += (i + 1 == paths.size() ? " and `" : ", `") + paths[i] + "`";
-  console.error("there is no group in " + files + ", which " + named_by + " names",
-                "add a file that has them, such as the output of `aws autoscaling describe-auto-scaling-groups`");
+  console.error("there is no group to place on in " + files + ", which " + named_by + " names",
+                inventory.left_out.empty()
+                    ? "add a file that has them, such as the output of `aws autoscaling describe-auto-scaling-groups`"
+                    : "");
 }
 
 /// What a user has to know of the joining, and with -v the rest.
@@ -43,8 +47,15 @@ auto tell_joining(const Inventory& inventory, Console& console) -> void {
 
 auto Inventories::get(const std::vector<std::string>& paths, const std::string& named_by, Console& console,
                       ExitCode& code) -> const PreparedCluster* {
-  const auto* found = load(paths, named_by, console, code);
-  return found == nullptr ? nullptr : &found->prepared;
+  auto* found = load(paths, named_by, console, code);
+  if (found == nullptr) return nullptr;
+  if (found->inventory.joined && found->inventory.cluster.groups.empty()) {
+    if (!found->told) tell_no_group(paths, named_by, found->inventory, console);
+    found->told = true;
+    code = worse(code, ExitCode::usage);
+    return nullptr;
+  }
+  return &found->prepared;
 }
 
 auto Inventories::joined(const std::vector<std::string>& paths, const std::string& named_by, Console& console,
@@ -59,11 +70,10 @@ auto Inventories::file(const std::string& path) const -> const InventoryFile* {
 }
 
 auto Inventories::load(const std::vector<std::string>& paths, const std::string& named_by, Console& console,
-                       ExitCode& code) -> const Joined* {
+                       ExitCode& code) -> Joined* {
   const auto [place, added] = known_.try_emplace(paths);
   if (!added) return place->second.get();
   InventoryBuilder builder;
-  auto only_own = true;
   for (const auto& path : paths) {
     const auto* file = read(path, console, code);
     if (file == nullptr) return nullptr;
@@ -73,16 +83,10 @@ auto Inventories::load(const std::vector<std::string>& paths, const std::string&
       code = worse(code, ExitCode::usage);
       return nullptr;
     }
-    only_own = only_own && builder.own_clusters() == 1;
   }
   auto joined = std::make_unique<Joined>();
   joined->inventory = builder.finish();
   tell_joining(joined->inventory, console);
-  if (!only_own && joined->inventory.cluster.groups.empty()) {
-    tell_no_group(paths, named_by, console);
-    code = worse(code, ExitCode::usage);
-    return nullptr;
-  }
   joined->prepared = prepare(joined->inventory.cluster);
   place->second = std::move(joined);
   return place->second.get();

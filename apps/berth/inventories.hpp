@@ -28,12 +28,12 @@ class Inventories {
   explicit Inventories(Sources& sources) : sources_(sources) {}
 
   /// The inventory that the files at `paths` make together; null where one cannot be read or says nothing of a cluster,
-  /// which is said on standard error with `named_by` (`--cluster`, a berth.yaml) at the first time. `code` becomes the
+  /// or none of them names a group that tasks can be placed on, which is said on standard error with `named_by` (`--cluster`, a berth.yaml) at the first time. `code` becomes the
   /// worse of itself and what happened.
   [[nodiscard]] auto get(const std::vector<std::string>& paths, const std::string& named_by, Console& console,
                          ExitCode& code) -> const PreparedCluster*;
 
-  /// The same with the origin of every value.
+  /// The same with the origin of every value; it may be without any group.
   [[nodiscard]] auto joined(const std::vector<std::string>& paths, const std::string& named_by, Console& console,
                             ExitCode& code) -> const Inventory*;
 
@@ -44,10 +44,11 @@ class Inventories {
   struct Joined {
     Inventory inventory;
     PreparedCluster prepared;
+    bool told{false}; ///< that there is no group in it
   };
 
   [[nodiscard]] auto load(const std::vector<std::string>& paths, const std::string& named_by, Console& console,
-                          ExitCode& code) -> const Joined*;
+                          ExitCode& code) -> Joined*;
   [[nodiscard]] auto read(const std::string& path, Console& console, ExitCode& code) -> const InventoryFile*;
   auto tell_faults(const InventoryFile& file, Console& console) const -> void;
 

@@ -36,15 +36,21 @@ auto find_template(const std::vector<TemplateFacts>& templates, const TemplateNa
   return found;
 }
 
-auto join_template(GroupFacts& group, Facts& facts) -> void {
-  if (!group.launch_template) return;
-  if (const auto* found = find_template(facts.templates, *group.launch_template); found != nullptr) {
-    merge(group, found->facts, facts.notes);
-    return;
+/// What a group says of itself overrides its template, as AWS has it: a difference is no contradiction.
+auto join_templates(GroupFacts& group, Facts& facts) -> void {
+  std::vector<std::string> overridden;
+  auto any = false;
+  const auto named = group.launch_templates; // merge() adds to it
+  for (const auto& name : named) {
+    const auto* found = find_template(facts.templates, name);
+    any = any || found != nullptr;
+    if (found != nullptr) merge(group, found->facts, overridden);
   }
-  const auto& named = *group.launch_template;
-  facts.notes.push_back("group `" + group.group.name.value + "`: version `" + named.version + "` of launch template `" +
-                        (named.name.empty() ? named.id : named.name) + "` is in none of the files");
+  if (any || named.empty()) return;
+  const auto& first = named.front();
+  if (first.name.empty() && first.id.empty()) return; // not known before a plan is applied
+  facts.notes.push_back("group `" + group.group.name.value + "`: version `" + first.version + "` of launch template `" +
+                        (first.name.empty() ? first.id : first.name) + "` is in none of the files");
 }
 
 auto fill_types(GroupFacts& facts) -> void {
@@ -118,25 +124,25 @@ auto fill_region(Facts& facts) -> void {
   }
 }
 
-/// ASGs of an account that names no cluster anywhere: the first that is named counts.
+/// Where no source names the cluster, the first that a group is of counts.
 auto fill_name(Facts& facts) -> void {
+  const auto first = std::find_if(facts.groups.begin(), facts.groups.end(),
+                                  [](const GroupFacts& group) { return !group.cluster.empty(); });
+  if (first == facts.groups.end()) return;
+  if (facts.eks_name.empty()) facts.eks_name = first->cluster;
   if (!facts.cluster.name.value.empty()) return;
-  for (const auto& group : facts.groups) {
-    if (group.cluster.empty()) continue;
-    facts.cluster.name = {group.cluster, group.group.name.span};
-    const auto origin = group.origins.find("name");
-    facts.origins.insert_or_assign("name", Origin{group.group.name.span,
-                                                  origin == group.origins.end() ? "" : origin->second.path,
-                                                  "the cluster of this group", true});
-    return;
-  }
+  facts.cluster.name = {first->cluster, first->group.name.span};
+  const auto origin = first->origins.find("name");
+  facts.origins.insert_or_assign("name", Origin{first->group.name.span,
+                                                origin == first->origins.end() ? "" : origin->second.path,
+                                                "the cluster of this group", true});
 }
 
 } // namespace
 
 auto complete(Facts& facts) -> void {
   for (auto& group : facts.groups) {
-    join_template(group, facts);
+    join_templates(group, facts);
     fill_types(group);
     labels_from_tags(group);
     taints_from_tags(group);

@@ -34,6 +34,7 @@ class Config {
     take(metadata.at("name"), "name", facts_.cluster.name, facts_.origins);
     take(metadata.at("region"), "region", facts_.cluster.region, facts_.origins);
     take(metadata.at("version"), "kubernetesVersion", facts_.cluster.kubernetes_version, facts_.origins);
+    facts_.eks_name = facts_.cluster.name.value;
     read_vpc();
     for (const auto& group : root_.at("nodeGroups").items()) add(group, false);
     for (const auto& group : root_.at("managedNodeGroups").items()) add(group, true);
@@ -111,7 +112,7 @@ class Config {
 
   static auto put_launch_template(const Place& named, GroupFacts& facts) -> bool {
     if (!named) return false;
-    facts.launch_template = TemplateName{named.at("id").text().value, {}, named.at("version").text().value};
+    facts.launch_templates.push_back(TemplateName{named.at("id").text().value, {}, named.at("version").text().value});
     return true;
   }
 
@@ -152,11 +153,11 @@ class Config {
     const auto same = [&](const Located<std::string>& zone) { return zone.value == subnet.zone.value; };
     if (!subnet.zone.value.empty() && std::none_of(zones.begin(), zones.end(), same)) {
       zones.push_back(subnet.zone);
-      facts.origins.insert_or_assign("zones", origin);
+      facts.origins.emplace("zones", origin);
     }
     if (subnet.id.value.empty()) return;
     facts.group.subnets.push_back(subnet.id);
-    facts.origins.insert_or_assign("subnets", std::move(origin));
+    facts.origins.emplace("subnets", std::move(origin));
   }
 
   /// eksctl starts `desiredCapacity` nodes, else two, and leaves the bounds there where the config sets none.
@@ -221,7 +222,7 @@ class Config {
     facts.image_family = family ? family.text().value : "AmazonLinux2023";
     facts.origins.insert_or_assign("imageFamily", family ? family.origin() : default_of(node));
     put_volume(node.at("volumeSize"), facts);
-    if (!facts.group.volume_size && !facts.launch_template) {
+    if (!facts.group.volume_size && facts.launch_templates.empty()) {
       facts.group.volume_size = {Quantity::from_mebibytes(default_volume_gib * 1024), facts.group.name.span};
       facts.origins.insert_or_assign("volumeSize", default_of(node));
     }

@@ -36,7 +36,7 @@ struct GroupFacts {
   std::vector<std::string> asgs;                   ///< the names of the ASGs behind it
   std::string cluster;                             ///< the cluster that it says it belongs to; empty: it does not say
   std::string image_family;                        ///< in eksctl's words: `AmazonLinux2023`; its origin: `imageFamily`
-  std::optional<TemplateName> launch_template;     ///< where it says which
+  std::vector<TemplateName> launch_templates;      ///< that it is started from, the first that is there counts most
   std::vector<Located<std::string>> running_types; ///< of the instances that run now, each once
   Origin running;                                  ///< where those stand
   std::vector<std::string> measured_types;         ///< what `measured` was measured on; empty: it was declared
@@ -54,7 +54,8 @@ struct TemplateFacts {
 /// What one document, or several of them joined, says of a cluster. `cluster` is without its groups.
 struct Facts {
   Cluster cluster;
-  Origins origins; ///< of the cluster's own fields; `subnets/ID/zone`, `daemonSets/NAME`
+  Origins origins;      ///< of the cluster's own fields; `subnets/ID/zone`, `daemonSets/NAME`
+  std::string eks_name; ///< as EKS knows the cluster; our own Cluster may go by any name
   std::vector<GroupFacts> groups;
   std::vector<TemplateFacts> templates;
   std::vector<std::string> notes; ///< what was passed over, for people

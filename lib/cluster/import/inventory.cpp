@@ -73,7 +73,9 @@ auto InventoryBuilder::add(const std::vector<Document>& documents) -> bool {
 auto InventoryBuilder::finish() -> Inventory {
   if (!only_own_ || own_ > 1) {
     complete(facts_);
-    return sift(std::move(facts_));
+    auto made = sift(std::move(facts_));
+    made.joined = true;
+    return made;
   }
   Inventory made;
   made.cluster = std::move(alone_.cluster);

@@ -22,6 +22,7 @@ struct Inventory {
     bool of_ours{true}; ///< false: of another cluster, of which nobody wants to hear
   };
   std::vector<LeftOut> left_out;
+  bool joined{false};             ///< made of other things than one Cluster of our own
   std::vector<std::string> notes; ///< what was passed over, and which of two contradictory values counts
 };
 

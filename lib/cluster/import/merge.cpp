@@ -73,7 +73,7 @@ auto same_group(const GroupFacts& a, const GroupFacts& b) -> bool {
 }
 
 auto rename(GroupFacts& facts, GroupFacts& later) -> void {
-  if (!facts.unnamed || later.unnamed) return;
+  if (!facts.unnamed || later.unnamed || later.group.name.value.empty()) return;
   facts.group.name = std::move(later.group.name);
   facts.group.span = facts.group.name.span;
   facts.unnamed = false;
@@ -154,7 +154,8 @@ auto merge(GroupFacts& facts, GroupFacts later, std::vector<std::string>& notes)
   fill_map(joint, "labels", into.labels, from.labels);
   fill_map(joint, "tags", into.tags, from.tags);
   if (facts.cluster.empty()) facts.cluster = std::move(later.cluster);
-  if (!facts.launch_template) facts.launch_template = std::move(later.launch_template);
+  auto& templates = later.launch_templates;
+  std::move(templates.begin(), templates.end(), std::back_inserter(facts.launch_templates));
   if (facts.running_types.empty()) {
     facts.running_types = std::move(later.running_types);
     facts.running = std::move(later.running);
@@ -163,6 +164,7 @@ auto merge(GroupFacts& facts, GroupFacts later, std::vector<std::string>& notes)
 }
 
 auto merge(Facts& facts, Facts later) -> void {
+  if (facts.eks_name.empty()) facts.eks_name = std::move(later.eks_name);
   merge_cluster(facts, later);
   merge_subnets(facts, later);
   merge_daemon_sets(facts, later);

@@ -49,8 +49,8 @@ auto read_group_facts(const Place& node) -> GroupFacts {
   for (const auto& asg : node.at("resources").at("autoScalingGroups").items())
     facts.asgs.push_back(asg.at("name").text().value);
   if (const auto named = node.at("launchTemplate"); named)
-    facts.launch_template =
-        TemplateName{named.at("id").text().value, named.at("name").text().value, named.at("version").text().value};
+    facts.launch_templates.push_back(
+        TemplateName{named.at("id").text().value, named.at("name").text().value, named.at("version").text().value});
   return facts;
 }
 
@@ -75,6 +75,7 @@ auto read_node_group(const Place& root) -> Facts {
   const auto node = root.at("nodegroup");
   facts.groups.push_back(read_group_facts(node));
   take(node.at("clusterName"), "name", facts.cluster.name, facts.origins);
+  facts.eks_name = facts.cluster.name.value;
   put_region(node.at("nodegroupArn"), facts);
   return facts;
 }

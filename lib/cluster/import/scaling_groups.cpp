@@ -17,9 +17,9 @@ auto tags_of(const Place& list) -> std::vector<Tag> {
 
 auto put_template(const Place& specification, GroupFacts& facts) -> void {
   if (!specification) return;
-  facts.launch_template =
-      TemplateName{specification.at("LaunchTemplateId").text().value,
-                   specification.at("LaunchTemplateName").text().value, specification.at("Version").text().value};
+  facts.launch_templates.push_back(TemplateName{specification.at("LaunchTemplateId").text().value,
+                                                specification.at("LaunchTemplateName").text().value,
+                                                specification.at("Version").text().value});
 }
 
 /// A policy by attributes names no types: those that run tell some of them.

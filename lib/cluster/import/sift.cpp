@@ -24,13 +24,12 @@ auto drop_version(std::string& version, Origins& origins) -> void {
 }
 
 /// One account has many ASGs: where some are marked as a cluster's, the others are none of its.
-auto why_foreign(const GroupFacts& facts, const Cluster& cluster, bool some_are_marked) -> std::string {
-  if (!facts.cluster.empty() && facts.cluster != cluster.name.value)
-    return "it is of the cluster `" + facts.cluster + "`";
+auto why_foreign(const GroupFacts& facts, const Facts& all, bool some_are_marked) -> std::string {
+  const auto& region = all.cluster.region.value;
+  if (!facts.cluster.empty() && facts.cluster != all.eks_name) return "it is of the cluster `" + facts.cluster + "`";
   if (facts.cluster.empty() && facts.unnamed && some_are_marked) return "no tag says that it is a cluster's";
   for (const auto& zone : facts.group.zones) {
-    if (!lies_in(zone.value, cluster.region.value))
-      return "it lies in `" + zone.value + "`, and the cluster in `" + cluster.region.value + "`";
+    if (!lies_in(zone.value, region)) return "it lies in `" + zone.value + "`, and the cluster in `" + region + "`";
   }
   return {};
 }
@@ -42,8 +41,8 @@ auto unknown_type(const Group& group) -> const Located<std::string>* {
 }
 
 auto where_types_stand(const GroupFacts& facts) -> std::string {
-  if (!facts.launch_template) return "add `kubectl get nodes -o json`, with a node of this group";
-  const auto& named = *facts.launch_template;
+  if (facts.launch_templates.empty()) return "add `kubectl get nodes -o json`, with a node of this group";
+  const auto& named = facts.launch_templates.back();
   if (named.id.empty() && named.name.empty())
     return "add what is known once the plan is applied: `terraform show -json`";
   return "add `aws ec2 describe-launch-template-versions " +
@@ -115,7 +114,7 @@ auto sift(Facts facts) -> Inventory {
   const auto some_are_marked = std::any_of(facts.groups.begin(), facts.groups.end(),
                                            [](const GroupFacts& group) { return !group.cluster.empty(); });
   for (auto& group : facts.groups) {
-    if (auto why = why_foreign(group, cluster, some_are_marked); !why.empty()) {
+    if (auto why = why_foreign(group, facts, some_are_marked); !why.empty()) {
       made.left_out.push_back({group.group.name.value, std::move(why), {}, false});
       continue;
     }

@@ -19,8 +19,8 @@ auto tags_of(const Place& values) -> std::vector<Tag> {
 
 auto put_template(const Place& block, std::string_view id, std::string_view name, GroupFacts& facts) -> void {
   if (!block) return;
-  facts.launch_template =
-      TemplateName{block.at(id).text().value, block.at(name).text().value, block.at("version").text().value};
+  facts.launch_templates.push_back(
+      TemplateName{block.at(id).text().value, block.at(name).text().value, block.at("version").text().value});
 }
 
 auto put_mixed(const Place& policy, GroupFacts& facts) -> void {
@@ -170,6 +170,7 @@ auto read_terraform(const Place& root) -> Facts {
   Facts facts;
   const auto state = root.at("values");
   read_module((state ? state : root.at("planned_values")).at("root_module"), facts);
+  facts.eks_name = facts.cluster.name.value;
   return facts;
 }
 

@@ -51,6 +51,8 @@ auto unknown_of_cluster(const Inventory& inventory) -> std::vector<std::string> 
   ask(knows(origins, "platform"), "platform: Flyte's task_resources, the defaults and limits of its tasks");
   ask(knows(origins, "spotFactor") || !has_spot(cluster), "spotFactor, what SPOT costs of the on-demand price: 0.35");
   ask(!cluster.subnets.empty(), "subnets, and with them the free addresses: `aws ec2 describe-subnets`");
+  ask(!cluster.groups.empty(),
+      "groups: `aws autoscaling describe-auto-scaling-groups` with `aws ec2 describe-launch-template-versions`");
   ask(!lacks_cidr(cluster), "the cidr of some subnets: `aws ec2 describe-subnets`");
   return lines;
 }
@@ -64,6 +66,7 @@ auto unknown_of_group(const Group& group, const Origins& origins, const Cluster&
       group.managed ? "`aws eks describe-nodegroup`" : "`aws autoscaling describe-auto-scaling-groups`";
   if (!knows(origins, "min") || !knows(origins, "max")) lines.push_back(std::string("min and max: ") + sizes);
   ask(has_zone(group, cluster), "zones: `aws autoscaling describe-auto-scaling-groups`, or `aws ec2 describe-subnets`");
+  ask(knows(origins, "managed"), "managed: taken for a self-managed ASG");
   ask(knows(origins, "labels"), "labels: `kubectl get nodes -o json`, or the user data of its launch template");
   ask(knows(origins, "taints"), "taints: `kubectl get nodes -o json`, or the user data of its launch template");
   ask(knows(origins, "amiType"), "amiType: AL2023 is assumed");

@@ -171,7 +171,7 @@ class Writer {
       lines_.field(2 * step, key, value, find(origins, key));
     };
     lines_.item(step, "name", group.name.value, find(origins, "name"));
-    put("managed", group.managed);
+    if (find(origins, "managed") != nullptr) put("managed", group.managed);
     put("instanceTypes", text_list(group.instance_types));
     if (!group.zones.empty()) put("zones", text_list(group.zones));
     if (!group.subnets.empty()) put("subnets", text_list(group.subnets));
