@@ -17,7 +17,7 @@ auto tell_none(const std::string& path, const std::string& named_by, Console& co
 
 auto tell_several(const std::string& path, const std::string& named_by, Console& console) -> void {
   console.error("there are several Clusters in `" + path + "`, which " + named_by + " names",
-                "name the file of the inventory: `--cluster cluster.yaml`");
+                "give each a file of its own, and name one of them");
 }
 
 /// Where groups were left out, it has been said what they lack.

@@ -84,10 +84,8 @@ auto to_string(InventoryForm form) -> std::string_view {
 }
 
 auto accepted_inventories() -> std::string_view {
-  return "an inventory is a berth.dev/v1 Cluster, an eksctl ClusterConfig, or what these print: "
-         "`aws autoscaling describe-auto-scaling-groups`, `aws ec2 describe-launch-template-versions`, "
-         "`aws ec2 describe-subnets`, `aws eks describe-nodegroup`, `kubectl get nodes -o json`, "
-         "`kubectl get ds -A -o json`, `terraform show -json`";
+  return "an inventory is a berth.dev/v1 Cluster, an eksctl ClusterConfig, or JSON of aws, kubectl or terraform: `berth "
+         "help new` lists which";
 }
 
 } // namespace berth

@@ -26,7 +26,7 @@ enum class InventoryForm : std::uint8_t {
 /// What people call it: `eksctl ClusterConfig`, `kubectl get nodes -o json`.
 [[nodiscard]] auto to_string(InventoryForm form) -> std::string_view;
 
-/// All of them on a few lines, for an error's help.
+/// For an error's help: what there is, and which page lists it all.
 [[nodiscard]] auto accepted_inventories() -> std::string_view;
 
 /// The answer of AWS within what a recorder of API calls keeps (`{"status_code": 200, "data": {...}}`), or the document
