@@ -51,6 +51,7 @@ auto New::page() const -> CommandPage {
       "kubectl get nodes -o json | berth new cluster --from groups.json -\n"
       "berth fit --cluster groups.json --cluster nodes.json task.yaml     without writing one",
       "0  written\n"
+      "1  written, but without any group\n"
       "2  the command line cannot be understood, or a file says nothing of a cluster\n"
       "3  a file could not be read\n"
       "4  berth itself failed",
@@ -87,7 +88,10 @@ auto New::write_cluster(Console& console) -> ExitCode {
   const auto* inventory = inventories_.joined(from_, "`--from`", console, code);
   if (inventory == nullptr) return code;
   console.out(write_inventory(*inventory, sources_, names()));
-  return code;
+  if (!inventory->cluster.groups.empty()) return code;
+  console.warn("the Cluster has no group yet, so that nothing can be placed on it",
+               inventory->left_out.empty() ? "add a file that names them" : "");
+  return ExitCode::findings;
 }
 
 /// Each file with what was found in it.

@@ -337,6 +337,28 @@ TEST_CASE("a type that the catalog lacks is not placed on by guess") {
   CHECK(read.inventory().left_out[0].why == "the EC2 catalog has no `m99.large`");
 }
 
+TEST_CASE("what no node and no group can have is left out, and said") {
+  const Imported read = Imported::of(
+      {"apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: prod, region: us-east-1, version: auto}\n"
+       "nodeGroups:\n- {name: a, minSize: 5, maxSize: 2, labels: {'a b': c, ok: 'x y', fine: z}, volumeSize: -4,\n"
+       "   taints: [{key: ' ', effect: NoSchedule}, {key: k, effect: Never}, {key: k, value: v, effect: NoExecute}]}\n"
+       "- {name: b, desiredCapacity: -1}\n"});
+  const auto& group = read.group("a");
+  CHECK(group.min == 5);
+  CHECK_FALSE(group.max);
+  CHECK(label(group, "fine") == "z");
+  CHECK(label(group, "a b") == "none");
+  CHECK(label(group, "ok") == "none");
+  REQUIRE(group.taints.size() == 1);
+  CHECK(group.taints[0] == berth::Taint{"k", "v", "NoExecute"});
+  CHECK(read.cluster().kubernetes_version.empty());
+  CHECK(read.group("b").min == 2);
+  CHECK(read.notes() ==
+        "group `a`: `a b: c` is no label, and is left out; group `a`: `ok: x y` is no label, and is left "
+        "out; group `a`: ` =` is no taint, and is left out; group `a`: `max: 2` is below `min: 5`, and is "
+        "left out");
+}
+
 TEST_CASE("forms are known by their content") {
   const auto form = [](const std::string& text) -> std::string_view {
     berth::Sources sources;

@@ -163,7 +163,8 @@ class Config {
   /// eksctl starts `desiredCapacity` nodes, else two, and leaves the bounds there where the config sets none.
   static auto put_sizes(const Place& node, GroupFacts& facts) -> void {
     auto& group = facts.group;
-    const auto desired = node.at("desiredCapacity");
+    auto desired = node.at("desiredCapacity");
+    if (desired.count().value_or(0) < 0) desired = {}; // which eksctl refuses
     const auto otherwise = default_of(desired ? desired : node);
     group.min = desired.count().value_or(default_count);
     facts.origins.insert_or_assign("min", otherwise);

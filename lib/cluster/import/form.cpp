@@ -84,7 +84,8 @@ auto to_string(InventoryForm form) -> std::string_view {
 }
 
 auto accepted_inventories() -> std::string_view {
-  return "an inventory is a berth.dev/v1 Cluster, an eksctl ClusterConfig, or JSON of aws, kubectl or terraform: `berth "
+  return "an inventory is a berth.dev/v1 Cluster, an eksctl ClusterConfig, or JSON of aws, kubectl or terraform: "
+         "`berth "
          "help new` lists which";
 }
 

@@ -4,8 +4,17 @@
 #include "syntax/scalar.hpp"
 
 #include <charconv>
+#include <limits>
 
 namespace berth::inventory {
+namespace {
+
+/// How many nodes a group may have.
+auto is_size(const std::optional<std::int64_t>& count) -> bool {
+  return count && *count >= 0 && *count <= std::numeric_limits<std::int32_t>::max();
+}
+
+} // namespace
 
 auto Place::at(std::string_view key) const -> Place {
   if (node == nullptr) return {};
@@ -67,14 +76,14 @@ auto take(const Place& from, std::string_view field, std::string& into, Origins&
 
 auto take(const Place& from, std::string_view field, std::int64_t& into, Origins& origins) -> void {
   const auto count = from.count();
-  if (!count) return;
+  if (!is_size(count)) return;
   into = *count;
   origins.insert_or_assign(std::string(field), from.origin());
 }
 
 auto take(const Place& from, std::string_view field, std::optional<std::int64_t>& into, Origins& origins) -> void {
   std::int64_t count = 0;
-  if (!from.count()) return;
+  if (!is_size(from.count())) return;
   take(from, field, count, origins);
   into = count;
 }

@@ -39,6 +39,7 @@ struct Place {
 /// Each takes what stands at `from`, if anything, and notes its origin under `field`.
 auto take(const Place& from, std::string_view field, Located<std::string>& into, Origins& origins) -> void;
 auto take(const Place& from, std::string_view field, std::string& into, Origins& origins) -> void;
+/// A number of nodes; one that no group can have is nothing.
 auto take(const Place& from, std::string_view field, std::int64_t& into, Origins& origins) -> void;
 auto take(const Place& from, std::string_view field, std::optional<std::int64_t>& into, Origins& origins) -> void;
 /// A list of strings; an empty one is nothing.

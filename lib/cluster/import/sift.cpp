@@ -1,6 +1,7 @@
 #include "cluster/checks/zone.hpp"
 #include "cluster/import/complete.hpp"
 #include "cluster/subnet.hpp"
+#include "kubernetes/validate/names.hpp"
 
 #include <algorithm>
 
@@ -77,6 +78,34 @@ auto sift_subnets(Facts& facts) -> void {
   }
 }
 
+auto is_label(const std::string& key, const std::string& value) -> bool {
+  return !names::qualified(key) && !names::label_value(value);
+}
+
+/// What no node can have, and what contradicts itself.
+auto sift_fields(GroupFacts& facts, std::vector<std::string>& notes) -> void {
+  auto& group = facts.group;
+  const auto of_group = "group `" + group.name.value + "`: ";
+  std::erase_if(group.labels, [&](const auto& entry) {
+    if (is_label(entry.first, entry.second)) return false;
+    notes.push_back(of_group + "`" + entry.first + ": " + entry.second + "` is no label, and is left out");
+    return true;
+  });
+  std::erase_if(group.taints, [&](const Taint& taint) {
+    if (is_label(taint.key, taint.value)) return false;
+    notes.push_back(of_group + "`" + taint.key + "=" + taint.value + "` is no taint, and is left out");
+    return true;
+  });
+  if (group.measured)
+    std::erase_if(group.measured->allocatable,
+                  [](const auto& entry) { return names::qualified(entry.first).has_value(); });
+  if (!group.max || *group.max >= group.min) return;
+  notes.push_back(of_group + "`max: " + std::to_string(*group.max) + "` is below `min: " + std::to_string(group.min) +
+                  "`, and is left out");
+  group.max.reset();
+  facts.origins.erase("max");
+}
+
 auto find_subnet(const Cluster& cluster, std::string_view id) -> const Subnet* {
   const auto found = std::find_if(cluster.subnets.begin(), cluster.subnets.end(),
                                   [&](const Subnet& subnet) { return subnet.id.value == id; });
@@ -123,6 +152,7 @@ auto sift(Facts facts) -> Inventory {
       continue;
     }
     drop_version(group.group.kubernetes_version, group.origins);
+    sift_fields(group, facts.notes);
     sift_group_subnets(group, facts);
     cluster.groups.push_back(std::move(group.group));
     made.group_origins.push_back(std::move(group.origins));
