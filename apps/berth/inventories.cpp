@@ -35,7 +35,7 @@ auto tell_no_group(const std::vector<std::string>& paths, const std::string& nam
 auto tell_joining(const Inventory& inventory, Console& console) -> void {
   for (const auto& group : inventory.left_out) {
     const auto text = "group `" + group.group + "` is left out: " + group.why;
-    if (group.of_ours)
+    if (group.warn)
       console.warn(text, group.what);
     else
       log(1, text);

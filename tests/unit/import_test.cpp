@@ -337,6 +337,42 @@ TEST_CASE("a type that the catalog lacks is not placed on by guess") {
   CHECK(read.inventory().left_out[0].why == "the EC2 catalog has no `m99.large`");
 }
 
+TEST_CASE("an ASG that only the autoscaler's discovery tag marks is a cluster's; alone, unmarked ones are too") {
+  const auto group = [](const std::string& name, const std::string& key) {
+    return R"({"AutoScalingGroupName": ")" + name +
+           R"(", "Instances": [{"InstanceType": "m5.large"}], "Tags": [{"Key": ")" + key + R"(", "Value": "x"}]})";
+  };
+  const auto groups = [](const std::string& all) { return "{\"AutoScalingGroups\": [" + all + "]}"; };
+  const auto marked = group("a", "kubernetes.io/cluster/prod") + "," + group("b", "k8s.io/cluster-autoscaler/enabled");
+  CHECK(Imported::of({groups(marked + "," + group("c", "Name"))}).names() == Texts{"a", "b"});
+  CHECK(Imported::of({groups(group("c", "Name"))}).names() == Texts{"c"});
+}
+
+TEST_CASE("of several clusters the one that is named is meant, else the first, and that is said") {
+  const std::string asgs = R"({"AutoScalingGroups": [
+    {"AutoScalingGroupName": "a", "Instances": [{"InstanceType": "m5.large"}], "Tags": [{"Key": "kubernetes.io/cluster/one", "Value": "owned"}]},
+    {"AutoScalingGroupName": "b", "Instances": [{"InstanceType": "m5.large"}], "Tags": [{"Key": "kubernetes.io/cluster/two", "Value": "owned"}]},
+    {"AutoScalingGroupName": "c", "Instances": [{"InstanceType": "m5.large"}], "Tags": [{"Key": "kubernetes.io/cluster/two", "Value": "owned"}]}]})";
+  const auto warned = [](const Imported& read) {
+    Texts names;
+    for (const auto& group : read.inventory().left_out) {
+      if (group.warn) names.push_back(group.group);
+    }
+    return names;
+  };
+  const Imported guessed = Imported::of({asgs});
+  CHECK(guessed.names() == Texts{"a"});
+  CHECK(warned(guessed) == Texts{"b"}); // once for each other cluster
+  const Imported named = Imported::of(
+      {"apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: two, region: us-east-1}\n", asgs});
+  CHECK(named.names() == Texts{"b", "c"});
+  CHECK(warned(named).empty());
+  const Imported own = Imported::of(
+      {"apiVersion: berth.dev/v1\nkind: Cluster\nmetadata: {name: two}\nspec: {region: us-east-1, groups: []}\n",
+       asgs});
+  CHECK(own.names() == Texts{"b", "c"});
+}
+
 TEST_CASE("what no node and no group can have is left out, and said") {
   const Imported read = Imported::of(
       {"apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: prod, region: us-east-1, version: auto}\n"

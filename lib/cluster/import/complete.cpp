@@ -124,17 +124,30 @@ auto fill_region(Facts& facts) -> void {
   }
 }
 
-/// Where no source names the cluster, the first that a group is of counts.
+/// Which cluster is meant, where no source says: the one that our own Cluster is named after, else that of the first
+/// group.
+auto choose_cluster(Facts& facts) -> const GroupFacts* {
+  const auto& name = facts.cluster.name.value;
+  const GroupFacts* first = nullptr;
+  for (const auto& group : facts.groups) {
+    if (group.cluster.empty()) continue;
+    if (group.cluster == name) return &group;
+    if (first == nullptr) first = &group;
+  }
+  facts.guessed_name = true;
+  return first;
+}
+
 auto fill_name(Facts& facts) -> void {
-  const auto first = std::find_if(facts.groups.begin(), facts.groups.end(),
-                                  [](const GroupFacts& group) { return !group.cluster.empty(); });
-  if (first == facts.groups.end()) return;
-  if (facts.eks_name.empty()) facts.eks_name = first->cluster;
+  if (!facts.eks_name.empty()) return;
+  const auto* group = choose_cluster(facts);
+  if (group == nullptr) return;
+  facts.eks_name = group->cluster;
   if (!facts.cluster.name.value.empty()) return;
-  facts.cluster.name = {first->cluster, first->group.name.span};
-  const auto origin = first->origins.find("name");
-  facts.origins.insert_or_assign("name", Origin{first->group.name.span,
-                                                origin == first->origins.end() ? "" : origin->second.path,
+  facts.cluster.name = {group->cluster, group->group.name.span};
+  const auto origin = group->origins.find("name");
+  facts.origins.insert_or_assign("name", Origin{group->group.name.span,
+                                                origin == group->origins.end() ? "" : origin->second.path,
                                                 "the cluster of this group", true});
 }
 

@@ -54,8 +54,9 @@ struct TemplateFacts {
 /// What one document, or several of them joined, says of a cluster. `cluster` is without its groups.
 struct Facts {
   Cluster cluster;
-  Origins origins;      ///< of the cluster's own fields; `subnets/ID/zone`, `daemonSets/NAME`
-  std::string eks_name; ///< as EKS knows the cluster; our own Cluster may go by any name
+  Origins origins;          ///< of the cluster's own fields; `subnets/ID/zone`, `daemonSets/NAME`
+  std::string eks_name;     ///< as EKS knows the cluster; our own Cluster may go by any name
+  bool guessed_name{false}; ///< no source names the cluster: it is that of the first group
   std::vector<GroupFacts> groups;
   std::vector<TemplateFacts> templates;
   std::vector<std::string> notes; ///< what was passed over, for people

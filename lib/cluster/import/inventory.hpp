@@ -17,9 +17,9 @@ struct Inventory {
   /// A group that nothing can be placed on, for want of a fact or because it is another cluster's.
   struct LeftOut {
     std::string group;
-    std::string why;    ///< lower case, no full stop: `its instance types are not known`
-    std::string what;   ///< what to do: `add the output of ...`; may be empty
-    bool of_ours{true}; ///< false: of another cluster, of which nobody wants to hear
+    std::string why;  ///< lower case, no full stop: `its instance types are not known`
+    std::string what; ///< what to do: `add the output of ...`; may be empty
+    bool warn{true};  ///< false: it is another cluster's, and only -v tells of it
   };
   std::vector<LeftOut> left_out;
   bool joined{false};             ///< made of other things than one Cluster of our own

@@ -27,6 +27,7 @@ auto Place::at(std::string_view key) const -> Place {
 auto Place::items() const -> std::vector<Place> {
   std::vector<Place> places;
   if (node == nullptr) return places;
+  places.reserve(node->items.size());
   for (std::size_t i = 0; i < node->items.size(); ++i) places.push_back({node->items[i], at_index(path, i)});
   return places;
 }

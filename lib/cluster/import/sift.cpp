@@ -24,15 +24,33 @@ auto drop_version(std::string& version, Origins& origins) -> void {
   origins.erase("kubernetesVersion");
 }
 
+/// Whether a tag says that an ASG is of some cluster, or that an autoscaler may have it.
+auto is_marked(const GroupFacts& facts) -> bool {
+  constexpr std::string_view autoscaler = "k8s.io/cluster-autoscaler/";
+  const auto& tags = facts.group.tags;
+  const auto first = tags.lower_bound(autoscaler);
+  return !facts.cluster.empty() || (first != tags.end() && first->first.rfind(autoscaler, 0) == 0);
+}
+
 /// One account has many ASGs: where some are marked as a cluster's, the others are none of its.
 auto why_foreign(const GroupFacts& facts, const Facts& all, bool some_are_marked) -> std::string {
   const auto& region = all.cluster.region.value;
   if (!facts.cluster.empty() && facts.cluster != all.eks_name) return "it is of the cluster `" + facts.cluster + "`";
-  if (facts.cluster.empty() && facts.unnamed && some_are_marked) return "no tag says that it is a cluster's";
+  if (!is_marked(facts) && facts.unnamed && some_are_marked) return "no tag says that it is a cluster's";
   for (const auto& zone : facts.group.zones) {
     if (!lies_in(zone.value, region)) return "it lies in `" + zone.value + "`, and the cluster in `" + region + "`";
   }
   return {};
+}
+
+/// Where nobody said which cluster is meant, the first group of each other one is worth a warning.
+auto leave_foreign(const GroupFacts& group, std::string why, const Facts& facts, Inventory& made) -> void {
+  const auto& other = group.cluster;
+  const auto is_told = std::any_of(made.left_out.begin(), made.left_out.end(),
+                                   [&](const Inventory::LeftOut& left) { return left.why == why; });
+  const auto is_guess = facts.guessed_name && !other.empty() && other != facts.eks_name;
+  made.left_out.push_back({group.group.name.value, std::move(why),
+                           is_guess ? "to mean that one, begin with a file that names it" : "", is_guess && !is_told});
 }
 
 auto unknown_type(const Group& group) -> const Located<std::string>* {
@@ -140,11 +158,10 @@ auto sift(Facts facts) -> Inventory {
   auto& cluster = facts.cluster;
   drop_version(cluster.kubernetes_version, facts.origins);
   sift_subnets(facts);
-  const auto some_are_marked = std::any_of(facts.groups.begin(), facts.groups.end(),
-                                           [](const GroupFacts& group) { return !group.cluster.empty(); });
+  const auto some_are_marked = std::any_of(facts.groups.begin(), facts.groups.end(), is_marked);
   for (auto& group : facts.groups) {
     if (auto why = why_foreign(group, facts, some_are_marked); !why.empty()) {
-      made.left_out.push_back({group.group.name.value, std::move(why), {}, false});
+      leave_foreign(group, std::move(why), facts, made);
       continue;
     }
     if (auto missing = missing_in(group); !missing.why.empty()) {

@@ -108,7 +108,7 @@ auto volumes_of(const Place& mappings) -> std::vector<Volume> {
   return volumes;
 }
 
-/// A resource is one version, the latest: whatever an ASG names, it is the one that there is.
+/// A resource is one version, the latest; in a plan its number is not known yet.
 auto read_template(const Place& resource, Facts& into) -> void {
   const auto values = resource.at("values");
   TemplateFacts found;
