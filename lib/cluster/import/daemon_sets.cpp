@@ -10,7 +10,7 @@ namespace {
 /// What our own YAML has words for; the rest of a DaemonSet's requests no task competes for.
 constexpr std::array<std::string_view, 2> counted{"cpu", "memory"};
 
-/// On a node of Linux, as far as the Pod's own selector and affinity say: Windows' twins of EKS's add-ons do not.
+/// On a node of Linux, as far as its nodeSelector says: the Windows twins of EKS's add-ons do not.
 auto runs_on_linux(const Pod& pod) -> bool {
   for (const auto& entry : pod.node_selector) {
     const auto& key = entry.key.value;

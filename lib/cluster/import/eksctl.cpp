@@ -164,12 +164,12 @@ class Config {
   static auto put_sizes(const Place& node, GroupFacts& facts) -> void {
     auto& group = facts.group;
     auto desired = node.at("desiredCapacity");
-    if (desired.count().value_or(0) < 0) desired = {}; // which eksctl refuses
+    if (!desired.size()) desired = {}; // what eksctl refuses
     const auto otherwise = default_of(desired ? desired : node);
-    group.min = desired.count().value_or(default_count);
+    group.min = desired.size().value_or(default_count);
     facts.origins.insert_or_assign("min", otherwise);
     take(node.at("minSize"), "min", group.min, facts.origins);
-    group.max = std::max<std::int64_t>(desired.count().value_or(group.min), group.managed ? 1 : 0);
+    group.max = std::max<std::int64_t>(desired.size().value_or(group.min), group.managed ? 1 : 0);
     facts.origins.insert_or_assign("max", otherwise);
     take(node.at("maxSize"), "max", group.max, facts.origins);
   }

@@ -7,15 +7,6 @@
 #include <limits>
 
 namespace berth::inventory {
-namespace {
-
-/// How many nodes a group may have.
-auto is_size(const std::optional<std::int64_t>& count) -> bool {
-  return count && *count >= 0 && *count <= std::numeric_limits<std::int32_t>::max();
-}
-
-} // namespace
-
 auto Place::at(std::string_view key) const -> Place {
   if (node == nullptr) return {};
   const auto* found = node->find(key);
@@ -50,6 +41,12 @@ auto Place::count() const -> std::optional<std::int64_t> {
   return value;
 }
 
+auto Place::size() const -> std::optional<std::int64_t> {
+  const auto number = count();
+  const auto fits = number && *number >= 0 && *number <= std::numeric_limits<std::int32_t>::max();
+  return fits ? number : std::nullopt;
+}
+
 auto Place::is_true() const -> bool { return node != nullptr && node->kind == Kind::boolean && node->flag; }
 
 auto Place::origin(std::string note) const -> Origin {
@@ -76,17 +73,17 @@ auto take(const Place& from, std::string_view field, std::string& into, Origins&
 }
 
 auto take(const Place& from, std::string_view field, std::int64_t& into, Origins& origins) -> void {
-  const auto count = from.count();
-  if (!is_size(count)) return;
-  into = *count;
+  const auto size = from.size();
+  if (!size) return;
+  into = *size;
   origins.insert_or_assign(std::string(field), from.origin());
 }
 
 auto take(const Place& from, std::string_view field, std::optional<std::int64_t>& into, Origins& origins) -> void {
-  std::int64_t count = 0;
-  if (!is_size(from.count())) return;
-  take(from, field, count, origins);
-  into = count;
+  std::int64_t size = 0;
+  if (!from.size()) return;
+  take(from, field, size, origins);
+  into = size;
 }
 
 auto take(const Place& from, std::string_view field, std::vector<Located<std::string>>& into, Origins& origins)

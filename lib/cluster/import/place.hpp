@@ -29,6 +29,8 @@ struct Place {
   [[nodiscard]] auto text() const -> Located<std::string>;
   /// A whole number, or a string of digits.
   [[nodiscard]] auto count() const -> std::optional<std::int64_t>;
+  /// The same as a number of nodes: from 0 to what 31 bits hold, which is all that our own YAML takes.
+  [[nodiscard]] auto size() const -> std::optional<std::int64_t>;
   [[nodiscard]] auto is_true() const -> bool;
 
   [[nodiscard]] auto origin(std::string note = {}) const -> Origin;
