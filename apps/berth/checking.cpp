@@ -29,13 +29,7 @@ auto has_error(const Findings& findings) -> bool {
 } // namespace
 
 auto Checking::declare(Options& options, std::string_view cluster_help) -> void {
-  options.text(
-      "--cluster", "FILE", "a path",
-      [this](std::string_view text) {
-        cluster_path_ = text;
-        return !text.empty();
-      },
-      cluster_help);
+  options.files("--cluster", cluster_paths_, cluster_help);
   options.text(
       "--platform", "NAME", "flyte-default",
       [this](std::string_view text) {
@@ -194,11 +188,11 @@ auto Checking::read_setup(const std::string& path, Setup& setup, Console& consol
 
 auto Checking::choose_cluster(Setup& setup, Console& console, ExitCode& code) -> void {
   const auto& settings = setup.settings;
-  if (!cluster_path_.empty())
-    setup.cluster = inventories_.get(cluster_path_, "`--cluster`", console, code);
+  if (!cluster_paths_.empty())
+    setup.cluster = inventories_.get(cluster_paths_, "`--cluster`", console, code);
   else if (!settings.cluster.empty())
-    setup.cluster = inventories_.get(from_folder(folder_of(settings.file), settings.cluster), "`" + settings.file + "`",
-                                     console, code);
+    setup.cluster = inventories_.get({from_folder(folder_of(settings.file), settings.cluster)},
+                                     "`" + settings.file + "`", console, code);
 }
 
 auto Checking::is_left_out(const std::string& path, const Setup& setup) const -> bool {

@@ -47,8 +47,10 @@ class Checking {
   /// Files of settings with errors, among the loaded ones or not.
   [[nodiscard]] auto faults() const -> const std::vector<CheckedFile>& { return faults_; }
 
-  /// The inventory of --cluster; empty without.
-  [[nodiscard]] auto cluster_path() const -> const std::string& { return cluster_path_; }
+  /// The files of --cluster, which make one inventory; none without.
+  [[nodiscard]] auto cluster_paths() const -> const std::vector<std::string>& { return cluster_paths_; }
+
+  [[nodiscard]] auto inventories() -> Inventories& { return inventories_; }
 
   /// The inventory that the settings name; empty where they name none, or several.
   [[nodiscard]] auto settings_cluster_path() const -> std::string;
@@ -88,7 +90,7 @@ class Checking {
   bool strict_kinds_{false};
   bool no_settings_{false};
   const Platform* platform_{nullptr};
-  std::string cluster_path_;
+  std::vector<std::string> cluster_paths_;
 
   std::deque<Setup> setups_;
   std::map<std::string, Setup*> by_settings_; ///< by the path of berth.yaml; empty for none

@@ -9,6 +9,7 @@ auto make_validate() -> std::unique_ptr<Command>;
 auto make_fit() -> std::unique_ptr<Command>;
 auto make_render() -> std::unique_ptr<Command>;
 auto make_diff() -> std::unique_ptr<Command>;
+auto make_new() -> std::unique_ptr<Command>;
 auto make_explain() -> std::unique_ptr<Command>;
 
 namespace {
@@ -20,6 +21,8 @@ constexpr std::array table{
     CommandRow{"fit", "say which group each task belongs on, why not the others, and what it costs", make_fit},
     CommandRow{"render", "write the Pod that runs each task on its group, ready for kubectl apply", make_render},
     CommandRow{"diff", "say what two versions of a spec differ in, by meaning, and what that does", make_diff},
+    CommandRow{"new", "write a file to start from: the inventory, from what eksctl, aws, kubectl and terraform say",
+               make_new},
     CommandRow{"explain", "say what a rule means, or what Kubernetes makes of a quantity", make_explain},
 };
 

@@ -1,6 +1,7 @@
 #include "command.hpp"
 #include "comparands.hpp"
 #include "files/find.hpp"
+#include "inventories.hpp"
 #include "log.hpp"
 #include "report/changes/changes.hpp"
 
@@ -25,14 +26,14 @@ class Diff : public Command {
 
   std::vector<std::string> paths_;
   std::vector<std::string> excludes_;
-  std::string cluster_path_;
+  std::vector<std::string> cluster_paths_;
   FitOptions fit_;
   Format format_{Format::human};
 
   Sources sources_;
   Comparand before_;
   Comparand after_;
-  Comparand cluster_;
+  Inventories inventories_{sources_};
 };
 
 auto Diff::page() const -> CommandPage {
@@ -62,13 +63,8 @@ auto Diff::page() const -> CommandPage {
 
 auto Diff::declare(Options& options) -> void {
   options.positionals("PATH", paths_);
-  options.text(
-      "--cluster", "FILE", "a path",
-      [this](std::string_view text) {
-        cluster_path_ = text;
-        return !text.empty();
-      },
-      "the file with the inventory; else one among the files counts");
+  options.files("--cluster", cluster_paths_,
+                "a file with the inventory, may be repeated; else one among the files counts");
   options.choice("--format", "FORMAT", format_,
                  {{"auto", Format::human}, {"human", Format::human}, {"json", Format::json}},
                  "how differences are printed; auto is human");
@@ -92,7 +88,7 @@ auto Diff::run(Console& console) -> ExitCode {
   auto code = read_named_cluster(console);
   if (code != ExitCode::ok && !is_from_git()) return code;
   code = read_sides(console);
-  if (cluster_path_.empty()) find_clusters(console);
+  if (cluster_paths_.empty()) find_clusters(console);
   tell_faults(console);
   const auto comparison = diff::compare(before_.side(), after_.side(), fit_);
   write(comparison, console);
@@ -116,20 +112,12 @@ auto Diff::read_sides(Console& console) -> ExitCode {
 }
 
 auto Diff::read_named_cluster(Console& console) -> ExitCode {
-  if (cluster_path_.empty()) return ExitCode::ok;
-  const auto code = cluster_.read({cluster_path_, {}}, {}, sources_, console);
-  std::size_t found = 0;
-  if (cluster_.read_cluster_of_items(found)) {
-    before_.side().cluster = cluster_.cluster();
-    after_.side().cluster = cluster_.cluster();
-    return code;
-  }
-  tell_faults(console);
-  if (code != ExitCode::ok) return code;
-  console.error(std::string("there ") + (found == 0 ? "is no Cluster" : "are several Clusters") + " in `" +
-                    cluster_path_ + "`",
-                "name the file of the inventory: `--cluster cluster.yaml`");
-  return ExitCode::usage;
+  if (cluster_paths_.empty()) return ExitCode::ok;
+  auto code = ExitCode::ok;
+  const auto* inventory = inventories_.get(cluster_paths_, "`--cluster`", console, code);
+  before_.side().cluster = inventory;
+  after_.side().cluster = inventory;
+  return code;
 }
 
 /// Each side's own inventory, so that a change of it shows; where only one side has one, it counts for both.
@@ -149,7 +137,7 @@ auto Diff::find_clusters(Console& console) -> void {
 
 auto Diff::tell_faults(Console& console) const -> void {
   std::vector<CheckedFile> faults;
-  for (const auto* comparand : {&cluster_, &before_, &after_})
+  for (const auto* comparand : {&before_, &after_})
     faults.insert(faults.end(), comparand->faults().begin(), comparand->faults().end());
   if (faults.empty()) return;
   write_findings(FindingsFormat::human, FindingsReport{sources_, faults}, console.error_look(),

@@ -33,9 +33,11 @@ auto Fit::page() const -> CommandPage {
       "a verdict (certain, likely, tight or no), how much of a node is used, what a month costs, and the first reason\n"
       "against it. Where a slightly smaller request would fit a cheaper group, that request is named.\n"
       "\n"
-      "The inventory is a berth.dev/v1 Cluster: the file of --cluster, or one among the PATHs.",
+      "The inventory is a berth.dev/v1 Cluster among the PATHs, or the files of --cluster: a Cluster, or what eksctl,\n"
+      "aws, kubectl and terraform say of one (`berth help new` lists it), joined where there are several.",
       "berth fit --cluster cluster.yaml task.yaml\n"
       "berth fit samples/                               the inventory is among the files\n"
+      "berth fit --cluster eksctl.yaml --cluster nodes.json task.yaml\n"
       "berth fit --explain --cluster cluster.yaml task.yaml\n"
       "berth fit --format json --cluster cluster.yaml . > placements.json",
       "0  every task has a berth\n"

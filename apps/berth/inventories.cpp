@@ -1,48 +1,122 @@
 #include "inventories.hpp"
 
+#include "cluster/import/form.hpp"
+#include "files/find.hpp"
 #include "files/read.hpp"
-#include "syntax/tree.hpp"
+#include "log.hpp"
+#include "report/findings/findings.hpp"
+
+#include <algorithm>
 
 namespace berth {
 namespace {
 
-auto tell_count(std::size_t count, const std::string& path, const std::string& named_by, Console& console) -> void {
-  console.error(std::string("there ") + (count == 0 ? "is no Cluster" : "are several Clusters") + " in `" + path +
-                    "`, which " + named_by + " names",
-                "name the file of the inventory: `--cluster cluster.yaml`");
+auto tell_none(const std::string& path, const std::string& named_by, Console& console) -> void {
+  console.error("there is no Cluster in `" + path + "`, which " + named_by + " names", accepted_inventories());
+}
+
+auto tell_several(const std::string& path, const std::string& named_by, Console& console) -> void {
+  console.error("there are several Clusters in `" + path + "`, which " + named_by + " names",
+                "give each a file of its own, and name one of them");
+}
+
+/// Where groups were left out, it has been said what they lack.
+auto tell_no_group(const std::vector<std::string>& paths, const std::string& named_by, const Inventory& inventory,
+                   Console& console) -> void {
+  auto files = "`" + paths.front() + "`";
+  for (std::size_t i = 1; i < paths.size(); ++i) files += (i + 1 == paths.size() ? " and `" : ", `") + paths[i] + "`";
+  console.error("there is no group to place on in " + files + ", which " + named_by + " names",
+                inventory.left_out.empty()
+                    ? "add a file that has them, such as the output of `aws autoscaling describe-auto-scaling-groups`"
+                    : "");
+}
+
+/// What a user has to know of the joining, and with -v the rest.
+auto tell_joining(const Inventory& inventory, Console& console) -> void {
+  for (const auto& group : inventory.left_out) {
+    const auto text = "group `" + group.group + "` is left out: " + group.why;
+    if (group.warn)
+      console.warn(text, group.what);
+    else
+      log(1, text);
+  }
+  for (const auto& note : inventory.notes) log(1, note);
 }
 
 } // namespace
 
-auto Inventories::get(const std::string& path, const std::string& named_by, Console& console, ExitCode& code)
-    -> const PreparedCluster* {
-  const auto [place, added] = known_.try_emplace(path);
-  if (!added) return place->second == nullptr ? nullptr : &place->second->prepared;
-  auto text = read_file(path);
+auto Inventories::get(const std::vector<std::string>& paths, const std::string& named_by, Console& console,
+                      ExitCode& code) -> const PreparedCluster* {
+  auto* found = load(paths, named_by, console, code);
+  if (found == nullptr) return nullptr;
+  if (found->inventory.joined && found->inventory.cluster.groups.empty()) {
+    if (!found->told) tell_no_group(paths, named_by, found->inventory, console);
+    found->told = true;
+    code = worse(code, ExitCode::usage);
+    return nullptr;
+  }
+  return &found->prepared;
+}
+
+auto Inventories::joined(const std::vector<std::string>& paths, const std::string& named_by, Console& console,
+                         ExitCode& code) -> const Inventory* {
+  const auto* found = load(paths, named_by, console, code);
+  return found == nullptr ? nullptr : &found->inventory;
+}
+
+auto Inventories::file(const std::string& path) const -> const InventoryFile* {
+  const auto found = files_.find(path);
+  return found == files_.end() ? nullptr : found->second.get();
+}
+
+auto Inventories::load(const std::vector<std::string>& paths, const std::string& named_by, Console& console,
+                       ExitCode& code) -> Joined* {
+  const auto [place, added] = known_.try_emplace(paths);
+  if (!added) return place->second.get();
+  InventoryBuilder builder;
+  for (const auto& path : paths) {
+    const auto* file = read(path, console, code);
+    if (file == nullptr) return nullptr;
+    if (!builder.add(file->documents) || builder.own_clusters() > 1) {
+      tell_faults(*file, console);
+      (builder.own_clusters() > 1 ? tell_several : tell_none)(path, named_by, console);
+      code = worse(code, ExitCode::usage);
+      return nullptr;
+    }
+  }
+  auto joined = std::make_unique<Joined>();
+  joined->inventory = builder.finish();
+  tell_joining(joined->inventory, console);
+  joined->prepared = prepare(joined->inventory.cluster);
+  place->second = std::move(joined);
+  return place->second.get();
+}
+
+auto Inventories::read(const std::string& path, Console& console, ExitCode& code) -> const InventoryFile* {
+  const auto [place, added] = files_.try_emplace(path);
+  if (!added) return place->second.get();
+  auto text = path == standard_input ? read_standard_input() : read_file(path);
   if (!text) {
     console.error("cannot read `" + path + "`: " + text.error().message);
     code = worse(code, ExitCode::files);
     return nullptr;
   }
-  const auto file = sources_.add(path, std::move(*text));
-  const auto parsed = parse(sources_[file], file);
-  std::size_t count = 0;
-  Findings told; // by whoever checks the file itself
-  Cluster cluster;
-  for (const auto& document : documents_of(parsed.tree, file)) {
-    if (document.form != Form::cluster) continue;
-    cluster = read_cluster(document, told);
-    ++count;
-  }
-  if (count != 1) {
-    tell_count(count, path, named_by, console);
-    code = worse(code, ExitCode::usage);
-    return nullptr;
-  }
-  place->second = std::make_unique<Inventory>();
-  place->second->cluster = std::move(cluster);
-  place->second->prepared = prepare(place->second->cluster);
-  return &place->second->prepared;
+  auto read = std::make_unique<InventoryFile>();
+  read->file = sources_.add(path == standard_input ? "<stdin>" : path, std::move(*text));
+  read->parsed = parse(sources_[read->file], read->file);
+  read->documents = documents_of(read->parsed.tree, read->file);
+  place->second = std::move(read);
+  return place->second.get();
+}
+
+/// Why there may be less in a file than its author believes.
+auto Inventories::tell_faults(const InventoryFile& file, Console& console) const -> void {
+  if (file.parsed.findings.empty()) return;
+  std::vector<CheckedFile> faults(1);
+  faults.front().file = file.file;
+  faults.front().check.findings = file.parsed.findings;
+  write_human(FindingsReport{sources_, faults}, console.error_look(),
+              [&](std::string_view text) { console.aside(text); });
 }
 
 } // namespace berth

@@ -1,34 +1,60 @@
 #pragma once
 
+#include "cluster/import/inventory.hpp"
 #include "console.hpp"
 #include "exit_code.hpp"
 #include "fit/prepare.hpp"
 #include "source/sources.hpp"
+#include "syntax/tree.hpp"
 
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace berth {
 
-/// The inventories that a command line and berth.yaml files name, each read once. Owns them.
+/// A file as it was read for an inventory.
+struct InventoryFile {
+  FileId file{0};
+  Parsed parsed;
+  std::vector<Document> documents;
+};
+
+/// The inventories that a command line and berth.yaml files name, each read once: a Cluster of our own, what people
+/// have instead, or several of both, joined. Owns them.
 class Inventories {
  public:
   explicit Inventories(Sources& sources) : sources_(sources) {}
 
-  /// The one Cluster in the file at `path`; null where it cannot be read or holds none or several, which is said on
-  /// standard error with `named_by` (`--cluster`, a berth.yaml). `code` becomes the worse of itself and what happened.
-  [[nodiscard]] auto get(const std::string& path, const std::string& named_by, Console& console, ExitCode& code)
-      -> const PreparedCluster*;
+  /// The inventory that the files at `paths` make together; null where one cannot be read or says nothing of a cluster,
+  /// or none of them names a group that tasks can be placed on, which is said on standard error with `named_by`
+  /// (`--cluster`, a berth.yaml) at the first time. `code` becomes the worse of itself and what happened.
+  [[nodiscard]] auto get(const std::vector<std::string>& paths, const std::string& named_by, Console& console,
+                         ExitCode& code) -> const PreparedCluster*;
+
+  /// The same with the origin of every value; it may be without any group.
+  [[nodiscard]] auto joined(const std::vector<std::string>& paths, const std::string& named_by, Console& console,
+                            ExitCode& code) -> const Inventory*;
+
+  /// Of a file that an inventory was asked of; null where that was not, or could not be read.
+  [[nodiscard]] auto file(const std::string& path) const -> const InventoryFile*;
 
  private:
-  struct Inventory {
-    Cluster cluster;
+  struct Joined {
+    Inventory inventory;
     PreparedCluster prepared;
+    bool told{false}; ///< that there is no group in it
   };
 
+  [[nodiscard]] auto load(const std::vector<std::string>& paths, const std::string& named_by, Console& console,
+                          ExitCode& code) -> Joined*;
+  [[nodiscard]] auto read(const std::string& path, Console& console, ExitCode& code) -> const InventoryFile*;
+  auto tell_faults(const InventoryFile& file, Console& console) const -> void;
+
   Sources& sources_;
-  std::map<std::string, std::unique_ptr<Inventory>> known_; // null: it was told already that there is none
+  std::map<std::string, std::unique_ptr<InventoryFile>> files_;
+  std::map<std::vector<std::string>, std::unique_ptr<Joined>> known_; // null: it was told already that there is none
 };
 
 } // namespace berth

@@ -29,6 +29,13 @@ auto Options::texts(std::string_view name, std::string_view value, std::vector<s
               }});
 }
 
+auto Options::files(std::string_view name, std::vector<std::string>& into, std::string_view help) -> Option& {
+  return add({name, '\0', "FILE", help, {"a path"}, true, [&into](std::string_view path) {
+                into.emplace_back(path);
+                return !path.empty();
+              }});
+}
+
 auto Options::text(std::string_view name, std::string_view value, std::string_view expected,
                    std::function<bool(std::string_view)> read, std::string_view help) -> Option& {
   return add({name, '\0', value, help, {expected}, false, std::move(read)});

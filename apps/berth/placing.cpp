@@ -17,7 +17,8 @@ constexpr std::int64_t whole_factor = 1'000'000; // in millionths
 
 auto Placing::declare(Options& options) -> void {
   options.positionals("PATH", paths_);
-  checking_.declare(options, "the file with the inventory; else it is among the PATHs, or berth.yaml names it");
+  checking_.declare(options,
+                    "a file with the inventory, may be repeated; else it is among the PATHs, or berth.yaml names it");
   options.text(
       "--accept", "VERDICT", "tight", [this](std::string_view text) { return fit_.accept_tight = text == "tight"; },
       "take a group too that fits only at the best that is known of it");
@@ -43,10 +44,11 @@ auto Placing::read_hours(std::string_view text) -> bool {
 
 auto Placing::load(Console& console) -> ExitCode {
   if (const auto code = read_all(console); code != ExitCode::ok) return code;
-  if (!one_cluster(console)) return ExitCode::usage;
+  const auto* prepared = one_cluster(console);
+  if (prepared == nullptr) return ExitCode::usage;
+  cluster_ = prepared->cluster;
   fit_.platform = checking_.platform();
-  const auto prepared = prepare(*cluster_);
-  for (const auto& task : tasks_) placements_.push_back(place(task, prepared, fit_));
+  for (const auto& task : tasks_) placements_.push_back(place(task, *prepared, fit_));
   log(1, "placed " + std::to_string(placements_.size()) + " tasks");
   return ExitCode::ok;
 }
@@ -57,25 +59,27 @@ auto Placing::read_all(Console& console) -> ExitCode {
   auto code = found.errors.empty() ? ExitCode::ok : ExitCode::files;
   for (const auto& error : found.errors) console.error("cannot read `" + error.path + "`: " + error.message);
   auto& paths = found.paths;
-  cluster_path_ = checking_.cluster_path();
-  const auto is_missing = [&] { return std::find(paths.begin(), paths.end(), cluster_path_) == paths.end(); };
-  if (!cluster_path_.empty() && is_missing()) paths.push_back(cluster_path_);
+  named_ = checking_.cluster_paths();
+  for (const auto& path : named_) {
+    if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+  }
   code = worse(code, checking_.load(paths, paths_, console));
   for (const auto& path : paths) {
     if (!add_file(path, console)) code = worse(code, ExitCode::files);
   }
-  if (cluster_names_.empty() && code == ExitCode::ok) code = add_settings_cluster(console);
+  if (cluster_names_.empty() && named_.empty() && code == ExitCode::ok) code = add_settings_cluster(console);
   tell_settings_faults(console);
   return code;
 }
 
 /// Where no inventory is among the files, that of berth.yaml.
 auto Placing::add_settings_cluster(Console& console) -> ExitCode {
-  cluster_path_ = checking_.settings_cluster_path();
-  if (cluster_path_.empty()) return ExitCode::ok;
-  std::vector<std::string> path{cluster_path_};
-  auto code = checking_.load(path, path, console);
-  if (!add_file(cluster_path_, console)) code = worse(code, ExitCode::files);
+  const auto path = checking_.settings_cluster_path();
+  if (path.empty()) return ExitCode::ok;
+  named_ = {path};
+  std::vector<std::string> paths = named_;
+  auto code = checking_.load(paths, named_, console);
+  if (!add_file(path, console)) code = worse(code, ExitCode::files);
   return code;
 }
 
@@ -86,22 +90,43 @@ auto Placing::tell_settings_faults(Console& console) const -> void {
 }
 
 auto Placing::add_file(const std::string& path, Console& console) -> bool {
+  auto options = checking_.options(path);
+  options.cluster = nullptr; // what the inventory and the platform have to say is said of the placements themselves
+  options.platform = nullptr;
+  if (std::find(named_.begin(), named_.end(), path) != named_.end()) {
+    const auto* inventory = checking_.inventories().file(path);
+    if (inventory != nullptr) take_named(*inventory, options);
+    return true; // what is wrong with it has been told
+  }
   auto text = path == standard_input ? read_standard_input() : read_file(path);
   if (!text) {
     console.error("cannot read `" + path + "`: " + text.error().message);
     return false;
   }
   const auto file = sources_.add(path == standard_input ? "<stdin>" : path, std::move(*text));
-  auto options = checking_.options(path);
-  options.cluster = nullptr; // what the inventory and the platform have to say is said of the placements themselves
-  options.platform = nullptr;
   files_.push_back({file, check_file(sources_, file, options)});
   trees_.push_back(parse(sources_[file], file));
-  const auto named = path == cluster_path_;
   for (const auto& document : documents_of(trees_.back().tree, file)) {
-    if (document.form == Form::cluster ? cluster_path_.empty() || named : is_placeable(document)) take(document);
+    if (document.form == Form::cluster ? named_.empty() : is_placeable(document)) take(document);
   }
   return true;
+}
+
+/// A Cluster of our own is checked like any file, and tasks beside it are placed. What others print is theirs: berth
+/// says of it only where it could not be read to its end.
+auto Placing::take_named(const InventoryFile& inventory, const CheckOptions& options) -> void {
+  const auto& documents = inventory.documents;
+  const auto is_own = [](const Document& document) { return document.form == Form::cluster; };
+  if (std::none_of(documents.begin(), documents.end(), is_own)) {
+    CheckedFile foreign{inventory.file, {}};
+    foreign.check.findings = inventory.parsed.findings;
+    files_.push_back(std::move(foreign));
+    return;
+  }
+  files_.push_back({inventory.file, check_file(sources_, inventory.file, options)});
+  for (const auto& document : documents) {
+    if (is_placeable(document)) take(document);
+  }
 }
 
 auto Placing::take(const Document& document) -> void {
@@ -111,20 +136,22 @@ auto Placing::take(const Document& document) -> void {
     return;
   }
   cluster_names_.push_back(document.name.value + " in " + sources_[document.file].name());
-  cluster_ = read_cluster(document, told);
+  found_ = read_cluster(document, told);
 }
 
-auto Placing::one_cluster(Console& console) const -> bool {
-  if (cluster_names_.size() == 1) return true;
-  if (cluster_names_.empty()) {
-    const auto where = cluster_path_.empty() ? "among these files" : "in `" + cluster_path_ + "`";
-    console.error(std::string("there is no Cluster ") + where,
-                  "name the file of the inventory: `--cluster cluster.yaml`");
-    return false;
+auto Placing::one_cluster(Console& console) -> const PreparedCluster* {
+  auto told = ExitCode::ok;
+  if (!named_.empty()) return checking_.inventories().get(named_, "`--cluster`", console, told);
+  if (cluster_names_.size() == 1) {
+    prepared_ = prepare(*found_);
+    return &*prepared_;
   }
-  console.error("there are several Clusters: `" + cluster_names_[0] + "` and `" + cluster_names_[1] + "`",
-                "name the one that counts: `--cluster FILE`");
-  return false;
+  if (cluster_names_.empty())
+    console.error("there is no Cluster among these files", "name the file of the inventory: `--cluster cluster.yaml`");
+  else
+    console.error("there are several Clusters: `" + cluster_names_[0] + "` and `" + cluster_names_[1] + "`",
+                  "name the one that counts: `--cluster FILE`");
+  return nullptr;
 }
 
 } // namespace berth

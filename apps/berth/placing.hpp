@@ -41,20 +41,23 @@ class Placing {
   auto tell_settings_faults(Console& console) const -> void;
   [[nodiscard]] auto add_file(const std::string& path, Console& console) -> bool;
   auto take(const Document& document) -> void;
-  [[nodiscard]] auto one_cluster(Console& console) const -> bool;
+  auto take_named(const InventoryFile& inventory, const CheckOptions& options) -> void;
+  [[nodiscard]] auto one_cluster(Console& console) -> const PreparedCluster*;
 
   std::vector<std::string> paths_;
   std::vector<std::string> excludes_;
-  std::string cluster_path_;
   FitOptions fit_;
 
   Sources sources_;
   Checking checking_{sources_};
   std::deque<Parsed> trees_;
   std::deque<TaskSpec> tasks_;
+  std::optional<PreparedCluster> prepared_; ///< of found_
   std::vector<CheckedFile> files_;
-  std::vector<std::string> cluster_names_; ///< of every inventory found
-  std::optional<Cluster> cluster_;
+  std::vector<std::string> named_;         ///< the files of --cluster or of berth.yaml, where one names the inventory
+  std::vector<std::string> cluster_names_; ///< else of every Cluster among the files
+  std::optional<Cluster> found_;           ///< the last of those
+  const Cluster* cluster_{nullptr};
   std::vector<TaskPlacement> placements_;
 };
 

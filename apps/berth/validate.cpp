@@ -86,7 +86,8 @@ auto Validate::page() const -> CommandPage {
 auto Validate::declare(Options& options) -> void {
   options.positionals("PATH", paths_);
   outputs_.declare(options);
-  checking_.declare(options, "the inventory: its version, its platform's limits, and where each task would go");
+  checking_.declare(options,
+                    "the inventory, may be repeated: its version, its platform's limits, and where each task would go");
   checking_.declare_selection(options);
   baselines_.declare(options);
   fixing_.declare(options);
@@ -154,7 +155,7 @@ auto Validate::prepare(FoundFiles& found, Console& console) -> tl::expected<Exit
   checking_.set_input_name(input_name_);
   baselines_.set_input_name(input_name_);
   auto code = checking_.load(found.paths, paths_, console);
-  if (code != ExitCode::ok && !checking_.cluster_path().empty()) return tl::make_unexpected(code);
+  if (code != ExitCode::ok && !checking_.cluster_paths().empty()) return tl::make_unexpected(code);
   for (const auto& path : found.paths) {
     const auto read = baselines_.prepare(path, checking_.settings_baseline_path(path), sources_, console);
     if (read == ExitCode::usage) return tl::make_unexpected(read);

@@ -24,27 +24,27 @@ struct Measured {
   ResourceList allocatable;                ///< wins over everything computed
 };
 
-/// An ASG or EKS node group.
+/// An ASG or EKS node group. What an importer does not know is as if our own YAML did not say it.
 struct Group {
-  Located<std::string> name;
-  bool managed{false};
+  Located<std::string> name; ///< of the node group, where EKS or eksctl gave it one; else of the ASG
+  bool managed{false};       ///< by EKS; false where nothing says so
   std::vector<Located<std::string>> instance_types;
-  std::vector<Located<std::string>> zones;
-  std::vector<Located<std::string>> subnets;
-  std::int64_t min{0};
-  std::optional<std::int64_t> max; ///< absent: no bound is known
+  std::vector<Located<std::string>> zones;   ///< empty: those of its subnets, if they are known
+  std::vector<Located<std::string>> subnets; ///< ids
+  std::int64_t min{0};                       ///< 0 where nothing says
+  std::optional<std::int64_t> max;           ///< absent: no bound is known
   CapacityType capacity_type{CapacityType::on_demand};
-  Labels labels;
-  std::vector<Taint> taints;
-  Labels tags; ///< of the ASG
-  std::string ami_type;
-  std::string kubernetes_version; ///< empty: the cluster's
-  std::string bootstrap_arguments;
+  Labels labels;             ///< that its nodes have; EKS's own of a managed group are not among them
+  std::vector<Taint> taints; ///< that its nodes have
+  Labels tags;               ///< of the ASG, and of a managed group those of EKS: what the autoscaler reads at zero
+  std::string ami_type;      ///< in EKS's words; empty: AL2023 is assumed
+  std::string kubernetes_version;                  ///< empty: the cluster's
+  std::string bootstrap_arguments;                 ///< of bootstrap.sh and the kubelet, in one line
   std::optional<Located<Quantity>> volume_size;    ///< root volume
   std::optional<std::int64_t> price_micro_dollars; ///< an hour; overrides the catalog
   std::optional<Measured> measured;
   Span span;
-  std::string path; ///< `spec.groups[0]`
+  std::string path; ///< `spec.groups[0]`, `nodeGroups[2]`
 };
 
 struct Subnet {
@@ -86,7 +86,8 @@ struct Platform {
   ResourceSpans limit_spans;
 };
 
-/// The inventory. Owns its strings; spans point into the file that it was read from.
+/// The inventory. Owns its strings; each span points into the file that the value was read from: a Cluster of our own,
+/// or whatever it was joined from (import/). `path`s of groups are in the terms of that file.
 struct Cluster {
   Located<std::string> name;
   Located<std::string> region;

@@ -1,4 +1,5 @@
 #include "cluster/checks/checks.hpp"
+#include "cluster/checks/zone.hpp"
 #include "cluster/rules.hpp"
 #include "syntax/path.hpp"
 
@@ -35,14 +36,14 @@ spec:
 } // namespace rules
 
 namespace inventory {
-namespace {
 
-/// `us-east-1a` and `us-east-1-bos-1a` are of `us-east-1`; `us-east-12a` is not.
 auto lies_in(std::string_view zone, std::string_view region) -> bool {
   if (zone.size() <= region.size() || zone.substr(0, region.size()) != region) return false;
   const auto next = zone[region.size()];
   return next == '-' || (next >= 'a' && next <= 'z');
 }
+
+namespace {
 
 auto check_zone(const Located<std::string>& zone, const Cluster& cluster, std::string path, Findings& findings)
     -> void {

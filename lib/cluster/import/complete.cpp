@@ -1,0 +1,169 @@
+#include "cluster/import/complete.hpp"
+
+#include "cluster/import/ami_type.hpp"
+#include "cluster/import/merge.hpp"
+#include "cluster/import/place.hpp"
+#include "cluster/import/user_data.hpp"
+
+#include <algorithm>
+
+namespace berth::inventory {
+namespace {
+
+constexpr std::string_view label_tag = "k8s.io/cluster-autoscaler/node-template/label/";
+constexpr std::string_view taint_tag = "k8s.io/cluster-autoscaler/node-template/taint/";
+constexpr auto tag_note = "assumed: the tag sets nothing on the nodes";
+
+auto is_same_template(const TemplateFacts& facts, const TemplateName& named) -> bool {
+  return named.id.empty() ? !named.name.empty() && facts.name == named.name : facts.id == named.id;
+}
+
+/// Whether `a` is what the name means rather than `b`.
+auto is_better(const TemplateFacts& a, const TemplateFacts& b, std::string_view version) -> bool {
+  if (version != "$Latest" && a.is_default != b.is_default) return a.is_default;
+  return a.version > b.version;
+}
+
+/// Null where no version that the name means is there.
+auto find_template(const std::vector<TemplateFacts>& templates, const TemplateName& named) -> const TemplateFacts* {
+  const TemplateFacts* found = nullptr;
+  const auto by_number = !named.version.empty() && named.version.front() != '$';
+  for (const auto& candidate : templates) {
+    if (!is_same_template(candidate, named)) continue;
+    if (by_number && candidate.version != 0 && std::to_string(candidate.version) != named.version) continue;
+    if (found == nullptr || is_better(candidate, *found, named.version)) found = &candidate;
+  }
+  return found;
+}
+
+/// What a group says of itself overrides its template, as AWS has it: a difference is no contradiction.
+auto join_templates(GroupFacts& group, Facts& facts) -> void {
+  std::vector<std::string> overridden;
+  auto any = false;
+  const auto named = group.launch_templates; // merge() adds to it
+  for (const auto& name : named) {
+    const auto* found = find_template(facts.templates, name);
+    any = any || found != nullptr;
+    if (found != nullptr) merge(group, found->facts, overridden);
+  }
+  if (any || named.empty()) return;
+  const auto& first = named.front();
+  if (first.name.empty() && first.id.empty()) return; // not known before a plan is applied
+  facts.notes.push_back("group `" + group.group.name.value + "`: version `" + first.version + "` of launch template `" +
+                        (first.name.empty() ? first.id : first.name) + "` is in none of the files");
+}
+
+auto fill_types(GroupFacts& facts) -> void {
+  auto& types = facts.group.instance_types;
+  if (!types.empty() || facts.running_types.empty()) return;
+  types = facts.running_types;
+  facts.origins.insert_or_assign("instanceTypes", facts.running);
+}
+
+auto tag_origin(const GroupFacts& facts, const std::string& key) -> Origin {
+  const auto found = facts.origins.find("tags/" + key);
+  auto origin = found == facts.origins.end() ? Origin{} : found->second;
+  origin.note = tag_note;
+  return origin;
+}
+
+auto labels_from_tags(GroupFacts& facts) -> void {
+  if (facts.origins.find("labels") != facts.origins.end()) return;
+  for (const auto& [key, value] : facts.group.tags) {
+    if (key.rfind(label_tag, 0) != 0 || key.size() == label_tag.size()) continue;
+    put("labels", key.substr(label_tag.size()), value, tag_origin(facts, key), facts.group.labels, facts.origins);
+  }
+}
+
+auto taints_from_tags(GroupFacts& facts) -> void {
+  if (facts.origins.find("taints") != facts.origins.end()) return;
+  for (const auto& [key, value] : facts.group.tags) {
+    if (key.rfind(taint_tag, 0) != 0 || value.find(':') == std::string::npos) continue;
+    auto taint = parse_taint(std::string_view(key).substr(taint_tag.size()), value);
+    if (!taint) continue;
+    facts.group.taints.push_back(std::move(*taint));
+    facts.origins.insert_or_assign("taints", tag_origin(facts, key));
+  }
+}
+
+auto fill_ami(GroupFacts& facts) -> void {
+  auto& group = facts.group;
+  if (!group.ami_type.empty() || facts.image_family.empty() || group.instance_types.empty()) return;
+  group.ami_type = ami_type(facts.image_family, group.instance_types.front().value);
+  facts.origins.insert_or_assign("amiType", facts.origins.find("imageFamily")->second);
+}
+
+/// A type of which no node was there may be smaller than all that were measured.
+auto check_measured(GroupFacts& facts, std::vector<std::string>& notes) -> void {
+  if (!facts.group.measured || facts.measured_types.empty()) return;
+  for (const auto& type : facts.group.instance_types) {
+    const auto& seen = facts.measured_types;
+    if (std::find(seen.begin(), seen.end(), type.value) != seen.end()) continue;
+    notes.push_back("group `" + facts.group.name.value + "`: no node of `" + type.value +
+                    "` runs, so that what the others report is not counted");
+    facts.group.measured.reset();
+    facts.origins.erase("measured");
+    return;
+  }
+}
+
+/// `us-east-1` of `us-east-1a`, where nothing names the region.
+auto fill_region(Facts& facts) -> void {
+  if (!facts.cluster.region.value.empty()) return;
+  const auto use = [&](const Located<std::string>& zone, const Origin& origin) {
+    if (!facts.cluster.region.value.empty() || zone.value.size() < 2) return;
+    facts.cluster.region = {zone.value.substr(0, zone.value.size() - 1), zone.span};
+    facts.origins.insert_or_assign("region", Origin{zone.span, origin.path, "of the zone", true});
+  };
+  for (const auto& group : facts.groups) {
+    if (!group.group.zones.empty()) use(group.group.zones.front(), group.origins.find("zones")->second);
+  }
+  for (const auto& subnet : facts.cluster.subnets) {
+    const auto origin = facts.origins.find("subnets/" + subnet.id.value + "/zone");
+    if (origin != facts.origins.end()) use(subnet.zone, origin->second);
+  }
+}
+
+/// Which cluster is meant, where no source says: the one that our own Cluster is named after, else that of the first
+/// group.
+auto choose_cluster(Facts& facts) -> const GroupFacts* {
+  const auto& name = facts.cluster.name.value;
+  const GroupFacts* first = nullptr;
+  for (const auto& group : facts.groups) {
+    if (group.cluster.empty()) continue;
+    if (group.cluster == name) return &group;
+    if (first == nullptr) first = &group;
+  }
+  facts.guessed_name = true;
+  return first;
+}
+
+auto fill_name(Facts& facts) -> void {
+  if (!facts.eks_name.empty()) return;
+  const auto* group = choose_cluster(facts);
+  if (group == nullptr) return;
+  facts.eks_name = group->cluster;
+  if (!facts.cluster.name.value.empty()) return;
+  facts.cluster.name = {group->cluster, group->group.name.span};
+  const auto origin = group->origins.find("name");
+  facts.origins.insert_or_assign("name", Origin{group->group.name.span,
+                                                origin == group->origins.end() ? "" : origin->second.path,
+                                                "the cluster of this group", true});
+}
+
+} // namespace
+
+auto complete(Facts& facts) -> void {
+  for (auto& group : facts.groups) {
+    join_templates(group, facts);
+    fill_types(group);
+    labels_from_tags(group);
+    taints_from_tags(group);
+    fill_ami(group);
+    check_measured(group, facts.notes);
+  }
+  fill_region(facts);
+  fill_name(facts);
+}
+
+} // namespace berth::inventory

@@ -1,0 +1,183 @@
+#include "cluster/import/merge.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace berth::inventory {
+namespace {
+
+auto text_of(const std::string& value) -> std::string { return value; }
+auto text_of(const Located<std::string>& value) -> std::string { return value.value; }
+auto text_of(std::int64_t value) -> std::string { return std::to_string(value); }
+auto text_of(const std::optional<std::int64_t>& value) -> std::string { return value ? std::to_string(*value) : ""; }
+auto text_of(CapacityType value) -> std::string { return value == CapacityType::spot ? "SPOT" : "ON_DEMAND"; }
+auto text_of(bool value) -> std::string { return value ? "true" : "false"; }
+
+auto text_of(const std::vector<Located<std::string>>& values) -> std::string {
+  std::string text;
+  for (const auto& value : values) text += (text.empty() ? "" : ", ") + value.value;
+  return text;
+}
+
+/// Amounts and the like: two sources that differ in them do so by rounding, of which there is nothing to say.
+template <class T>
+auto text_of(const T& /*value*/) -> std::string {
+  return {};
+}
+
+/// Two Origins that are joined, and what is said of it.
+struct Joint {
+  Origins& into;
+  Origins& from;
+  std::vector<std::string>& notes;
+  std::string of; ///< ` of group x`, or empty
+};
+
+template <class T>
+auto fill(const Joint& joint, std::string_view field, T& into, T& from) -> void {
+  const auto found = joint.from.find(field);
+  if (found == joint.from.end()) return;
+  const auto [known, added] = joint.into.insert(*found);
+  if (added || (known->second.assumed && !found->second.assumed)) {
+    known->second = found->second;
+    into = std::move(from);
+    return;
+  }
+  if (found->second.assumed) return;
+  const auto first = text_of(into);
+  const auto second = text_of(from);
+  if (first != second)
+    joint.notes.push_back("`" + std::string(field) + "`" + joint.of + ": `" + first +
+                          "` counts, for it was said first, and not `" + second + "`");
+}
+
+auto fill_map(const Joint& joint, std::string_view field, Labels& into, Labels& from) -> void {
+  for (auto& [key, value] : from) {
+    const auto name = std::string(field) + "/" + key;
+    const auto [entry, added] = into.emplace(key, value);
+    const auto origin = joint.from.find(name);
+    if (added && origin != joint.from.end()) joint.into.insert(*origin);
+    if (!added && entry->second != value)
+      joint.notes.push_back("`" + name + "`" + joint.of + ": `" + entry->second +
+                            "` counts, for it was said first, and not `" + value + "`");
+  }
+  if (const auto whole = joint.from.find(field); whole != joint.from.end()) joint.into.insert(*whole);
+}
+
+auto same_group(const GroupFacts& a, const GroupFacts& b) -> bool {
+  if (!a.group.name.value.empty() && a.group.name.value == b.group.name.value)
+    return a.cluster.empty() || b.cluster.empty() || a.cluster == b.cluster;
+  return std::any_of(a.asgs.begin(), a.asgs.end(), [&](const std::string& asg) {
+    return std::find(b.asgs.begin(), b.asgs.end(), asg) != b.asgs.end();
+  });
+}
+
+auto rename(GroupFacts& facts, GroupFacts& later) -> void {
+  if (!facts.unnamed || later.unnamed || later.group.name.value.empty()) return;
+  facts.group.name = std::move(later.group.name);
+  facts.group.span = facts.group.name.span;
+  facts.unnamed = false;
+  if (const auto origin = later.origins.find("name"); origin != later.origins.end())
+    facts.origins.insert_or_assign("name", origin->second);
+}
+
+auto merge_subnets(Facts& facts, Facts& later) -> void {
+  for (auto& subnet : later.cluster.subnets) {
+    const auto known = std::find_if(facts.cluster.subnets.begin(), facts.cluster.subnets.end(),
+                                    [&](const Subnet& s) { return s.id.value == subnet.id.value; });
+    const auto prefix = "subnets/" + subnet.id.value;
+    if (const auto origin = later.origins.find(prefix); origin != later.origins.end()) facts.origins.insert(*origin);
+    auto& into = known != facts.cluster.subnets.end() ? *known : facts.cluster.subnets.emplace_back();
+    into.id = subnet.id;
+    const Joint joint{facts.origins, later.origins, facts.notes, {}};
+    fill(joint, prefix + "/zone", into.zone, subnet.zone);
+    fill(joint, prefix + "/cidr", into.cidr, subnet.cidr);
+    fill(joint, prefix + "/used", into.used, subnet.used);
+  }
+}
+
+auto merge_daemon_sets(Facts& facts, Facts& later) -> void {
+  for (auto& set : later.cluster.daemon_sets) {
+    auto& sets = facts.cluster.daemon_sets;
+    const auto known = std::any_of(sets.begin(), sets.end(),
+                                   [&](const DaemonSetOverhead& s) { return s.name.value == set.name.value; });
+    if (known) continue;
+    if (const auto origin = later.origins.find("daemonSets/" + set.name.value); origin != later.origins.end())
+      facts.origins.insert(*origin);
+    sets.push_back(std::move(set));
+  }
+}
+
+auto merge_cluster(Facts& facts, Facts& later) -> void {
+  const Joint joint{facts.origins, later.origins, facts.notes, {}};
+  auto& into = facts.cluster;
+  auto& from = later.cluster;
+  fill(joint, "name", into.name, from.name);
+  fill(joint, "region", into.region, from.region);
+  fill(joint, "kubernetesVersion", into.kubernetes_version, from.kubernetes_version);
+  fill(joint, "packing", into.packing, from.packing);
+  fill(joint, "pinLabel", into.pin_label, from.pin_label);
+  fill(joint, "autoscaler", into.autoscaler, from.autoscaler);
+  fill(joint, "cni/warmEniTarget", into.cni.warm_eni_target, from.cni.warm_eni_target);
+  fill(joint, "cni/warmIpTarget", into.cni.warm_ip_target, from.cni.warm_ip_target);
+  fill(joint, "cni/minimumIpTarget", into.cni.minimum_ip_target, from.cni.minimum_ip_target);
+  fill(joint, "cni/prefixDelegation", into.cni.prefix_delegation, from.cni.prefix_delegation);
+  fill(joint, "cni/customNetworking", into.cni.custom_networking, from.cni.custom_networking);
+  fill(joint, "calico", into.calico, from.calico);
+  fill(joint, "platform", into.platform, from.platform);
+  fill(joint, "spotFactor", into.spot_factor_micro, from.spot_factor_micro);
+}
+
+} // namespace
+
+auto merge(GroupFacts& facts, GroupFacts later, std::vector<std::string>& notes) -> void {
+  rename(facts, later);
+  const Joint joint{facts.origins, later.origins, notes, " of group `" + facts.group.name.value + "`"};
+  auto& into = facts.group;
+  auto& from = later.group;
+  if (joint.into.find("measured") == joint.into.end()) facts.measured_types = later.measured_types;
+  fill(joint, "managed", into.managed, from.managed);
+  fill(joint, "instanceTypes", into.instance_types, from.instance_types);
+  fill(joint, "zones", into.zones, from.zones);
+  fill(joint, "subnets", into.subnets, from.subnets);
+  fill(joint, "min", into.min, from.min);
+  fill(joint, "max", into.max, from.max);
+  fill(joint, "capacityType", into.capacity_type, from.capacity_type);
+  fill(joint, "taints", into.taints, from.taints);
+  fill(joint, "amiType", into.ami_type, from.ami_type);
+  fill(joint, "imageFamily", facts.image_family, later.image_family);
+  fill(joint, "kubernetesVersion", into.kubernetes_version, from.kubernetes_version);
+  fill(joint, "bootstrapArguments", into.bootstrap_arguments, from.bootstrap_arguments);
+  fill(joint, "volumeSize", into.volume_size, from.volume_size);
+  fill(joint, "pricePerHour", into.price_micro_dollars, from.price_micro_dollars);
+  fill(joint, "measured", into.measured, from.measured);
+  fill_map(joint, "labels", into.labels, from.labels);
+  fill_map(joint, "tags", into.tags, from.tags);
+  if (facts.cluster.empty()) facts.cluster = std::move(later.cluster);
+  auto& templates = later.launch_templates;
+  std::move(templates.begin(), templates.end(), std::back_inserter(facts.launch_templates));
+  if (facts.running_types.empty()) {
+    facts.running_types = std::move(later.running_types);
+    facts.running = std::move(later.running);
+  }
+  std::move(later.asgs.begin(), later.asgs.end(), std::back_inserter(facts.asgs));
+}
+
+auto merge(Facts& facts, Facts later) -> void {
+  if (facts.eks_name.empty()) facts.eks_name = std::move(later.eks_name);
+  merge_cluster(facts, later);
+  merge_subnets(facts, later);
+  merge_daemon_sets(facts, later);
+  for (auto& group : later.groups) {
+    const auto known = std::find_if(facts.groups.begin(), facts.groups.end(),
+                                    [&](const GroupFacts& g) { return same_group(g, group); });
+    if (known == facts.groups.end())
+      facts.groups.push_back(std::move(group));
+    else
+      merge(*known, std::move(group), facts.notes);
+  }
+  std::move(later.templates.begin(), later.templates.end(), std::back_inserter(facts.templates));
+  std::move(later.notes.begin(), later.notes.end(), std::back_inserter(facts.notes));
+}
+
+} // namespace berth::inventory

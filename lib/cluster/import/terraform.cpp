@@ -1,0 +1,177 @@
+#include "cluster/import/node_group.hpp"
+#include "cluster/import/scaling_group.hpp"
+#include "cluster/import/sources.hpp"
+
+namespace berth::inventory {
+namespace {
+
+/// `tag` blocks; before version 4 of the provider also a list of maps named `tags`.
+auto tags_of(const Place& values) -> std::vector<Tag> {
+  std::vector<Tag> tags;
+  for (const auto* const list : {"tag", "tags"}) {
+    for (const auto& item : values.at(list).items()) {
+      const auto value = item.at("value");
+      tags.push_back({item.at("key").text().value, value.text().value, value.origin()});
+    }
+  }
+  return tags;
+}
+
+auto put_template(const Place& block, std::string_view id, std::string_view name, GroupFacts& facts) -> void {
+  if (!block) return;
+  facts.launch_templates.push_back(
+      TemplateName{block.at(id).text().value, block.at(name).text().value, block.at("version").text().value});
+}
+
+auto put_mixed(const Place& policy, GroupFacts& facts) -> void {
+  const auto from = policy.at("launch_template").first();
+  put_template(from.at("launch_template_specification").first(), "launch_template_id", "launch_template_name", facts);
+  auto& types = facts.group.instance_types;
+  for (const auto& item : from.at("override").items()) {
+    if (const auto type = item.at("instance_type").text(); !type.value.empty()) types.push_back(type);
+  }
+  if (!types.empty()) facts.origins.insert_or_assign("instanceTypes", from.at("override").origin());
+  const auto distribution = policy.at("instances_distribution").first();
+  put_distribution(distribution.at("on_demand_base_capacity"),
+                   distribution.at("on_demand_percentage_above_base_capacity"), facts);
+}
+
+/// In a plan a name may not be known yet: then the resource's address stands for it.
+auto put_address(const Place& resource, GroupFacts& facts) -> void {
+  auto& group = facts.group;
+  if (group.name.value.empty()) {
+    take(resource.at("address"), "name", group.name, facts.origins);
+    facts.unnamed = true;
+  }
+  group.span = group.name.span;
+  group.path = resource.path;
+}
+
+auto read_asg(const Place& resource, Facts& into) -> void {
+  GroupFacts facts;
+  const auto values = resource.at("values");
+  auto& group = facts.group;
+  put_asg(values.at("name"), tags_of(values), facts);
+  put_address(resource, facts);
+  put_template(values.at("launch_template").first(), "id", "name", facts);
+  put_mixed(values.at("mixed_instances_policy").first(), facts);
+  take(values.at("min_size"), "min", group.min, facts.origins);
+  take(values.at("max_size"), "max", group.max, facts.origins);
+  take(values.at("availability_zones"), "zones", group.zones, facts.origins);
+  take(values.at("vpc_zone_identifier"), "subnets", group.subnets, facts.origins);
+  put_region(values.at("arn"), into);
+  into.groups.push_back(std::move(facts));
+}
+
+auto read_node_group_resource(const Place& resource, Facts& into) -> void {
+  GroupFacts facts;
+  const auto values = resource.at("values");
+  auto& group = facts.group;
+  auto& origins = facts.origins;
+  take(values.at("node_group_name"), "name", group.name, origins);
+  put_address(resource, facts);
+  facts.unnamed = false;
+  group.managed = true;
+  origins.insert_or_assign("managed", resource.at("type").origin());
+  facts.cluster = values.at("cluster_name").text().value;
+  take(values.at("instance_types"), "instanceTypes", group.instance_types, origins);
+  take(values.at("subnet_ids"), "subnets", group.subnets, origins);
+  const auto scaling = values.at("scaling_config").first();
+  take(scaling.at("min_size"), "min", group.min, origins);
+  take(scaling.at("max_size"), "max", group.max, origins);
+  if (const auto capacity = values.at("capacity_type"); capacity)
+    put_capacity(capacity.text().value == "SPOT" ? CapacityType::spot : CapacityType::on_demand, capacity.origin(),
+                 facts);
+  take(values.at("labels"), "labels", group.labels, origins);
+  origins.insert_or_assign("labels", (values.at("labels") ? values.at("labels") : values).origin());
+  put_eks_taints(values.at("taint"), facts);
+  origins.emplace("taints", values.origin());
+  take(values.at("tags"), "tags", group.tags, origins);
+  take(values.at("tags_all"), "tags", group.tags, origins);
+  put_eks_ami(values.at("ami_type"), facts);
+  take(values.at("version"), "kubernetesVersion", group.kubernetes_version, origins);
+  put_volume(values.at("disk_size"), facts);
+  put_template(values.at("launch_template").first(), "id", "name", facts);
+  for (const auto& asg : values.at("resources").first().at("autoscaling_groups").items())
+    facts.asgs.push_back(asg.at("name").text().value);
+  if (into.cluster.name.value.empty()) take(values.at("cluster_name"), "name", into.cluster.name, into.origins);
+  put_region(values.at("arn"), into);
+  into.groups.push_back(std::move(facts));
+}
+
+auto volumes_of(const Place& mappings) -> std::vector<Volume> {
+  std::vector<Volume> volumes;
+  for (const auto& item : mappings.items()) {
+    const auto size = item.at("ebs").first().at("volume_size");
+    if (size) volumes.push_back({item.at("device_name").text().value, size});
+  }
+  return volumes;
+}
+
+/// A resource is one version, the latest; in a plan its number is not known yet.
+auto read_template(const Place& resource, Facts& into) -> void {
+  const auto values = resource.at("values");
+  TemplateFacts found;
+  found.id = values.at("id").text().value;
+  found.name = values.at("name").text().value;
+  found.version = values.at("latest_version").count().value_or(0);
+  found.is_default = true;
+  auto& facts = found.facts;
+  if (const auto type = values.at("instance_type"); !type.text().value.empty()) {
+    facts.group.instance_types.push_back(type.text());
+    facts.origins.insert_or_assign("instanceTypes", type.origin());
+  }
+  if (const auto market = values.at("instance_market_options").first().at("market_type"); market.text().value == "spot")
+    put_capacity(CapacityType::spot, market.origin(), facts);
+  put_user_data(values.at("user_data"), facts);
+  put_root_volume(volumes_of(values.at("block_device_mappings")), facts);
+  into.templates.push_back(std::move(found));
+}
+
+auto read_subnet(const Place& resource, Facts& into) -> void {
+  const auto values = resource.at("values");
+  const auto id = values.at("id");
+  if (id.text().value.empty()) return;
+  const auto prefix = "subnets/" + id.text().value;
+  Subnet subnet;
+  take(id, prefix, subnet.id, into.origins);
+  take(values.at("availability_zone"), prefix + "/zone", subnet.zone, into.origins);
+  take(values.at("cidr_block"), prefix + "/cidr", subnet.cidr, into.origins);
+  put_region(values.at("arn"), into);
+  into.cluster.subnets.push_back(std::move(subnet));
+}
+
+auto read_cluster_resource(const Place& resource, Facts& into) -> void {
+  const auto values = resource.at("values");
+  if (!into.cluster.kubernetes_version.empty()) return; // a second cluster: the first counts
+  take(values.at("name"), "name", into.cluster.name, into.origins);
+  take(values.at("version"), "kubernetesVersion", into.cluster.kubernetes_version, into.origins);
+  put_region(values.at("arn"), into);
+}
+
+auto read_resource(const Place& resource, Facts& into) -> void {
+  const auto type = resource.at("type").text().value;
+  if (type == "aws_autoscaling_group") return read_asg(resource, into);
+  if (type == "aws_launch_template") return read_template(resource, into);
+  if (type == "aws_eks_node_group") return read_node_group_resource(resource, into);
+  if (type == "aws_subnet") return read_subnet(resource, into);
+  if (type == "aws_eks_cluster") return read_cluster_resource(resource, into);
+}
+
+/// Modules may nest; a chain of them is no deeper than the document's own nesting, which is bounded.
+auto read_module(const Place& module, Facts& into) -> void {
+  for (const auto& resource : module.at("resources").items()) read_resource(resource, into);
+  for (const auto& child : module.at("child_modules").items()) read_module(child, into);
+}
+
+} // namespace
+
+auto read_terraform(const Place& root) -> Facts {
+  Facts facts;
+  const auto state = root.at("values");
+  read_module((state ? state : root.at("planned_values")).at("root_module"), facts);
+  facts.eks_name = facts.cluster.name.value;
+  return facts;
+}
+
+} // namespace berth::inventory

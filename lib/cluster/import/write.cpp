@@ -1,0 +1,237 @@
+#include "cluster/import/write.hpp"
+
+#include "cluster/import/lines.hpp"
+#include "cluster/import/unknown.hpp"
+
+#include <algorithm>
+
+namespace berth {
+namespace {
+
+using namespace inventory;
+
+constexpr std::size_t step = 2;
+
+auto find(const Origins& origins, const std::string& field) -> const Origin* {
+  const auto found = origins.find(field);
+  return found == origins.end() ? nullptr : &found->second;
+}
+
+auto text_list(const std::vector<Located<std::string>>& texts) -> Value {
+  auto list = Value::list();
+  for (const auto& text : texts) list.push(text.value);
+  return list;
+}
+
+auto amounts(const ResourceList& list) -> Value {
+  auto map = Value::map();
+  for (const auto& [resource, amount] : list) map.set(resource, amount.canonical());
+  return map;
+}
+
+/// Exactly, as parse_millionths reads it back.
+auto millionths(std::int64_t value) -> Value {
+  constexpr std::int64_t whole = 1'000'000;
+  constexpr std::size_t decimals = 6;
+  const auto fraction = std::to_string(value % whole);
+  return Number{std::to_string(value / whole) + "." + std::string(decimals - fraction.size(), '0') + fraction};
+}
+
+/// Writes one Inventory.
+class Writer {
+ public:
+  Writer(const Inventory& inventory, const Sources& sources)
+      : inventory_(inventory), cluster_(inventory.cluster), lines_(sources) {}
+
+  auto write(const std::vector<NamedSource>& files) -> std::string {
+    head(files);
+    lines_.open(0, "spec");
+    cluster_fields();
+    for (const auto& line : unknown_of_cluster(inventory_)) lines_.comment(step, "unknown: " + line);
+    subnets();
+    daemon_sets();
+    groups();
+    return lines_.text();
+  }
+
+ private:
+  auto head(const std::vector<NamedSource>& files) -> void {
+    lines_.comment(0, "An inventory, joined by `berth new cluster` from");
+    for (const auto& file : files) lines_.comment(0, "  " + file.name + " (" + file.what + ")");
+    lines_.comment(
+        0, "Beside each value stands where it was found; `unknown:` says what is still needed, and who tells it.");
+    lines_.field(0, "apiVersion", "berth.dev/v1", nullptr);
+    lines_.field(0, "kind", "Cluster", nullptr);
+    lines_.open(0, "metadata");
+    const auto& name = cluster_.name.value;
+    if (name.empty()) lines_.comment(step, "unknown: the cluster's name");
+    lines_.field(step, "name", name.empty() ? "cluster" : name, find(inventory_.origins, "name"));
+  }
+
+  auto say(std::string_view key, const Value& value) -> void {
+    lines_.field(step, key, value, find(inventory_.origins, std::string(key)));
+  }
+
+  auto cluster_fields() -> void {
+    const auto& origins = inventory_.origins;
+    if (!cluster_.region.value.empty()) say("region", cluster_.region.value);
+    if (!cluster_.kubernetes_version.empty()) say("kubernetesVersion", cluster_.kubernetes_version);
+    if (find(origins, "packing") != nullptr)
+      say("packing", cluster_.packing == Packing::exclusive ? "exclusive" : "shared");
+    if (!cluster_.pin_label.value.empty()) say("pinLabel", cluster_.pin_label.value);
+    if (cluster_.spot_factor_micro) say("spotFactor", millionths(*cluster_.spot_factor_micro));
+    autoscaler();
+    cni();
+    calico();
+    platform();
+  }
+
+  auto autoscaler() -> void {
+    const auto& own = cluster_.autoscaler;
+    auto map = Value::map();
+    if (!own.expander.empty()) map.set("expander", text_list(own.expander));
+    if (own.scale_down_unneeded_seconds)
+      map.set("scaleDownUnneededTime", std::to_string(*own.scale_down_unneeded_seconds) + "s");
+    if (!map.entries().empty()) say("autoscaler", map);
+  }
+
+  auto cni() -> void {
+    const auto& origins = inventory_.origins;
+    const auto& own = cluster_.cni;
+    auto opened = false;
+    const auto put = [&](const char* key, const Value& value) {
+      const auto* origin = find(origins, std::string("cni/") + key);
+      if (origin == nullptr || value.is_null()) return;
+      if (!opened) lines_.open(step, "cni");
+      opened = true;
+      lines_.field(2 * step, key, value, origin);
+    };
+    const auto number = [](const std::optional<std::int64_t>& count) { return count ? Value(*count) : Value(); };
+    put("warmEniTarget", number(own.warm_eni_target));
+    put("warmIpTarget", number(own.warm_ip_target));
+    put("minimumIpTarget", number(own.minimum_ip_target));
+    put("prefixDelegation", own.prefix_delegation);
+    put("customNetworking", own.custom_networking);
+  }
+
+  auto calico() -> void {
+    if (!cluster_.calico) return;
+    auto map = Value::map();
+    if (cluster_.calico->typha_replicas) map.set("typhaReplicas", *cluster_.calico->typha_replicas);
+    map.set("autoscaled", cluster_.calico->autoscaled);
+    say("calico", map);
+  }
+
+  auto platform() -> void {
+    if (!cluster_.platform) return;
+    auto map = Value::map();
+    map.set("defaults", amounts(cluster_.platform->defaults));
+    map.set("limits", amounts(cluster_.platform->limits));
+    say("platform", map);
+  }
+
+  auto subnets() -> void {
+    if (cluster_.subnets.empty()) return;
+    lines_.open(step, "subnets");
+    for (const auto& subnet : cluster_.subnets) {
+      const auto prefix = "subnets/" + subnet.id.value;
+      lines_.item(step, "id", subnet.id.value, find(inventory_.origins, prefix));
+      const auto put = [&](const char* key, const Value& value) {
+        lines_.field(2 * step, key, value, find(inventory_.origins, prefix + "/" + key));
+      };
+      if (!subnet.zone.value.empty()) put("zone", subnet.zone.value);
+      if (!subnet.cidr.value.empty()) put("cidr", subnet.cidr.value);
+      if (find(inventory_.origins, prefix + "/used") != nullptr) put("used", subnet.used);
+    }
+  }
+
+  auto daemon_sets() -> void {
+    if (cluster_.daemon_sets.empty()) return;
+    lines_.open(step, "daemonSets");
+    for (const auto& set : cluster_.daemon_sets) {
+      lines_.item(step, "name", set.name.value, find(inventory_.origins, "daemonSets/" + set.name.value));
+      for (const auto& [resource, amount] : set.requests) lines_.field(2 * step, resource, amount.canonical(), nullptr);
+      if (set.pod_ip) lines_.field(2 * step, "podIP", true, nullptr);
+    }
+  }
+
+  auto groups() -> void {
+    const auto& all = cluster_.groups;
+    if (all.empty()) lines_.field(step, "groups", Value::list(), nullptr);
+    if (!all.empty()) lines_.open(step, "groups");
+    for (std::size_t i = 0; i < all.size(); ++i) group(all[i], inventory_.group_origins[i]);
+    for (const auto& group : inventory_.left_out) {
+      lines_.comment(step, "left out: group `" + group.group + "`: " + group.why +
+                               (group.what.empty() ? "" : "; " + group.what));
+    }
+  }
+
+  auto group(const Group& group, const Origins& origins) -> void {
+    const auto put = [&](const char* key, const Value& value) {
+      lines_.field(2 * step, key, value, find(origins, key));
+    };
+    lines_.item(step, "name", group.name.value, find(origins, "name"));
+    if (find(origins, "managed") != nullptr) put("managed", group.managed);
+    put("instanceTypes", text_list(group.instance_types));
+    if (!group.zones.empty()) put("zones", text_list(group.zones));
+    if (!group.subnets.empty()) put("subnets", text_list(group.subnets));
+    if (find(origins, "min") != nullptr) put("min", group.min);
+    if (group.max) put("max", *group.max);
+    if (find(origins, "capacityType") != nullptr)
+      put("capacityType", group.capacity_type == CapacityType::spot ? "SPOT" : "ON_DEMAND");
+    entries("labels", group.labels, origins);
+    taints(group, origins);
+    entries("tags", group.tags, origins);
+    machine(group, origins);
+    for (const auto& line : unknown_of_group(group, origins, cluster_)) lines_.comment(2 * step, "unknown: " + line);
+  }
+
+  auto entries(const char* key, const Labels& map, const Origins& origins) -> void {
+    if (map.empty()) return;
+    lines_.open(2 * step, key);
+    for (const auto& [name, value] : map)
+      lines_.field(3 * step, name, value, find(origins, std::string(key) + "/" + name));
+  }
+
+  auto taints(const Group& group, const Origins& origins) -> void {
+    if (group.taints.empty()) return;
+    auto list = Value::list();
+    for (const auto& taint : group.taints) {
+      auto map = Value::map();
+      map.set("key", taint.key);
+      if (!taint.value.empty()) map.set("value", taint.value);
+      map.set("effect", taint.effect);
+      list.push(std::move(map));
+    }
+    lines_.field(2 * step, "taints", list, find(origins, "taints"));
+  }
+
+  auto machine(const Group& group, const Origins& origins) -> void {
+    const auto put = [&](const char* key, const Value& value) {
+      lines_.field(2 * step, key, value, find(origins, key));
+    };
+    if (!group.ami_type.empty()) put("amiType", group.ami_type);
+    if (!group.kubernetes_version.empty()) put("kubernetesVersion", group.kubernetes_version);
+    if (!group.bootstrap_arguments.empty()) put("bootstrapArguments", group.bootstrap_arguments);
+    if (group.volume_size) put("volumeSize", group.volume_size->value.canonical());
+    if (group.price_micro_dollars) put("pricePerHour", millionths(*group.price_micro_dollars));
+    if (!group.measured) return;
+    auto measured = Value::map();
+    if (group.measured->memory) measured.set("memory", group.measured->memory->value.canonical());
+    if (!group.measured->allocatable.empty()) measured.set("allocatable", amounts(group.measured->allocatable));
+    put("measured", measured);
+  }
+
+  const Inventory& inventory_;
+  const Cluster& cluster_;
+  Lines lines_;
+};
+
+} // namespace
+
+auto write_inventory(const Inventory& inventory, const Sources& sources, const std::vector<NamedSource>& files)
+    -> std::string {
+  return Writer(inventory, sources).write(files);
+}
+
+} // namespace berth
