@@ -115,8 +115,8 @@ auto Inventories::tell_faults(const InventoryFile& file, Console& console) const
   std::vector<CheckedFile> faults(1);
   faults.front().file = file.file;
   faults.front().check.findings = file.parsed.findings;
-  write_human(FindingsReport{sources_, faults}, console.error_look(),
-              [&](std::string_view text) { console.aside(text); });
+  write_findings(FindingsFormat::human, FindingsReport{sources_, faults}, console.error_look(),
+                 [&](std::string_view text) { console.aside(text); });
 }
 
 } // namespace berth
