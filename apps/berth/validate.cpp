@@ -67,18 +67,23 @@ auto Validate::page() const -> CommandPage {
       "'deploy/**/*.yaml', or - for standard input. Without one, the current folder is checked.\n"
       "\n"
       "The nearest berth.yaml above each file, up to the root of the git repository, may set the Kubernetes version,\n"
-      "the profile, what to leave out, the inventory and the policy of an organisation: `berth explain settings`.",
+      "the profile, what to leave out, the inventory and the policy of an organisation: `berth explain settings`. A "
+      "comment\n"
+      "`# berth: ignore[R001] why it is so` passes over a finding: `berth explain suppressions`.",
       "berth validate                              everything below this folder\n"
       "berth validate task.yaml deploy/            a file and a folder\n"
       "kubectl get pod web -o yaml | berth validate -\n"
       "berth validate --format json . > report.json\n"
+      "berth validate --fix .                      mend what can be, or look first: --diff\n"
+      "berth validate --output sarif=berth.sarif .\n"
+      "berth validate --baseline known.json --write-baseline .   adopt what is there\n"
       "berth validate --fail-on warning .          warnings fail too, as CI may want\n"
       "berth validate --kubernetes-version 1.29 .  against the cluster that you have\n"
       "berth validate --cluster cluster.yaml --effective task.yaml   what it will really run with",
       "0  nothing at or above --fail-on was found\n"
-      "1  something was\n"
-      "2  the command line, or a berth.yaml, cannot be understood\n"
-      "3  a file could not be read; the others were checked\n"
+      "1  something was, or --diff has printed a patch\n"
+      "2  the command line, a berth.yaml or a baseline cannot be understood\n"
+      "3  a file could not be read or written; the others were checked\n"
       "4  berth itself failed",
   };
 }

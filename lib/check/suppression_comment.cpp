@@ -13,9 +13,14 @@ constexpr std::string_view form = "type `# berth: ignore[R001] why it is so`";
 
 auto is_blank(char c) -> bool { return c == ' ' || c == '\t'; }
 
-auto is_word(char c) -> bool {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+auto is_alphanumeric(char c) -> bool {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
+
+auto is_word(char c) -> bool { return is_alphanumeric(c) || c == '-' || c == '_'; }
+
+/// Letters of every language: what is beyond ASCII counts.
+auto is_of_words(char c) -> bool { return is_alphanumeric(c) || static_cast<unsigned char>(c) > 0x7FU; }
 
 /// Walks over one comment; offsets are those of the file, so that each part has its span.
 class Reading {
@@ -94,7 +99,7 @@ class Reading {
       const auto said = text_.substr(word, at_ - word);
       if (said.starts_with("until=")) {
         if (!take_day(span(word, at_))) return false;
-      } else if (std::any_of(said.begin(), said.end(), [](char c) { return is_word(c) || (c & '\x80') != 0; })) {
+      } else if (std::any_of(said.begin(), said.end(), is_of_words)) {
         reason += (reason.empty() ? "" : " ") + std::string(said); // a dash or a colon alone is no reason
       }
     }

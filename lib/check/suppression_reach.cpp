@@ -53,13 +53,14 @@ auto Reaches::document_of(std::uint32_t at) const -> const Tree::Document* {
   const auto& all = tree_.documents();
   auto next = std::upper_bound(all.begin(), all.end(), at,
                                [](std::uint32_t place, const Tree::Document& d) { return place < root_begin(d); });
-  if (next != all.begin()) {
-    const auto before = next - 1;
-    if (!is_empty(*before) && !separated(before->root->span.end, at)) return &*before;
-    if (is_empty(*before) && !separated(root_begin(*before), at)) {
-      while (next != all.end() && is_empty(*next)) ++next;
-      return next == all.end() || next->index != before->index + 1 ? nullptr : &*next;
-    }
+  const auto after_empty = [&](int index) -> const Tree::Document* { // of that number, or the first with content below
+    for (; next != all.end() && next->index == index && is_empty(*next); ++next) ++index;
+    return next == all.end() || next->index != index ? nullptr : &*next;
+  };
+  if (next == all.begin()) { // above the first, whose `---` may stand between
+    if (const auto* first = after_empty(0); first != nullptr) return first;
+  } else if (const auto& before = *(next - 1); !separated(before.root->span.end, at)) {
+    return is_empty(before) ? after_empty(before.index + 1) : &before;
   }
   return next == all.end() || is_empty(*next) || separated(at, root_begin(*next)) ? nullptr : &*next;
 }

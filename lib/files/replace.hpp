@@ -41,8 +41,8 @@ class FileReplacement {
 /// The same in one go.
 [[nodiscard]] auto replace_file(const std::string& path, std::string_view text) -> tl::expected<void, FileError>;
 
-/// The same, unless the file has other bytes than `before` by now: somebody has saved it since it was read. One that has
-/// those of `text` already is left as it is.
+/// The same, unless the file has other bytes than `before` by now: somebody has saved it since it was read. One that
+/// has those of `text` already is left as it is.
 [[nodiscard]] auto replace_unchanged(const std::string& path, std::string_view before, std::string_view text)
     -> tl::expected<void, FileError>;
 

@@ -17,8 +17,8 @@ enum class Authority : std::uint8_t { berth, flyte, kubernetes };
 /// every profile. `recommended`: what people regret as well. `strict`: opinions too.
 enum class Profile : std::uint8_t { api, recommended, strict };
 
-/// What a rule goes by. `surroundings`: the inventory, the platform, the settings or other documents as well, so that of
-/// the same document it may speak in one run and be silent in the next.
+/// What a rule goes by. `surroundings`: the inventory, the platform, the settings or other documents as well, so that
+/// of the same document it may speak in one run and be silent in the next.
 enum class Evidence : std::uint8_t { document, surroundings };
 
 /// What is constant about a rule: its page for `berth explain`, its row in the README and in SARIF, and two examples

@@ -43,7 +43,9 @@ class Reading {
   }
 
   auto documents() -> void {
-    for (const auto& slice : yaml::split(text_, file_)) {
+    const auto slices = yaml::split(text_, file_);
+    if (!slices.empty() && slices.front().separated) comments_above(slices.front());
+    for (const auto& slice : slices) {
       if (findings_.size() > limits::findings) return;
       if (index_ >= static_cast<int>(limits::documents)) {
         return add(limit(slice.span(slice.begin, slice.begin),
@@ -54,6 +56,18 @@ class Reading {
       else if (!json(next_line(slice), slice.end, false))
         document(slice);
       lost(slice);
+    }
+  }
+
+  /// Of the lines before the first `---`, which are no document where they hold nothing but comments.
+  auto comments_above(const yaml::Slice& first) -> void {
+    std::uint32_t at = text_.starts_with(yaml::byte_order_mark) ? 3U : 0U;
+    while (at < first.begin) {
+      const auto end = yaml::line_end(text_, at);
+      const auto begin = text_.find_first_not_of(" \t", at);
+      if (begin < end && text_[begin] == '#')
+        arena_.comments.push_back({{file_, static_cast<std::uint32_t>(begin), end}, true});
+      at = static_cast<std::uint32_t>(std::min(text_.find_first_not_of("\r\n", end), text_.size()));
     }
   }
 

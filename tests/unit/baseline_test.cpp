@@ -52,7 +52,7 @@ TEST_CASE("a baseline is read back as it was written, sorted") {
 }
 
 TEST_CASE("what is no baseline says why") {
-  CHECK(fault("") == "has no list of `findings`");
+  CHECK(fault("") == "is no JSON object");
   CHECK(fault("[]") == "has no list of `findings`");
   CHECK(fault("{\"findings\": []}") == "is of another version than 1");
   CHECK(fault("{\"version\": 2, \"findings\": []}") == "is of another version than 1");
@@ -67,14 +67,14 @@ TEST_CASE("known findings are not told, wherever their lines have moved to") {
   REQUIRE(known.size() == 1);
   CHECK(told(pod + faulty, known) == "1");
   CHECK(told("# a line\n\n" + pod + faulty, known) == "1");
-  CHECK(told(pod + other + faulty, known) == "$ 1");
-  CHECK(told("kind: Pod\napiVersion: v1\nmetadata: {name: other}\nspec:\n  containers:\n" + faulty, known) == "$ 0");
+  CHECK(told(pod + other + faulty, known) == "$2 1");
+  CHECK(told("kind: Pod\napiVersion: v1\nmetadata: {name: other}\nspec:\n  containers:\n" + faulty, known) == "$1 0");
 }
 
 TEST_CASE("of equal findings the baseline knows so many as there were") {
   const auto twice = faulty.substr(0, faulty.find("name: a")) + "name: c" + faulty.substr(faulty.find("name: a") + 7);
   const auto known = known_of(pod + faulty);
-  CHECK(told(pod + faulty + twice, known) == "$ 1");
+  CHECK(told(pod + faulty + twice, known) == "$1 1");
 }
 
 TEST_CASE("a document that cannot be read is told whatever the baseline knows") {

@@ -91,7 +91,7 @@ TEST_CASE("the nearest berth.yaml counts, up to the root of the repository") {
   CHECK(nearest_settings(folder / "repo/a/b") == folder / "repo/berth.yaml");
   folder.add("repo/a/berth.yaml");
   CHECK(nearest_settings(folder / "repo/a/b") == folder / "repo/a/berth.yaml");
-  CHECK(nearest_settings(folder / "nowhere").empty());
+  CHECK(nearest_settings(folder / "nowhere/below") == folder / "berth.yaml"); // what standard input is called
 }
 
 TEST_CASE("a relative folder is climbed by name") {

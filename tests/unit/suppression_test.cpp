@@ -133,6 +133,7 @@ TEST_CASE("above the first line of a document, or behind its separator, a commen
   CHECK(check("# berth: ignore[Q001]\n" + pod("", "", "")).told.empty());
   CHECK(check("# berth: ignore[Q001]\n---\n" + pod("", "", "")).told.empty());
   CHECK(check("--- # berth: ignore[Q001]\n" + pod("", "", "")).told.empty());
+  CHECK(check("a: [\n---\n# berth: ignore[Q001]\n" + pod("", "", "")).told == "Y001:1");
   const auto second = check("---\n# berth: ignore[Q001]\n" + pod("", "", "") + "---\n" + pod("", "", ""));
   CHECK(second.told == "Q001:25 Q001:29");
   const auto at_the_end = check(pod("", "", "") + "# berth: ignore[Q001]\n---\n" + pod("", "", ""));
