@@ -20,7 +20,8 @@ auto is_dumb() -> bool {
 } // namespace
 
 Progress::Progress(std::size_t total, bool wanted)
-    : total_(total), on_(wanted && ::isatty(STDERR_FILENO) == 1 && !is_dumb()), next_(Clock::now() + patience) {}
+    : total_(total), on_(wanted && ::isatty(STDERR_FILENO) == 1 && !is_dumb()), shared_(::isatty(STDOUT_FILENO) == 1),
+      next_(Clock::now() + patience) {}
 
 auto Progress::step(std::size_t done) -> void {
   if (!on_ || done == total_) return;

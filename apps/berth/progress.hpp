@@ -17,12 +17,17 @@ class Progress {
   ~Progress() { clear(); }
 
   auto step(std::size_t done) -> void;
-  /// Takes the line off the terminal, before something else is written there.
+  /// Takes the line off the terminal.
   auto clear() -> void;
+  /// The same before results are written, where those go to a terminal too.
+  auto make_way() -> void {
+    if (shared_) clear();
+  }
 
  private:
   std::size_t total_;
   bool on_;
+  bool shared_; ///< standard output is a terminal, most likely the same
   bool drawn_{false};
   std::chrono::steady_clock::time_point next_;
 };

@@ -23,6 +23,10 @@ struct Outcome {
   std::optional<FileError> error;
 };
 
+auto has_findings(const Outcome& outcome) -> bool {
+  return outcome.checked && !outcome.checked->check.findings.empty();
+}
+
 class Validate : public Command {
  public:
   [[nodiscard]] auto page() const -> CommandPage override;
@@ -189,7 +193,7 @@ auto Validate::check_all(Intake& intake, std::vector<FileError>& unread) -> void
       intake.size(), threads, [&](std::size_t i) { outcomes[i] = check(intake, i); },
       [&](std::size_t i) {
         if (outcomes[i].error) unread.push_back(*outcomes[i].error);
-        progress.clear();
+        if (outcomes[i].mended || effective_ || has_findings(outcomes[i])) progress.make_way();
         hand_on(intake, i, outcomes[i]);
         progress.step(i + 1);
       });
