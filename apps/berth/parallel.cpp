@@ -119,10 +119,9 @@ class InOrder {
 
 auto threads_for(std::size_t count, std::size_t wanted) -> std::size_t {
   constexpr std::size_t worth_a_thread = 8; // a thread costs more to start than a few small files to check
-  constexpr std::size_t most = 8;
   if (wanted > 0) return std::min(wanted, std::max<std::size_t>(1, count));
   const auto processors = std::max<std::size_t>(1, std::thread::hardware_concurrency());
-  return std::min({processors, most, count / worth_a_thread + 1});
+  return std::min(processors, count / worth_a_thread + 1);
 }
 
 auto for_each_index(std::size_t count, std::size_t threads, const std::function<void(std::size_t)>& work) -> void {

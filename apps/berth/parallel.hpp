@@ -5,8 +5,7 @@
 
 namespace berth {
 
-/// How many threads are worth while for so many files. `wanted`: of -j; 0: as many as there are processors, at most
-/// eight, for beyond that the disk is the limit.
+/// How many threads are worth while for so many files. `wanted`: of -j; 0: as many as there are processors.
 [[nodiscard]] auto threads_for(std::size_t count, std::size_t wanted) -> std::size_t;
 
 /// Calls `work(i)` for every i below `count`, on `threads` threads (the caller's among them), in no order. The first

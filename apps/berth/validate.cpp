@@ -119,7 +119,7 @@ auto Validate::declare(Options& options) -> void {
             const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs_);
             return error == std::errc() && end == text.data() + text.size() && jobs_ > 0;
           },
-          "check so many files at once (default: as many as there are processors, at most 8)")
+          "check so many files at once (default: as many as there are processors)")
       .letter = 'j';
 }
 
