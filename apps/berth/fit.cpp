@@ -24,6 +24,7 @@ class Fit : public Command {
   Placing placing_;
   Format format_{Format::human};
   bool explain_{false};
+  bool max_{false};
 };
 
 auto Fit::page() const -> CommandPage {
@@ -31,7 +32,9 @@ auto Fit::page() const -> CommandPage {
       "[PATH...]",
       "Says which group of the inventory each task belongs on: the cheapest that it fits for certain. Each group gets\n"
       "a verdict (certain, likely, tight or no), how much of a node is used, what a month costs, and the first reason\n"
-      "against it. Where a slightly smaller request would fit a cheaper group, that request is named.\n"
+      "against it. Where a slightly smaller request would fit a cheaper group, that request is named. The bar says "
+      "where\n"
+      "the memory of a node goes.\n"
       "\n"
       "The inventory is a berth.dev/v1 Cluster among the PATHs, or the files of --cluster: a Cluster, or what eksctl,\n"
       "aws, kubectl and terraform say of one (`berth help new` lists it), joined where there are several.",
@@ -39,6 +42,7 @@ auto Fit::page() const -> CommandPage {
       "berth fit samples/                               the inventory is among the files\n"
       "berth fit --cluster eksctl.yaml --cluster nodes.json task.yaml\n"
       "berth fit --explain --cluster cluster.yaml task.yaml\n"
+      "berth fit --max --cluster cluster.yaml            what one Pod can ask of each group\n"
       "berth fit --format json --cluster cluster.yaml . > placements.json",
       "0  every task has a berth\n"
       "1  a task has no group or no pin, or a file could not be understood\n"
@@ -52,6 +56,7 @@ auto Fit::declare(Options& options) -> void {
   placing_.declare(options);
   options.choice("--format", "FORMAT", format_, {{"human", Format::human}, {"json", Format::json}},
                  "how placements are printed");
+  options.flag("--max", max_, "print the largest request that each group takes; needs no task");
   options.flag("--explain", explain_, "print every step of what each group's nodes offer, and every reason");
 }
 
@@ -84,8 +89,8 @@ auto Fit::point_to_validate(Console& console) -> void {
 }
 
 auto Fit::run(Console& console) -> ExitCode {
-  if (const auto loaded = placing_.load(console); loaded != ExitCode::ok) return loaded;
-  if (placing_.placements().empty()) console.warn("there is no task here to place");
+  if (const auto loaded = placing_.load(console, !max_); loaded != ExitCode::ok) return loaded;
+  if (placing_.placements().empty() && !max_) console.warn("there is no task here to place");
   auto code = ExitCode::ok;
   std::vector<FittedTask> tasks;
   for (const auto& placed : placing_.placements()) {
@@ -101,7 +106,11 @@ auto Fit::run(Console& console) -> ExitCode {
 }
 
 auto Fit::write(const std::vector<FittedTask>& tasks, const Findings& unread, Console& console) const -> void {
-  const PlacementsReport report{placing_.sources(), placing_.cluster(), tasks, unread};
+  PlacementsReport report{placing_.sources(), placing_.cluster(), tasks, unread};
+  if (max_) {
+    for (const auto& group : placing_.prepared().groups)
+      report.largest.push_back(largest_request(group, placing_.cluster(), placing_.fit_options()));
+  }
   const Sink sink = [&](std::string_view text) { console.out(text); };
   if (format_ == Format::json) return write_json(report, sink);
   write_human(report, console.look(), explain_, sink);

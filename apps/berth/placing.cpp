@@ -42,10 +42,12 @@ auto Placing::read_hours(std::string_view text) -> bool {
          fit_.hours_per_month <= year;
 }
 
-auto Placing::load(Console& console) -> ExitCode {
+auto Placing::load(Console& console, bool needs_task) -> ExitCode {
+  if (paths_.empty() && (needs_task || checking_.cluster_paths().empty())) paths_.emplace_back(".");
   if (const auto code = read_all(console); code != ExitCode::ok) return code;
   const auto* prepared = one_cluster(console);
   if (prepared == nullptr) return ExitCode::usage;
+  on_ = prepared;
   cluster_ = prepared->cluster;
   fit_.platform = checking_.platform();
   for (const auto& task : tasks_) placements_.push_back(place(task, *prepared, fit_));
@@ -54,7 +56,6 @@ auto Placing::load(Console& console) -> ExitCode {
 }
 
 auto Placing::read_all(Console& console) -> ExitCode {
-  if (paths_.empty()) paths_.emplace_back(".");
   auto found = find_files(paths_, excludes_);
   auto code = found.errors.empty() ? ExitCode::ok : ExitCode::files;
   for (const auto& error : found.errors) console.error("cannot read `" + error.path + "`: " + error.message);

@@ -24,13 +24,17 @@ class Placing {
   auto declare(Options& options) -> void;
 
   /// Says on standard error what could not be read. `usage` where there is not exactly one inventory, `files` where a
-  /// file could not be read; then nothing is placed.
-  [[nodiscard]] auto load(Console& console) -> ExitCode;
+  /// file could not be read; then nothing is placed. Without a PATH the current folder is looked at, unless no task is
+  /// needed and --cluster names the inventory.
+  [[nodiscard]] auto load(Console& console, bool needs_task = true) -> ExitCode;
 
   [[nodiscard]] auto sources() const -> const Sources& { return sources_; }
   /// With the findings of check; those of the placements are the caller's to add.
   [[nodiscard]] auto files() -> std::vector<CheckedFile>& { return files_; }
   [[nodiscard]] auto cluster() const -> const Cluster& { return *cluster_; }
+  /// What the tasks were placed on, and how.
+  [[nodiscard]] auto prepared() const -> const PreparedCluster& { return *on_; }
+  [[nodiscard]] auto fit_options() const -> const FitOptions& { return fit_; }
   /// In the order of the files and of the documents in them.
   [[nodiscard]] auto placements() const -> const std::vector<TaskPlacement>& { return placements_; }
 
@@ -57,6 +61,7 @@ class Placing {
   std::vector<std::string> named_;         ///< the files of --cluster or of berth.yaml, where one names the inventory
   std::vector<std::string> cluster_names_; ///< else of every Cluster among the files
   std::optional<Cluster> found_;           ///< the last of those
+  const PreparedCluster* on_{nullptr};
   const Cluster* cluster_{nullptr};
   std::vector<TaskPlacement> placements_;
 };

@@ -41,6 +41,11 @@ auto demanded_arch(const TaskSpec& task) -> Located<std::string> {
   return {};
 }
 
+auto demanded_os(const Pod& pod) -> Located<std::string> {
+  const auto* os = pod.spec == nullptr ? nullptr : pod.spec->find("os");
+  return os == nullptr ? Located<std::string>{} : read_string(os->find("name"));
+}
+
 /// What the scheduler looks at.
 auto weighed(const ResourceList& list) -> ResourceList {
   ResourceList kept;
@@ -85,9 +90,21 @@ auto read_ask(const TaskPlacement& placed) -> Ask {
   ask.adds_tolerations = task.document.form != Form::kubernetes;
   ask.zones = zone_demands(task);
   ask.arch = demanded_arch(task);
+  ask.os = demanded_os(task.pod);
+  ask.spreading = read_spreading(task.pod, namespace_of(task));
   ask.replicas = placed.replicas;
   ask.exclusive = placed.exclusive;
   return ask;
+}
+
+auto why_one_per_node(const Ask& ask) -> std::string {
+  if (ask.exclusive) return "alone on their nodes";
+  const auto& apart = ask.spreading.apart;
+  const auto by_node = std::any_of(apart.begin(), apart.end(), [](const Spreading::Term& term) {
+    return term.topology_key.value == label::hostname;
+  });
+  if (by_node) return "one to a node by their anti-affinity";
+  return ask.spreading.takes_host_port ? "one to a node for their host port" : std::string();
 }
 
 auto request_entry(const Pod& pod, std::string_view resource) -> const ResourceEntry* {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fit/fit.hpp"
+#include "kubernetes/scheduler/spreading.hpp"
 
 namespace berth {
 
@@ -21,9 +22,14 @@ struct Ask {
   bool adds_tolerations{false}; ///< the renderer tolerates what the group is tainted with: not for Kubernetes documents
   std::vector<ZoneDemand> zones;
   Located<std::string> arch; ///< `arm64`, from Flyte's container.architecture; empty when none is demanded
+  Located<std::string> os;   ///< spec.os.name; empty when none is demanded
+  Spreading spreading;       ///< what its replicas demand of each other
   std::int64_t replicas{1};
   bool exclusive{false};
 };
+
+/// Why no two replicas share a node, for people: `one to a node for their host port`; empty where they may.
+[[nodiscard]] auto why_one_per_node(const Ask& ask) -> std::string;
 
 [[nodiscard]] auto read_ask(const TaskPlacement& placed) -> Ask;
 

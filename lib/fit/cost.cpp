@@ -28,7 +28,7 @@ auto price_of(const PreparedType& type, const Group& group, const Cluster& clust
 
 /// Of one Pod, an hour.
 auto hourly(const Ask& ask, const Price& price, Share share) -> std::optional<MicroDollars> {
-  if (!price.per_hour) return std::nullopt;
+  if (!price.per_hour || share.part == 0) return std::nullopt; // nothing is known of the node, so of no share of it
   return ask.exclusive ? *price.per_hour : times(*price.per_hour, share);
 }
 
@@ -75,6 +75,19 @@ auto cost_of(const Ask& ask, const ResourceList& requests, const PreparedGroup& 
     const auto seconds = times(times(price, lifetime->value), ask.replicas);
     dearest.lifetime = times(times(seconds, Share{1, seconds_per_hour}), dearest.share);
   }
+  return dearest;
+}
+
+auto node_cost(const PreparedGroup& group, const Cluster& cluster, const FitOptions& options) -> Cost {
+  Cost dearest;
+  for (const auto& type : group.types) {
+    const auto price = price_of(type, *group.group, cluster, options);
+    if (!price.per_hour) return {};
+    if (dearest.price_per_hour && *price.per_hour <= *dearest.price_per_hour) continue;
+    dearest.price_per_hour = price.per_hour;
+    dearest.price_is_on_demand = price.is_on_demand;
+  }
+  if (dearest.price_per_hour) dearest.monthly = times(*dearest.price_per_hour, options.hours_per_month);
   return dearest;
 }
 

@@ -42,6 +42,7 @@ auto check_type(const Ask& ask, const PreparedGroup& group, const PreparedType& 
   } else {
     checked.reasons.push_back(unknown_type(type));
   }
+  check_os(ask, type, checked.reasons);
   check_node_selector(ask, group, type, cluster, checked.reasons);
   check_affinity(ask, group, type, cluster, checked.reasons);
   checked.verdict = verdict_of(checked.reasons);
@@ -112,7 +113,7 @@ auto check_types(const Ask& ask, const PreparedGroup& group, const Cluster& clus
 /// How many of the Pods one node takes at the best.
 auto pods_per_node(const Ask& ask, const PreparedGroup& group, const std::vector<std::size_t>& fitting)
     -> std::int64_t {
-  if (ask.exclusive) return 1;
+  if (!why_one_per_node(ask).empty()) return 1;
   std::int64_t most = 1;
   for (const auto at : fitting) {
     if (!group.types[at].offers) continue;
@@ -162,7 +163,8 @@ auto evaluate(const Ask& ask, const PreparedGroup& group, const Cluster& cluster
   check_zones(ask, group, reasons);
   auto types = check_types(ask, group, cluster);
   append(reasons, types.reasons);
-  if (!types.fitting.empty()) check_max_size(ask, group, pods_per_node(ask, group, types.fitting), reasons);
+  placement.pods_per_node = pods_per_node(ask, group, types.fitting);
+  if (!types.fitting.empty()) check_replicas(ask, group, cluster, placement.pods_per_node, reasons);
   check_from_zero(ask, group, reasons);
   std::stable_sort(reasons.begin(), reasons.end(),
                    [](const Reason& a, const Reason& b) { return a.at_most > b.at_most; });

@@ -41,6 +41,11 @@ auto zone_reason(const ZoneDemand& demand, const std::vector<std::string>& zones
   return reason;
 }
 
+auto selects_os(const Pod& pod, std::string_view os) -> bool {
+  return std::any_of(pod.node_selector.begin(), pod.node_selector.end(),
+                     [&](const KeyValue& entry) { return entry.key.value == label::os && entry.value.value == os; });
+}
+
 } // namespace
 
 auto verdict_of(const Reasons& reasons) -> Verdict {
@@ -74,20 +79,6 @@ auto check_zones(const Ask& ask, const PreparedGroup& group, Reasons& reasons) -
   }
 }
 
-auto check_max_size(const Ask& ask, const PreparedGroup& group, std::int64_t per_node, Reasons& reasons) -> void {
-  const auto& max = group.group->max;
-  if (!max || ask.replicas <= 0) return;
-  const auto nodes = (ask.replicas - 1) / std::max<std::int64_t>(per_node, 1) + 1;
-  if (nodes <= *max) return;
-  Reason reason;
-  reason.kind = ReasonKind::max_size;
-  reason.span = ask.task->demands.replicas.span;
-  reason.message = std::to_string(ask.replicas) + (ask.replicas == 1 ? " replica needs " : " replicas need ") +
-                   std::to_string(nodes) + (nodes == 1 ? " node" : " nodes") + ", and the group's `max` is " +
-                   std::to_string(*max);
-  reasons.push_back(std::move(reason));
-}
-
 auto check_arch(const Ask& ask, const PreparedType& type, Reasons& reasons) -> void {
   if (type.type == nullptr) return;
   const auto arch = to_string(type.type->arch);
@@ -103,6 +94,20 @@ auto check_arch(const Ask& ask, const PreparedType& type, Reasons& reasons) -> v
         "`" + type.name + "` is arm64, and the task demands no architecture: its image must be built for it";
     reasons.push_back(std::move(reason));
   }
+}
+
+auto check_os(const Ask& ask, const PreparedType& type, Reasons& reasons) -> void {
+  const auto& labels = type.labels.front();
+  const auto found = labels.find(label::os);
+  if (found == labels.end() || found->second == (ask.os.value.empty() ? "linux" : ask.os.value)) return;
+  if (ask.os.value.empty() && selects_os(*ask.pod, found->second)) return;
+  Reason reason;
+  reason.kind = ReasonKind::os;
+  reason.span = ask.os.span;
+  reason.message = ask.os.value.empty()
+                       ? "nodes of the group run " + found->second + ", which the Pod does not ask for"
+                       : "the Pod is for " + ask.os.value + ", nodes of the group run " + found->second;
+  reasons.push_back(std::move(reason));
 }
 
 } // namespace berth

@@ -153,6 +153,34 @@ auto affinity_reason(const std::vector<NodeSelectorTerm>& terms, const Labels& l
   return reason;
 }
 
+/// The requirement that the term would fail while the group is at zero; null where the autoscaler knows enough.
+auto unknown_at_zero(const NodeSelectorTerm& term, const Group& group, const Labels& labels)
+    -> const NodeSelectorRequirement* {
+  for (const auto& requirement : term.requirements) {
+    const auto found = labels.find(requirement.key.value);
+    if (requirement.on_fields || found == labels.end() || requirement.key.value == label::hostname) continue;
+    if (exists_at_zero(group, found->first, found->second)) continue;
+    NodeSelectorTerm alone;
+    alone.requirements.push_back(requirement);
+    if (!matches_term(alone, {}, new_node)) return &requirement;
+  }
+  return nullptr;
+}
+
+/// Of terms that nodes of the group meet, none that the autoscaler sees them meet.
+auto at_zero_affinity(const std::vector<NodeSelectorTerm>& terms, const Group& group, const Labels& labels)
+    -> std::optional<Reason> {
+  const NodeSelectorRequirement* unknown = nullptr;
+  for (const auto& term : terms) {
+    if (!matches_term(term, labels, new_node)) continue;
+    const auto* here = unknown_at_zero(term, group, labels);
+    if (here == nullptr) return std::nullopt;
+    if (unknown == nullptr) unknown = here;
+  }
+  if (unknown == nullptr) return std::nullopt;
+  return at_zero_reason(unknown->key.value, labels.find(unknown->key.value)->second, unknown->key.span);
+}
+
 } // namespace
 
 auto check_node_selector(const Ask& ask, const PreparedGroup& group, const PreparedType& type, const Cluster& cluster,
@@ -173,6 +201,8 @@ auto check_affinity(const Ask& ask, const PreparedGroup& group, const PreparedTy
     reasons.push_back(std::move(*first));
     return;
   }
+  if (auto unknown = at_zero_affinity(terms, *group.group, type.labels.front()); unknown)
+    reasons.push_back(std::move(*unknown));
   // The first zone is the autoscaler's model; a node may start in any other.
   for (std::size_t i = 1; i < type.labels.size(); ++i) {
     auto other = affinity_reason(terms, type.labels[i], cluster);

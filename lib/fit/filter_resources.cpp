@@ -15,9 +15,11 @@ struct Offer {
   Quantity max;
 };
 
-/// Zero where the node has none; a node-template tag speaks for what the catalog does not know of (EFA, shared GPUs).
+/// Zero where the node has none; a node-template tag speaks for what the catalog does not know of (EFA, shared GPUs,
+/// huge pages).
 auto offer_of(const PreparedGroup& group, const Allocatable& offer, const std::string& resource) -> Offer {
-  if (offer.max.count(resource) == 0 && resource.find('/') != std::string::npos) {
+  const auto extra = resource.find('/') != std::string::npos || resource.starts_with("hugepages-");
+  if (offer.max.count(resource) == 0 && extra) {
     const auto tagged = amount(group.tagged, resource);
     return {tagged, tagged, tagged};
   }
@@ -79,7 +81,10 @@ auto assumed_reason(const std::string& resource, const Quantity& asked, const Of
 
 auto resource_reason(const std::string& resource, const Quantity& asked, const PreparedGroup& group,
                      const Allocatable& allocatable) -> std::optional<Reason> {
-  if (is_unknown(allocatable, resource)) return unknown_reason(resource, asked);
+  if (is_unknown(allocatable, resource)) {
+    if (resource == "pods") return std::nullopt; // of a node that nothing is known of, cpu and memory say so
+    return unknown_reason(resource, asked);
+  }
   const auto offer = offer_of(group, allocatable, resource);
   const auto verdict = verdict_for(resource, asked, offer);
   if (verdict == Verdict::certain) return std::nullopt;
@@ -129,8 +134,8 @@ auto check_from_zero(const Ask& ask, const PreparedGroup& group, Reasons& reason
   if (verdict == Verdict::no) {
     if (!fails_on_size_alone(reasons) || !fits_template(ask, group)) return;
     reason.kind = ReasonKind::from_zero;
-    reason.message = "at zero nodes the autoscaler reckons with the nominal size: it would start nodes that the task "
-                     "does not fit, again and again";
+    reason.message = "at zero nodes the autoscaler reckons with the nominal size: it would start a node that the task "
+                     "does not fit, and another one after each restart of its own";
     return reasons.push_back(std::move(reason));
   }
   for (const auto& [resource, asked] : ask.requests) {

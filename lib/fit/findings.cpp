@@ -1,6 +1,7 @@
+#include "fit/findings.hpp"
+
 #include "finding/nearest.hpp"
 #include "fit/ask.hpp"
-#include "fit/fit.hpp"
 #include "fit/rules.hpp"
 
 #include <algorithm>
@@ -8,29 +9,6 @@
 
 namespace berth {
 namespace {
-
-/// The task's name; of a nameless one the first byte of its document.
-auto task_span(const TaskSpec& task) -> Span {
-  if (!task.document.name.span.empty() || task.document.root == nullptr) return task.document.name.span;
-  return subspan(task.document.root->span, 0, 1);
-}
-
-auto about_task(const RuleInfo& rule, const TaskSpec& task, std::string message) -> Finding {
-  auto finding = make_finding(rule, task_span(task), "metadata.name", std::move(message));
-  finding.document = task.document.index;
-  finding.item = task.document.item;
-  return finding;
-}
-
-/// On the request of that resource, where one was written.
-auto move_to_request(Finding& finding, const Pod& pod, std::string_view resource) -> void {
-  const auto* entry = request_entry(pod, resource);
-  if (entry == nullptr || entry->amount.span.empty()) return;
-  finding.span = entry->amount.span;
-  finding.path = entry->path;
-}
-
-auto name_of(const Placement& placement) -> std::string { return "`" + placement.group->name.value + "`"; }
 
 auto a_month(const std::optional<MicroDollars>& cost) -> std::string {
   return cost ? ", at " + dollars(*cost) + " a month" : std::string();
@@ -55,6 +33,12 @@ auto called(const Reason& reason) -> std::string {
     return "SPOT";
   case ReasonKind::max_size:
     return "too few nodes";
+  case ReasonKind::anti_affinity:
+  case ReasonKind::pod_affinity:
+  case ReasonKind::topology_spread:
+    return "no place for all replicas";
+  case ReasonKind::os:
+    return "another operating system";
   case ReasonKind::taint:
     return "taints";
   case ReasonKind::arch:
@@ -104,6 +88,41 @@ auto common_shortage(const TaskPlacement& placed) -> std::string {
   return resource;
 }
 
+auto rules_out(const Placement& placement, Span demand) -> bool {
+  return std::any_of(placement.reasons.begin(), placement.reasons.end(),
+                     [&](const Reason& reason) { return reason.at_most == Verdict::no && reason.span == demand; });
+}
+
+/// `rules out `a`, `b` and 3 more`: the groups that one demand keeps the task from.
+auto ruled_out(const TaskPlacement& placed, Span demand) -> std::string {
+  constexpr std::size_t most_names = 3;
+  std::vector<std::string> names;
+  for (const auto& placement : placed.placements) {
+    if (rules_out(placement, demand)) names.push_back(name_of(placement));
+  }
+  std::string text = "rules out ";
+  const auto all = names.size() <= most_names;
+  const auto shown = all ? names.size() : most_names - 1;
+  for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : all && i + 1 == shown ? " and " : ", ") + names[i];
+  return all ? text : text + " and " + std::to_string(names.size() - shown) + " more";
+}
+
+/// Each demand that rules a group out; a few are enough to see why.
+auto add_causes(Finding& finding, const TaskPlacement& placed) -> void {
+  constexpr std::size_t most = 4;
+  const auto is_marked = [&](Span span) {
+    return span == finding.span || std::any_of(finding.labels.begin(), finding.labels.end(),
+                                               [&](const Label& label) { return label.span == span; });
+  };
+  for (const auto& placement : placed.placements) {
+    for (const auto& reason : placement.reasons) {
+      if (finding.labels.size() >= most) return;
+      if (reason.at_most != Verdict::no || reason.span.empty() || is_marked(reason.span)) continue;
+      finding.labels.push_back({reason.span, ruled_out(placed, reason.span)});
+    }
+  }
+}
+
 auto no_berth(const TaskPlacement& placed) -> Finding {
   const auto& task = *placed.task;
   const auto* tight = first_tight(placed);
@@ -126,6 +145,7 @@ auto no_berth(const TaskPlacement& placed) -> Finding {
   } else if (const auto resource = common_shortage(placed); !resource.empty()) {
     move_to_request(finding, placed.effective.pod, resource);
   }
+  add_causes(finding, placed);
   return finding;
 }
 
@@ -213,6 +233,7 @@ auto placement_findings(const TaskPlacement& placed, const Cluster& cluster) -> 
   if (berth != nullptr) {
     if (!berth->pin.found()) findings.push_back(no_pin(placed, *berth));
     if (placed.exclusive && !has_keep_off_taint(*berth->group)) findings.push_back(untainted(placed, *berth));
+    add_unknown_at_zero(placed, *berth, findings);
     return findings;
   }
   if (auto unknown = unknown_group(placed, cluster); unknown) {

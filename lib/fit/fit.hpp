@@ -42,7 +42,11 @@ enum class ReasonKind : std::uint8_t {
   accelerator_label, ///< the right model, without the label that Flyte's own affinity looks for
   arch,              ///< another architecture than the task demands, or one that its image must be built for
   capacity_type,     ///< SPOT, and the task is not interruptible
+  os,                ///< another operating system than the task demands
   max_size,          ///< more replicas than the group can have nodes for
+  anti_affinity,     ///< more replicas than there are places that their anti-affinity keeps apart
+  pod_affinity,      ///< replicas that must be together, more than one place takes
+  topology_spread,   ///< a DoNotSchedule spread over a label that nodes of the group lack, or over too few places
   resource_at_zero,  ///< a resource that the autoscaler does not know of while the group is at zero
   from_zero,         ///< the autoscaler would start nodes for it that it then does not fit
 };
@@ -73,6 +77,7 @@ struct Placement {
   std::optional<MicroDollars> monthly_cost;  ///< all replicas, one month; what it would cost, where the verdict is `no`
   std::optional<MicroDollars> lifetime_cost; ///< all replicas; only with `placement.lifetime`
   Share share;                               ///< of a node that one Pod pays for: 1 of 1 when exclusive
+  std::int64_t pods_per_node{1};             ///< how many of the replicas share a node, at the best; 1 when exclusive
   Pin pin;
   std::vector<Taint> tolerate; ///< taints of the group that the renderer adds tolerations for
 };

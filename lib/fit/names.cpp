@@ -56,6 +56,14 @@ auto to_string(ReasonKind kind) -> std::string_view {
     return "arch";
   case ReasonKind::capacity_type:
     return "capacity-type";
+  case ReasonKind::os:
+    return "os";
+  case ReasonKind::anti_affinity:
+    return "anti-affinity";
+  case ReasonKind::pod_affinity:
+    return "pod-affinity";
+  case ReasonKind::topology_spread:
+    return "topology-spread";
   case ReasonKind::max_size:
     return "max-size";
   case ReasonKind::resource_at_zero:

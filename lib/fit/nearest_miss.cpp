@@ -2,6 +2,7 @@
 
 #include "fit/amount_text.hpp"
 #include "fit/cost.hpp"
+#include "fit/rounding.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -9,8 +10,6 @@
 namespace berth {
 namespace {
 
-constexpr std::int64_t bytes_step = std::int64_t{1} << 20; // 1Mi
-constexpr std::int64_t milli_cpu_step = 10;
 constexpr std::int64_t millionths = 1'000'000;
 constexpr std::int64_t smallest_kept_share = 5; // a cut of at most a fifth
 
@@ -26,22 +25,6 @@ auto only_failing_resource(const Placement& placement) -> std::string {
     resource = reason.resource;
   }
   return resource;
-}
-
-/// Truncated, not rounded: what is printed must fit.
-auto floor_units(const Quantity& amount) -> std::int64_t {
-  const auto up = amount.units_ceil();
-  return amount.is_integer() ? up : up - 1;
-}
-
-auto rounded_down(std::string_view resource, const Quantity& amount) -> Quantity {
-  if (resource == "cpu") {
-    const auto milli = amount.milli_ceil();
-    const auto exact = Quantity::from_milli(milli) == amount ? milli : milli - 1;
-    return Quantity::from_milli(exact / milli_cpu_step * milli_cpu_step);
-  }
-  const auto units = floor_units(amount);
-  return is_bytes(resource) ? Quantity::from_mebibytes(units / bytes_step) : Quantity::from_units(units);
 }
 
 auto cut_ppm(std::string_view resource, const Quantity& asked, const Quantity& largest) -> std::int64_t {

@@ -142,8 +142,10 @@ extern const RuleInfo useless_nodes{
     Authority::berth,
     "no group takes the task, and the autoscaler would start nodes for it all the same",
     R"(While a group has no node, cluster-autoscaler reckons with what EC2 advertises for its instance type: nothing lost to the
-kernel, nothing kept by the kubelet. A Pod that fits that and not the real node makes it start one, find that the Pod is
-still Pending, remove the node after some minutes and begin again, with the pin or without. Each turn is paid for.
+kernel, nothing kept by the kubelet. A Pod that fits that and not the real node makes it start one, with the pin or without,
+find that the Pod is still Pending, and remove the node when it has been unneeded for long enough (10 minutes by default).
+From then on it remembers the real size, until it is restarted: then all that begins anew. Each turn is paid for, and each
+group that looks big enough takes one.
 
 Ask for what the node really offers, or tell the autoscaler of it with the tag
 k8s.io/cluster-autoscaler/node-template/resources/memory on the ASG.)",

@@ -10,5 +10,6 @@ extern const RuleInfo no_pin;              // K002
 extern const RuleInfo useless_nodes;       // K003
 extern const RuleInfo untainted_exclusive; // K004
 extern const RuleInfo unknown_group;       // K005
+extern const RuleInfo unknown_at_zero;     // K006
 
 } // namespace berth::rules

@@ -56,12 +56,6 @@ auto claim_uses(const TaskSpec& task) -> std::vector<ClaimUse> {
   return uses;
 }
 
-auto namespace_of(const TaskSpec& task) -> std::string {
-  const auto* root = task.document.root;
-  const auto* metadata = root == nullptr ? nullptr : root->find("metadata");
-  return metadata == nullptr ? std::string() : read_string(metadata->find("namespace")).value;
-}
-
 auto storage_of(std::string_view storage_class) -> Storage {
   constexpr std::array<std::string_view, 6> volume_types{"gp2", "gp3", "io1", "io2", "st1", "sc1"};
   constexpr std::array<std::string_view, 9> file_systems{"efs",       "nfs",       "fsx",   "lustre", "cephfs",

@@ -19,9 +19,6 @@ struct ClaimUse {
 /// are not among them, nor are names that a template fills in.
 [[nodiscard]] auto claim_uses(const TaskSpec& task) -> std::vector<ClaimUse>;
 
-/// metadata.namespace; empty when absent.
-[[nodiscard]] auto namespace_of(const TaskSpec& task) -> std::string;
-
 /// What the name of a StorageClass gives away.
 enum class Storage : std::uint8_t {
   unknown,

@@ -1,3 +1,4 @@
+#include "kubernetes/pod/read.hpp"
 #include "task/fields.hpp"
 
 namespace berth {
@@ -22,6 +23,12 @@ auto read_task(const Document& document, Findings& findings) -> TaskSpec {
     break;
   }
   return task;
+}
+
+auto namespace_of(const TaskSpec& task) -> std::string {
+  const auto* root = task.document.root;
+  const auto* metadata = root == nullptr ? nullptr : root->find("metadata");
+  return metadata == nullptr ? std::string() : read_string(metadata->find("namespace")).value;
 }
 
 } // namespace berth

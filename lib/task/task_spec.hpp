@@ -65,4 +65,7 @@ struct TaskSpec {
 /// is left out; the rest is there.
 [[nodiscard]] auto read_task(const Document& document, Findings& findings) -> TaskSpec;
 
+/// metadata.namespace; empty when absent.
+[[nodiscard]] auto namespace_of(const TaskSpec& task) -> std::string;
+
 } // namespace berth

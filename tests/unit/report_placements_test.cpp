@@ -1,6 +1,7 @@
 #include "catch.hpp"
 #include "fit_build.hpp"
-#include "report/placements/bar.hpp"
+#include "report/placements/memory.hpp"
+#include "report/placements/percent.hpp"
 #include "report/placements/placements.hpp"
 #include "report/terminal/text.hpp"
 #include "report_schema.hpp"
@@ -112,15 +113,44 @@ TEST_CASE("without unicode the report is ASCII, and with it the bars are blocks"
   CHECK(run.human(look).find("\u2588") != std::string::npos);
 }
 
-TEST_CASE("a bar is full when all is used and says how much more was asked") {
-  CHECK(use_bar(quantity("0"), quantity("8"), false) == "--------   0%");
-  CHECK(use_bar(quantity("1m"), quantity("8"), false) == "#-------   1%");
-  CHECK(use_bar(quantity("4"), quantity("8"), false) == "####----  50%");
-  CHECK(use_bar(quantity("7999m"), quantity("8"), false) == "######## 100%");
-  CHECK(use_bar(quantity("9"), quantity("8"), false) == "########>113%");
-  CHECK(use_bar(quantity("900"), quantity("8"), false) == "########>999%");
-  CHECK(use_bar(quantity("1"), quantity("0"), false) == "########>999%");
-  CHECK(use_bar(quantity("32Gi"), quantity("64Gi"), true).size() > use_bar_columns);
+TEST_CASE("a percentage rounds up and says how much more was asked") {
+  CHECK(percent_words(quantity("0"), quantity("8")) == "   0%");
+  CHECK(percent_words(quantity("1m"), quantity("8")) == "   1%");
+  CHECK(percent_words(quantity("4"), quantity("8")) == "  50%");
+  CHECK(percent_words(quantity("7999m"), quantity("8")) == " 100%");
+  CHECK(percent_words(quantity("9"), quantity("8")) == ">113%");
+  CHECK(percent_words(quantity("900"), quantity("8")) == ">999%");
+  CHECK(percent_words(quantity("1"), quantity("0")) == ">999%");
+}
+
+TEST_CASE("a bar of memory has exactly its width, and a column for each part that is there") {
+  MemoryUse use;
+  use.asked = 48;
+  use.idle = 8;
+  use.daemon_sets = 1;
+  use.reserved = 7;
+  CHECK(memory_bar(use, 16, {}) == "############..+=");
+  CHECK(memory_bar(use, 64, {}) == std::string(48, '#') + std::string(8, '.') + "+" + std::string(7, '='));
+  use.idle = 0;
+  use.missing = 1000;
+  CHECK(memory_bar(use, 16, {}) == "#>>>>>>>>>>>>>+=");
+  CHECK(memory_bar({}, 16, {}) == std::string(16, ' '));
+  for (const auto width : {4U, 10U, 33U, 72U}) CHECK(memory_bar(use, width, {}).size() == width);
+}
+
+TEST_CASE("where a node's memory goes adds up to what the node has") {
+  const auto where = tiers();
+  for (const auto& group : where.groups) {
+    const auto offers = allocatable(group, where);
+    const auto& offer = offers.types.front();
+    for (const auto* asked : {"0", "1Gi", "200Gi", "9Ei"}) {
+      for (const std::int64_t nodes : {1, 3, 1000}) {
+        const auto use = memory_use(offer, quantity(asked), nodes);
+        CHECK(use.whole() == nodes * std::int64_t{offer.type->memory_mib});
+        CHECK((use.missing == 0 || use.idle == 0));
+      }
+    }
+  }
 }
 
 TEST_CASE("names from files cannot move the cursor") {

@@ -39,13 +39,20 @@ auto type_steps(const Allocatable& offer, const Look& look) -> std::string {
   return text;
 }
 
-auto reason_line(const Reason& reason, const Look& look) -> std::string {
+auto place_of(Span span, const Sources& sources) -> std::string {
+  if (span.empty()) return {};
+  const auto& file = sources[span.file];
+  const auto begin = file.position(span.begin);
+  return "  " + terminal::safe(file.name()) + ":" + std::to_string(begin.line) + ":" + std::to_string(begin.column);
+}
+
+auto reason_line(const Reason& reason, const Sources& sources, const Look& look) -> std::string {
   const auto ink = reason.at_most == Verdict::no ? Ink::error : Ink::warning;
   const auto remark = reason.at_most == Verdict::certain;
   const auto effect = remark ? std::string("remark") : "at most " + std::string(to_string(reason.at_most));
   const auto word = reason.at_most == Verdict::no ? std::string("no") : effect;
   return "      " + look.paint(remark ? Ink::note : ink, word) + " (" + std::string(to_string(reason.kind)) +
-         "): " + terminal::safe(reason.message) + "\n";
+         "): " + terminal::safe(reason.message) + look.paint(Ink::dim, place_of(reason.span, sources)) + "\n";
 }
 
 auto group_title(const Placement& placement, bool chosen, const Look& look) -> std::string {
@@ -82,12 +89,12 @@ auto trace_line(const ResourceTrace& trace, const char* what, const EffectiveAmo
 
 } // namespace
 
-auto draw_explanation(const TaskPlacement& placed, const Look& look) -> std::string {
+auto draw_explanation(const TaskPlacement& placed, const Sources& sources, const Look& look) -> std::string {
   std::string text;
   for (const auto at : shown_order(placed)) {
     const auto& placement = placed.placements[at];
     text += group_title(placement, placed.chosen == at, look);
-    for (const auto& reason : placement.reasons) text += reason_line(reason, look);
+    for (const auto& reason : placement.reasons) text += reason_line(reason, sources, look);
     text += pin_line(placement);
     for (const auto& offer : placement.allocatable->types) text += type_steps(offer, look);
     text += "\n";

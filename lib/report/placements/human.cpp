@@ -1,5 +1,6 @@
 #include "report/findings/findings.hpp"
 #include "report/placements/explain.hpp"
+#include "report/placements/largest.hpp"
 #include "report/placements/picture.hpp"
 #include "report/placements/placements.hpp"
 #include "report/placements/table.hpp"
@@ -37,12 +38,20 @@ auto verdict_line(const TaskPlacement& placed, const Look& look) -> std::string 
   return text + "\n";
 }
 
-auto miss_line(const TaskPlacement& placed, const NearestMiss& miss) -> std::string {
+/// The edit, where one value in the file makes up the request.
+auto miss_place(const NearestMiss& miss, const Sources& sources) -> std::string {
+  if (miss.span.empty()) return {};
+  const auto& file = sources[miss.span.file];
+  const auto begin = file.position(miss.span.begin);
+  return file.name() + ":" + std::to_string(begin.line) + ":" + std::to_string(begin.column) + ": ";
+}
+
+auto miss_line(const TaskPlacement& placed, const NearestMiss& miss, const Sources& sources) -> std::string {
   constexpr std::int64_t ppm_per_tenth = 1000;
   const auto tenths = (miss.cut_ppm + ppm_per_tenth - 1) / ppm_per_tenth;
-  auto text = miss.resource + ": " + miss.largest.canonical() + " instead of " + miss.asked.canonical() + " (" +
-              std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "% less) fits " +
-              placed.placements[miss.placement].group->name.value + " for certain";
+  auto text = miss_place(miss, sources) + miss.resource + ": " + miss.largest.canonical() + " instead of " +
+              miss.asked.canonical() + " (" + std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) +
+              "% less) fits " + placed.placements[miss.placement].group->name.value + " for certain";
   if (miss.saving) {
     text += " and saves " + dollars(*miss.saving) + " a month";
   } else if (miss.cost) {
@@ -57,13 +66,13 @@ auto draw_task(const FittedTask& fitted, const PlacementsReport& report, const L
   auto text = heading(fitted, report.sources, look) + draw_trace(placed.effective, look) + draw_table(placed, look) +
               verdict_line(placed, look);
   for (std::size_t i = 0; i < placed.nearest_misses.size() && i < shown_misses; ++i) {
-    text += miss_line(placed, placed.nearest_misses[i]);
+    text += miss_line(placed, placed.nearest_misses[i], report.sources);
   }
   for (const auto& warning : placed.warnings) {
     text += "  " + look.paint(Ink::warning, "warning:") + " " + terminal::safe(warning) + "\n";
   }
   text += "\n";
-  if (explain) text += draw_explanation(placed, look);
+  if (explain) text += draw_explanation(placed, report.sources, look);
   for (const auto& finding : fitted.findings) text += draw_finding(report.sources, finding, {}, look);
   return text;
 }
@@ -72,6 +81,8 @@ auto draw_task(const FittedTask& fitted, const PlacementsReport& report, const L
 
 auto write_human(const PlacementsReport& report, const Look& look, bool explain, const Sink& sink) -> void {
   for (const auto& finding : report.unread) sink(draw_finding(report.sources, finding, {}, look));
+  if (!report.largest.empty()) sink(draw_largest(report.largest, look));
+  if (!report.largest.empty() && report.tasks.empty()) return;
   for (const auto& fitted : report.tasks) sink(draw_task(fitted, report, look, explain));
   sink(draw_picture(report, look));
 }

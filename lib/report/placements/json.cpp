@@ -1,5 +1,6 @@
 #include "report/json/writer.hpp"
 #include "report/placements/placements.hpp"
+#include "report/placements/use.hpp"
 
 namespace berth {
 namespace {
@@ -15,7 +16,9 @@ class Json {
     for (const auto& task : report_.tasks) write(task);
     json_.end_array();
     json_.key("groups").begin_array();
-    for (const auto& group : report_.cluster.groups) write(group);
+    const auto uses = uses_of(report_);
+    for (std::size_t i = 0; i < uses.size(); ++i)
+      write(uses[i], i < report_.largest.size() ? &report_.largest[i] : nullptr);
     json_.end_array();
     write(totals_of(report_.tasks));
     json_.key("findings").begin_array();
@@ -91,7 +94,24 @@ class Json {
     json_.key("asked").text_or_null(reason.asked ? reason.asked->canonical() : std::string());
     json_.key("free").text_or_null(reason.free ? reason.free->canonical() : std::string());
     json_.member("message", reason.message);
+    write_place(reason.span);
     json_.end_object();
+  }
+
+  /// What in a file causes it; nulls where nothing is written.
+  auto write_place(Span span) -> void {
+    if (span.empty()) {
+      for (const auto* key : {"file", "line", "column", "endLine", "endColumn"}) json_.key(key).null();
+      return;
+    }
+    const auto& file = report_.sources[span.file];
+    const auto begin = file.position(span.begin);
+    const auto end = file.position(span.end);
+    json_.member("file", file.name());
+    json_.member("line", begin.line);
+    json_.member("column", begin.column);
+    json_.member("endLine", end.line);
+    json_.member("endColumn", end.column);
   }
 
   /// Of the resources that have a band alone.
@@ -131,6 +151,7 @@ class Json {
     json_.key("cut").number(decimal_dollars(miss.cut_ppm));
     write("monthlyCost", miss.cost);
     write("monthlySaving", miss.saving);
+    write_place(miss.span);
     json_.end_object();
   }
 
@@ -150,7 +171,8 @@ class Json {
     json_.end_object();
   }
 
-  auto write(const Group& group) -> void {
+  auto write(const GroupUse& use, const LargestRequest* largest) -> void {
+    const auto& group = *use.group;
     json_.begin_object();
     json_.member("name", group.name.value);
     json_.key("instanceTypes").begin_array();
@@ -167,24 +189,38 @@ class Json {
     } else {
       json_.null();
     }
-    write_use(group);
+    json_.member("tasks", static_cast<std::int64_t>(use.tasks.size()));
+    json_.member("pods", use.pods);
+    json_.member("nodes", use.nodes);
+    json_.member("nodesAtLeast", use.at_least);
+    write(use.memory);
+    write("monthlyCost", use.monthly);
+    write(largest);
     json_.end_object();
   }
 
-  /// What the run puts on the group.
-  auto write_use(const Group& group) -> void {
-    PlacementTotals use;
-    for (const auto& task : report_.tasks) {
-      const auto* berth = task.placed.berth();
-      if (berth == nullptr || berth->group != &group) continue;
-      ++use.tasks;
-      use.pods = plus(use.pods, task.placed.replicas);
-      if (!berth->monthly_cost) ++use.unknown_prices;
-      use.monthly_cost = plus(use.monthly_cost, berth->monthly_cost.value_or(0));
+  auto write(const MemoryUse& use) -> void {
+    json_.key("memory").begin_object();
+    json_.member("asked", Quantity::from_mebibytes(use.asked).canonical());
+    json_.member("idle", Quantity::from_mebibytes(use.idle).canonical());
+    json_.member("daemonSets", Quantity::from_mebibytes(use.daemon_sets).canonical());
+    json_.member("reserved", Quantity::from_mebibytes(use.reserved).canonical());
+    json_.end_object();
+  }
+
+  auto write(const LargestRequest* largest) -> void {
+    json_.key("largestRequest");
+    if (largest == nullptr) {
+      json_.null();
+      return;
     }
-    json_.member("tasks", use.tasks);
-    json_.member("pods", use.pods);
-    write("monthlyCost", use.unknown_prices > 0 ? std::nullopt : std::optional(use.monthly_cost));
+    json_.begin_object();
+    json_.key("certain");
+    write(largest->certain);
+    json_.key("likely");
+    write(largest->likely);
+    write("monthlyCost", largest->monthly);
+    json_.end_object();
   }
 
   auto write(const PlacementTotals& totals) -> void {

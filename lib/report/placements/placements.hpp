@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fit/fit.hpp"
+#include "fit/largest.hpp"
 #include "report/sink.hpp"
 #include "report/terminal/look.hpp"
 #include "source/sources.hpp"
@@ -21,7 +22,8 @@ struct PlacementsReport {
   const Sources& sources;
   const Cluster& cluster;
   const std::vector<FittedTask>& tasks;
-  const Findings& unread; ///< what could not be read, so that a task is missing or lacks a request
+  const Findings& unread;                ///< what could not be read, so that a task is missing or lacks a request
+  std::vector<LargestRequest> largest{}; ///< of each group, in the order of the inventory; empty: not asked for
 };
 
 struct PlacementTotals {
@@ -34,8 +36,8 @@ struct PlacementTotals {
 
 [[nodiscard]] auto totals_of(const std::vector<FittedTask>& tasks) -> PlacementTotals;
 
-/// A table of groups for each task, then who lies where and what all costs: for people. With `explain` every step of
-/// every group's allocatable and every reason stand below each table.
+/// The largest requests, where they are asked for; a table of groups for each task, then who lies where and what all
+/// costs: for people. With `explain` every step of every group's allocatable and every reason stand below each table.
 auto write_human(const PlacementsReport& report, const terminal::Look& look, bool explain, const Sink& sink) -> void;
 
 /// The whole run as one JSON object of schemas/report-fit.schema.json.

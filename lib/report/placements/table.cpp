@@ -1,8 +1,9 @@
 #include "report/placements/table.hpp"
 
 #include "fit/ask.hpp"
-#include "report/placements/bar.hpp"
+#include "report/placements/memory.hpp"
 #include "report/placements/order.hpp"
+#include "report/placements/percent.hpp"
 #include "report/placements/words.hpp"
 #include "report/terminal/text.hpp"
 
@@ -16,14 +17,19 @@ using terminal::Ink;
 using terminal::Look;
 
 constexpr unsigned verdict_columns = 7;
+constexpr unsigned device_columns = 6; ///< `4 of 4`
 constexpr unsigned cost_columns = 13;
 constexpr unsigned widest_name = 28;
-constexpr unsigned least_reason = 24;
+constexpr unsigned narrowest_bar = 10;
+constexpr unsigned usual_bar = 24;
+constexpr unsigned widest_bar = 48;
+constexpr unsigned least_reason = 40;
 
 /// What is drawn in which width.
 struct Layout {
   unsigned name{5};
-  std::string device; ///< the resource of the third bar; empty: there is none
+  std::string device; ///< the resource of that column; empty: there is none
+  unsigned bar{usual_bar};
   unsigned reason{0}; ///< 0: on a line of its own
 };
 
@@ -40,36 +46,68 @@ auto ink_of(Verdict verdict) -> Ink {
   return Ink::dim;
 }
 
+auto device_of(const TaskPlacement& placed) -> std::string {
+  std::string device;
+  for (const auto& [name, amount] : placed.requests) {
+    if (is_accelerator(name) && amount.sign() > 0) device = name;
+  }
+  return device;
+}
+
+/// All but the name, the bar and the reason.
+auto fixed_columns(const Layout& layout) -> unsigned {
+  const auto device = layout.device.empty() ? 0 : device_columns + 2;
+  return 4 + 2 + verdict_columns + 2 + percent_columns + 2 + device + percent_columns + 1 + cost_columns;
+}
+
 auto layout_of(const TaskPlacement& placed, const Look& look) -> Layout {
   Layout layout;
   for (const auto& placement : placed.placements) {
     layout.name = std::max(layout.name, std::min(widest_name, terminal::columns(placement.group->name.value)));
   }
-  for (const auto& [name, amount] : placed.requests) {
-    if (is_accelerator(name) && amount.sign() > 0) layout.device = name;
+  layout.device = device_of(placed);
+  const auto fixed = fixed_columns(layout);
+  const auto room = look.columns > fixed ? look.columns - fixed : 0;
+  if (room < layout.name + narrowest_bar) layout.name = std::max(room, narrowest_bar * 2) - narrowest_bar;
+  const auto rest = std::max(room, layout.name + narrowest_bar) - layout.name;
+  if (rest < usual_bar + 2 + least_reason) {
+    layout.bar = std::min(rest, widest_bar);
+    return layout;
   }
-  const auto bars = (layout.device.empty() ? 2U : 3U) * (use_bar_columns + 2);
-  const auto taken = 4 + layout.name + 2 + verdict_columns + 2 + bars + cost_columns + 2;
-  layout.reason = look.columns >= taken + least_reason ? look.columns - taken : 0;
+  layout.bar = std::clamp((rest - 2) / 3, usual_bar, widest_bar);
+  layout.reason = rest - 2 - layout.bar;
   return layout;
 }
 
 auto header(const Layout& layout, const Look& look) -> std::string {
-  const auto bar_title = [](const char* title) { return terminal::pad_right(title, use_bar_columns + 2); };
   auto line = "    " + terminal::pad_right("group", layout.name + 2) +
-              terminal::pad_right("verdict", verdict_columns + 2) + bar_title("cpu") + bar_title("memory");
-  if (!layout.device.empty()) line += bar_title(layout.device == "nvidia.com/gpu" ? "gpu" : "device");
+              terminal::pad_right("verdict", verdict_columns + 2) + terminal::pad_left("cpu", percent_columns) + "  ";
+  if (!layout.device.empty())
+    line += terminal::pad_right(layout.device == "nvidia.com/gpu" ? "gpu" : "device", device_columns + 2);
+  line += terminal::pad_right("memory", layout.bar + 1 + percent_columns);
   return look.paint(Ink::dim, line + terminal::pad_left("a month", cost_columns)) + "\n";
 }
 
-auto bar_of(const TaskPlacement& placed, const Placement& placement, const std::string& resource, const Look& look)
+auto share_words(const TaskPlacement& placed, const Placement& placement, const std::string& resource, const Look& look)
     -> std::string {
   const auto& free = placement.allocatable->mid;
   const auto found = free.find(resource);
-  if (found == free.end()) return terminal::pad_right("-", use_bar_columns + 2);
-  const auto bar = use_bar(amount(placed.requests, resource), found->second, look.unicode);
-  const auto over = bar.find('>') != std::string::npos;
-  return look.paint(over ? Ink::error : ink_of(placement.verdict), bar) + "  ";
+  if (found == free.end()) return terminal::pad_left("-", percent_columns);
+  const auto words = percent_words(amount(placed.requests, resource), found->second);
+  return look.paint(words.front() == '>' ? Ink::error : ink_of(placement.verdict), words);
+}
+
+auto device_words(const TaskPlacement& placed, const Placement& placement, const std::string& device) -> std::string {
+  const auto free = amount(placement.allocatable->mid, device);
+  if (free.sign() <= 0) return "-";
+  return amount(placed.requests, device).canonical() + " of " + free.canonical();
+}
+
+/// Of the smallest type, as the percentage beside it.
+auto bar_of(const TaskPlacement& placed, const Placement& placement, unsigned width, const Look& look) -> std::string {
+  if (!placement.deciding) return std::string(width, ' ');
+  const auto& offer = placement.allocatable->types[*placement.deciding];
+  return memory_bar(memory_use(offer, amount(placed.requests, "memory"), 1), width, look);
 }
 
 /// What decides, or where nothing speaks against it the first remark.
@@ -80,19 +118,22 @@ auto first_reason(const Placement& placement) -> std::string {
 auto row(const TaskPlacement& placed, std::size_t at, const Layout& layout, const Look& look) -> std::string {
   const auto& placement = placed.placements[at];
   const auto chosen = placed.chosen == at;
-  const auto name = terminal::pad_right(cut_to(placement.group->name.value, widest_name), layout.name);
+  const auto name = terminal::pad_right(cut_to(placement.group->name.value, layout.name), layout.name);
   auto line =
       std::string("  ") + (chosen ? look.paint(Ink::good, ">") : " ") + " " +
       (chosen ? look.paint(Ink::bold, name) : name) + "  " +
       look.paint(ink_of(placement.verdict), terminal::pad_right(to_string(placement.verdict), verdict_columns)) + "  ";
-  for (const auto* resource : {"cpu", "memory"}) line += bar_of(placed, placement, resource, look);
-  if (!layout.device.empty()) line += bar_of(placed, placement, layout.device, look);
+  line += share_words(placed, placement, "cpu", look) + "  ";
+  if (!layout.device.empty())
+    line +=
+        terminal::pad_right(cut_to(device_words(placed, placement, layout.device), device_columns), device_columns + 2);
+  line += bar_of(placed, placement, layout.bar, look) + " " + share_words(placed, placement, "memory", look);
   line += terminal::pad_left(cost_words(placement.monthly_cost), cost_columns);
   const auto reason = first_reason(placement);
   if (reason.empty()) return line + "\n";
   if (layout.reason > 0) return line + "  " + look.paint(Ink::dim, cut_to(reason, layout.reason)) + "\n";
   constexpr unsigned indent = 6;
-  const auto width = look.columns > indent + least_reason ? look.columns - indent : least_reason;
+  const auto width = std::max(look.columns, indent + least_reason) - indent;
   return line + "\n" + std::string(indent, ' ') + look.paint(Ink::dim, cut_to(reason, width)) + "\n";
 }
 

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "fit/fit.hpp"
+
+/// What the findings of a placement have in common.
+namespace berth {
+
+/// On the task's name; of a nameless one on the first byte of its document.
+[[nodiscard]] auto about_task(const RuleInfo& rule, const TaskSpec& task, std::string message) -> Finding;
+
+/// Moves the caret to the request of that resource, where one was written.
+auto move_to_request(Finding& finding, const Pod& pod, std::string_view resource) -> void;
+
+[[nodiscard]] auto name_of(const Placement& placement) -> std::string; ///< in backticks
+
+/// What the berth has and the autoscaler does not know of while the group is at zero.
+auto add_unknown_at_zero(const TaskPlacement& placed, const Placement& berth, Findings& findings) -> void;
+
+} // namespace berth
