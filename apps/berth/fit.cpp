@@ -19,7 +19,7 @@ class Fit : public Command {
  private:
   [[nodiscard]] auto unread() -> Findings;
   auto point_to_validate(Console& console) -> void;
-  auto write(const std::vector<FittedTask>& tasks, const Findings& unread, Console& console) const -> void;
+  auto write(const std::vector<FittedTask>& tasks, const Findings& unread, Console& console) -> void;
 
   Placing placing_;
   Format format_{Format::human};
@@ -105,8 +105,9 @@ auto Fit::run(Console& console) -> ExitCode {
   return code;
 }
 
-auto Fit::write(const std::vector<FittedTask>& tasks, const Findings& unread, Console& console) const -> void {
+auto Fit::write(const std::vector<FittedTask>& tasks, const Findings& unread, Console& console) -> void {
   PlacementsReport report{placing_.sources(), placing_.cluster(), tasks, unread};
+  report.masked = masked_texts(placing_.sources(), placing_.files());
   if (max_) {
     for (const auto& group : placing_.prepared().groups)
       report.largest.push_back(largest_request(group, placing_.cluster(), placing_.fit_options()));

@@ -79,6 +79,17 @@ auto assumed_reason(const std::string& resource, const Quantity& asked, const Of
   return reason;
 }
 
+/// Source: Kubernetes' validation of resource quantities, which takes whole numbers of all but its own resources.
+auto fraction_reason(const std::string& resource, const Quantity& asked) -> std::optional<Reason> {
+  if (asked.is_integer() || resource.find('/') == std::string::npos) return std::nullopt;
+  Reason reason;
+  reason.kind = ReasonKind::fraction;
+  reason.resource = resource;
+  reason.asked = asked;
+  reason.message = asks(resource, asked) + ", which comes in whole numbers";
+  return reason;
+}
+
 auto resource_reason(const std::string& resource, const Quantity& asked, const PreparedGroup& group,
                      const Allocatable& allocatable) -> std::optional<Reason> {
   if (is_unknown(allocatable, resource)) {
@@ -119,7 +130,9 @@ auto fails_on_size_alone(const Reasons& reasons) -> bool {
 
 auto check_resources(const Ask& ask, const PreparedGroup& group, const Allocatable& offer, Reasons& reasons) -> void {
   for (const auto& [resource, asked] : ask.requests) {
-    if (auto reason = resource_reason(resource, asked, group, offer); reason) {
+    auto reason = fraction_reason(resource, asked);
+    if (!reason) reason = resource_reason(resource, asked, group, offer);
+    if (reason) {
       reason->span = request_span(*ask.pod, resource);
       reasons.push_back(std::move(*reason));
     }

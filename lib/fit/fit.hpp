@@ -25,6 +25,7 @@ enum class Verdict : std::uint8_t { certain, likely, tight, no };
 
 enum class ReasonKind : std::uint8_t {
   insufficient,      ///< asks more of a resource than a node of the group offers
+  fraction,          ///< a part of a device: they come whole
   memory_band,       ///< fits or not depending on what the kernel leaves of the nominal memory
   mixed_types,       ///< fits some of the group's instance types only
   unknown_type,      ///< the catalog lacks the instance type, so that nothing is known of its size

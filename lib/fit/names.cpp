@@ -22,6 +22,8 @@ auto to_string(ReasonKind kind) -> std::string_view {
   switch (kind) {
   case ReasonKind::insufficient:
     return "insufficient";
+  case ReasonKind::fraction:
+    return "fraction";
   case ReasonKind::memory_band:
     return "memory-band";
   case ReasonKind::mixed_types:

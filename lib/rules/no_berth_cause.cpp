@@ -61,11 +61,15 @@ auto only_device_groups(const RuleContext& context) -> std::vector<const Placeme
 
 auto add_placement_findings(const RuleContext& context, Findings& findings) -> void {
   if (context.placed == nullptr || context.cluster == nullptr) return;
-  const auto spoken = is_free_to_choose(context) && has_cause(*context.placed, spoken_causes(context));
+  const auto causes = spoken_causes(context);
+  const auto spoken = is_free_to_choose(context) && has_cause(*context.placed, causes);
   const auto devices = !only_device_groups(context).empty();
   for (auto& finding : placement_findings(*context.placed, *context.cluster)) {
     if (spoken && (finding.rule == &rules::no_berth || finding.rule == &rules::useless_nodes)) continue;
     if (devices && finding.rule == &rules::no_berth) continue;
+    std::erase_if(finding.labels, [&](const Label& label) {
+      return std::find(causes.begin(), causes.end(), label.span) != causes.end();
+    });
     if (finding.rule == &rules::no_berth && may_be_placed(*context.placed)) finding.severity = Severity::warning;
     findings.push_back(std::move(finding));
   }

@@ -114,6 +114,7 @@ auto write_findings(FindingsFormat format, const FindingsReport& report, const t
 
 /// The text of each file that has secrets, byte for byte, with stars for them: made once for all of its findings.
 using Masked = std::map<FileId, std::string>;
+[[nodiscard]] auto masked_texts(const Sources& sources, const std::vector<CheckedFile>& files) -> Masked;
 
 /// One finding with its excerpt and help, and an empty line after it.
 [[nodiscard]] auto draw_finding(const Sources& sources, const Finding& finding, const Masked& masked,

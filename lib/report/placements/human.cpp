@@ -73,14 +73,14 @@ auto draw_task(const FittedTask& fitted, const PlacementsReport& report, const L
   }
   text += "\n";
   if (explain) text += draw_explanation(placed, report.sources, look);
-  for (const auto& finding : fitted.findings) text += draw_finding(report.sources, finding, {}, look);
+  for (const auto& finding : fitted.findings) text += draw_finding(report.sources, finding, report.masked, look);
   return text;
 }
 
 } // namespace
 
 auto write_human(const PlacementsReport& report, const Look& look, bool explain, const Sink& sink) -> void {
-  for (const auto& finding : report.unread) sink(draw_finding(report.sources, finding, {}, look));
+  for (const auto& finding : report.unread) sink(draw_finding(report.sources, finding, report.masked, look));
   if (!report.largest.empty()) sink(draw_largest(report.largest, look));
   if (!report.largest.empty() && report.tasks.empty()) return;
   for (const auto& fitted : report.tasks) sink(draw_task(fitted, report, look, explain));

@@ -15,7 +15,7 @@ using terminal::Ink;
 using terminal::Look;
 
 constexpr unsigned widest_left = 44;
-constexpr unsigned nodes_columns = 10;
+constexpr unsigned nodes_columns = 12;
 constexpr unsigned cost_columns = 13;
 constexpr unsigned widest_bar = 72;
 constexpr unsigned narrowest_bar = 10;

@@ -74,7 +74,7 @@ auto layout_of(const TaskPlacement& placed, const Look& look) -> Layout {
     layout.bar = std::min(rest, widest_bar);
     return layout;
   }
-  layout.bar = std::clamp((rest - 2) / 3, usual_bar, widest_bar);
+  layout.bar = std::clamp(rest / 4, usual_bar, widest_bar);
   layout.reason = rest - 2 - layout.bar;
   return layout;
 }
