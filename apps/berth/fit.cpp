@@ -25,6 +25,7 @@ class Fit : public Command {
   Format format_{Format::human};
   bool explain_{false};
   bool max_{false};
+  bool replay_{false};
 };
 
 auto Fit::page() const -> CommandPage {
@@ -42,6 +43,7 @@ auto Fit::page() const -> CommandPage {
       "berth fit samples/                               the inventory is among the files\n"
       "berth fit --cluster eksctl.yaml --cluster nodes.json task.yaml\n"
       "berth fit --explain --cluster cluster.yaml task.yaml\n"
+      "berth fit --replay --cluster cluster.yaml task.yaml\n"
       "berth fit --max --cluster cluster.yaml            what one Pod can ask of each group\n"
       "berth fit --format json --cluster cluster.yaml . > placements.json",
       "0  every task has a berth\n"
@@ -57,6 +59,7 @@ auto Fit::declare(Options& options) -> void {
   options.choice("--format", "FORMAT", format_, {{"human", Format::human}, {"json", Format::json}},
                  "how placements are printed");
   options.flag("--max", max_, "print the largest request that each group takes; needs no task");
+  options.flag("--replay", replay_, "say what the autoscaler would do with each task if it were not pinned");
   options.flag("--explain", explain_, "print every step of what each group's nodes offer, and every reason");
 }
 
@@ -94,7 +97,8 @@ auto Fit::run(Console& console) -> ExitCode {
   auto code = ExitCode::ok;
   std::vector<FittedTask> tasks;
   for (const auto& placed : placing_.placements()) {
-    tasks.push_back({placed, placement_findings(placed, placing_.cluster())});
+    tasks.push_back({placed, placement_findings(placed, placing_.cluster()), {}});
+    if (replay_) tasks.back().replay = replay(placed, placing_.prepared(), placing_.fit_options());
     const auto& findings = tasks.back().findings;
     if (std::any_of(findings.begin(), findings.end(), is_error)) code = ExitCode::findings;
   }

@@ -60,8 +60,16 @@ struct DaemonSetOverhead {
   bool pod_ip{false}; ///< takes an address of its own (no hostNetwork)
 };
 
+/// What the ConfigMap `cluster-autoscaler-priority-expander` gives to the groups that one of the expressions finds.
+struct Priority {
+  std::int64_t priority{0};
+  std::vector<Located<std::string>> patterns; ///< in Go's syntax
+};
+using Priorities = std::vector<Priority>;
+
 struct Autoscaler {
   std::vector<Located<std::string>> expander;
+  Priorities priorities; ///< in the order of the file; empty: none are known
   std::optional<std::int64_t> scale_down_unneeded_seconds;
 };
 

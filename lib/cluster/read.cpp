@@ -46,10 +46,21 @@ auto read_daemon_sets(const Node* list, const std::string& path, Findings& findi
   return sets;
 }
 
+auto read_priorities(const Node* list) -> Priorities {
+  Priorities priorities;
+  if (list == nullptr || !list->is_sequence()) return priorities;
+  for (const auto* item : list->items) {
+    const auto priority = read_count(item->find("priority"));
+    if (priority) priorities.push_back({*priority, read_texts(item->find("patterns"))});
+  }
+  return priorities;
+}
+
 auto read_autoscaler(const Node* node, const std::string& path, Findings& findings) -> Autoscaler {
   Autoscaler autoscaler;
   if (node == nullptr) return autoscaler;
   autoscaler.expander = read_texts(node->find("expander"));
+  autoscaler.priorities = read_priorities(node->find("priorities"));
   const auto unneeded =
       read_seconds(node->find("scaleDownUnneededTime"), join(path, "scaleDownUnneededTime"), findings);
   if (unneeded) autoscaler.scale_down_unneeded_seconds = unneeded->value;
@@ -91,6 +102,7 @@ auto read_groups(const Node* list, const std::string& path, Cluster& cluster, Fi
 auto check(const Cluster& cluster, const std::vector<const Node*>& nodes, Findings& findings) -> void {
   check_zones(cluster, findings);
   check_cidrs(cluster, findings);
+  check_priorities(cluster, findings);
   check_group_names(cluster, findings);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const auto& group = cluster.groups[i];

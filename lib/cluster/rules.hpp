@@ -12,6 +12,7 @@ extern const RuleInfo repeated_group;        // G004
 extern const RuleInfo min_over_max;          // G005
 extern const RuleInfo bad_cidr;              // G006
 extern const RuleInfo missing_template_tag;  // G007
+extern const RuleInfo bad_priority_pattern;  // G040
 extern const RuleInfo bad_duration;          // Q005, of tasks too
 
 } // namespace berth::rules

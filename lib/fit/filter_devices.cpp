@@ -77,7 +77,7 @@ auto check_devices(const Ask& ask, const PreparedGroup& group, const PreparedTyp
   if (!ask.wants_device) {
     // Flyte makes nothing of an accelerator without a GPU, and neither is anything made of it here.
     const auto overruled = ask.task->demands.group.value == group.group->name.value;
-    if (offers_device(group, type)) reasons.push_back(reserved(type, overruled));
+    if (offers_device(group, type) && !ask.as_scheduler) reasons.push_back(reserved(type, overruled));
     return;
   }
   const auto& extended = ask.task->extended;

@@ -65,7 +65,7 @@ auto check_taints(const Ask& ask, const PreparedGroup& group, Reasons& reasons) 
 }
 
 auto check_capacity_type(const Ask& ask, const PreparedGroup& group, Reasons& reasons) -> void {
-  if (group.group->capacity_type != CapacityType::spot || ask.may_be_spot) return;
+  if (group.group->capacity_type != CapacityType::spot || ask.may_be_spot || ask.as_scheduler) return;
   Reason reason;
   reason.kind = ReasonKind::capacity_type;
   reason.message = "SPOT nodes can be taken away, and the task is not `interruptible`";
@@ -100,6 +100,7 @@ auto check_os(const Ask& ask, const PreparedType& type, Reasons& reasons) -> voi
   const auto& labels = type.labels.front();
   const auto found = labels.find(label::os);
   if (found == labels.end() || found->second == (ask.os.value.empty() ? "linux" : ask.os.value)) return;
+  if (ask.as_scheduler) return; // the kubelet looks at it, the scheduler does not
   if (ask.os.value.empty() && selects_os(*ask.pod, found->second)) return;
   Reason reason;
   reason.kind = ReasonKind::os;

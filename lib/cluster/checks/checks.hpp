@@ -11,6 +11,7 @@ auto check_zones(const Cluster& cluster, Findings& findings) -> void;
 auto check_cidrs(const Cluster& cluster, Findings& findings) -> void;
 auto check_group_subnets(const Group& group, const Cluster& cluster, Findings& findings) -> void;
 auto check_group_names(const Cluster& cluster, Findings& findings) -> void;
+auto check_priorities(const Cluster& cluster, Findings& findings) -> void;
 auto check_sizes(const Node& node, const Group& group, Findings& findings) -> void;
 auto check_template_tags(const Node& node, const Group& group, Findings& findings) -> void;
 

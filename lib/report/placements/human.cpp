@@ -3,6 +3,7 @@
 #include "report/placements/largest.hpp"
 #include "report/placements/picture.hpp"
 #include "report/placements/placements.hpp"
+#include "report/placements/replay.hpp"
 #include "report/placements/table.hpp"
 #include "report/placements/words.hpp"
 #include "report/terminal/text.hpp"
@@ -71,6 +72,7 @@ auto draw_task(const FittedTask& fitted, const PlacementsReport& report, const L
   for (const auto& warning : placed.warnings) {
     text += "  " + look.paint(Ink::warning, "warning:") + " " + terminal::safe(warning) + "\n";
   }
+  if (fitted.replay) text += draw_replay(*fitted.replay, report.cluster, look);
   text += "\n";
   if (explain) text += draw_explanation(placed, report.sources, look);
   for (const auto& finding : fitted.findings) text += draw_finding(report.sources, finding, report.masked, look);

@@ -2,6 +2,8 @@
 #include "report/placements/placements.hpp"
 #include "report/placements/use.hpp"
 
+#include <cmath>
+
 namespace berth {
 namespace {
 
@@ -57,8 +59,66 @@ class Json {
     json_.key("findings").begin_array();
     for (const auto& finding : fitted.findings) write(finding);
     json_.end_array();
-    json_.key("replay").null();
+    json_.key("replay");
+    if (fitted.replay) {
+      write(*fitted.replay);
+    } else {
+      json_.null();
+    }
     json_.end_object();
+  }
+
+  auto write(const Replay& replay) -> void {
+    json_.begin_object();
+    json_.key("expanders").begin_array();
+    for (const auto expander : replay.chain) json_.value(to_string(expander));
+    json_.end_array();
+    json_.member("expandersAreDefault", replay.chain_is_default);
+    json_.key("unknown").text_or_null(replay.unknown);
+    json_.key("options").begin_array();
+    for (const auto& option : replay.options) write(option, replay);
+    json_.end_array();
+    write("startsForNothing", replay.starts_for_nothing);
+    json_.member("podsLeftOver", replay.left_over);
+    write("expectedMonthlyCost", replay.expected);
+    write("worstMonthlyCost", replay.worst);
+    write("pinnedMonthlyCost", replay.pinned);
+    json_.key("freeNode");
+    if (replay.free_node) {
+      write(*replay.free_node);
+    } else {
+      json_.null();
+    }
+    json_.end_object();
+  }
+
+  auto write(const ReplayOption& option, const Replay& replay) -> void {
+    const auto chance = [](bool picked, std::size_t among) {
+      return picked ? Share{1, static_cast<std::int64_t>(among)} : Share{0, 1};
+    };
+    json_.begin_object();
+    json_.member("group", report_.cluster.groups[option.group].name.value);
+    json_.member("nodes", option.nodes);
+    json_.member("pods", option.pods);
+    json_.member("fits", option.fits);
+    json_.key("wasteScore").number(decimal_dollars(std::llround(option.waste * static_cast<double>(micros))));
+    write("chanceFirst", chance(option.picked_first, replay.first));
+    write("chance", chance(option.ends_here, replay.last));
+    write("monthlyCost", option.monthly);
+    json_.end_object();
+  }
+
+  auto write(const FreeNode& node) -> void {
+    json_.begin_object();
+    json_.member("group", report_.cluster.groups[node.group].name.value);
+    write("nodeShare", node.share);
+    write("monthlyCost", node.monthly);
+    json_.member("stays", node.stays);
+    json_.end_object();
+  }
+
+  auto write(std::string_view name, const Share& share) -> void {
+    json_.key(name).number(decimal_dollars(times(micros, share)));
   }
 
   auto write(const Placement& placement) -> void {
@@ -75,7 +135,7 @@ class Json {
     json_.member("priceIsOnDemand", placement.price_is_on_demand);
     write("monthlyCost", placement.monthly_cost);
     write("lifetimeCost", placement.lifetime_cost);
-    json_.key("nodeShare").number(decimal_dollars(times(micros, placement.share)));
+    write("nodeShare", placement.share);
     json_.key("waste");
     if (placement.verdict == Verdict::no) {
       json_.null();

@@ -2,6 +2,7 @@
 
 #include "fit/fit.hpp"
 #include "fit/largest.hpp"
+#include "fit/replay/replay.hpp"
 #include "report/findings/findings.hpp"
 #include "report/sink.hpp"
 #include "report/terminal/look.hpp"
@@ -12,10 +13,11 @@
 
 namespace berth {
 
-/// One task that was placed, and what the K rules say of it.
+/// One task that was placed, what the K rules say of it, and what the autoscaler would make of it.
 struct FittedTask {
   const TaskPlacement& placed;
   Findings findings;
+  std::optional<Replay> replay{}; ///< absent: not asked for
 };
 
 /// What there is to say of a run, in the order in which it is said. Borrows all.

@@ -1,0 +1,64 @@
+#include "cluster/checks/checks.hpp"
+#include "cluster/name_pattern.hpp"
+#include "cluster/rules.hpp"
+#include "syntax/path.hpp"
+
+namespace berth {
+namespace rules {
+
+const RuleInfo bad_priority_pattern{
+    "G040",
+    "bad-priority-pattern",
+    Severity::error,
+    Authority::berth,
+    "a regular expression of the priority expander that does not compile",
+    R"(The priority expander takes the group whose name is found by an expression of the highest priority. Where one expression
+does not compile, cluster-autoscaler passes over the whole ConfigMap `cluster-autoscaler-priority-expander`, says so in an
+event, and lets the next expander, or chance, decide. Its syntax is Go's: `*` is no expression of its own, `.*` finds all.
+
+Source: kubernetes/autoscaler, cluster-autoscaler/expander/priority.)",
+    R"(apiVersion: berth.dev/v1
+kind: Cluster
+metadata: {name: prod}
+spec:
+  region: us-east-1
+  autoscaler:
+    expander: [priority]
+    priorities: [{priority: 10, patterns: ["*"]}]
+  groups:
+    - {name: mem-64-a, managed: true, instanceTypes: [r5.2xlarge], zones: [us-east-1a]}
+)",
+    R"(apiVersion: berth.dev/v1
+kind: Cluster
+metadata: {name: prod}
+spec:
+  region: us-east-1
+  autoscaler:
+    expander: [priority]
+    priorities: [{priority: 10, patterns: [".*"]}]
+  groups:
+    - {name: mem-64-a, managed: true, instanceTypes: [r5.2xlarge], zones: [us-east-1a]}
+)"};
+
+} // namespace rules
+
+namespace inventory {
+
+auto check_priorities(const Cluster& cluster, Findings& findings) -> void {
+  const auto& priorities = cluster.autoscaler.priorities;
+  for (std::size_t i = 0; i < priorities.size(); ++i) {
+    const auto& patterns = priorities[i].patterns;
+    for (std::size_t j = 0; j < patterns.size(); ++j) {
+      const auto error = NamePattern(patterns[j].value).error();
+      if (error.empty()) continue;
+      auto path = at_index(join(at_index("spec.autoscaler.priorities", i), "patterns"), j);
+      auto finding = make_finding(rules::bad_priority_pattern, patterns[j].span, std::move(path),
+                                  "`" + patterns[j].value + "` is no regular expression: " + error);
+      finding.help = patterns[j].value == "*" ? "type `.*`" : "mend it, or the autoscaler passes over all priorities";
+      findings.push_back(std::move(finding));
+    }
+  }
+}
+
+} // namespace inventory
+} // namespace berth

@@ -1,0 +1,61 @@
+#include "fit/replay/free_node.hpp"
+
+#include "fit/cost.hpp"
+#include "fit/evaluate.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace berth {
+namespace {
+
+/// Pods of these are made anew elsewhere, so the autoscaler evicts them from a node that is used little. Source:
+/// kubernetes/autoscaler, FAQ (what blocks the removal of a node).
+constexpr std::array<std::string_view, 5> replicated{"Deployment", "ReplicaSet", "StatefulSet", "Job", "CronJob"};
+constexpr std::string_view safe_to_evict = "cluster-autoscaler.kubernetes.io/safe-to-evict";
+
+auto stays(const TaskSpec& task) -> bool {
+  for (const auto& annotation : task.pod.annotations) {
+    if (annotation.key.value == safe_to_evict) return annotation.value.value != "true";
+  }
+  const auto& kind = task.document.kind;
+  return std::find(replicated.begin(), replicated.end(), kind) == replicated.end();
+}
+
+auto largest_share(const Ask& ask, const Placement& placement) -> Share {
+  Share share{0, 1};
+  if (!placement.deciding) return share;
+  const auto& offer = placement.allocatable->types[*placement.deciding].mid;
+  for (const auto* resource : {"cpu", "memory"})
+    share = larger(share, share_of(amount(ask.requests, resource), amount(offer, resource)));
+  return share;
+}
+
+} // namespace
+
+Unpinned::Unpinned(const TaskPlacement& placed) : pod(placed.effective.pod), ask(read_ask(placed)) {
+  if (const auto* berth = placed.berth(); berth != nullptr) {
+    for (const auto& taint : berth->tolerate)
+      pod.tolerations.push_back({taint.key, "Equal", taint.value, taint.effect, {}});
+  }
+  ask.pod = &pod;
+  ask.adds_tolerations = false;
+  ask.as_scheduler = true;
+}
+
+auto dearest_free_node(const Ask& unpinned, const TaskPlacement& placed, const PreparedCluster& prepared,
+                       const FitOptions& options) -> std::optional<FreeNode> {
+  std::optional<FreeNode> dearest;
+  auto one = unpinned;
+  one.replicas = 1;
+  for (std::size_t i = 0; i < prepared.groups.size(); ++i) {
+    const auto placement = evaluate(one, prepared.groups[i], *prepared.cluster, options);
+    const auto cost = node_cost(prepared.groups[i], *prepared.cluster, options).monthly;
+    if (placement.verdict > Verdict::likely || !cost) continue;
+    if (dearest && *cost <= *dearest->monthly) continue;
+    dearest = FreeNode{i, largest_share(one, placement), cost, stays(*placed.task)};
+  }
+  return dearest;
+}
+
+} // namespace berth

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "fit/ask.hpp"
+#include "fit/replay/replay.hpp"
+
+namespace berth {
+
+/// The task as the scheduler sees it without the pin: with the tolerations that render adds for its berth, and without
+/// what berth alone keeps groups for. Owns the Pod that its Ask borrows.
+struct Unpinned {
+  explicit Unpinned(const TaskPlacement& placed);
+  Unpinned(const Unpinned&) = delete;
+  auto operator=(const Unpinned&) -> Unpinned& = delete;
+  ~Unpinned() = default;
+
+  Pod pod;
+  Ask ask;
+};
+
+/// Of the groups whose real nodes take the Pod, the one whose node costs most; unknown prices count for nothing.
+[[nodiscard]] auto dearest_free_node(const Ask& unpinned, const TaskPlacement& placed, const PreparedCluster& prepared,
+                                     const FitOptions& options) -> std::optional<FreeNode>;
+
+} // namespace berth

@@ -1,0 +1,111 @@
+#include "fit/replay/imagined.hpp"
+
+#include "cluster/kernel_memory.hpp"
+#include "fit/labels.hpp"
+#include "kubernetes/scheduler/insufficient.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace berth {
+namespace {
+
+constexpr std::string_view label_tag = "k8s.io/cluster-autoscaler/node-template/label/";
+constexpr std::string_view taint_tag = "k8s.io/cluster-autoscaler/node-template/taint/";
+constexpr std::string_view eks_tag = "eks:";
+
+/// The rest of `key` after `prefix`; empty where it has another.
+auto after(std::string_view key, std::string_view prefix) -> std::string_view {
+  return key.starts_with(prefix) ? key.substr(prefix.size()) : std::string_view();
+}
+
+auto zone_of(const PreparedGroup& group) -> std::string { return group.zones.empty() ? "" : group.zones.front(); }
+
+/// Without the legacy keys and the group's own labels, unless a tag or EKS tells of them.
+auto labels_at_zero(const PreparedGroup& group, const Cluster& cluster) -> Labels {
+  const auto& type = group.types.front();
+  Labels labels = group.group->managed ? declared_labels(*group.group) : Labels{};
+  for (const auto& [key, value] : node_labels({}, cluster, type.type, type.name, zone_of(group))) {
+    if (is_known_from_zero(key) || key == label::hostname) labels.emplace(key, value);
+  }
+  for (const auto& [key, value] : group.group->tags) {
+    if (const auto name = after(key, label_tag); !name.empty()) labels.emplace(name, value);
+    if (const auto name = after(key, eks_tag); !name.empty()) labels.emplace(name, value);
+  }
+  return labels;
+}
+
+/// A tag whose value is not `value:effect` is dropped without a word.
+auto taints_at_zero(const Group& group) -> std::vector<Taint> {
+  auto taints = group.managed ? group.taints : std::vector<Taint>{};
+  for (const auto& [key, value] : group.tags) {
+    const auto name = after(key, taint_tag);
+    const auto colon = value.rfind(':');
+    if (name.empty() || colon == std::string::npos) continue;
+    const Taint taint{std::string(name), value.substr(0, colon), value.substr(colon + 1)};
+    const auto is_effect =
+        taint.effect == "NoSchedule" || taint.effect == "NoExecute" || taint.effect == "PreferNoSchedule";
+    if (is_effect && std::find(taints.begin(), taints.end(), taint) == taints.end()) taints.push_back(taint);
+  }
+  return taints;
+}
+
+/// What a live node reports, else what its kernel leaves in the middle.
+auto real_capacity(const PreparedGroup& group, const InstanceType& type) -> ResourceList {
+  ResourceList capacity;
+  capacity.emplace("cpu", Quantity::from_units(type.vcpu));
+  const auto& measured = group.group->measured;
+  capacity.emplace("memory", measured && measured->memory ? measured->memory->value
+                                                          : Quantity::from_mebibytes(kernel_memory(type).mid));
+  return capacity;
+}
+
+auto real_node(const PreparedGroup& group) -> std::optional<ImaginedNode> {
+  const auto& type = group.types.front();
+  if (!type.offers) return std::nullopt;
+  ImaginedNode node;
+  node.capacity = real_capacity(group, *type.type);
+  node.free = group.allocatable->types[*type.offers].mid;
+  for (const auto& [resource, amount] : group.tagged) node.free.emplace(resource, amount);
+  node.labels = type.labels.front();
+  node.taints = group.group->taints;
+  node.zone = zone_of(group);
+  return node;
+}
+
+auto meets_labels(const Ask& ask, const ImaginedNode& node) -> bool {
+  if (!matches_selector(ask.pod->node_selector, node.labels)) return false;
+  return !ask.pod->required_affinity || matches_affinity(*ask.pod->required_affinity, node.labels, "?");
+}
+
+auto meets_zones(const Ask& ask, const ImaginedNode& node) -> bool {
+  return std::all_of(ask.zones.begin(), ask.zones.end(),
+                     [&](const ZoneDemand& demand) { return node.zone.empty() || demand.zone == node.zone; });
+}
+
+} // namespace
+
+auto imagined_node(const PreparedGroup& group, const Cluster& cluster) -> std::optional<ImaginedNode> {
+  if (group.types.empty() || group.types.front().type == nullptr) return std::nullopt;
+  if (group.group->min > 0) return real_node(group);
+  ImaginedNode node;
+  node.capacity = group.from_zero.capacity;
+  node.free = group.from_zero.free;
+  node.labels = labels_at_zero(group, cluster);
+  node.taints = taints_at_zero(*group.group);
+  node.zone = zone_of(group);
+  return node;
+}
+
+auto imagined_pods(const Ask& ask, const ImaginedNode& node) -> std::int64_t {
+  if (!meets_labels(ask, node) || !meets_zones(ask, node)) return 0;
+  if (untolerated(ask.pod->tolerations, node.taints) != nullptr) return 0;
+  auto most = std::numeric_limits<std::int64_t>::max();
+  for (const auto& [resource, asked] : ask.requests) {
+    const auto units = scheduler_units(resource, asked);
+    if (units > 0) most = std::min(most, scheduler_units(resource, amount(node.free, resource)) / units);
+  }
+  return std::min<std::int64_t>(most, why_one_per_node(ask).empty() ? most : 1);
+}
+
+} // namespace berth

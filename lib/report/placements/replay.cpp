@@ -1,0 +1,119 @@
+#include "report/placements/replay.hpp"
+
+#include "report/placements/table.hpp"
+#include "report/placements/words.hpp"
+#include "report/terminal/text.hpp"
+
+#include <algorithm>
+
+namespace berth {
+namespace {
+
+using terminal::Ink;
+using terminal::Look;
+
+constexpr unsigned widest_name = 28;
+constexpr unsigned chance_columns = 9;
+constexpr unsigned nodes_columns = 10;
+constexpr unsigned cost_columns = 13;
+
+auto chain_words(const Replay& replay) -> std::string {
+  std::string words;
+  for (const auto expander : replay.chain) words += (words.empty() ? "" : ", then ") + std::string(to_string(expander));
+  return replay.chain_is_default ? words + ", the autoscaler's default" : words;
+}
+
+auto name_width(const Replay& replay, const Cluster& cluster) -> unsigned {
+  unsigned width = 8;
+  for (const auto& option : replay.options)
+    width = std::max(width, std::min(widest_name, terminal::columns(cluster.groups[option.group].name.value)));
+  return width;
+}
+
+auto chance_words(std::size_t among) -> std::string {
+  return among == 1 ? std::string("certain") : "1 in " + std::to_string(among);
+}
+
+auto option_line(const ReplayOption& option, const Replay& replay, const Cluster& cluster, unsigned name,
+                 const Look& look) -> std::string {
+  const auto chance = option.ends_here ? chance_words(replay.last) : chance_words(replay.first);
+  auto line = "    " + terminal::pad_right(cut_to(cluster.groups[option.group].name.value, name), name + 2) +
+              terminal::pad_right(chance, chance_columns) +
+              terminal::pad_left(counted(option.nodes, "node", "nodes"), nodes_columns) +
+              terminal::pad_left(cost_words(option.monthly), cost_columns) + " a month";
+  if (!option.fits) line += "  " + look.paint(Ink::error, "started for nothing: the Pod does not fit the real node");
+  return line + "\n";
+}
+
+/// Those that may be picked at first and those that the Pods end on; no more than a screen of them.
+auto option_lines(const Replay& replay, const Cluster& cluster, const Look& look) -> std::string {
+  constexpr std::size_t most = 12;
+  const auto name = name_width(replay, cluster);
+  std::string text;
+  std::size_t shown = 0;
+  std::size_t more = 0;
+  for (const auto& option : replay.options) {
+    if (!option.picked_first && !option.ends_here) continue;
+    if (shown == most) {
+      ++more;
+      continue;
+    }
+    ++shown;
+    text += option_line(option, replay, cluster, name, look);
+  }
+  if (more > 0) text += "    and " + std::to_string(more) + " more\n";
+  return text;
+}
+
+auto started_words(const Share& share) -> std::string {
+  if (share.whole == 1) return counted(share.part, "group", "groups");
+  const auto tenths = (share.part * 10 + share.whole - 1) / share.whole;
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " groups on average";
+}
+
+auto end_line(const Replay& replay, const Look& look) -> std::string {
+  if (replay.last == 0) {
+    return "    " + look.paint(Ink::error, "Pending") + ", with nodes of " + started_words(replay.starts_for_nothing) +
+           " started for nothing\n";
+  }
+  auto line = "    expected " + cost_words(replay.expected) + " a month, at worst " + cost_words(replay.worst);
+  if (replay.pinned) line += "; pinned " + dollars(*replay.pinned);
+  if (replay.pinned && replay.expected && *replay.expected > *replay.pinned)
+    line += ", which saves " + look.paint(Ink::good, dollars(*replay.expected - *replay.pinned));
+  line += "\n";
+  if (replay.starts_for_nothing.part > 0)
+    line += "    before that, nodes of " + started_words(replay.starts_for_nothing) + " are started for nothing\n";
+  if (replay.left_over > 0)
+    line += "    " + counted(replay.left_over, "Pod is", "Pods are") + " left for other groups\n";
+  return line;
+}
+
+auto percent_words(const Share& share) -> std::string {
+  constexpr std::int64_t percent = 100;
+  const auto whole = times(percent, share);
+  return whole == 0 && share.part > 0 ? "less than 1%" : std::to_string(whole) + "%";
+}
+
+auto free_node_line(const FreeNode& node, const Cluster& cluster) -> std::string {
+  return "    a free node of " + terminal::safe(cluster.groups[node.group].name.value) +
+         " takes it too: " + percent_words(node.share) + " of it used, " + cost_words(node.monthly) + " a month" +
+         (node.stays ? ", and the autoscaler keeps the node for as long as the Pod runs\n"
+                     : ", until the autoscaler moves the Pod away\n");
+}
+
+} // namespace
+
+auto draw_replay(const Replay& replay, const Cluster& cluster, const Look& look) -> std::string {
+  auto text = "  " + look.paint(Ink::bold, "without the pin:") + " " + chain_words(replay) + "\n";
+  if (!replay.unknown.empty()) {
+    text += "    " + replay.unknown + "\n";
+  } else if (replay.options.empty()) {
+    text += "    " + look.paint(Ink::error, "Pending") + ": the autoscaler takes no group for one that it fits\n";
+  } else {
+    text += option_lines(replay, cluster, look) + end_line(replay, look);
+  }
+  if (replay.free_node) text += free_node_line(*replay.free_node, cluster);
+  return text;
+}
+
+} // namespace berth
