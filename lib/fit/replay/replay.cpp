@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <numeric>
 
 namespace berth {
 namespace {
@@ -39,6 +40,11 @@ auto pending_pods(const Pod& pod, std::int64_t count) -> PendingPods {
     }
   }
   return pods;
+}
+
+auto reduced(std::int64_t part, std::int64_t whole) -> Share {
+  const auto common = std::gcd(part, whole);
+  return {part / common, whole / common};
 }
 
 class Replaying {
@@ -128,7 +134,7 @@ class Replaying {
       const auto others = static_cast<std::int64_t>(best.size()) - fitting;
       if (fitting > 0) {
         // Of a random order of the equals, those without use before the first that is of use.
-        replay_.starts_for_nothing = {for_nothing * (fitting + 1) + others, fitting + 1};
+        replay_.starts_for_nothing = reduced(for_nothing * (fitting + 1) + others, fitting + 1);
         return end_on(best);
       }
       for_nothing += others;

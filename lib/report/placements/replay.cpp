@@ -13,7 +13,7 @@ using terminal::Ink;
 using terminal::Look;
 
 constexpr unsigned widest_name = 28;
-constexpr unsigned chance_columns = 9;
+constexpr unsigned chance_columns = 8;
 constexpr unsigned nodes_columns = 10;
 constexpr unsigned cost_columns = 13;
 
@@ -31,7 +31,7 @@ auto name_width(const Replay& replay, const Cluster& cluster) -> unsigned {
 }
 
 auto chance_words(std::size_t among) -> std::string {
-  return among == 1 ? std::string("certain") : "1 in " + std::to_string(among);
+  return among == 1 ? std::string("always") : "1 in " + std::to_string(among);
 }
 
 auto option_line(const ReplayOption& option, const Replay& replay, const Cluster& cluster, unsigned name,
@@ -39,10 +39,9 @@ auto option_line(const ReplayOption& option, const Replay& replay, const Cluster
   const auto chance = option.ends_here ? chance_words(replay.last) : chance_words(replay.first);
   auto line = "    " + terminal::pad_right(cut_to(cluster.groups[option.group].name.value, name), name + 2) +
               terminal::pad_right(chance, chance_columns) +
-              terminal::pad_left(counted(option.nodes, "node", "nodes"), nodes_columns) +
-              terminal::pad_left(cost_words(option.monthly), cost_columns) + " a month";
-  if (!option.fits) line += "  " + look.paint(Ink::error, "started for nothing: the Pod does not fit the real node");
-  return line + "\n";
+              terminal::pad_left(counted(option.nodes, "node", "nodes"), nodes_columns);
+  if (!option.fits) return line + "  " + look.paint(Ink::error, "started for nothing: too small when it is up") + "\n";
+  return line + terminal::pad_left(cost_words(option.monthly), cost_columns) + " a month\n";
 }
 
 /// Those that may be picked at first and those that the Pods end on; no more than a screen of them.
@@ -76,7 +75,9 @@ auto end_line(const Replay& replay, const Look& look) -> std::string {
     return "    " + look.paint(Ink::error, "Pending") + ", with nodes of " + started_words(replay.starts_for_nothing) +
            " started for nothing\n";
   }
-  auto line = "    expected " + cost_words(replay.expected) + " a month, at worst " + cost_words(replay.worst);
+  auto line = replay.expected == replay.worst
+                  ? "    costs " + cost_words(replay.expected) + " a month"
+                  : "    expected " + cost_words(replay.expected) + " a month, at worst " + cost_words(replay.worst);
   if (replay.pinned) line += "; pinned " + dollars(*replay.pinned);
   if (replay.pinned && replay.expected && *replay.expected > *replay.pinned)
     line += ", which saves " + look.paint(Ink::good, dollars(*replay.expected - *replay.pinned));
@@ -96,9 +97,13 @@ auto percent_words(const Share& share) -> std::string {
 
 auto free_node_line(const FreeNode& node, const Cluster& cluster) -> std::string {
   return "    a free node of " + terminal::safe(cluster.groups[node.group].name.value) +
-         " takes it too: " + percent_words(node.share) + " of it used, " + cost_words(node.monthly) + " a month" +
-         (node.stays ? ", and the autoscaler keeps the node for as long as the Pod runs\n"
-                     : ", until the autoscaler moves the Pod away\n");
+         " takes it too: " + percent_words(node.share) + " used, " + cost_words(node.monthly) +
+         (node.stays ? " a month while it runs\n" : " a month until it is moved away\n");
+}
+
+/// Where the Pod would be no cheaper off.
+auto is_hazard(const FreeNode& node, const Replay& replay) -> bool {
+  return !replay.pinned || (node.monthly && *node.monthly > *replay.pinned);
 }
 
 } // namespace
@@ -112,7 +117,7 @@ auto draw_replay(const Replay& replay, const Cluster& cluster, const Look& look)
   } else {
     text += option_lines(replay, cluster, look) + end_line(replay, look);
   }
-  if (replay.free_node) text += free_node_line(*replay.free_node, cluster);
+  if (replay.free_node && is_hazard(*replay.free_node, replay)) text += free_node_line(*replay.free_node, cluster);
   return text;
 }
 
