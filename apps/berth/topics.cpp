@@ -121,7 +121,44 @@ it knows is gone; --write-baseline then takes it out.
 What keeps a document from being read cannot be suppressed, selected away or adopted.
 )";
 
-constexpr std::array<Topic, 3> pages{
+constexpr std::string_view placement_page = R"(placement: how fit decides
+
+Each group of the inventory gets a verdict for each task:
+
+  certain  fits whichever instance type starts, at the worst that is known of its memory
+  likely   fits in the middle of what is known
+  tight    fits at best, or nothing can be promised: a label that no group declares, a
+           group over several zones for a volume in one
+  no       never; `--explain` has every reason, with its place in the file
+
+The cheapest certain group is the berth, else the cheapest likely one; a tight one only
+with `--accept tight`. A month is 730 hours, whatever the task's lifetime.
+
+A node offers less than EC2 advertises. Firmware, hypervisor and kernel take some percent
+of the memory, the kubelet 255Mi and 11Mi for each Pod that the machine could hold, and
+the DaemonSets what they ask for:
+
+  ################......+==   # asked for  . idle  + DaemonSets  = kernel and kubelet
+
+`fit --max` prints what is left as requests that can be typed.
+
+Without a pin the autoscaler decides, and while a group has no node it knows little of it:
+the nominal size of the first instance type, the first zone, and what the ASG's tags say.
+`fit --replay` plays that through:
+
+- Its expanders narrow the groups that look right; among equals chance decides. least-waste
+  adds up the idle shares of cpu and memory. It knows no prices, and to a Pod that asks for
+  nothing all groups are equal.
+- A node that turns out too small is started for nothing. The autoscaler then knows better,
+  until it is restarted.
+- Before all that the scheduler takes any free node that is up already, however large. The
+  autoscaler removes no node whose Pod nobody would make anew.
+
+The pin, a nodeSelector on a label that one group alone has, takes chance out of it.
+)";
+
+constexpr std::array<Topic, 4> pages{
+    Topic{"placement", "how fit decides, and what the autoscaler would do", placement_page},
     Topic{"resources", "what requests and limits mean, in Flyte's words and in Kubernetes'", resources_page},
     Topic{"settings", "what berth.yaml may say", settings_page},
     Topic{"suppressions", "leaving findings out: comments and baselines", suppressions_page}};
@@ -136,7 +173,8 @@ auto find_topic(std::string_view name) -> const Topic* {
 }
 
 auto nearest_topic(std::string_view text) -> std::string_view {
-  constexpr std::array<std::string_view, 4> names{pages[0].name, pages[1].name, pages[2].name, "quantity"};
+  constexpr std::array<std::string_view, 5> names{pages[0].name, pages[1].name, pages[2].name, pages[3].name,
+                                                  "quantity"};
   return nearest(text, names);
 }
 

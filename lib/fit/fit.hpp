@@ -108,6 +108,7 @@ struct TaskPlacement {
   std::optional<std::size_t> chosen;
   std::vector<NearestMiss> nearest_misses; ///< smallest relative cut first, then the most dollars saved
   std::vector<std::string> warnings;       ///< for people
+  std::vector<std::string> advice;         ///< what else would make it cheaper, for people
 
   [[nodiscard]] auto berth() const -> const Placement* { return chosen ? &placements[*chosen] : nullptr; }
 };

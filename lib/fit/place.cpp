@@ -1,4 +1,4 @@
-#include "fit/cost.hpp"
+#include "fit/advice.hpp"
 #include "fit/evaluate.hpp"
 #include "fit/fit.hpp"
 #include "fit/nearest_miss.hpp"
@@ -73,27 +73,6 @@ auto warn_of_money(TaskPlacement& placed) -> void {
                               " is SPOT and reckoned at the on-demand price: add `spotFactor` or `pricePerHour`");
 }
 
-/// Of the devices that a Pod alone on its node leaves to nobody, where there are more Pods that could have them: one
-/// Dask worker to a GPU, say.
-auto warn_of_idle_devices(TaskPlacement& placed, const Ask& ask, const PreparedCluster& prepared,
-                          const FitOptions& options) -> void {
-  const auto* berth = placed.berth();
-  if (berth == nullptr || !placed.exclusive || placed.replicas < 2) return;
-  for (const auto& [resource, asked] : ask.requests) {
-    const auto has = amount(berth->allocatable->mid, resource);
-    if (!is_accelerator(resource) || has < asked + asked) continue;
-    auto sharing = ask;
-    sharing.exclusive = false;
-    const auto cost =
-        cost_of(sharing, ask.requests, prepared.groups[*placed.chosen], {}, *prepared.cluster, options).monthly;
-    auto words = "each Pod asks for " + asked.canonical() + " of the " + has.canonical() + " " + resource +
-                 " of its node, and the others stay idle: `exclusive: false` lets them share nodes";
-    if (cost && berth->monthly_cost && *cost < *berth->monthly_cost)
-      words += ", at " + dollars(*cost) + " instead of " + dollars(*berth->monthly_cost) + " a month";
-    placed.warnings.push_back(std::move(words));
-  }
-}
-
 auto warn_of_requests(TaskPlacement& placed) -> void {
   if (amount(placed.requests, "cpu").is_zero() && amount(placed.requests, "memory").is_zero())
     placed.warnings.emplace_back("asks for no cpu and no memory: every node looks right to the scheduler");
@@ -118,7 +97,7 @@ auto place(const TaskSpec& task, const PreparedCluster& prepared, const FitOptio
   placed.nearest_misses = nearest_misses(placed, ask, prepared, options);
   warn_of_overruling(placed, options);
   warn_of_money(placed);
-  warn_of_idle_devices(placed, ask, prepared, options);
+  advise(placed, ask, prepared, options);
   warn_of_requests(placed);
   return placed;
 }

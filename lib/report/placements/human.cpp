@@ -69,6 +69,8 @@ auto draw_task(const FittedTask& fitted, const PlacementsReport& report, const L
   for (std::size_t i = 0; i < placed.nearest_misses.size() && i < shown_misses; ++i) {
     text += miss_line(placed, placed.nearest_misses[i], report.sources);
   }
+  for (const auto& advice : placed.advice)
+    text += "  " + look.paint(Ink::note, "cheaper:") + " " + terminal::safe(advice) + "\n";
   for (const auto& warning : placed.warnings) {
     text += "  " + look.paint(Ink::warning, "warning:") + " " + terminal::safe(warning) + "\n";
   }

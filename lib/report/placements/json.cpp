@@ -56,6 +56,9 @@ class Json {
     json_.key("warnings").begin_array();
     for (const auto& warning : placed.warnings) json_.value(warning);
     json_.end_array();
+    json_.key("advice").begin_array();
+    for (const auto& advice : placed.advice) json_.value(advice);
+    json_.end_array();
     json_.key("findings").begin_array();
     for (const auto& finding : fitted.findings) write(finding);
     json_.end_array();

@@ -61,8 +61,8 @@ auto group_line(const GroupUse& use, const Layout& layout, const Look& look) -> 
   const auto room = layout.left - terminal::columns(name);
   const auto types = room > 6 ? cut_to(types_of(*use.group), room - 2) : std::string();
   return look.paint(Ink::bold, name) + look.paint(Ink::dim, terminal::pad_right("  " + types, room)) + "  " +
-         memory_bar(use.memory, layout.bar, look) + terminal::pad_left(nodes_words(use), nodes_columns) +
-         terminal::pad_left(cost_words(use.monthly), cost_columns) + "\n";
+         memory_bar(use.memory, layout.bar, look) + terminal::pad_left(nodes_words(use), nodes_columns) + " " +
+         terminal::pad_left(cost_words(use.monthly), cost_columns - 1) + "\n";
 }
 
 auto task_line(const FittedTask& fitted, const Layout& layout, const Look& look, bool last) -> std::string {

@@ -128,7 +128,7 @@ auto row(const TaskPlacement& placed, std::size_t at, const Layout& layout, cons
     line +=
         terminal::pad_right(cut_to(device_words(placed, placement, layout.device), device_columns), device_columns + 2);
   line += bar_of(placed, placement, layout.bar, look) + " " + share_words(placed, placement, "memory", look);
-  line += terminal::pad_left(cost_words(placement.monthly_cost), cost_columns);
+  line += " " + terminal::pad_left(cost_words(placement.monthly_cost), cost_columns - 1);
   const auto reason = first_reason(placement);
   if (reason.empty()) return line + "\n";
   if (layout.reason > 0) return line + "  " + look.paint(Ink::dim, cut_to(reason, layout.reason)) + "\n";
