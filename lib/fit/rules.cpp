@@ -206,9 +206,9 @@ extern const RuleInfo untainted_exclusive{
     Severity::warning,
     Authority::berth,
     "a task wants its node for itself, and the group keeps nobody off",
-    R"(For `placement.exclusive: true` berth renders an anti-affinity that keeps other exclusive Pods off the node. It binds only Pods that
-carry it: any other Pod may land beside the task and take its memory, or keep an idle node from being removed. Only a taint
-keeps those off.
+    R"(For `placement.exclusive: true` berth renders an anti-affinity that keeps other exclusive Pods off the node. It binds only
+Pods that carry it: any other Pod may land beside the task and take its memory, or keep an idle node from being removed.
+Only a taint keeps those off.
 
 In a cluster with `packing: exclusive` the fault is the inventory's, and untainted-group tells it there.)",
     R"(apiVersion: berth.dev/v1

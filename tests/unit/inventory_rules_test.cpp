@@ -121,6 +121,7 @@ TEST_CASE("a machine with devices wants an image with drivers") {
   CHECK(told(image("inf2.xlarge", "AL2023_x86_64_NVIDIA")).fix == "AL2023_x86_64_NEURON");
   CHECK(said(image("inf2.xlarge", "BOTTLEROCKET_x86_64")).empty());
   CHECK(said(image("g4ad.xlarge", "AL2023_x86_64_STANDARD")).empty());
+  CHECK(said(image("g6f.large", "AL2023_x86_64_STANDARD")).empty());
 }
 
 TEST_CASE("the help names the image and its owner in the region") {
@@ -172,6 +173,9 @@ TEST_CASE("the docker bridge is taken out of what else is given") {
   CHECK(said(arguments("\"--enable-docker-bridge true\"")) == Lines{"G013 |--enable-docker-bridge true|"});
   CHECK(told(arguments("\"--enable-docker-bridge true\"")).fix.empty()); // nothing would be left
   CHECK(told(arguments("--enable-docker-bridge=true --use-max-pods false")).fix == "safe ");
+  const std::string lines = "\"--use-max-pods false\\n--enable-docker-bridge true\"";
+  CHECK(said(arguments(lines)) == Lines{"G013 |" + lines + "|"}); // not as the file has it
+  CHECK(told(arguments(lines)).fix.empty());
   CHECK(said(arguments("--enable-docker-bridge false")).empty());
   CHECK(said(arguments("--enable-docker-bridge truely")).empty());
   CHECK(said(arguments("--no--enable-docker-bridge true")).empty());

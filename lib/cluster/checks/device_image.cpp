@@ -20,10 +20,10 @@ const RuleInfo image_without_drivers{
     R"(The device plugin tells Kubernetes of the devices that the driver shows to it. On an image without the driver a p3 is a dear
 machine without GPU: the node comes up, has no `nvidia.com/gpu`, and the Pod that it was started for stays Pending beside it.
 
-EKS has images with NVIDIA drivers (AL2023_x86_64_NVIDIA, AL2023_ARM_64_NVIDIA, BOTTLEROCKET_x86_64_NVIDIA and its like, AL2_x86_64_GPU) and
-with Neuron drivers (AL2023_x86_64_NEURON, AL2_x86_64_GPU). Who picks an image by its name, for a launch template, takes the
-filter and the owner that the help names: the owner differs by region. Of a custom image, or where no `amiType` is given,
-berth says nothing.
+EKS has images with NVIDIA drivers (AL2023_x86_64_NVIDIA, AL2023_ARM_64_NVIDIA, BOTTLEROCKET_x86_64_NVIDIA and its like,
+AL2_x86_64_GPU) and with Neuron drivers (AL2023_x86_64_NEURON, AL2_x86_64_GPU). Who picks an image by its name, for a launch
+template, takes the filter and the owner that the help names: the owner differs by region. Of a custom image, or where no
+`amiType` is given, berth says nothing.
 
 Source: awslabs/amazon-eks-ami, CHANGELOG.md; eksctl-io/eksctl, pkg/ami.)",
     R"(apiVersion: berth.dev/v1
@@ -62,17 +62,6 @@ spec:
 namespace inventory {
 namespace {
 
-auto has(std::string_view text, std::string_view part) -> bool { return text.find(part) != std::string_view::npos; }
-
-/// Bottlerocket's plain image is not known to lack Neuron's driver.
-auto lacks_drivers(const Group& group, const InstanceType& type) -> bool {
-  const auto& image = group.ami_type;
-  const auto family = ami_family(group);
-  if (has(image, "_GPU")) return false;
-  if (type.accelerator_resource == nvidia_gpu) return !has(image, "_NVIDIA");
-  return type.accelerator_resource == neuron_device && family != AmiFamily::bottlerocket && !has(image, "_NEURON");
-}
-
 /// For a launch template, which takes an image by its id.
 auto where_to_find(const Group& group, const InstanceType& type, const Cluster& cluster) -> std::string {
   const auto minor = kubernetes_minor(group, cluster);
@@ -91,10 +80,10 @@ auto check_device_image(const Node& node, const Group& group, const Cluster& clu
   if (image == nullptr || type == nullptr || !is_eks_linux_image(group) || is_of_other_arch(group, *type)) return;
   if (!lacks_drivers(group, *type)) return;
   const auto meant = image_for(group, *type);
-  auto finding = make_finding(rules::image_without_drivers, part_of(image->span, image->text, 0, image->text.size()),
-                              join(group.path, "amiType"),
-                              "`" + group.ami_type + "` has no drivers for the `" +
-                                  std::string(type->accelerator_resource) + "` of `" + std::string(type->name) + "`");
+  auto finding =
+      make_finding(rules::image_without_drivers, part_of(image->span, image->text), join(group.path, "amiType"),
+                   "`" + group.ami_type + "` has no drivers for the `" + std::string(type->accelerator_resource) +
+                       "` of `" + std::string(type->name) + "`");
   finding.help = "type `" + meant + "`" + where_to_find(group, *type, cluster);
   finding.fix = retype(*image, meant, false);
   findings.push_back(std::move(finding));

@@ -58,6 +58,10 @@ namespace {
 
 constexpr int without_docker = 24; // the first minor
 
+constexpr std::string_view blanks = " \t\n";
+
+auto is_blank(char c) -> bool { return blanks.find(c) != std::string_view::npos; }
+
 struct Place {
   std::size_t begin{0};
   std::size_t end{0};
@@ -68,24 +72,24 @@ auto find_flag(std::string_view arguments) -> std::optional<Place> {
   constexpr std::string_view flag = "--enable-docker-bridge";
   constexpr std::string_view on = "true";
   const auto begin = arguments.find(flag);
-  if (begin == std::string_view::npos || (begin > 0 && arguments[begin - 1] != ' ')) return std::nullopt;
+  if (begin == std::string_view::npos || (begin > 0 && !is_blank(arguments[begin - 1]))) return std::nullopt;
   const auto gap = begin + flag.size();
-  if (gap == arguments.size() || (arguments[gap] != ' ' && arguments[gap] != '=')) return std::nullopt;
-  const auto value = arguments.find_first_not_of(' ', gap + 1);
+  if (gap == arguments.size() || (!is_blank(arguments[gap]) && arguments[gap] != '=')) return std::nullopt;
+  const auto value = arguments.find_first_not_of(blanks, gap + 1);
   if (value == std::string_view::npos || arguments.substr(value, on.size()) != on) return std::nullopt;
   const auto end = value + on.size();
-  if (end < arguments.size() && arguments[end] != ' ') return std::nullopt;
+  if (end < arguments.size() && !is_blank(arguments[end])) return std::nullopt;
   return Place{begin, end};
 }
 
-/// Takes it out with the spaces before it, or at the front those after it. None where nothing would be left.
+/// Takes it out with the blanks before it, or at the front those after it. None where nothing would be left.
 auto without(const Node& node, Place place) -> std::optional<Fix> {
   const auto text = node.text;
-  const auto last = text.substr(0, place.begin).find_last_not_of(' ');
+  const auto last = text.substr(0, place.begin).find_last_not_of(blanks);
   if (last != std::string_view::npos) {
     place.begin = last + 1;
   } else {
-    place = {0, std::min(text.find_first_not_of(' ', place.end), text.size())};
+    place = {0, std::min(text.find_first_not_of(blanks, place.end), text.size())};
   }
   const auto inner = inner_span(node);
   if (inner.size() != text.size() || place.end - place.begin == text.size()) return std::nullopt;

@@ -49,8 +49,8 @@ using Chain = std::vector<Located<std::string>>;
 
 auto about(const Chain& chain, std::size_t index, const std::string& message, std::string help) -> Finding {
   const auto& [name, span] = chain[index];
-  auto finding = make_finding(rules::bad_expander, part_of(span, name, 0, name.size()),
-                              at_index("spec.autoscaler.expander", index), message);
+  auto finding =
+      make_finding(rules::bad_expander, part_of(span, name), at_index("spec.autoscaler.expander", index), message);
   finding.help = std::move(help);
   return finding;
 }

@@ -1,6 +1,7 @@
 #include "cluster/checks/image.hpp"
 #include "cluster/ami.hpp"
 #include "cluster/checks/checks.hpp"
+#include "cluster/devices.hpp"
 #include "cluster/import/ami_type.hpp"
 #include "cluster/rules.hpp"
 #include "syntax/part.hpp"
@@ -75,8 +76,6 @@ constexpr int last_al2_minor = 32;
 
 auto has(std::string_view text, std::string_view part) -> bool { return text.find(part) != std::string_view::npos; }
 
-auto text_span(const Node& node) -> Span { return part_of(node.span, node.text, 0, node.text.size()); }
-
 } // namespace
 
 auto is_eks_linux_image(const Group& group) -> bool {
@@ -86,6 +85,13 @@ auto is_eks_linux_image(const Group& group) -> bool {
 
 auto is_of_other_arch(const Group& group, const InstanceType& type) -> bool {
   return type.arch == Arch::arm64 ? has(group.ami_type, "_x86_64") : has(group.ami_type, "_ARM_64");
+}
+
+auto lacks_drivers(const Group& group, const InstanceType& type) -> bool {
+  if (has(group.ami_type, "_GPU") || type.gpu_count == 0) return false;
+  if (type.accelerator_resource == nvidia_gpu) return !has(group.ami_type, "_NVIDIA");
+  return type.accelerator_resource == neuron_device && ami_family(group) != AmiFamily::bottlerocket &&
+         !has(group.ami_type, "_NEURON");
 }
 
 auto image_for(const Group& group, const InstanceType& type) -> std::string {
@@ -100,9 +106,9 @@ auto check_image_arch(const Node& node, const Group& group, Findings& findings) 
     const auto* type = find_instance_type(name.value);
     if (type == nullptr || !is_of_other_arch(group, *type)) continue;
     const auto meant = image_for(group, *type);
-    auto finding = make_finding(rules::image_of_other_arch, text_span(*image), join(group.path, "amiType"),
-                                "`" + name.value + "` is " + std::string(to_string(type->arch)) +
-                                    ", and cannot boot `" + group.ami_type + "`");
+    auto finding = make_finding(
+        rules::image_of_other_arch, part_of(image->span, image->text), join(group.path, "amiType"),
+        "`" + name.value + "` is " + std::string(to_string(type->arch)) + ", and cannot boot `" + group.ami_type + "`");
     finding.labels.push_back({name.span, "this machine"});
     finding.help = "type `" + meant + "`";
     finding.fix = retype(*image, meant, false);
@@ -116,9 +122,10 @@ auto check_image_version(const Node& node, const Group& group, const Cluster& cl
   const auto minor = kubernetes_minor(group, cluster);
   if (image == nullptr || ami_family(group) != AmiFamily::al2 || !minor || *minor <= last_al2_minor) return;
   const auto version = "1." + std::to_string(*minor);
-  auto finding = make_finding(rules::image_after_its_end, text_span(*image), join(group.path, "amiType"),
-                              "there is no `" + group.ami_type + "` for Kubernetes " + version +
-                                  ": the last Amazon Linux 2 is for 1." + std::to_string(last_al2_minor));
+  auto finding =
+      make_finding(rules::image_after_its_end, part_of(image->span, image->text), join(group.path, "amiType"),
+                   "there is no `" + group.ami_type + "` for Kubernetes " + version +
+                       ": the last Amazon Linux 2 is for 1." + std::to_string(last_al2_minor));
   const auto* type = group.instance_types.empty() ? nullptr : find_instance_type(group.instance_types.front().value);
   if (type == nullptr) {
     finding.help = "take an Amazon Linux 2023 or Bottlerocket image";

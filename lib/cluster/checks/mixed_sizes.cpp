@@ -88,7 +88,7 @@ auto check_mixed_sizes(const Group& group, Findings& findings) -> void {
   const auto small = "`" + std::string(smallest.type->name) + "`";
   const auto large = "`" + std::string(largest.type->name) + "`";
   const auto& written = group.instance_types[largest.index];
-  auto finding = make_finding(rules::mixed_sizes, part_of(written.span, written.value, 0, written.value.size()),
+  auto finding = make_finding(rules::mixed_sizes, part_of(written.span, written.value),
                               at_index(join(group.path, "instanceTypes"), largest.index),
                               small + " decides what fits this group, so that of " + large + " " + idle + " lie idle");
   finding.labels.push_back({group.instance_types[smallest.index].span, "the smallest"});

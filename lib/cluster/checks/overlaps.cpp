@@ -47,10 +47,6 @@ spec:
 namespace inventory {
 namespace {
 
-auto text_span(const Located<std::string>& text) -> Span {
-  return part_of(text.span, text.value, 0, text.value.size());
-}
-
 /// A range as numbers, and which subnet has it.
 struct Range {
   std::uint64_t first{0};
@@ -73,9 +69,10 @@ auto ranges_of(const Cluster& cluster) -> std::vector<Range> {
 
 auto overlap(const Subnet& wrong, const Subnet& other, std::size_t index) -> Finding {
   auto finding =
-      make_finding(rules::overlapping_subnets, text_span(wrong.cidr), join(at_index("spec.subnets", index), "cidr"),
+      make_finding(rules::overlapping_subnets, part_of(wrong.cidr.span, wrong.cidr.value),
+                   join(at_index("spec.subnets", index), "cidr"),
                    "`" + wrong.cidr.value + "` overlaps `" + other.cidr.value + "` of `" + other.id.value + "`");
-  finding.labels.push_back({text_span(other.cidr), "the other range"});
+  finding.labels.push_back({part_of(other.cidr.span, other.cidr.value), "the other range"});
   finding.help = "give each subnet a range of its own, as the VPC has it";
   return finding;
 }

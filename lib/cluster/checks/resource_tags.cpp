@@ -89,9 +89,8 @@ namespace inventory {
 namespace {
 
 auto check_value(const Node& value, std::string_view resource, std::string path, Findings& findings) -> void {
-  auto finding =
-      make_finding(rules::bad_resource_tag, part_of(value.span, value.text, 0, value.text.size()), std::move(path),
-                   "`" + std::string(value.text) + "` is no quantity, so that the autoscaler drops the tag");
+  auto finding = make_finding(rules::bad_resource_tag, part_of(value.span, value.text), std::move(path),
+                              "`" + std::string(value.text) + "` is no quantity, so that the autoscaler drops the tag");
   const auto meant = resource == "cpu" ? meant_cpu(value.text) : meant_quantity(value.text);
   if (meant) {
     finding.help = "type `" + meant->text + "`" + (meant->also.empty() ? "" : " or `" + meant->also + "`");
@@ -130,10 +129,9 @@ auto check_device_at_zero(const Group& group, Findings& findings) -> void {
   if (std::any_of(there.begin(), there.end(), [&](const auto& d) { return has_resource_tag(group, d.resource); }))
     return;
   const auto resource = std::string(there.front().resource);
-  auto finding = make_finding(rules::unknown_device_at_zero, part_of(name.span, name.value, 0, name.value.size()),
-                              at_index(join(group.path, "instanceTypes"), 0),
-                              "while this group is at zero the autoscaler does not know that `" + name.value +
-                                  "` has `" + resource + "`");
+  auto finding = make_finding(
+      rules::unknown_device_at_zero, part_of(name.span, name.value), at_index(join(group.path, "instanceTypes"), 0),
+      "while this group is at zero the autoscaler does not know that `" + name.value + "` has `" + resource + "`");
   finding.help = "give the group the tag `" + std::string(template_tag::resource) + resource + ": \"" +
                  std::to_string(there.front().count) + "\"`";
   findings.push_back(std::move(finding));

@@ -18,13 +18,13 @@ const RuleInfo small_subnet{
     Authority::berth,
     "a subnet has too few addresses for its groups at their largest",
     R"(With the VPC CNI every Pod has an address of the subnet, and each node keeps more in store. By default addresses come with
-whole network interfaces, and one free interface is kept ready: a node with a single Pod that has an address takes those of two. An
-r5.16xlarge takes 100, so a /24, with its 251, holds two of them. When the subnet is empty a node comes up and its Pods hang
-in ContainerCreating; often other groups of the same subnet notice first.
+whole network interfaces, and one free interface is kept ready: a node with a single Pod that has an address takes those of
+two. An r5.16xlarge takes 100, so a /24, with its 251, holds two of them. When the subnet is empty a node comes up and its
+Pods hang in ContainerCreating; often other groups of the same subnet notice first.
 
-berth counts for each node the Pods of the DaemonSets with `podIP` and one task, reckons by `cni` what it takes, and adds up what the
-groups may grow to. Where `used` is given the nodes that always run (`min`) are among it. A group over several subnets is
-spread over them evenly; of a group without `max` only the nodes that always run count.
+berth counts for each node the Pods of the DaemonSets with `podIP` and one task, reckons by `cni` what it takes, and adds up
+what the groups may grow to. Where `used` is given the nodes that always run (`min`) are among it. A group over several
+subnets is spread over them evenly; of a group without `max` only the nodes that always run count.
 
 Remedies: a larger subnet, more subnets, a smaller `max`; or let the CNI keep fewer addresses (WARM_IP_TARGET with
 MINIMUM_IP_TARGET), at the price of more calls of the EC2 API.
@@ -115,10 +115,9 @@ auto too_small(const Subnet& subnet, std::string path, const std::vector<Demand>
                std::int64_t wanted) -> Finding {
   const auto one = demands.size() == 1;
   const auto who = one ? "`" + demands.front().group->name.value + "`" : std::to_string(demands.size()) + " groups";
-  auto finding = make_finding(
-      rules::small_subnet, part_of(subnet.cidr.span, subnet.cidr.value, 0, subnet.cidr.value.size()), std::move(path),
-      "`" + subnet.cidr.value + "` has " + std::to_string(free) + " addresses to give, and " + who + " at full size " +
-          (one ? "takes " : "take ") + std::to_string(wanted));
+  auto finding = make_finding(rules::small_subnet, part_of(subnet.cidr.span, subnet.cidr.value), std::move(path),
+                              "`" + subnet.cidr.value + "` has " + std::to_string(free) + " addresses to give, and " +
+                                  who + " at full size " + (one ? "takes " : "take ") + std::to_string(wanted));
   for (const auto& demand : demands) finding.labels.push_back({demand.place, share_of(demand, free, one)});
   if (const auto prefix = prefix_for(wanted + subnet.used); prefix)
     finding.help = "take a /" + std::to_string(*prefix) + " or more subnets, lower `max`, or set `warmIpTarget`";

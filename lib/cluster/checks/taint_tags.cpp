@@ -97,9 +97,9 @@ auto meant_taint(const Group& group, std::string_view key, std::string_view valu
 }
 
 auto check_value(const Node& value, const Meant& meant, std::string path, Findings& findings) -> void {
-  auto finding = make_finding(
-      rules::bad_taint_tag, part_of(value.span, value.text, 0, value.text.size()), std::move(path),
-      "`" + std::string(value.text) + "` is not `<value>:<effect>`, so that the autoscaler reads no taint from it");
+  auto finding = make_finding(rules::bad_taint_tag, part_of(value.span, value.text), std::move(path),
+                              "`" + std::string(value.text) +
+                                  "` is not `<value>:<effect>`, so that the autoscaler reads no taint from it");
   if (meant.text.empty()) {
     finding.help = "type the taint's value and `:NoSchedule`, `:NoExecute` or `:PreferNoSchedule`";
   } else {

@@ -13,7 +13,7 @@ const RuleInfo wandering_typha{
     Severity::note,
     Authority::berth,
     "Typha's replicas follow the number of nodes, and may hold up nodes that are meant for tasks",
-    R"(Calico's operator runs more Typha replicas the more nodes there are: 3 up to 399 nodes, then one more for each 200. Typha
+    R"(Calico's operator runs more Typha replicas the more nodes there are: 3 for 5 to 399, then one more for each 200. Typha
 listens on the node's own port 5473, so each replica has a node of its own. A replica that the scheduler put on a task's
 node keeps that node from being removed when the task is gone, and small clusters grow for the sake of their Typhas.
 
@@ -21,8 +21,8 @@ Pin Typha to a small group that is always on (`typhaAffinity` of the Installatio
 and taint the groups of tasks. Where such a group is there and every group that goes to zero is tainted, or where no number
 is known of the nodes (a group without `max`), berth says nothing.
 
-Source: tigera/operator, pkg/common/autoscale.go; projectcalico/calico, issue 4695; docs.tigera.io, Schedule Typha for scaling to
-well-known nodes.)",
+Source: tigera/operator, pkg/common/autoscale.go; projectcalico/calico, issue 4695; docs.tigera.io, Schedule Typha for
+scaling to well-known nodes.)",
     R"(apiVersion: berth.dev/v1
 kind: Cluster
 metadata: {name: prod}
