@@ -34,7 +34,8 @@ auto read_flag(const Node* node) -> bool { return node != nullptr && node->kind 
 
 auto read_count(const Node* node) -> std::optional<std::int64_t> {
   const auto value = node == nullptr ? std::nullopt : integer_value(*node);
-  if (value && (*value < 0 || *value > std::numeric_limits<std::int32_t>::max())) return std::nullopt;
+  using Limits = std::numeric_limits<std::int32_t>;
+  if (value && (*value < Limits::min() || *value > Limits::max())) return std::nullopt;
   return value;
 }
 

@@ -6,6 +6,7 @@
 #include "kubernetes/pod/quantity.hpp"
 #include "syntax/path.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace berth {
@@ -18,7 +19,7 @@ auto read_subnets(const Node* list) -> std::vector<Subnet> {
   if (list == nullptr) return subnets;
   for (const auto* item : list->items) {
     subnets.push_back({read_string(item->find("id")), read_string(item->find("zone")), read_string(item->find("cidr")),
-                       read_count(item->find("used")).value_or(0)});
+                       std::max<std::int64_t>(read_count(item->find("used")).value_or(0), 0)});
   }
   return subnets;
 }

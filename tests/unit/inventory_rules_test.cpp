@@ -281,6 +281,9 @@ TEST_CASE("counts that no cluster has are not reckoned with") {
       "  subnets: [{id: s, cidr: 10.0.0.0/24, used: -9223372036854775808}]\n"
       "  groups: [{name: a, managed: true, instanceTypes: [m5.large], subnets: [s], max: 9223372036854775807}]\n";
   for (const auto& line : said(spec)) CHECK(line.substr(0, 4) == "S006");
+  const std::string below = "  calico: {autoscaled: true}\n  subnets: [{id: s, cidr: 10.0.0.0/24, used: -5}]\n"
+                            "  groups: [{name: a, instanceTypes: [m5.large], subnets: [s], min: -5, max: -5}]\n";
+  for (const auto& line : said(below)) CHECK(line.substr(0, 4) != "G021");
 }
 
 TEST_CASE("Typha has nodes to stand on that are always there") {

@@ -86,7 +86,7 @@ auto check_typha(const Written& written, Findings& findings) -> void {
   if (autoscaled == nullptr || !cluster.calico || !cluster.calico->autoscaled) return;
   const auto nodes = count_nodes(cluster);
   const auto replicas = typha_replicas(nodes.most);
-  if (!nodes.known || nodes.most == 0 || (nodes.passing == nullptr && nodes.always_on >= replicas)) return;
+  if (!nodes.known || nodes.most <= 0 || (nodes.passing == nullptr && nodes.always_on >= replicas)) return;
   auto finding = make_finding(rules::wandering_typha, autoscaled->span, "spec.calico.autoscaled",
                               "at " + std::to_string(nodes.most) + " nodes Typha has " + std::to_string(replicas) +
                                   (replicas == 1 ? " replica" : " replicas, each on a node of its own") + ", and " +
