@@ -33,6 +33,21 @@ auto ami_family(const Group& group) -> AmiFamily {
   return AmiFamily::al2023;
 }
 
+auto kubernetes_minor(const Group& group, const Cluster& cluster) -> std::optional<int> {
+  std::string_view text = group.kubernetes_version.empty() ? cluster.kubernetes_version : group.kubernetes_version;
+  constexpr std::string_view major = "1.";
+  if (text.substr(0, major.size()) != major) return std::nullopt;
+  text.remove_prefix(major.size());
+  constexpr std::size_t most_digits = 3;
+  if (text.empty() || text.size() > most_digits) return std::nullopt;
+  int minor = 0;
+  for (const auto c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    minor = minor * 10 + (c - '0');
+  }
+  return minor;
+}
+
 auto reserve_source(AmiFamily family) -> std::string_view {
   switch (family) {
   case AmiFamily::al2:

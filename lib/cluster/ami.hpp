@@ -11,6 +11,9 @@ enum class AmiFamily : std::uint8_t { al2023, al2, bottlerocket, windows };
 /// By the prefix of the group's amiType: `AL2_x86_64_GPU`, `BOTTLEROCKET_ARM_64`, `WINDOWS_CORE_2022_x86_64`.
 [[nodiscard]] auto ami_family(const Group& group) -> AmiFamily;
 
+/// The minor of the Kubernetes 1.x that its nodes run: the group's own, else the cluster's; empty where nothing says.
+[[nodiscard]] auto kubernetes_minor(const Group& group, const Cluster& cluster) -> std::optional<int>;
+
 /// Whose word stands behind the amounts that such a node keeps.
 [[nodiscard]] auto reserve_source(AmiFamily family) -> std::string_view;
 

@@ -1,9 +1,10 @@
 #include "cluster/allocatable.hpp"
+#include "cluster/devices.hpp"
+#include "cluster/template_tag.hpp"
 
 namespace berth {
 namespace {
 
-constexpr std::string_view resource_tag = "k8s.io/cluster-autoscaler/node-template/resources/";
 constexpr std::int64_t template_pods = 110;
 
 auto nominal(const InstanceType& type) -> ResourceList {
@@ -11,16 +12,16 @@ auto nominal(const InstanceType& type) -> ResourceList {
   capacity.insert_or_assign("cpu", Quantity::from_units(type.vcpu));
   capacity.insert_or_assign("memory", Quantity::from_mebibytes(type.memory_mib));
   capacity.insert_or_assign("pods", Quantity::from_units(template_pods));
-  if (type.gpu_count > 0 && type.accelerator_resource == "nvidia.com/gpu")
+  if (type.gpu_count > 0 && type.accelerator_resource == nvidia_gpu)
     capacity.insert_or_assign("nvidia.com/gpu", Quantity::from_units(type.gpu_count));
   return capacity;
 }
 
 auto apply_tags(const Labels& tags, ResourceList& capacity) -> void {
   for (const auto& [key, value] : tags) {
-    if (key.rfind(resource_tag, 0) != 0 || key.size() == resource_tag.size()) continue;
+    if (key.rfind(template_tag::resource, 0) != 0 || key.size() == template_tag::resource.size()) continue;
     if (const auto amount = Quantity::parse(value); amount)
-      capacity.insert_or_assign(key.substr(resource_tag.size()), *amount);
+      capacity.insert_or_assign(key.substr(template_tag::resource.size()), *amount);
   }
 }
 

@@ -5,7 +5,6 @@
 namespace berth {
 namespace {
 
-constexpr std::string_view neuron = "aws.amazon.com/neuron";
 constexpr std::string_view neuron_core = "aws.amazon.com/neuroncore";
 
 /// Cores of a device by its model; source: the quantities of aws/karpenter-provider-aws, instancetype/types.go.
@@ -25,11 +24,19 @@ constexpr std::array<NeuronCores, 4> neuron_cores{{
 auto devices(const InstanceType& type) -> std::vector<DeviceCount> {
   if (type.gpu_count == 0 || type.accelerator_resource.empty()) return {};
   std::vector<DeviceCount> found{{type.accelerator_resource, type.gpu_count}};
-  if (type.accelerator_resource != neuron) return found;
+  if (type.accelerator_resource != neuron_device) return found;
   for (const auto& entry : neuron_cores) {
     if (entry.model == type.gpu_model) found.push_back({neuron_core, entry.cores * type.gpu_count});
   }
   return found;
+}
+
+auto device_type(const Group& group) -> const InstanceType* {
+  for (const auto& name : group.instance_types) {
+    const auto* type = find_instance_type(name.value);
+    if (type != nullptr && !type->accelerator_resource.empty()) return type;
+  }
+  return nullptr;
 }
 
 } // namespace berth

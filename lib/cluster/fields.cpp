@@ -33,7 +33,10 @@ auto append(std::int64_t value, char digit) -> std::optional<std::int64_t> {
 auto read_flag(const Node* node) -> bool { return node != nullptr && node->kind == Kind::boolean && node->flag; }
 
 auto read_count(const Node* node) -> std::optional<std::int64_t> {
-  return node == nullptr ? std::nullopt : integer_value(*node);
+  const auto value = node == nullptr ? std::nullopt : integer_value(*node);
+  using Limits = std::numeric_limits<std::int32_t>;
+  if (value && (*value < Limits::min() || *value > Limits::max())) return std::nullopt;
+  return value;
 }
 
 auto read_text(const Node* node) -> std::string { return read_string(node).value; }

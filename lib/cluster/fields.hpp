@@ -13,6 +13,7 @@
 namespace berth::inventory {
 
 [[nodiscard]] auto read_flag(const Node* node) -> bool; ///< false unless the node is true
+/// Within int32, which the schema holds every number of an inventory to: their sums and products stay exact.
 [[nodiscard]] auto read_count(const Node* node) -> std::optional<std::int64_t>;
 [[nodiscard]] auto read_text(const Node* node) -> std::string;
 [[nodiscard]] auto read_texts(const Node* node) -> std::vector<Located<std::string>>;

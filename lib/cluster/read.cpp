@@ -6,6 +6,7 @@
 #include "kubernetes/pod/quantity.hpp"
 #include "syntax/path.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace berth {
@@ -18,7 +19,7 @@ auto read_subnets(const Node* list) -> std::vector<Subnet> {
   if (list == nullptr) return subnets;
   for (const auto* item : list->items) {
     subnets.push_back({read_string(item->find("id")), read_string(item->find("zone")), read_string(item->find("cidr")),
-                       read_count(item->find("used")).value_or(0)});
+                       std::max<std::int64_t>(read_count(item->find("used")).value_or(0), 0)});
   }
   return subnets;
 }
@@ -99,20 +100,6 @@ auto read_groups(const Node* list, const std::string& path, Cluster& cluster, Fi
   return nodes;
 }
 
-auto check(const Cluster& cluster, const std::vector<const Node*>& nodes, Findings& findings) -> void {
-  check_zones(cluster, findings);
-  check_cidrs(cluster, findings);
-  check_priorities(cluster, findings);
-  check_group_names(cluster, findings);
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    const auto& group = cluster.groups[i];
-    check_instance_types(group, findings);
-    check_group_subnets(group, cluster, findings);
-    check_sizes(*nodes[i], group, findings);
-    check_template_tags(*nodes[i], group, findings);
-  }
-}
-
 } // namespace
 
 auto read_cluster(const Document& document, Findings& findings) -> Cluster {
@@ -131,8 +118,8 @@ auto read_cluster(const Document& document, Findings& findings) -> Cluster {
   cluster.daemon_sets = read_daemon_sets(spec->find("daemonSets"), "spec.daemonSets", findings);
   cluster.platform = read_platform(spec->find("platform"), "spec.platform", findings);
   cluster.spot_factor_micro = read_millionths(spec->find("spotFactor"));
-  const auto nodes = read_groups(spec->find("groups"), "spec.groups", cluster, findings);
-  check(cluster, nodes, findings);
+  auto nodes = read_groups(spec->find("groups"), "spec.groups", cluster, findings);
+  check_inventory({cluster, *spec, std::move(nodes)}, findings);
   return cluster;
 }
 

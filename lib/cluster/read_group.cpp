@@ -5,6 +5,8 @@
 #include "kubernetes/pod/read.hpp"
 #include "syntax/path.hpp"
 
+#include <algorithm>
+
 namespace berth {
 namespace {
 
@@ -39,7 +41,7 @@ auto read_group(const Node& node, std::string path, Findings& findings) -> Group
   group.instance_types = read_texts(node.find("instanceTypes"));
   group.zones = read_texts(node.find("zones"));
   group.subnets = read_texts(node.find("subnets"));
-  group.min = read_count(node.find("min")).value_or(0);
+  group.min = std::max<std::int64_t>(read_count(node.find("min")).value_or(0), 0);
   group.max = read_count(node.find("max"));
   group.capacity_type = read_text(node.find("capacityType")) == "SPOT" ? CapacityType::spot : CapacityType::on_demand;
   group.labels = read_labels(node.find("labels"));

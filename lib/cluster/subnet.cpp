@@ -47,4 +47,11 @@ auto usable_addresses(const Cidr& cidr) -> std::int64_t {
   return std::max<std::int64_t>((std::int64_t{1} << (32 - cidr.prefix)) - kept_by_aws, 0);
 }
 
+auto prefix_for(std::int64_t addresses) -> std::optional<int> {
+  for (auto prefix = smallest_subnet_prefix; prefix >= largest_subnet_prefix; --prefix) {
+    if (usable_addresses({0, prefix}) >= addresses) return prefix;
+  }
+  return std::nullopt;
+}
+
 } // namespace berth

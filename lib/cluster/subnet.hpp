@@ -22,4 +22,7 @@ inline constexpr int smallest_subnet_prefix = 28;
 /// CreateSubnet).
 [[nodiscard]] auto usable_addresses(const Cidr& cidr) -> std::int64_t;
 
+/// The longest prefix that AWS makes a subnet of with so many usable addresses; empty where none has.
+[[nodiscard]] auto prefix_for(std::int64_t addresses) -> std::optional<int>;
+
 } // namespace berth

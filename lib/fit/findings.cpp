@@ -1,5 +1,6 @@
 #include "fit/findings.hpp"
 
+#include "cluster/taints.hpp"
 #include "finding/nearest.hpp"
 #include "fit/ask.hpp"
 #include "fit/rules.hpp"
@@ -179,9 +180,10 @@ auto refused_group(const TaskPlacement& placed) -> Finding {
   return finding;
 }
 
-auto has_keep_off_taint(const Group& group) -> bool {
-  return std::any_of(group.taints.begin(), group.taints.end(),
-                     [](const Taint& taint) { return taint.effect == "NoSchedule" || taint.effect == "NoExecute"; });
+/// Where every task has its node for itself the group lacks a taint whatever is placed: the inventory's own fault, told
+/// there (untainted-group). A task that asks for it in a cluster with shared packing is told here.
+auto is_beside_others(const TaskPlacement& placed, const Placement& berth, const Cluster& cluster) -> bool {
+  return placed.exclusive && cluster.packing == Packing::shared && !keeps_off(*berth.group);
 }
 
 /// Groups at zero that the autoscaler takes for big enough. Without a berth only: a pin keeps it off every other group.
@@ -232,7 +234,7 @@ auto placement_findings(const TaskPlacement& placed, const Cluster& cluster) -> 
   const auto* berth = placed.berth();
   if (berth != nullptr) {
     if (!berth->pin.found()) findings.push_back(no_pin(placed, *berth));
-    if (placed.exclusive && !has_keep_off_taint(*berth->group)) findings.push_back(untainted(placed, *berth));
+    if (is_beside_others(placed, *berth, cluster)) findings.push_back(untainted(placed, *berth));
     add_unknown_at_zero(placed, *berth, findings);
     return findings;
   }

@@ -208,16 +208,17 @@ extern const RuleInfo untainted_exclusive{
     Severity::warning,
     Authority::berth,
     "a task wants its node for itself, and the group keeps nobody off",
-    R"(With exclusive packing berth renders an anti-affinity that keeps other exclusive Pods off the node. It binds only Pods that
-carry it: any other Pod may land beside the task and take its memory, or keep an idle node from being removed. Only a taint
-keeps those off.)",
+    R"(For `placement.exclusive: true` berth renders an anti-affinity that keeps other exclusive Pods off the node. It binds only
+Pods that carry it: any other Pod may land beside the task and take its memory, or keep an idle node from being removed.
+Only a taint keeps those off.
+
+In a cluster with `packing: exclusive` the fault is the inventory's, and untainted-group tells it there.)",
     R"(apiVersion: berth.dev/v1
 kind: Cluster
 metadata:
   name: prod
 spec:
   region: us-east-1
-  packing: exclusive
   groups:
     - name: mem-512
       managed: true
@@ -236,6 +237,8 @@ spec:
       requests:
         cpu: "8"
         memory: 400Gi
+  placement:
+    exclusive: true
 )",
     R"(apiVersion: berth.dev/v1
 kind: Cluster
@@ -243,7 +246,6 @@ metadata:
   name: prod
 spec:
   region: us-east-1
-  packing: exclusive
   groups:
     - name: mem-512
       managed: true
@@ -263,6 +265,8 @@ spec:
       requests:
         cpu: "8"
         memory: 400Gi
+  placement:
+    exclusive: true
 )",
     Profile::recommended,
     Evidence::surroundings};

@@ -85,6 +85,8 @@ spec:
       managed: true
       instanceTypes: [p3.8xlarge]
       zones: [us-east-1a]
+      labels: {k8s.amazonaws.com/accelerator: nvidia-tesla-v100}
+      taints: [{key: nvidia.com/gpu, value: present, effect: NoSchedule}]
 ---
 apiVersion: berth.dev/v1
 kind: Task
@@ -114,6 +116,8 @@ spec:
       managed: true
       instanceTypes: [p3.8xlarge]
       zones: [us-east-1a]
+      labels: {k8s.amazonaws.com/accelerator: nvidia-tesla-v100}
+      taints: [{key: nvidia.com/gpu, value: present, effect: NoSchedule}]
 ---
 apiVersion: berth.dev/v1
 kind: Task

@@ -16,4 +16,9 @@ namespace berth {
   return subspan(scalar, static_cast<std::uint32_t>(offset + quotes / 2), static_cast<std::uint32_t>(length));
 }
 
+/// The bytes of the whole content: what stands between the quotes.
+[[nodiscard]] constexpr auto part_of(Span scalar, std::string_view content) -> Span {
+  return part_of(scalar, content, 0, content.size());
+}
+
 } // namespace berth

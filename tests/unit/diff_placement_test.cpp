@@ -53,11 +53,11 @@ auto cluster(const std::string& price = "0.5") -> std::string {
   return "apiVersion: berth.dev/v1\nkind: Cluster\nmetadata: {name: c}\nspec:\n  region: us-east-1\n"
          "  packing: exclusive\n  groups:\n"
          "  - {name: small, instanceTypes: [r5.2xlarge], zones: [us-east-1a], min: 1, max: 9, labels: {t: s},\n"
-         "     volumeSize: 80Gi, pricePerHour: " +
+         "     taints: [{key: t, effect: NoSchedule}], volumeSize: 80Gi, pricePerHour: " +
          price +
          "}\n"
          "  - {name: large, instanceTypes: [r5.4xlarge], zones: [us-east-1a], min: 1, max: 9, labels: {t: l},\n"
-         "     volumeSize: 80Gi, pricePerHour: 1}\n---\n";
+         "     taints: [{key: t, effect: NoSchedule}], volumeSize: 80Gi, pricePerHour: 1}\n---\n";
 }
 
 auto task(const std::string& memory, const std::string& more = "", const std::string& name = "t") -> std::string {

@@ -189,9 +189,13 @@ TEST_CASE("512Gi asked of a 512 GB group: no berth, useless nodes, and the answe
         Verdict::certain);
 }
 
-TEST_CASE("an untainted exclusive group is a finding, and so is a group without a pin") {
+TEST_CASE("an untainted group of a task that wants its node for itself is a finding, and so is one without a pin") {
   auto where = exclusive({group("g", {"m5.large"})});
-  const auto what = task({{"cpu", "1"}});
+  auto what = task({{"cpu", "1"}});
+  CHECK(placement_findings(place_on(what, where), where).empty()); // the inventory's own fault
+  where.packing = Packing::shared;
+  CHECK(placement_findings(place_on(what, where), where).empty());
+  what.demands.exclusive = Located<bool>{true, {}};
   CHECK(ids(placement_findings(place_on(what, where), where)) == std::vector<std::string>{"K004"});
   where.groups[0].taints.push_back({"dedicated", "tasks", "PreferNoSchedule"}); // keeps nobody off
   CHECK(ids(placement_findings(place_on(what, where), where)) == std::vector<std::string>{"K004"});

@@ -416,3 +416,56 @@ TEST_CASE("a group that was asked for by name is not argued with") {
   text.replace(text.find("1Gi"), 3, "64Gi");
   CHECK(said(text + groups).empty());
 }
+
+TEST_CASE("a Pod that may land on a much dearer group is spoken of, and one that is held is not") {
+  const auto two = cluster(group("small", "t3.medium") + group("large", "r5.16xlarge"));
+  CHECK(said(pod("") + two) == Lines{"K030 warning |train|"});
+  CHECK(helps(pod("") + two) ==
+        Lines{"add `nodeSelector: {eks.amazonaws.com/nodegroup: small}`, or let `berth render` do it"});
+  CHECK(said(pod("", "  nodeSelector: {eks.amazonaws.com/nodegroup: small}\n") + two).empty());
+  CHECK(said(pod("", "  affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: "
+                     "[{matchExpressions: [{key: eks.amazonaws.com/nodegroup, operator: In, values: [small]}]}]}}}\n") +
+             two)
+            .empty());
+  CHECK(said(pod("", "  nodeSelector: {kubernetes.io/arch: amd64}\n") + two).size() == 1); // narrows nothing
+  CHECK(said(task("", "") + two).empty());                                                 // rendered with a pin
+  CHECK(said(pod("") + cluster(group("small", "t3.medium"))).empty());
+  CHECK(said(pod("") + cluster(group("a", "r5.large") + group("b", "r5a.large"))).empty()); // of about one price
+}
+
+TEST_CASE("what a Pod as it is applied cannot reach is no danger to it") {
+  const std::string taint = ", taints: [{key: dedicated, value: tasks, effect: NoSchedule}]";
+  const auto two = cluster(group("small", "t3.medium") + group("large", "r5.16xlarge", taint));
+  CHECK(said(pod("") + two).empty());
+  CHECK(said(pod("", "  tolerations: [{key: dedicated, operator: Exists}]\n") + two) == Lines{"K030 warning |train|"});
+  // what berth keeps for others the scheduler does not
+  const auto gpu =
+      cluster(group("small", "t3.medium") + group("gpu", "p3.8xlarge", ", labels: {k8s.amazonaws.com/accelerator: x}"));
+  CHECK(said(pod("") + gpu) == Lines{"K030 warning |train|"});
+  const auto spot =
+      cluster(group("small", "t3.medium") + group("large", "r5.16xlarge", ", capacityType: SPOT, pricePerHour: 1"));
+  CHECK(said(pod("") + spot) == Lines{"K030 warning |train|"});
+}
+
+TEST_CASE("a new EBS volume wants a group of one zone") {
+  const auto zones = [](const std::string& names) {
+    return cluster("    - {name: a, managed: true, instanceTypes: [m5.large], zones: [" + names + "]}\n");
+  };
+  const std::string gp3 = "  storageClassName: gp3\n";
+  const auto of_claim = pod("", "  " + uses_data) + claim("ReadWriteOnce", gp3);
+  CHECK(said(of_claim + zones("us-east-1a, us-east-1b")) == Lines{"K031 warning |data/a|"});
+  CHECK(said(of_claim + zones("us-east-1a")).empty());
+  CHECK(said(pod("", "  " + uses_data) + claim("ReadWriteOnce", "  storageClassName: fast\n") +
+             zones("us-east-1a, us-east-1b"))
+            .empty()); // nothing says that it is EBS
+  CHECK(said(pod("", "  " + uses_data) + claim("ReadWriteMany", "  storageClassName: efs-sc\n") +
+             zones("us-east-1a, us-east-1b"))
+            .empty());
+  const auto set =
+      workload("StatefulSet",
+               "  serviceName: train\n  volumeClaimTemplates:\n    - metadata: {name: data}\n      spec: "
+               "{accessModes: [ReadWriteOnce], storageClassName: gp2, resources: {requests: {storage: 1Gi}}}\n",
+               "");
+  CHECK(said(set + zones("us-east-1a, us-east-1b")) == Lines{"K031 warning |data/a|"});
+  CHECK(said(set + zones("us-east-1b")).empty());
+}

@@ -41,7 +41,7 @@ auto check_instance_types(const Group& group, Findings& findings) -> void {
   for (std::size_t i = 0; i < group.instance_types.size(); ++i) {
     const auto& [name, span] = group.instance_types[i];
     if (find_instance_type(name) != nullptr) continue;
-    const auto place = part_of(span, name, 0, name.size());
+    const auto place = part_of(span, name);
     auto finding = make_finding(rules::unknown_instance_type, place, at_index(join(group.path, "instanceTypes"), i),
                                 "`" + name + "` is no instance type that the EC2 catalog has");
     if (const auto meant = std::string(nearest_instance_type(name)); !meant.empty()) {

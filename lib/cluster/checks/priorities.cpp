@@ -7,7 +7,7 @@ namespace berth {
 namespace rules {
 
 const RuleInfo bad_priority_pattern{
-    "G040",
+    "G025",
     "bad-priority-pattern",
     Severity::error,
     Authority::berth,

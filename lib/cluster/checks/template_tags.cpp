@@ -1,5 +1,8 @@
 #include "cluster/checks/checks.hpp"
+#include "cluster/checks/known_label.hpp"
+#include "cluster/checks/tag_value.hpp"
 #include "cluster/rules.hpp"
+#include "cluster/template_tag.hpp"
 #include "syntax/path.hpp"
 
 #include <algorithm>
@@ -55,8 +58,6 @@ spec:
 namespace inventory {
 namespace {
 
-constexpr std::string_view label_tag = "k8s.io/cluster-autoscaler/node-template/label/";
-constexpr std::string_view taint_tag = "k8s.io/cluster-autoscaler/node-template/taint/";
 constexpr std::string_view eks_tag = "eks:"; // a tag `eks:x` is the label `x` to the autoscaler
 
 /// What it puts on the template of any group, without tags.
@@ -90,10 +91,10 @@ auto check_labels(const Node& node, const Group& group, Findings& findings) -> v
   const auto* labels = node.find("labels");
   if (labels == nullptr) return;
   for (const auto& [key, value] : group.labels) {
-    if (std::find(always_known.begin(), always_known.end(), key) != always_known.end()) continue;
+    if (is_known_without_tags(key)) continue;
     const auto eks = group.tags.find(std::string(eks_tag) + key);
     if (eks != group.tags.end() && eks->second == value) continue;
-    demand_tag(node.find("tags"), std::string(label_tag) + key, value, label_text(key, value),
+    demand_tag(node.find("tags"), std::string(template_tag::label) + key, value, label_text(key, value),
                labels->member(key)->key->span, at_key(join(group.path, "labels"), key), findings);
   }
 }
@@ -108,14 +109,20 @@ auto check_taints(const Node& node, const Group& group, Findings& findings) -> v
     const auto* effect = item.find("effect");
     const auto* value = item.find("value");
     if (key == nullptr || effect == nullptr || effect->text == "PreferNoSchedule") continue;
+    const auto tag = group.tags.find(std::string(template_tag::taint) + std::string(key->text));
+    if (tag != group.tags.end() && !is_taint_text(tag->second)) continue; // bad-taint-tag speaks of it
     const auto told =
         std::string(value == nullptr ? std::string_view() : value->text) + ":" + std::string(effect->text);
-    demand_tag(node.find("tags"), std::string(taint_tag) + std::string(key->text), told,
+    demand_tag(node.find("tags"), std::string(template_tag::taint) + std::string(key->text), told,
                "taint `" + std::string(key->text) + "`", item.span, at_index(join(group.path, "taints"), i), findings);
   }
 }
 
 } // namespace
+
+auto is_known_without_tags(std::string_view key) -> bool {
+  return std::find(always_known.begin(), always_known.end(), key) != always_known.end();
+}
 
 auto check_template_tags(const Node& node, const Group& group, Findings& findings) -> void {
   if (group.managed || group.min > 0) return;

@@ -1,0 +1,87 @@
+#include "cluster/checks/checks.hpp"
+#include "cluster/rules.hpp"
+#include "syntax/part.hpp"
+#include "syntax/path.hpp"
+
+#include <algorithm>
+
+namespace berth {
+namespace rules {
+
+const RuleInfo bad_expander{
+    "G020",
+    "bad-expander",
+    Severity::error,
+    Authority::berth,
+    "an expander with which cluster-autoscaler does not start on AWS",
+    R"(cluster-autoscaler reads `--expander` when it starts, and ends at once if the chain makes no sense: an expander named twice, or
+one after `random`, which leaves a single group so that nothing after it has a choice. `price` needs a table of prices, which
+the autoscaler has for other clouds and not for AWS: it ends there too. Until somebody reads its log nothing scales up.
+
+By price choose with berth: `berth fit` finds the cheapest group that a task fits, and the pin holds it there.
+
+Source: kubernetes/autoscaler 1.37, expander/factory and cloudprovider/aws.)",
+    R"(apiVersion: berth.dev/v1
+kind: Cluster
+metadata: {name: prod}
+spec:
+  region: us-east-1
+  autoscaler: {expander: [price, least-waste]}
+  groups:
+    - {name: mem-64-a, managed: true, instanceTypes: [r5.2xlarge], zones: [us-east-1a]}
+)",
+    R"(apiVersion: berth.dev/v1
+kind: Cluster
+metadata: {name: prod}
+spec:
+  region: us-east-1
+  autoscaler: {expander: [least-waste]}
+  groups:
+    - {name: mem-64-a, managed: true, instanceTypes: [r5.2xlarge], zones: [us-east-1a]}
+)"};
+
+} // namespace rules
+
+namespace inventory {
+namespace {
+
+using Chain = std::vector<Located<std::string>>;
+
+auto about(const Chain& chain, std::size_t index, const std::string& message, std::string help) -> Finding {
+  const auto& [name, span] = chain[index];
+  auto finding =
+      make_finding(rules::bad_expander, part_of(span, name), at_index("spec.autoscaler.expander", index), message);
+  finding.help = std::move(help);
+  return finding;
+}
+
+} // namespace
+
+auto check_expander(const Cluster& cluster, Findings& findings) -> void {
+  const auto& chain = cluster.autoscaler.expander;
+  const auto named = [&](std::size_t before, std::string_view name) {
+    return std::find_if(chain.begin(), chain.begin() + static_cast<std::ptrdiff_t>(before),
+                        [&](const auto& one) { return one.value == name; });
+  };
+  for (std::size_t i = 0; i < chain.size(); ++i) {
+    const auto end = chain.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto first = named(i, chain[i].value);
+    const auto last_word = named(i, "random");
+    if (first != end) {
+      findings.push_back(about(chain, i, "`" + chain[i].value + "` is named twice: the autoscaler refuses to start",
+                               "take one of them out"));
+      findings.back().labels.push_back({first->span, "here already"});
+    } else if (chain[i].value == "price") {
+      findings.push_back(about(chain, i, "`price` does not work on AWS: the autoscaler refuses to start",
+                               "take it out, or type `least-waste`"));
+    } else if (last_word != end && last_word + 1 == end) { // what follows is lost with it
+      findings.push_back(about(chain, i,
+                               "`random` leaves `" + chain[i].value + "` no choice: the autoscaler refuses to start",
+                               "put `random` last, or take it out"));
+      findings.back().labels.push_back({last_word->span, "it always leaves a single group"});
+    }
+  }
+}
+
+} // namespace inventory
+} // namespace berth

@@ -1,0 +1,25 @@
+#include "cluster/size_order.hpp"
+
+#include <tuple>
+
+namespace berth {
+
+auto is_smaller(const InstanceType& a, const InstanceType& b) -> bool {
+  return std::tie(a.memory_mib, a.vcpu) < std::tie(b.memory_mib, b.vcpu);
+}
+
+auto smallest_type(const Group& group) -> const InstanceType* {
+  const InstanceType* smallest = nullptr;
+  for (const auto& name : group.instance_types) {
+    const auto* type = find_instance_type(name.value);
+    if (type != nullptr && (smallest == nullptr || is_smaller(*type, *smallest))) smallest = type;
+  }
+  return smallest;
+}
+
+auto memory_text(std::int64_t mebibytes) -> std::string {
+  constexpr std::int64_t gibibyte = 1024;
+  return mebibytes % gibibyte == 0 ? std::to_string(mebibytes / gibibyte) + "Gi" : std::to_string(mebibytes) + "Mi";
+}
+
+} // namespace berth
