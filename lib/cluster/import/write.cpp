@@ -23,6 +23,13 @@ auto text_list(const std::vector<Located<std::string>>& texts) -> Value {
   return list;
 }
 
+auto priority_list(const Priorities& priorities) -> Value {
+  auto list = Value::list();
+  for (const auto& entry : priorities)
+    list.push(Value::map({{"priority", Value(entry.priority)}, {"patterns", text_list(entry.patterns)}}));
+  return list;
+}
+
 auto amounts(const ResourceList& list) -> Value {
   auto map = Value::map();
   for (const auto& [resource, amount] : list) map.set(resource, amount.canonical());
@@ -90,6 +97,7 @@ class Writer {
     const auto& own = cluster_.autoscaler;
     auto map = Value::map();
     if (!own.expander.empty()) map.set("expander", text_list(own.expander));
+    if (!own.priorities.empty()) map.set("priorities", priority_list(own.priorities));
     if (own.scale_down_unneeded_seconds)
       map.set("scaleDownUnneededTime", std::to_string(*own.scale_down_unneeded_seconds) + "s");
     if (!map.entries().empty()) say("autoscaler", map);

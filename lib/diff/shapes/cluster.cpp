@@ -38,7 +38,11 @@ constexpr Shape daemons{.as = As::keyed, .hollow = true, .item = &daemon, .keys 
 
 constexpr std::array platform_fields{Field{"defaults", &quantities}, Field{"limits", &quantities}};
 constexpr Shape platform{.as = As::object, .hollow = true, .fields = platform_fields};
-constexpr std::array autoscaler_fields{Field{"expander", &list}, Field{"scaleDownUnneededTime", &duration}};
+constexpr std::array priority_fields{Field{"patterns", &set}};
+constexpr Shape priority{.as = As::object, .fields = priority_fields};
+constexpr Shape priorities{.as = As::keyed, .hollow = true, .item = &priority, .keys = {std::string_view("priority")}};
+constexpr std::array autoscaler_fields{Field{"expander", &list}, Field{"priorities", &priorities},
+                                       Field{"scaleDownUnneededTime", &duration}};
 constexpr Shape autoscaler{.as = As::object, .hollow = true, .fields = autoscaler_fields};
 constexpr std::array cni_fields{Field{"prefixDelegation", &any, "false"}, Field{"customNetworking", &any, "false"}};
 constexpr Shape cni{.as = As::object, .hollow = true, .fields = cni_fields};
