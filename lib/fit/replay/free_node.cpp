@@ -22,6 +22,21 @@ auto stays(const TaskSpec& task) -> bool {
   return std::find(replicated.begin(), replicated.end(), kind) == replicated.end();
 }
 
+/// Of cpu or memory, DaemonSets counted, as --scale-down-utilization-threshold wants it by default; of a node with GPUs
+/// of those alone.
+auto is_half_used(const Ask& ask, const Placement& placement, const Cluster& cluster) -> bool {
+  if (!placement.deciding) return false;
+  const auto& free = placement.allocatable->types[*placement.deciding].mid;
+  const auto half_used = [&](std::string_view resource) {
+    Quantity daemons;
+    for (const auto& set : cluster.daemon_sets) daemons += amount(set.requests, resource);
+    const auto used = amount(ask.requests, resource) + daemons;
+    return used + used >= amount(free, resource) + daemons;
+  };
+  if (free.count("nvidia.com/gpu") != 0) return half_used("nvidia.com/gpu");
+  return half_used("cpu") || half_used("memory");
+}
+
 auto largest_share(const Ask& ask, const Placement& placement) -> Share {
   Share share{0, 1};
   if (!placement.deciding) return share;
@@ -37,6 +52,12 @@ Unpinned::Unpinned(const TaskPlacement& placed) : pod(placed.effective.pod), ask
   if (const auto* berth = placed.berth(); berth != nullptr) {
     for (const auto& taint : berth->tolerate)
       pod.tolerations.push_back({taint.key, "Equal", taint.value, taint.effect, {}});
+    const auto is_pin = [&](const KeyValue& entry) {
+      return entry.key.value == berth->pin.key && entry.value.value == berth->pin.value;
+    };
+    std::erase_if(pod.node_selector, is_pin); // what render has written may be fitted again
+  } else {
+    ask.exclusive = false; // render adds the anti-affinity
   }
   ask.pod = &pod;
   ask.adds_tolerations = false;
@@ -46,14 +67,17 @@ Unpinned::Unpinned(const TaskPlacement& placed) : pod(placed.effective.pod), ask
 auto dearest_free_node(const Ask& unpinned, const TaskPlacement& placed, const PreparedCluster& prepared,
                        const FitOptions& options) -> std::optional<FreeNode> {
   std::optional<FreeNode> dearest;
+  std::optional<MicroDollars> own;
+  if (placed.chosen) own = node_cost(prepared.groups[*placed.chosen], *prepared.cluster, options).monthly;
   auto one = unpinned;
   one.replicas = 1;
   for (std::size_t i = 0; i < prepared.groups.size(); ++i) {
     const auto placement = evaluate(one, prepared.groups[i], *prepared.cluster, options);
     const auto cost = node_cost(prepared.groups[i], *prepared.cluster, options).monthly;
     if (placement.verdict > Verdict::likely || !cost) continue;
-    if (dearest && *cost <= *dearest->monthly) continue;
-    dearest = FreeNode{i, largest_share(one, placement), cost, stays(*placed.task)};
+    if ((own && *cost <= *own) || (dearest && *cost <= *dearest->monthly)) continue;
+    const auto kept = stays(*placed.task) || is_half_used(one, placement, *prepared.cluster);
+    dearest = FreeNode{i, largest_share(one, placement), cost, kept};
   }
   return dearest;
 }

@@ -17,7 +17,8 @@ struct Unpinned {
   Ask ask;
 };
 
-/// Of the groups whose real nodes take the Pod, the one whose node costs most; unknown prices count for nothing.
+/// Of the groups whose real nodes take the Pod, the one whose node costs most, if it costs more than one of the berth;
+/// unknown prices count for nothing.
 [[nodiscard]] auto dearest_free_node(const Ask& unpinned, const TaskPlacement& placed, const PreparedCluster& prepared,
                                      const FitOptions& options) -> std::optional<FreeNode>;
 

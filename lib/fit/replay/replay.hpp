@@ -28,7 +28,7 @@ struct FreeNode {
   Share share;                         ///< of it that the Pod asks for: the largest over cpu and memory
   std::optional<MicroDollars> monthly; ///< of one such node
   bool stays{false}; ///< the autoscaler does not remove a node with this Pod: it is not evicted (no controller that
-                     ///< would make it anew, or safe-to-evict: "false")
+                     ///< would make it anew, or safe-to-evict: "false"), or it uses half of the node
 };
 
 /// What would become of the task without its pin: the Pod that render writes for the berth, less the pin's
@@ -45,7 +45,7 @@ struct Replay {
   std::optional<MicroDollars> expected; ///< a month, over the last options; absent where a price is unknown
   std::optional<MicroDollars> worst;
   std::optional<MicroDollars> pinned; ///< whole nodes of the berth, as the others are counted; absent without a berth
-  std::optional<FreeNode> free_node;  ///< the dearest that takes the Pod
+  std::optional<FreeNode> free_node;  ///< the dearest that takes the Pod, if it is dearer than one of the berth
   std::string unknown;                ///< why the choice cannot be told, for people; empty where it can
 };
 

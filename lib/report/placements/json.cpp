@@ -104,11 +104,19 @@ class Json {
     json_.member("nodes", option.nodes);
     json_.member("pods", option.pods);
     json_.member("fits", option.fits);
-    json_.key("wasteScore").number(decimal_dollars(std::llround(option.waste * static_cast<double>(micros))));
+    json_.key("wasteScore");
+    write_score(option.waste);
     write("chanceFirst", chance(option.picked_first, replay.first));
     write("chance", chance(option.ends_here, replay.last));
     write("monthlyCost", option.monthly);
     json_.end_object();
+  }
+
+  /// Null where it is no number: a tag can give a node no cpu at all, or so much that int64 wraps.
+  auto write_score(double score) -> void {
+    constexpr double largest = 1e12;
+    if (!std::isfinite(score) || std::abs(score) > largest) return json_.null();
+    json_.number(decimal_dollars(std::llround(score * static_cast<double>(micros))));
   }
 
   auto write(const FreeNode& node) -> void {

@@ -37,10 +37,11 @@ auto chance_words(std::size_t among) -> std::string {
 auto option_line(const ReplayOption& option, const Replay& replay, const Cluster& cluster, unsigned name,
                  const Look& look) -> std::string {
   const auto chance = option.ends_here ? chance_words(replay.last) : chance_words(replay.first);
-  auto line = "    " + terminal::pad_right(cut_to(cluster.groups[option.group].name.value, name), name + 2) +
-              terminal::pad_right(chance, chance_columns) +
+  const auto shown = terminal::line_start(cut_to(cluster.groups[option.group].name.value, name));
+  auto line = "    " + terminal::pad_right(shown, name + 2) + terminal::pad_right(chance, chance_columns) +
               terminal::pad_left(counted(option.nodes, "node", "nodes"), nodes_columns);
-  if (!option.fits) return line + "  " + look.paint(Ink::error, "started for nothing: too small when it is up") + "\n";
+  if (!option.fits)
+    return line + "  " + look.paint(Ink::error, "started for nothing: once up, it does not take the Pod") + "\n";
   return line + terminal::pad_left(cost_words(option.monthly), cost_columns) + " a month\n";
 }
 
@@ -101,11 +102,6 @@ auto free_node_line(const FreeNode& node, const Cluster& cluster) -> std::string
          (node.stays ? " a month while it runs\n" : " a month until it is moved away\n");
 }
 
-/// Where the Pod would be no cheaper off.
-auto is_hazard(const FreeNode& node, const Replay& replay) -> bool {
-  return !replay.pinned || (node.monthly && *node.monthly > *replay.pinned);
-}
-
 } // namespace
 
 auto draw_replay(const Replay& replay, const Cluster& cluster, const Look& look) -> std::string {
@@ -117,7 +113,7 @@ auto draw_replay(const Replay& replay, const Cluster& cluster, const Look& look)
   } else {
     text += option_lines(replay, cluster, look) + end_line(replay, look);
   }
-  if (replay.free_node && is_hazard(*replay.free_node, replay)) text += free_node_line(*replay.free_node, cluster);
+  if (replay.free_node) text += free_node_line(*replay.free_node, cluster);
   return text;
 }
 
