@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <limits>
 
 namespace berth {
@@ -80,6 +81,14 @@ auto least_by(const OptionIndexes& among, Rank rank) -> OptionIndexes {
   return best;
 }
 
+/// An option of no node is passed over.
+auto with_nodes(const std::vector<ExpansionOption>& options, const OptionIndexes& among) -> OptionIndexes {
+  OptionIndexes kept;
+  std::copy_if(among.begin(), among.end(), std::back_inserter(kept),
+               [&](std::size_t at) { return options[at].nodes != 0; });
+  return kept;
+}
+
 } // namespace
 
 auto to_string(Expander expander) -> std::string_view {
@@ -95,6 +104,17 @@ auto expander_named(std::string_view name) -> std::optional<Expander> {
 auto default_expander(int minor) -> Expander {
   constexpr int changed = 33;
   return minor >= changed ? Expander::least_waste : Expander::random;
+}
+
+auto why_refused(const std::vector<Expander>& chain) -> std::string {
+  for (auto it = chain.begin(); it != chain.end(); ++it) {
+    const auto name = "`" + std::string(to_string(*it)) + "`";
+    if (std::find(chain.begin(), it, *it) != it) return name + " stands there twice";
+    if (std::find(chain.begin(), it, Expander::random) != it)
+      return name + " comes after `random`, which leaves it nothing";
+    if (*it == Expander::price) return "on AWS there are no prices for `price`";
+  }
+  return {};
 }
 
 auto waste_score(const ExpansionOption& option) -> double {
@@ -117,9 +137,7 @@ auto best_options(Expander expander, const Priorities& priorities, const std::ve
   case Expander::most_pods:
     return least_by(among, [&](std::size_t at) { return -pods_of(options[at]); });
   case Expander::least_nodes:
-    return least_by(among, [&](std::size_t at) {
-      return options[at].nodes == 0 ? std::numeric_limits<std::int64_t>::max() : options[at].nodes;
-    });
+    return least_by(with_nodes(options, among), [&](std::size_t at) { return options[at].nodes; });
   case Expander::priority:
     return highest_priority(priorities, options, among);
   case Expander::random:

@@ -10,7 +10,7 @@
 /// cluster-autoscaler/expander.
 namespace berth {
 
-/// Containers' requests of pending Pods; an absent request is zero.
+/// What pending Pods ask, as least-waste counts it; an absent request is zero.
 struct PendingPods {
   Quantity cpu;    ///< of one Pod
   Quantity memory; ///< of one Pod
@@ -42,6 +42,10 @@ enum class Expander : std::uint8_t { random, most_pods, least_waste, least_nodes
 
 /// --expander's default: least-waste since autoscaler 1.33, random before. `minor` is that of 1.x.
 [[nodiscard]] auto default_expander(int minor) -> Expander;
+
+/// Why the autoscaler exits at start with these, for people: a name twice, one after `random`, or `price`, for which
+/// its AWS provider has no model; empty where it takes them. Source: expander/factory/expander_factory.go.
+[[nodiscard]] auto why_refused(const std::vector<Expander>& chain) -> std::string;
 
 /// Those that one expander keeps. `random` keeps all, and so do `price` and `grpc`, of which nothing is known here.
 [[nodiscard]] auto best_options(Expander expander, const Priorities& priorities,

@@ -21,16 +21,17 @@ auto after(std::string_view key, std::string_view prefix) -> std::string_view {
 
 auto zone_of(const PreparedGroup& group) -> std::string { return group.zones.empty() ? "" : group.zones.front(); }
 
-/// Without the legacy keys and the group's own labels, unless a tag or EKS tells of them.
+/// Without the legacy keys and the group's own labels, unless a tag or EKS tells of them. EKS wins over a tag, and a
+/// tag over what every node has.
 auto labels_at_zero(const PreparedGroup& group, const Cluster& cluster) -> Labels {
   const auto& type = group.types.front();
   Labels labels = group.group->managed ? declared_labels(*group.group) : Labels{};
-  for (const auto& [key, value] : node_labels({}, cluster, type.type, type.name, zone_of(group))) {
-    if (is_known_from_zero(key) || key == label::hostname) labels.emplace(key, value);
-  }
   for (const auto& [key, value] : group.group->tags) {
     if (const auto name = after(key, label_tag); !name.empty()) labels.emplace(name, value);
     if (const auto name = after(key, eks_tag); !name.empty()) labels.emplace(name, value);
+  }
+  for (const auto& [key, value] : node_labels({}, cluster, type.type, type.name, zone_of(group))) {
+    if (is_known_from_zero(key) || key == label::hostname) labels.emplace(key, value);
   }
   return labels;
 }
@@ -40,7 +41,7 @@ auto taints_at_zero(const Group& group) -> std::vector<Taint> {
   auto taints = group.managed ? group.taints : std::vector<Taint>{};
   for (const auto& [key, value] : group.tags) {
     const auto name = after(key, taint_tag);
-    const auto colon = value.rfind(':');
+    const auto colon = value.find(':');
     if (name.empty() || colon == std::string::npos) continue;
     const Taint taint{std::string(name), value.substr(0, colon), value.substr(colon + 1)};
     const auto is_effect =
@@ -67,6 +68,11 @@ auto real_node(const PreparedGroup& group) -> std::optional<ImaginedNode> {
   node.capacity = real_capacity(group, *type.type);
   node.free = group.allocatable->types[*type.offers].mid;
   for (const auto& [resource, amount] : group.tagged) node.free.emplace(resource, amount);
+  const auto& unknown = group.allocatable->types[*type.offers].unknown;
+  node.unknown.assign(unknown.begin(), unknown.end());
+  for (const auto& [resource, amount] : node.free) {
+    if (is_assumed(*group.group, resource)) node.unknown.push_back(resource);
+  }
   node.labels = type.labels.front();
   node.taints = group.group->taints;
   node.zone = zone_of(group);
@@ -102,6 +108,7 @@ auto imagined_pods(const Ask& ask, const ImaginedNode& node) -> std::int64_t {
   if (untolerated(ask.pod->tolerations, node.taints) != nullptr) return 0;
   auto most = std::numeric_limits<std::int64_t>::max();
   for (const auto& [resource, asked] : ask.requests) {
+    if (std::find(node.unknown.begin(), node.unknown.end(), resource) != node.unknown.end()) continue;
     const auto units = scheduler_units(resource, asked);
     if (units > 0) most = std::min(most, scheduler_units(resource, amount(node.free, resource)) / units);
   }

@@ -11,7 +11,8 @@ struct ImaginedNode {
   ResourceList free;     ///< less what runs on every node; of a group at zero that is all of the capacity besides
   Labels labels;
   std::vector<Taint> taints;
-  std::string zone; ///< the only one that it reckons with; empty: not known
+  std::string zone;                 ///< the only one that it reckons with; empty: not known
+  std::vector<std::string> unknown; ///< resources that a real node has, in an amount that nothing tells: as good as met
 };
 
 /// Of a group with a node (`min` above 0) the real one, in the middle of the band. Of a group at zero the first

@@ -13,6 +13,7 @@ namespace berth {
 namespace {
 
 constexpr int newest_minor = 36;
+constexpr std::int64_t most_nodes_at_once = 1000; ///< --max-nodes-per-scaleup
 
 /// `1.32` -> 32; the newest where nothing is said.
 auto minor_of(const Cluster& cluster) -> int {
@@ -28,8 +29,14 @@ auto asg_name(const Group& group) -> std::string {
   return group.managed ? "eks-" + group.name.value + "-00000000-0000-0000-0000-000000000000" : group.name.value;
 }
 
-/// Those of the main containers: expander/waste looks at no others.
-auto pending_pods(const Pod& pod, std::int64_t count) -> PendingPods {
+/// Until 1.32 expander/waste adds up the main containers alone; since then it counts as the scheduler does, with init
+/// containers and overhead.
+auto pending_pods(const Pod& pod, std::int64_t count, int minor) -> PendingPods {
+  constexpr int counts_all_since = 33;
+  if (minor >= counts_all_since) {
+    const auto requests = effective_requests(pod);
+    return {amount(requests, "cpu"), amount(requests, "memory"), count};
+  }
   PendingPods pods;
   pods.count = count;
   for (const auto& container : pod.containers) {
@@ -68,10 +75,10 @@ class Replaying {
       const auto expander = expander_named(name.value);
       if (!expander) continue;
       replay_.chain.push_back(*expander);
-      if (*expander == Expander::price)
-        replay_.unknown = "on AWS the autoscaler does not start with the price expander";
       if (*expander == Expander::grpc) replay_.unknown = "the grpc expander asks a service that berth does not know";
     }
+    if (const auto why = why_refused(replay_.chain); !why.empty())
+      replay_.unknown = "the autoscaler does not start with these expanders: " + why;
     if (!replay_.chain.empty()) return;
     replay_.chain.push_back(default_expander(minor_of(*prepared_.cluster)));
     replay_.chain_is_default = true;
@@ -86,14 +93,14 @@ class Replaying {
     if (per_node <= 0 || room <= 0 || ask.replicas <= 0) return;
     ReplayOption option;
     option.group = at;
-    option.nodes = std::min((ask.replicas - 1) / per_node + 1, room);
+    option.nodes = std::min({(ask.replicas - 1) / per_node + 1, room, most_nodes_at_once});
     option.pods = ask.replicas / per_node < option.nodes ? ask.replicas : option.nodes * per_node;
     ExpansionOption compared;
     compared.name = asg_name(*group.group);
     compared.nodes = option.nodes;
     compared.cpu = amount(node->capacity, "cpu");
     compared.memory = amount(node->capacity, "memory");
-    compared.pods.push_back(pending_pods(placed_.effective.pod, option.pods));
+    compared.pods.push_back(pending_pods(placed_.effective.pod, option.pods, minor_of(*prepared_.cluster)));
     option.waste = waste_score(compared);
     option.fits = really_fits(group);
     option.monthly = nodes_cost(group, option.nodes);
