@@ -180,6 +180,13 @@ TEST_CASE("a selector is met where the autoscaler knows of the label, in the fir
   CHECK(first(replayed(what, where), where) == "b");
 }
 
+TEST_CASE("a group of several types may start the right one") {
+  auto where = cluster({group("mixed", {"r5.2xlarge", "r5.large"})});
+  const auto told = replayed(task({{"cpu", "1"}, {"memory", "40Gi"}}), where);
+  CHECK(ends(told, where) == "mixed 1/1");
+  CHECK(told.starts_for_nothing.part == 0);
+}
+
 TEST_CASE("GPU and SPOT groups are open to whoever is not pinned") {
   auto where = cluster({group("plain", {"r5.2xlarge"}), group("gpu", {"p3.2xlarge"}), group("spot", {"r5.2xlarge"})});
   where.groups[2].capacity_type = CapacityType::spot;

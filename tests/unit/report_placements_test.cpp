@@ -168,6 +168,20 @@ TEST_CASE("names from files cannot move the cursor") {
   }
 }
 
+TEST_CASE("names from files are no commands of a runner of CI") {
+  auto where = tiers();
+  where.groups[1].name.value = "::error::x";
+  Run run(where);
+  auto what = task({{"cpu", "1"}, {"memory", "20Gi"}});
+  what.name = "::warning::y";
+  run.add(what);
+  for (const auto& line : lines_of(run.human({}, true))) {
+    INFO(line);
+    const auto begin = line.find_first_not_of(" \t");
+    CHECK((begin == std::string::npos || line.compare(begin, 2, "::") != 0));
+  }
+}
+
 TEST_CASE("--explain prints every step of every group's allocatable, and every reason") {
   Run run(tiers());
   run.add(task({{"cpu", "9"}, {"memory", "20Gi"}}));

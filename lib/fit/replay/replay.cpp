@@ -108,11 +108,16 @@ class Replaying {
     compared_.push_back(std::move(compared));
   }
 
-  /// Whether a single Pod does: how many there may be is the autoscaler's affair.
+  /// Whether a single Pod does, in the middle of the band: how many there may be is the autoscaler's affair. A group of
+  /// several types or zones may start the right node; it gets the benefit of the doubt.
   [[nodiscard]] auto really_fits(const PreparedGroup& group) const -> bool {
     auto one = unpinned_.ask;
     one.replicas = 1;
-    return evaluate(one, group, *prepared_.cluster, options_).verdict <= Verdict::likely;
+    const auto placement = evaluate(one, group, *prepared_.cluster, options_);
+    if (placement.verdict != Verdict::tight) return placement.verdict != Verdict::no;
+    return std::none_of(placement.reasons.begin(), placement.reasons.end(), [](const Reason& reason) {
+      return reason.kind == ReasonKind::memory_band && reason.at_most == Verdict::tight;
+    });
   }
 
   [[nodiscard]] auto nodes_cost(const PreparedGroup& group, std::int64_t nodes) const -> std::optional<MicroDollars> {

@@ -56,7 +56,7 @@ auto reason_line(const Reason& reason, const Sources& sources, const Look& look)
 }
 
 auto group_title(const Placement& placement, bool chosen, const Look& look) -> std::string {
-  auto title = "    " + look.paint(Ink::bold, terminal::safe(placement.group->name.value)) + ": " +
+  auto title = "    " + look.paint(Ink::bold, terminal::line_start(placement.group->name.value)) + ": " +
                std::string(to_string(placement.verdict));
   if (placement.price_per_hour) {
     title += ", $" + decimal_dollars(*placement.price_per_hour) + " an hour";

@@ -20,7 +20,7 @@ auto heading(const FittedTask& fitted, const Sources& sources, const Look& look)
   const auto& placed = fitted.placed;
   const auto& document = fitted.placed.task->document;
   const auto place = place_words(sources[document.file].name(), document);
-  auto text = look.paint(Ink::bold, terminal::safe(fitted.placed.task->name)) + "  " +
+  auto text = look.paint(Ink::bold, terminal::line_start(fitted.placed.task->name)) + "  " +
               look.paint(Ink::dim, terminal::safe(place)) + "\n";
   text += "  asks " + terminal::safe(resource_words(placed.requests)) + "; " + std::string(to_string(placed.qos)) +
           "; " + counted(placed.replicas, "Pod", "Pods") + (placed.exclusive ? ", alone on its node" : "");

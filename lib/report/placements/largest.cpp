@@ -40,7 +40,7 @@ auto types_of(const Group& group) -> std::string {
 
 auto row(const LargestRequest& largest, const std::vector<std::string>& resources, unsigned name) -> std::string {
   const auto& group = *largest.group->group;
-  auto line = "    " + terminal::pad_right(cut_to(group.name.value, name), name + 2);
+  auto line = "    " + terminal::pad_right(terminal::line_start(cut_to(group.name.value, name)), name + 2);
   for (const auto& resource : resources) {
     const auto found = largest.certain.find(resource);
     line += terminal::pad_right(found == largest.certain.end() ? "-" : found->second.canonical(), width_of(resource));

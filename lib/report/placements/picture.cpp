@@ -57,7 +57,7 @@ auto nodes_words(const GroupUse& use) -> std::string {
 }
 
 auto group_line(const GroupUse& use, const Layout& layout, const Look& look) -> std::string {
-  const auto name = cut_to(use.group->name.value, layout.left - 2);
+  const auto name = terminal::line_start(cut_to(use.group->name.value, layout.left - 2));
   const auto room = layout.left - terminal::columns(name);
   const auto types = room > 6 ? cut_to(types_of(*use.group), room - 2) : std::string();
   return look.paint(Ink::bold, name) + look.paint(Ink::dim, terminal::pad_right("  " + types, room)) + "  " +

@@ -118,7 +118,8 @@ auto first_reason(const Placement& placement) -> std::string {
 auto row(const TaskPlacement& placed, std::size_t at, const Layout& layout, const Look& look) -> std::string {
   const auto& placement = placed.placements[at];
   const auto chosen = placed.chosen == at;
-  const auto name = terminal::pad_right(cut_to(placement.group->name.value, layout.name), layout.name);
+  const auto name =
+      terminal::pad_right(terminal::line_start(cut_to(placement.group->name.value, layout.name)), layout.name);
   auto line =
       std::string("  ") + (chosen ? look.paint(Ink::good, ">") : " ") + " " +
       (chosen ? look.paint(Ink::bold, name) : name) + "  " +
