@@ -97,8 +97,8 @@ auto percent_words(const Share& share) -> std::string {
 }
 
 auto free_node_line(const FreeNode& node, const Cluster& cluster) -> std::string {
-  return "    a free node of " + terminal::safe(cluster.groups[node.group].name.value) +
-         " takes it too: " + percent_words(node.share) + " used, " + cost_words(node.monthly) +
+  return "    a free " + terminal::safe(cluster.groups[node.group].name.value) + " node takes it, " +
+         percent_words(node.share) + " used: " + cost_words(node.monthly) +
          (node.stays ? " a month while it runs\n" : " a month until it is moved away\n");
 }
 
