@@ -26,8 +26,7 @@ struct Ask {
   Spreading spreading;       ///< what its replicas demand of each other
   std::int64_t replicas{1};
   bool exclusive{false};
-  bool as_scheduler{
-      false}; ///< what berth keeps a group for (GPUs, SPOT) counts for nothing: the scheduler knows of none
+  bool as_scheduler{false}; ///< what berth alone keeps groups for (GPUs, SPOT) counts for nothing
 };
 
 /// Why no two replicas share a node, for people: `one to a node for their host port`; empty where they may.
