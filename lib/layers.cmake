@@ -1,6 +1,6 @@
 # What every target of the house is built with, and the one call that makes a layer.
 
-# Warnings are errors in CI (all its builds) and warnings elsewhere, so that a newer compiler's new opinion does not stop a user.
+# Warnings are errors in the presets with Clang and warnings elsewhere, so that a newer compiler's new opinion does not stop a user.
 add_library(berth_flags INTERFACE)
 target_compile_features(berth_flags INTERFACE cxx_std_20)
 target_compile_options(berth_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-missing-field-initializers)
