@@ -1,13 +1,12 @@
 #include "fit/pin.hpp"
 
+#include "cluster/template_tag.hpp"
 #include "fit/labels.hpp"
 
 #include <algorithm>
 
 namespace berth {
 namespace {
-
-constexpr std::string_view tag_prefix = "k8s.io/cluster-autoscaler/node-template/label/";
 
 /// Whether a node of another group has the same label.
 auto shared_with(const Group& group, const Cluster& cluster, std::string_view key, std::string_view value)
@@ -40,7 +39,7 @@ auto candidate_keys(const Labels& labels, const Cluster& cluster) -> std::vector
 
 auto exists_at_zero(const Group& group, std::string_view key, std::string_view value) -> bool {
   if (group.managed || group.min > 0 || is_known_from_zero(key)) return true;
-  const auto tag = group.tags.find(std::string(tag_prefix) + std::string(key));
+  const auto tag = group.tags.find(std::string(template_tag::label) + std::string(key));
   return tag != group.tags.end() && tag->second == value;
 }
 
@@ -54,7 +53,7 @@ auto find_pin(const Group& group, const Cluster& cluster) -> Pin {
     if (const auto* other = shared_with(group, cluster, key, value); other != nullptr) {
       object(label + " is also on `" + other->name.value + "`");
     } else if (!exists_at_zero(group, key, value)) {
-      object(label + " is not known at zero: add the tag `" + std::string(tag_prefix) + key + "`");
+      object(label + " is not known at zero: add the tag `" + std::string(template_tag::label) + key + "`");
     } else {
       return {key, value, {}};
     }

@@ -1,5 +1,6 @@
 #include "fit/prepare.hpp"
 
+#include "cluster/template_tag.hpp"
 #include "fit/labels.hpp"
 
 #include <algorithm>
@@ -7,8 +8,6 @@
 
 namespace berth {
 namespace {
-
-constexpr std::string_view resource_tag = "k8s.io/cluster-autoscaler/node-template/resources/";
 
 auto region_of(const Cluster& cluster, const std::vector<std::string>& zones) -> std::string {
   if (!cluster.region.value.empty() || zones.empty()) return cluster.region.value;
@@ -49,8 +48,9 @@ auto smallest_of(const PreparedGroup& group) -> std::optional<std::size_t> {
 auto tagged_resources(const Group& group) -> ResourceList {
   ResourceList tagged;
   for (const auto& [key, value] : group.tags) {
-    if (key.rfind(resource_tag, 0) != 0) continue;
-    if (const auto amount = Quantity::parse(value); amount) tagged.emplace(key.substr(resource_tag.size()), *amount);
+    if (key.rfind(template_tag::resource, 0) != 0) continue;
+    if (const auto amount = Quantity::parse(value); amount)
+      tagged.emplace(key.substr(template_tag::resource.size()), *amount);
   }
   return tagged;
 }

@@ -1,5 +1,6 @@
 #include "fit/replay/expander.hpp"
 
+#include "fit/repeated.hpp"
 #include "fit/replay/priority.hpp"
 
 #include <algorithm>
@@ -33,16 +34,6 @@ auto wrapping_times(std::int64_t a, std::int64_t b) -> std::int64_t {
 
 auto wrapping_minus(std::int64_t a, std::int64_t b) -> std::int64_t {
   return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
-}
-
-auto repeated(const Quantity& amount, std::int64_t count) -> Quantity {
-  Quantity sum;
-  auto doubled = amount;
-  for (; count > 0; count /= 2) {
-    if (count % 2 == 1) sum += doubled;
-    doubled += Quantity(doubled);
-  }
-  return sum;
 }
 
 auto wasted(std::int64_t available, std::int64_t requested) -> double {

@@ -1,6 +1,7 @@
 #include "fit/replay/imagined.hpp"
 
 #include "cluster/kernel_memory.hpp"
+#include "cluster/template_tag.hpp"
 #include "fit/labels.hpp"
 #include "kubernetes/scheduler/insufficient.hpp"
 
@@ -10,8 +11,6 @@
 namespace berth {
 namespace {
 
-constexpr std::string_view label_tag = "k8s.io/cluster-autoscaler/node-template/label/";
-constexpr std::string_view taint_tag = "k8s.io/cluster-autoscaler/node-template/taint/";
 constexpr std::string_view eks_tag = "eks:";
 
 /// The rest of `key` after `prefix`; empty where it has another.
@@ -27,7 +26,7 @@ auto labels_at_zero(const PreparedGroup& group, const Cluster& cluster) -> Label
   const auto& type = group.types.front();
   Labels labels = group.group->managed ? declared_labels(*group.group) : Labels{};
   for (const auto& [key, value] : group.group->tags) {
-    if (const auto name = after(key, label_tag); !name.empty()) labels.emplace(name, value);
+    if (const auto name = after(key, template_tag::label); !name.empty()) labels.emplace(name, value);
     if (const auto name = after(key, eks_tag); !name.empty()) labels.emplace(name, value);
   }
   for (const auto& [key, value] : node_labels({}, cluster, type.type, type.name, zone_of(group))) {
@@ -40,7 +39,7 @@ auto labels_at_zero(const PreparedGroup& group, const Cluster& cluster) -> Label
 auto taints_at_zero(const Group& group) -> std::vector<Taint> {
   auto taints = group.managed ? group.taints : std::vector<Taint>{};
   for (const auto& [key, value] : group.tags) {
-    const auto name = after(key, taint_tag);
+    const auto name = after(key, template_tag::taint);
     const auto colon = value.find(':');
     if (name.empty() || colon == std::string::npos) continue;
     const Taint taint{std::string(name), value.substr(0, colon), value.substr(colon + 1)};

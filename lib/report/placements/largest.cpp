@@ -32,12 +32,6 @@ auto width_of(const std::string& resource) -> unsigned {
   return std::max(amount_columns, terminal::columns(resource) + 2);
 }
 
-auto types_of(const Group& group) -> std::string {
-  std::string text;
-  for (const auto& type : group.instance_types) text += (text.empty() ? "" : ", ") + type.value;
-  return text;
-}
-
 auto row(const LargestRequest& largest, const std::vector<std::string>& resources, unsigned name) -> std::string {
   const auto& group = *largest.group->group;
   auto line = "    " + terminal::pad_right(terminal::line_start(cut_to(group.name.value, name)), name + 2);
@@ -46,7 +40,7 @@ auto row(const LargestRequest& largest, const std::vector<std::string>& resource
     line += terminal::pad_right(found == largest.certain.end() ? "-" : found->second.canonical(), width_of(resource));
   }
   line += terminal::pad_left(cost_words(largest.monthly), cost_columns);
-  if (const auto types = types_of(group); !types.empty()) line += "  " + cut_to(types, widest_name);
+  if (const auto types = type_words(group); !types.empty()) line += "  " + cut_to(types, widest_name);
   return line + "\n";
 }
 

@@ -20,12 +20,6 @@ constexpr unsigned cost_columns = 13;
 constexpr unsigned widest_bar = 72;
 constexpr unsigned narrowest_bar = 10;
 
-auto types_of(const Group& group) -> std::string {
-  std::string text;
-  for (const auto& type : group.instance_types) text += (text.empty() ? "" : ", ") + type.value;
-  return text;
-}
-
 /// How wide each column is.
 struct Layout {
   unsigned left{20};
@@ -44,7 +38,7 @@ auto layout_of(const PlacementsReport& report, const std::vector<GroupUse>& uses
   for (const auto& task : report.tasks) widen(task_columns(task));
   for (const auto& use : uses) {
     if (!use.tasks.empty())
-      widen(terminal::columns(use.group->name.value) + 2 + terminal::columns(types_of(*use.group)));
+      widen(terminal::columns(use.group->name.value) + 2 + terminal::columns(type_words(*use.group)));
   }
   constexpr auto fixed = 2 + nodes_columns + cost_columns;
   const auto taken = layout.left + fixed;
@@ -59,7 +53,7 @@ auto nodes_words(const GroupUse& use) -> std::string {
 auto group_line(const GroupUse& use, const Layout& layout, const Look& look) -> std::string {
   const auto name = terminal::line_start(cut_to(use.group->name.value, layout.left - 2));
   const auto room = layout.left - terminal::columns(name);
-  const auto types = room > 6 ? cut_to(types_of(*use.group), room - 2) : std::string();
+  const auto types = room > 6 ? cut_to(type_words(*use.group), room - 2) : std::string();
   return look.paint(Ink::bold, name) + look.paint(Ink::dim, terminal::pad_right("  " + types, room)) + "  " +
          memory_bar(use.memory, layout.bar, look) + terminal::pad_left(nodes_words(use), nodes_columns) + " " +
          terminal::pad_left(cost_words(use.monthly), cost_columns - 1) + "\n";

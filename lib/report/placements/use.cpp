@@ -1,19 +1,11 @@
 #include "report/placements/use.hpp"
 
+#include "fit/repeated.hpp"
+
 #include <algorithm>
 
 namespace berth {
 namespace {
-
-auto repeated(const Quantity& amount, std::int64_t count) -> Quantity {
-  Quantity sum;
-  auto doubled = amount;
-  for (; count > 0; count /= 2) {
-    if (count % 2 == 1) sum += doubled;
-    doubled += Quantity(doubled);
-  }
-  return sum;
-}
 
 /// How many nodes the sum of each resource fills.
 auto packed_nodes(const ResourceList& asked, const Allocatable& offer) -> std::int64_t {

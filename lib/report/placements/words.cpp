@@ -23,6 +23,12 @@ auto counted(std::int64_t count, const char* one, const char* many) -> std::stri
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
+auto type_words(const Group& group) -> std::string {
+  std::string text;
+  for (const auto& type : group.instance_types) text += (text.empty() ? "" : ", ") + type.value;
+  return text;
+}
+
 auto cost_words(const std::optional<MicroDollars>& cost) -> std::string { return cost ? dollars(*cost) : "?"; }
 
 auto place_words(const std::string& file, const Document& document) -> std::string {

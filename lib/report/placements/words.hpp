@@ -12,6 +12,9 @@ namespace berth {
 /// `1 Pod`, `10 Pods`.
 [[nodiscard]] auto counted(std::int64_t count, const char* one, const char* many) -> std::string;
 
+/// `r5.2xlarge, r5a.2xlarge`
+[[nodiscard]] auto type_words(const Group& group) -> std::string;
+
 /// `$367.92`; `?` when unknown.
 [[nodiscard]] auto cost_words(const std::optional<MicroDollars>& cost) -> std::string;
 
