@@ -1,5 +1,7 @@
 #include "check/fingerprint.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <map>
@@ -17,8 +19,6 @@ auto by_place(const std::vector<DocumentVerdict>& documents) -> ByPlace {
   for (const auto& document : documents) placed.emplace(std::pair(document.document, document.item), &document);
   return placed;
 }
-
-auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
 
 /// `spec.containers[0].image` as `spec.containers[].image`.
 auto without_indexes(std::string_view path) -> std::string {

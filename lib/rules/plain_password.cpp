@@ -4,6 +4,7 @@
 #include "rules/secret_reference.hpp"
 
 namespace berth {
+namespace plain_password {
 namespace {
 
 /// Of what its form gives away plain-secret speaks, and says more.
@@ -25,6 +26,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace plain_password
 
 namespace rules {
 
@@ -73,7 +75,7 @@ spec:
         - name: DB_PASSWORD
           valueFrom: {secretKeyRef: {name: train-model, key: DB_PASSWORD}}
 )"},
-    check};
+    plain_password::check};
 
 } // namespace rules
 

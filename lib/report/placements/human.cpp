@@ -7,6 +7,7 @@
 #include "report/placements/table.hpp"
 #include "report/placements/words.hpp"
 #include "report/terminal/text.hpp"
+#include "text/counted.hpp"
 
 namespace berth {
 namespace {

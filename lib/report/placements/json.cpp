@@ -7,9 +7,9 @@
 namespace berth {
 namespace {
 
-class Json {
+class JsonPlacements {
  public:
-  Json(const PlacementsReport& report, const Sink& sink) : report_(report), json_(sink) {}
+  JsonPlacements(const PlacementsReport& report, const Sink& sink) : report_(report), json_(sink) {}
 
   auto write() -> void {
     json_.begin_object();
@@ -327,6 +327,6 @@ class Json {
 
 } // namespace
 
-auto write_json(const PlacementsReport& report, const Sink& sink) -> void { Json(report, sink).write(); }
+auto write_json(const PlacementsReport& report, const Sink& sink) -> void { JsonPlacements(report, sink).write(); }
 
 } // namespace berth
