@@ -2,6 +2,8 @@
 #include "check/check.hpp"
 #include "report/findings/findings.hpp"
 
+namespace secret_findings_test {
+
 using namespace berth;
 
 namespace {
@@ -167,3 +169,5 @@ TEST_CASE("what the task takes from elsewhere is no secret of the file") {
             .lines() == Lines{});
   CHECK(Run(native("    env: {A_TOKEN: {secret: a, key: b}, B_TOKEN: \"$(A_TOKEN)\"}\n")).lines() == Lines{});
 }
+
+} // namespace secret_findings_test
