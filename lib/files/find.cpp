@@ -27,6 +27,7 @@ auto sort_unique(std::vector<std::string>& paths) -> void {
 auto add(const std::string& path, PathKind::Kind kind, Walk& walk, FoundFiles& found) -> void {
   if (kind == PathKind::Kind::folder) {
     walk.add(path);
+    found.folders.push_back(path);
   } else {
     found.paths.push_back(path);
   }

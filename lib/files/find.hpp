@@ -14,6 +14,8 @@ inline constexpr std::string_view standard_input = "-";
 /// Sorted bytewise, each once.
 struct FoundFiles {
   std::vector<std::string> paths;
+  std::vector<std::string>
+      folders;                   ///< those that were walked, without what lies in them; in the order of the arguments
   std::vector<FileError> errors; ///< arguments that lead to nothing, folders that could not be listed
 };
 

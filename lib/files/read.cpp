@@ -29,6 +29,15 @@ auto wrong_type(mode_t mode) -> std::string {
   return "it is a device, not a file";
 }
 
+/// Of a path that cannot be looked up: `errno` says why.
+auto not_there(const std::string& path) -> tl::unexpected<FileError> {
+  const auto code = errno;
+  struct stat link {};
+  if (code == ENOENT && ::lstat(path.c_str(), &link) == 0)
+    return refuse(path, "it is a symbolic link that leads nowhere");
+  return refuse(path, code);
+}
+
 auto too_large(const std::string& path, std::uint64_t limit) -> tl::unexpected<FileError> {
   return refuse(path, "it is larger than " + std::to_string(limit >> 20U) + " MiB, which no task spec is");
 }
@@ -64,7 +73,7 @@ auto read_all(int file, const std::string& path, std::uint64_t expected, std::ui
 auto read_file(const std::string& path, std::uint64_t limit) -> Result {
   struct stat found {};
   // Asked before opening: to open a device may already do something to it.
-  if (::stat(path.c_str(), &found) != 0) return refuse(path, errno);
+  if (::stat(path.c_str(), &found) != 0) return not_there(path);
   if (auto message = wrong_type(found.st_mode); !message.empty()) return refuse(path, std::move(message));
 
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
@@ -81,6 +90,9 @@ auto read_file(const std::string& path, std::uint64_t limit) -> Result {
 auto read_standard_input(std::uint64_t limit) -> Result {
   const std::string name = "-";
   struct stat found {};
+  // A program that is started with it closed has something in its place that cannot be read (see main).
+  const auto flags = ::fcntl(STDIN_FILENO, F_GETFL);
+  if (flags < 0 || (flags & O_ACCMODE) == O_WRONLY) return refuse(name, "standard input is closed");
   if (::fstat(STDIN_FILENO, &found) != 0) return refuse(name, errno);
   if (S_ISDIR(found.st_mode)) return refuse(name, wrong_type(found.st_mode));
   const auto regular = S_ISREG(found.st_mode) && found.st_size > 0;
