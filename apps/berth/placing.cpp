@@ -65,6 +65,7 @@ auto Placing::read_all(Console& console) -> ExitCode {
     if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
   }
   code = worse(code, checking_.load(paths, paths_, console));
+  checking_.tell_misnamed(console);
   for (const auto& path : paths) {
     if (!add_file(path, console)) code = worse(code, ExitCode::files);
   }
