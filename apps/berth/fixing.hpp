@@ -2,15 +2,18 @@
 
 #include "check/fix.hpp"
 #include "console.hpp"
-#include "files/file_error.hpp"
+#include "files/replace.hpp"
 #include "options.hpp"
 #include "report/findings/findings.hpp"
 #include "report/sink.hpp"
 #include "source/sources.hpp"
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace berth {
@@ -22,6 +25,7 @@ struct Mended {
   std::optional<FileId> now; ///< the mended text; empty where nothing was mended
   Rework rework;
   std::size_t count{0};               ///< of findings mended
+  Replaced replaced{};                ///< the file as it stood before it was written
   std::optional<FileError> unwritten; ///< the file could not be written
 };
 
@@ -37,7 +41,8 @@ class Fixing {
   [[nodiscard]] auto on() const -> bool { return fix_ || diff_; }
   [[nodiscard]] auto shows_patch() const -> bool { return diff_; }
 
-  /// Mends the file at `path`, and writes it. `check`: of it, with the same options. Safe from several threads.
+  /// Mends the file at `path`, and writes it. `check`: of it, with the same options. What cannot be written is not
+  /// mended. Safe from several threads.
   [[nodiscard]] auto mend(Sources& sources, const std::string& path, CheckedFile checked,
                           const CheckOptions& options) const -> Mended;
 
@@ -45,11 +50,26 @@ class Fixing {
   /// file that was shown by another of its names: git takes one patch of it.
   auto show(const Sources& sources, const std::string& path, const Mended& mended, const Sink& sink) -> bool;
 
+  /// The file at `path` was mended. One at a time.
+  auto note_names(const std::string& path, const Replaced& replaced) -> void;
+
+  /// Says on standard error which of the mended files have other names (hard links), which keep the old text.
+  auto tell_other_names(Console& console) const -> void;
+
  private:
+  /// A file that went by several names.
+  struct Linked {
+    std::string path;
+    std::uint64_t names{0};  ///< at most, for each that is mended takes one away
+    std::uint64_t mended{0}; ///< of its names
+  };
+  using FileKey = std::pair<std::uint64_t, std::uint64_t>;
+
   bool fix_{false};
   bool unsafe_{false};
   bool diff_{false};
   std::set<std::string> shown_; ///< names in the patch
+  std::map<FileKey, Linked> linked_;
 };
 
 } // namespace berth

@@ -87,7 +87,7 @@ auto Validate::page() const -> CommandPage {
       "0  nothing at or above --fail-on was found\n"
       "1  something was, or --diff has printed a patch\n"
       "2  the command line, a berth.yaml or a baseline cannot be understood\n"
-      "3  a file could not be read or written; the others were checked\n"
+      "3  a file, a berth.yaml or standard output could not be read or written; the others were checked\n"
       "4  berth itself failed",
   };
 }
@@ -140,6 +140,7 @@ auto Validate::run(Console& console) -> ExitCode {
   if (intake.size() == 0 && found.errors.empty() && !outputs_.quiet())
     console.warn("there is no *.yaml, *.yml or *.json file to check here");
   auto code = worse(outputs_.end(found.errors, console), *prepared);
+  if (!outputs_.quiet()) fixing_.tell_other_names(console);
   if (fixing_.shows_patch()) code = worse(code, tell_patched(console));
   if (baselines_.writes())
     code = worse(*prepared, baselines_.write(console));
@@ -164,12 +165,12 @@ auto Validate::prepare(FoundFiles& found, Console& console) -> tl::expected<Exit
   checking_.set_input_name(input_name_);
   baselines_.set_input_name(input_name_);
   auto code = checking_.load(found.paths, paths_, console);
+  if (!outputs_.quiet()) checking_.tell_misnamed(console);
   if (code != ExitCode::ok && !checking_.cluster_paths().empty()) return tl::make_unexpected(code);
-  for (const auto& path : found.paths) {
-    const auto read = baselines_.prepare(path, checking_.settings_baseline_path(path), sources_, console);
-    if (read == ExitCode::usage) return tl::make_unexpected(read);
-    code = worse(code, read);
-  }
+  const auto from_settings = [this](const std::string& path) { return checking_.settings_baseline_path(path); };
+  const auto read = baselines_.prepare(found, from_settings, sources_, console);
+  if (read == ExitCode::usage) return tl::make_unexpected(read);
+  code = worse(code, read);
   const auto secrets = [this](FileId file) { return secrets_of_file(file); };
   if (!outputs_.open(sources_, {effective_, results(found.paths), secrets}, console))
     return tl::make_unexpected(ExitCode::usage);
@@ -226,8 +227,7 @@ auto Validate::hand_on(Intake& intake, std::size_t i, Outcome& outcome) -> void 
 }
 
 auto Validate::report(const std::string& path, CheckedFile& checked) -> void {
-  if (baselines_.writes()) baselines_.add(path, sources_[checked.file], checked.check);
-  baselines_.met(path, checked.check.baselined);
+  baselines_.checked(path, sources_[checked.file], checked.check, checking_.options(path));
   outputs_.write(checked);
 }
 
@@ -238,6 +238,7 @@ auto Validate::report(const std::string& path, Mended& mended) -> void {
   else if (shown)
     patched_ += mended.count;
   if (mended.unwritten) unwritten_.push_back(*mended.unwritten);
+  fixing_.note_names(path, mended.replaced);
   report(path, mended.checked);
   if (mended.now) sources_.release(*mended.now);
 }
