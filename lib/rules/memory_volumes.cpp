@@ -2,8 +2,8 @@
 
 #include "kubernetes/pod/quantity.hpp"
 #include "kubernetes/pod/read.hpp"
-#include "rules/task_volumes.hpp"
 #include "syntax/path.hpp"
+#include "task/task_volumes.hpp"
 
 #include <algorithm>
 
