@@ -1,5 +1,6 @@
 #include "command.hpp"
 #include "comparands.hpp"
+#include "diff/mask.hpp"
 #include "files/find.hpp"
 #include "inventories.hpp"
 #include "log.hpp"
@@ -29,6 +30,7 @@ class Diff : public Command {
   std::vector<std::string> cluster_paths_;
   FitOptions fit_;
   Format format_{Format::human};
+  bool show_secrets_{false};
 
   Sources sources_;
   Comparand before_;
@@ -45,6 +47,9 @@ auto Diff::page() const -> CommandPage {
       "\n"
       "OLD and NEW are each a file, a folder (its *.yaml, *.yml and *.json), - for standard input, or /dev/null for\n"
       "nothing. Documents meet by kind, namespace and name; any kind of Kubernetes document is compared.\n"
+      "\n"
+      "Secrets are masked, in every format and on both sides: what a `kind: Secret` holds, variables that hold one by\n"
+      "their name, tokens wherever they stand. That they differ is told all the same; --show-secrets prints them.\n"
       "\n"
       "git can call it too, and shows what it prints in place of the lines that changed:\n"
       "  git config diff.berth.command 'berth diff'\n"
@@ -72,6 +77,8 @@ auto Diff::declare(Options& options) -> void {
       "--accept", "VERDICT", "tight", [this](std::string_view text) { return fit_.accept_tight = text == "tight"; },
       "take a group too that fits only at the best that is known of it");
   options.texts("--exclude", "PATTERN", excludes_, "leave out what a folder would find; may be repeated");
+  options.flag("--show-secrets", show_secrets_,
+               "print the values of Secrets, passwords and tokens, in place of telling that they differ");
 }
 
 auto Diff::run(Console& console) -> ExitCode {
@@ -90,7 +97,8 @@ auto Diff::run(Console& console) -> ExitCode {
   code = read_sides(console);
   if (cluster_paths_.empty()) find_clusters(console);
   tell_faults(console);
-  const auto comparison = diff::compare(before_.side(), after_.side(), fit_);
+  auto comparison = diff::compare(before_.side(), after_.side(), fit_);
+  if (!show_secrets_) diff::mask(comparison, before_.side(), after_.side(), sources_);
   write(comparison, console);
   if (is_from_git()) return ExitCode::ok; // git takes anything else for a crash
   return comparison.empty() ? code : worse(code, ExitCode::findings);

@@ -111,7 +111,6 @@ auto Fit::run(Console& console) -> ExitCode {
 
 auto Fit::write(const std::vector<FittedTask>& tasks, const Findings& unread, Console& console) -> void {
   PlacementsReport report{placing_.sources(), placing_.cluster(), tasks, unread};
-  report.masked = masked_texts(placing_.sources(), placing_.files());
   if (max_) {
     for (const auto& group : placing_.prepared().groups)
       report.largest.push_back(largest_request(group, placing_.cluster(), placing_.fit_options()));

@@ -104,7 +104,6 @@ auto Outputs::open(const Sources& sources, Opening opening, Console& console) ->
   }
   style_.look = aside ? console.error_look() : console.look();
   style_.effective = opening.effective;
-  style_.secrets_elsewhere = std::move(opening.secrets_elsewhere);
   file_style_ = style_;
   file_style_.look = {};
   file_style_.quiet = false;

@@ -43,7 +43,6 @@ class Validate : public Command {
   [[nodiscard]] auto tell_patched(Console& console) const -> ExitCode;
   [[nodiscard]] auto results(const std::vector<std::string>& paths) const -> Outputs::Results;
   auto write_settings_faults(const std::vector<std::string>& paths) -> void;
-  [[nodiscard]] auto secrets_of_file(FileId file) const -> Secrets;
 
   std::vector<std::string> paths_;
   std::vector<std::string> excludes_;
@@ -73,7 +72,10 @@ auto Validate::page() const -> CommandPage {
       "The nearest berth.yaml above each file, up to the root of the git repository, may set the Kubernetes version,\n"
       "the profile, what to leave out, the inventory and the policy of an organisation: `berth explain settings`. A "
       "comment\n"
-      "`# berth: ignore[R001] why it is so` passes over a finding: `berth explain suppressions`.",
+      "`# berth: ignore[R001] why it is so` passes over a finding: `berth explain suppressions`.\n"
+      "\n"
+      "Passwords, tokens and what a `kind: Secret` holds are masked in every report (`berth explain X010`), but not in the\n"
+      "patches of --diff, which must show the lines around each fix.",
       "berth validate                              everything below this folder\n"
       "berth validate task.yaml deploy/            a file and a folder\n"
       "kubectl get pod web -o yaml | berth validate -\n"
@@ -170,8 +172,7 @@ auto Validate::prepare(FoundFiles& found, Console& console) -> tl::expected<Exit
     if (read == ExitCode::usage) return tl::make_unexpected(read);
     code = worse(code, read);
   }
-  const auto secrets = [this](FileId file) { return secrets_of_file(file); };
-  if (!outputs_.open(sources_, {effective_, results(found.paths), secrets}, console))
+  if (!outputs_.open(sources_, {effective_, results(found.paths)}, console))
     return tl::make_unexpected(ExitCode::usage);
   return code;
 }
@@ -249,9 +250,6 @@ auto Validate::write_settings_faults(const std::vector<std::string>& paths) -> v
     if (std::find(paths.begin(), paths.end(), name) == paths.end()) outputs_.write(fault);
   }
 }
-
-/// Of a file that a label of another file's finding points into.
-auto Validate::secrets_of_file(FileId file) const -> Secrets { return check_file(sources_, file, {}).secrets; }
 
 } // namespace
 

@@ -1,6 +1,7 @@
 #include "check/baseline.hpp"
 
 #include "check/fingerprint.hpp"
+#include "rules/secret_scan.hpp"
 #include "syntax/tree.hpp"
 #include "syntax/write.hpp"
 
@@ -50,7 +51,7 @@ auto baseline_entries(const SourceFile& file, const std::string& name, const Fil
   for (std::size_t i = 0; i < prints.size(); ++i) {
     const auto& finding = check.findings[i];
     if (!always_speaks(*finding.rule))
-      entries.push_back({name, std::string(finding.rule->id), finding.path, prints[i]});
+      entries.push_back({name, std::string(finding.rule->id), shown_path(finding.path), prints[i]});
   }
   return entries;
 }

@@ -2,6 +2,7 @@
 
 #include "check/baseline.hpp"
 #include "check/effective_resources.hpp"
+#include "check/file_secrets.hpp"
 #include "check/missing_version.hpp"
 #include "check/pod_path.hpp"
 #include "check/rule_names.hpp"
@@ -214,7 +215,7 @@ auto check_file(const Sources& sources, FileId file, const CheckOptions& options
   }
   add_unreadable(file, result);
   result.secrets = secrets_of(result.findings); // of those that are not told, too
-  for (auto& finding : result.findings) hide(result.secrets, sources[file].text(), finding);
+  if (!result.findings.empty()) result.secrets.add(secrets_of(sources[file], file, documents));
   choose(parsed.tree, sources[file], options, selection, result);
   return result;
 }

@@ -57,7 +57,7 @@ struct DocumentVerdict {
 struct FileCheck {
   Findings findings; ///< sorted by place
   std::vector<DocumentVerdict> documents;
-  Secrets secrets;           ///< what no report may show of the file
+  Secrets secrets;           ///< what no report may show of the file; whole where there are findings
   std::size_t suppressed{0}; ///< findings left out for a comment
   std::size_t baselined{0};  ///< findings left out for the baseline
 };

@@ -2,6 +2,7 @@
 
 #include "fit/fit.hpp"
 #include "source/span.hpp"
+#include "syntax/node.hpp"
 #include "syntax/value.hpp"
 
 #include <optional>
@@ -39,6 +40,8 @@ struct SideValue {
   Span span;            ///< empty when nobody wrote it
   bool implied{false};  ///< nobody wrote it: it is what the absence means
   bool quantity{false}; ///< an amount, as it was written: a string or a number, which is all the same
+  const Node* node{nullptr}; ///< what `value` was made of, on a borrowed tree; null when nobody wrote it
+  bool masked{false};        ///< something in `value` stands in place of a secret
 };
 
 /// One field that means something else than before.

@@ -105,12 +105,14 @@ auto add_neighbour(const Document& document, Neighbours& neighbours) -> void {
     add_claim(root, neighbours);
   } else if (document.kind == "PersistentVolume" && document.api_version == "v1") {
     add_volume(root, neighbours);
+  } else if (document.kind == "Secret" && document.api_version == "v1") {
+    neighbours.secrets.insert(text_of(root.find("metadata"), "name"));
   }
 }
 
 auto may_be_neighbour(std::string_view text) -> bool {
-  return text.find("NetworkPolicy") != std::string_view::npos ||
-         text.find("PersistentVolume") != std::string_view::npos;
+  const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
+  return has("NetworkPolicy") || has("PersistentVolume") || has("kind: Secret") || has("\"Secret\"");
 }
 
 auto find_claim(const Neighbours& neighbours, std::string_view name_space, std::string_view name) -> const Claim* {

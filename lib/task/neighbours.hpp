@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,7 @@ struct Neighbours {
   std::vector<PersistentVolume> volumes;
   std::multimap<std::string, std::size_t, std::less<>> volumes_by_name; ///< indexes into `volumes`
   std::multimap<std::string, std::size_t, std::less<>> volumes_by_claim;
+  std::set<std::string, std::less<>> secrets; ///< the names of Secrets
 };
 
 /// Notes what a document says that its neighbours' rules ask for; every other document adds nothing.

@@ -7,7 +7,6 @@
 #include "source/sources.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <map>
 #include <memory>
@@ -69,8 +68,6 @@ struct ReportStyle {
   bool quiet{false};      ///< human, concise: no summary
   bool effective{false};  ///< human, json: tell each task's effective resources
   bool statistics{false}; ///< human, concise, markdown: counts by rule in place of the findings; json: besides them
-  /// The secrets of a file that is not the one being written, which a label points into; empty: it has none.
-  std::function<Secrets(FileId)> secrets_elsewhere;
 };
 
 /// What is known at the end of a run.
@@ -80,7 +77,7 @@ struct ReportEnd {
 };
 
 /// Writes a run's findings as they come, so that a file's text is needed only while its own findings are written.
-/// Whatever stands in a file or in its name is escaped as the format asks.
+/// Whatever stands in a file or in its name is escaped as the format asks, and no secret of it is written.
 class FindingsWriter {
  public:
   FindingsWriter() = default;
@@ -114,7 +111,6 @@ auto write_findings(FindingsFormat format, const FindingsReport& report, const t
 
 /// The text of each file that has secrets, byte for byte, with stars for them: made once for all of its findings.
 using Masked = std::map<FileId, std::string>;
-[[nodiscard]] auto masked_texts(const Sources& sources, const std::vector<CheckedFile>& files) -> Masked;
 
 /// One finding with its excerpt and help, and an empty line after it.
 [[nodiscard]] auto draw_finding(const Sources& sources, const Finding& finding, const Masked& masked,

@@ -1,4 +1,4 @@
-#include "report/findings/masks.hpp"
+#include "report/findings/shown.hpp"
 #include "report/findings/writers.hpp"
 #include "report/terminal/text.hpp"
 
@@ -61,7 +61,7 @@ auto table(const FindingsTally& tally) -> std::string {
 class Markdown : public FindingsWriter {
  public:
   Markdown(const Sources& sources, const ReportStyle& style, const Sink& sink)
-      : sources_(sources), style_(style), sink_(sink), masks_(sources, style) {}
+      : sources_(sources), style_(style), sink_(sink), shown_(sources) {}
 
   auto write(const CheckedFile& file) -> void override {
     const auto findings = file.told();
@@ -69,7 +69,7 @@ class Markdown : public FindingsWriter {
     const auto heading = "### " + code(sources_[file.file].name()) + "\n\n";
     std::string drawn;
     std::size_t told = 0;
-    if (!full_) masks_.enter(file);
+    if (!full_) shown_.enter(file);
     while (!full_ && told < findings.size()) {
       full_ = !add(findings[told], heading.size(), drawn);
       told += full_ ? 0 : 1;
@@ -96,7 +96,7 @@ class Markdown : public FindingsWriter {
   /// Whether there was room for it.
   auto add(const Finding& finding, std::size_t heading, std::string& drawn) -> bool {
     const auto size = drawn.size();
-    drawn += draw_finding(sources_, finding, masks_.of(finding), terminal::Look{});
+    drawn += draw_finding(sources_, finding, shown_.texts(finding), terminal::Look{});
     constexpr std::size_t around = 10; // the fences' word and line breaks
     if (sections_.size() + heading + drawn.size() + 2 * fence_for(drawn).size() + around <= most_sections) return true;
     drawn.resize(size);
@@ -119,7 +119,7 @@ class Markdown : public FindingsWriter {
   const Sources& sources_;
   const ReportStyle& style_;
   const Sink& sink_;
-  Masks masks_;
+  Shown shown_;
   std::string sections_;
   bool full_{false};
   std::size_t untold_{0};
