@@ -12,8 +12,16 @@ if(BERTH_SANITIZE)
   target_link_options(berth_flags INTERFACE -fsanitize=${BERTH_SANITIZE})
 endif()
 
-# Headers take most of a compiler's time here. The release build goes without, and so shows what a file forgets to include.
+# Headers take most of a compiler's time here: 92 files of one layer are parsed in the time of ten. So a build compiles the
+# files of a layer in batches. Who edits one file is faster with each on its own, behind precompiled headers (preset dev);
+# that build also shows what a file forgets to include.
+option(BERTH_UNITY "Compile the files of a layer together, in batches" ON)
 option(BERTH_PRECOMPILE "Precompile what most files of a layer include" OFF)
+
+# berth_unity(<target> <files to a batch>)
+function(berth_unity target size)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${BERTH_UNITY} UNITY_BUILD_BATCH_SIZE ${size})
+endfunction()
 
 # berth_precompile(<target> [<headers>])
 function(berth_precompile target)
@@ -33,6 +41,7 @@ function(berth_layer name)
     add_library(berth_${name} STATIC ${sources})
     target_include_directories(berth_${name} PUBLIC ${PROJECT_SOURCE_DIR}/lib)
     target_link_libraries(berth_${name} PUBLIC ${LAYER_DEPENDS} PRIVATE berth_flags)
+    berth_unity(berth_${name} 24)
     list(LENGTH sources count)
     if(count GREATER 8) # for fewer files it costs more than it saves
       berth_precompile(berth_${name} ${LAYER_PRECOMPILE})

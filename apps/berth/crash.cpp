@@ -71,4 +71,6 @@ auto report_crash(const char* what) noexcept -> void {
   say("\n  help: this is a bug of berth and says nothing of your files; report it with the command and its input\n");
 }
 
+#undef BERTH_SANITIZED
+
 } // namespace berth

@@ -9,7 +9,7 @@
 namespace berth {
 namespace {
 
-enum class Format : std::uint8_t { human, json };
+enum class DiffFormat : std::uint8_t { human, json };
 
 class Diff : public Command {
  public:
@@ -29,7 +29,7 @@ class Diff : public Command {
   std::vector<std::string> excludes_;
   std::vector<std::string> cluster_paths_;
   FitOptions fit_;
-  Format format_{Format::human};
+  DiffFormat format_{DiffFormat::human};
   bool show_secrets_{false};
 
   Sources sources_;
@@ -71,7 +71,7 @@ auto Diff::declare(Options& options) -> void {
   options.files("--cluster", cluster_paths_,
                 "a file with the inventory, may be repeated; else one among the files counts");
   options.choice("--format", "FORMAT", format_,
-                 {{"auto", Format::human}, {"human", Format::human}, {"json", Format::json}},
+                 {{"auto", DiffFormat::human}, {"human", DiffFormat::human}, {"json", DiffFormat::json}},
                  "how differences are printed; auto is human");
   options.text(
       "--accept", "VERDICT", "tight", [this](std::string_view text) { return fit_.accept_tight = text == "tight"; },
@@ -158,7 +158,7 @@ auto Diff::write(const diff::Comparison& comparison, Console& console) const -> 
     for (const auto& file : comparand->faults()) report.left_out.push_back(sources_[file.file].name());
   }
   const Sink sink = [&](std::string_view text) { console.out(text); };
-  return format_ == Format::json ? write_json(report, sink) : write_human(report, console.look(), sink);
+  return format_ == DiffFormat::json ? write_json(report, sink) : write_human(report, console.look(), sink);
 }
 
 } // namespace

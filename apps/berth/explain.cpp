@@ -8,7 +8,7 @@
 namespace berth {
 namespace {
 
-enum class Format : std::uint8_t { human, json };
+enum class ExplainFormat : std::uint8_t { human, json };
 
 class Explain : public Command {
  public:
@@ -21,7 +21,7 @@ class Explain : public Command {
   [[nodiscard]] auto pages(Console& console) const -> ExitCode;
 
   std::vector<std::string> words_;
-  Format format_{Format::human};
+  ExplainFormat format_{ExplainFormat::human};
 };
 
 auto unknown(Console& console, const std::string& word) -> ExitCode {
@@ -59,13 +59,13 @@ auto Explain::page() const -> CommandPage {
 
 auto Explain::declare(Options& options) -> void {
   options.positionals("RULE", words_);
-  options.choice("--format", "FORMAT", format_, {{"human", Format::human}, {"json", Format::json}},
+  options.choice("--format", "FORMAT", format_, {{"human", ExplainFormat::human}, {"json", ExplainFormat::json}},
                  "how quantities are printed");
 }
 
 auto Explain::run(Console& console) -> ExitCode {
   if (!words_.empty() && words_.front() == "quantity") return quantities(console);
-  if (format_ == Format::json) {
+  if (format_ == ExplainFormat::json) {
     console.error("`--format json` is for `berth explain quantity`");
     return ExitCode::usage;
   }
@@ -84,7 +84,7 @@ auto Explain::quantities(Console& console) const -> ExitCode {
     if (!readings.back().parsed) code = ExitCode::findings;
   }
   const Sink sink = [&](std::string_view text) { console.out(text); };
-  if (format_ == Format::json) {
+  if (format_ == ExplainFormat::json) {
     write_json(readings, sink);
   } else {
     write_human(readings, console.look(), sink);

@@ -8,7 +8,7 @@
 namespace berth {
 namespace {
 
-enum class Format : std::uint8_t { human, json };
+enum class FitFormat : std::uint8_t { human, json };
 
 class Fit : public Command {
  public:
@@ -22,7 +22,7 @@ class Fit : public Command {
   auto write(const std::vector<FittedTask>& tasks, const Findings& unread, Console& console) -> void;
 
   Placing placing_;
-  Format format_{Format::human};
+  FitFormat format_{FitFormat::human};
   bool explain_{false};
   bool max_{false};
   bool replay_{false};
@@ -56,14 +56,12 @@ auto Fit::page() const -> CommandPage {
 
 auto Fit::declare(Options& options) -> void {
   placing_.declare(options);
-  options.choice("--format", "FORMAT", format_, {{"human", Format::human}, {"json", Format::json}},
+  options.choice("--format", "FORMAT", format_, {{"human", FitFormat::human}, {"json", FitFormat::json}},
                  "how placements are printed");
   options.flag("--max", max_, "print the largest request that each group takes; needs no task");
   options.flag("--replay", replay_, "say what the autoscaler would do with each task if it were not pinned");
   options.flag("--explain", explain_, "print every step of what each group's nodes offer, and every reason");
 }
-
-auto is_error(const Finding& finding) -> bool { return finding.severity == Severity::error; }
 
 /// A file that is malformed, or a quantity that is none: a task is missing then, or lacks what it asks for.
 auto hides_something(const Finding& finding) -> bool {
@@ -116,7 +114,7 @@ auto Fit::write(const std::vector<FittedTask>& tasks, const Findings& unread, Co
       report.largest.push_back(largest_request(group, placing_.cluster(), placing_.fit_options()));
   }
   const Sink sink = [&](std::string_view text) { console.out(text); };
-  if (format_ == Format::json) return write_json(report, sink);
+  if (format_ == FitFormat::json) return write_json(report, sink);
   write_human(report, console.look(), explain_, sink);
 }
 

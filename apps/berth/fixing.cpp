@@ -14,7 +14,9 @@ auto Fixing::declare(Options& options) -> void {
   options.flag("--fix", fix_,
                "mend what can be mended without changing what is meant; of standard input, print it mended");
   options.flag("--unsafe-fixes", unsafe_, "with --fix or --diff, also what may change what is meant");
-  options.flag("--diff", diff_, "print what --fix would do as a patch for `git apply`, and write nothing; a patch shows its lines as they are");
+  options.flag(
+      "--diff", diff_,
+      "print what --fix would do as a patch for `git apply`, and write nothing; a patch shows its lines as they are");
 }
 
 auto Fixing::understood(const std::vector<std::string>& paths, Console& console) const -> bool {

@@ -16,7 +16,7 @@ struct Row {
 auto title(std::string_view text, const Look& look) -> std::string { return "\n" + look.paint(Ink::bold, text) + "\n"; }
 
 /// Texts of ours alone: a byte is a column.
-auto table(const std::vector<Row>& rows, const Look& look) -> std::string {
+auto table_text(const std::vector<Row>& rows, const Look& look) -> std::string {
   std::size_t width = 0;
   for (const auto& row : rows) width = std::max(width, row.left.size());
   std::string text;
@@ -57,7 +57,7 @@ auto right_of(const Option& option) -> std::vector<std::string> {
 auto option_table(const Options& options, const Look& look) -> std::string {
   std::vector<Row> rows;
   for (const auto& option : options.all()) rows.push_back({left_of(option), right_of(option)});
-  return title("Options", look) + table(rows, look);
+  return title("Options", look) + table_text(rows, look);
 }
 
 } // namespace
@@ -69,7 +69,7 @@ auto general_help(const Options& global, const Look& look) -> std::string {
   std::string text =
       "berth gives every task its berth: it checks Flyte and Kubernetes task specs before a cluster does.\n\n";
   text += look.paint(Ink::bold, "Usage:") + " berth COMMAND [OPTIONS] [ARGUMENTS]\n";
-  text += title("Commands", look) + table(rows, look);
+  text += title("Commands", look) + table_text(rows, look);
   text += option_table(global, look);
   text += lines("Examples",
                 "berth validate                     check every YAML and JSON file below this folder\n"

@@ -77,8 +77,6 @@ auto Render::add(Finding finding) -> void {
   }
 }
 
-auto is_error(const Finding& finding) -> bool { return finding.severity == Severity::error; }
-
 auto Render::has_errors() -> bool {
   const auto& files = placing_.files();
   return std::any_of(files.begin(), files.end(), [](const CheckedFile& file) {

@@ -74,7 +74,8 @@ auto Validate::page() const -> CommandPage {
       "comment\n"
       "`# berth: ignore[R001] why it is so` passes over a finding: `berth explain suppressions`.\n"
       "\n"
-      "Passwords, tokens and what a `kind: Secret` holds are masked in every report (`berth explain X010`), but not in the\n"
+      "Passwords, tokens and what a `kind: Secret` holds are masked in every report (`berth explain X010`), but not in "
+      "the\n"
       "patches of --diff, which must show the lines around each fix.",
       "berth validate                              everything below this folder\n"
       "berth validate task.yaml deploy/            a file and a folder\n"

@@ -1,6 +1,7 @@
 #include "check/fingerprint.hpp"
 
 #include "rules/secret_scan.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -19,8 +20,6 @@ auto by_place(const std::vector<DocumentVerdict>& documents) -> ByPlace {
   for (const auto& document : documents) placed.emplace(std::pair(document.document, document.item), &document);
   return placed;
 }
-
-auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
 
 /// `spec.containers[0].image` as `spec.containers[].image`.
 auto without_indexes(std::string_view path) -> std::string {
@@ -41,8 +40,8 @@ auto identity(const SourceFile& file, const FileCheck& check, const ByPlace& doc
   const auto document = documents.find({finding.document, finding.item});
   const auto known = document != documents.end();
   return digest({finding.rule->id, known ? shown_path(document->second->kind) : "",
-                 known ? shown_path(document->second->name) : "",
-                 without_indexes(shown_path(finding.path)), check.secrets.masked(finding.span, file.text(finding.span))});
+                 known ? shown_path(document->second->name) : "", without_indexes(shown_path(finding.path)),
+                 check.secrets.masked(finding.span, file.text(finding.span))});
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "kubernetes/pod/read.hpp"
 #include "syntax/path.hpp"
 #include "syntax/scalar.hpp"
+#include "text/ascii.hpp"
 
 #include <limits>
 
@@ -11,8 +12,6 @@ namespace berth::inventory {
 namespace {
 
 constexpr std::size_t decimals = 6;
-
-constexpr auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
 
 auto kubernetes_name(std::string_view written) -> std::string_view {
   if (written == "gpu") return "nvidia.com/gpu";

@@ -37,9 +37,9 @@ struct Effect {
 /// One value before or after. Absent values have no Side at all.
 struct SideValue {
   Value value;
-  Span span;            ///< empty when nobody wrote it
-  bool implied{false};  ///< nobody wrote it: it is what the absence means
-  bool quantity{false}; ///< an amount, as it was written: a string or a number, which is all the same
+  Span span;                 ///< empty when nobody wrote it
+  bool implied{false};       ///< nobody wrote it: it is what the absence means
+  bool quantity{false};      ///< an amount, as it was written: a string or a number, which is all the same
   const Node* node{nullptr}; ///< what `value` was made of, on a borrowed tree; null when nobody wrote it
   bool masked{false};        ///< something in `value` stands in place of a secret
 };

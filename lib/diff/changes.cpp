@@ -12,7 +12,7 @@ namespace {
 auto value_of_absence(std::string_view absent) -> Value {
   if (absent == "\"\"") return Value("");
   if (absent == "true" || absent == "false") return Value(absent == "true");
-  if (absent.find_first_not_of("0123456789") == std::string_view::npos) return Value(Number{std::string(absent)});
+  if (absent.find_first_not_of("0123456789") == std::string_view::npos) return Value(JsonNumber{std::string(absent)});
   return Value(absent);
 }
 

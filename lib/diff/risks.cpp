@@ -7,16 +7,17 @@
 namespace berth::diff {
 namespace {
 
-struct Pair {
+struct ContainerPair {
   const Container* before;
   const Container* after;
 };
 
 /// Containers of one name; a container-form task has but one.
-auto pairs_of(const std::vector<Container>& before, const std::vector<Container>& after) -> std::vector<Pair> {
+auto container_pairs_of(const std::vector<Container>& before, const std::vector<Container>& after)
+    -> std::vector<ContainerPair> {
   std::map<std::string_view, const Container*> named;
   for (const auto& container : before) named.emplace(container.name.value, &container);
-  std::vector<Pair> pairs;
+  std::vector<ContainerPair> pairs;
   for (const auto& container : after) {
     if (const auto found = named.find(container.name.value); found != named.end())
       pairs.push_back({found->second, &container});
@@ -66,7 +67,7 @@ auto shown(std::string_view resource, const Quantity& amount) -> std::string {
   return "`" + amount_text(resource, amount) + "`";
 }
 
-auto add_memory_limit(const Pair& pair, Causes& causes) -> void {
+auto add_memory_limit(const ContainerPair& pair, Causes& causes) -> void {
   const auto* before = pair.before->resources.limit("memory");
   const auto* after = pair.after->resources.limit("memory");
   if (before == nullptr) return;
@@ -98,7 +99,7 @@ auto overcommit(const Container& container) -> std::optional<Quantity> {
   return limit->amount.value - set_aside(container)->amount.value;
 }
 
-auto add_memory_overcommit(const Pair& pair, Causes& causes) -> void {
+auto add_memory_overcommit(const ContainerPair& pair, Causes& causes) -> void {
   const auto before = overcommit(*pair.before);
   const auto after = overcommit(*pair.after);
   if (!before || !after || *after <= *before || after->sign() <= 0) return;
@@ -112,7 +113,7 @@ auto add_memory_overcommit(const Pair& pair, Causes& causes) -> void {
                  difference(*before, *after)});
 }
 
-auto add_cpu_limit(const Pair& pair, Causes& causes) -> void {
+auto add_cpu_limit(const ContainerPair& pair, Causes& causes) -> void {
   const auto* before = pair.before->resources.limit("cpu");
   const auto* after = pair.after->resources.limit("cpu");
   if (after == nullptr || (before == nullptr && pair.before->resources.incomplete)) return;
@@ -130,7 +131,7 @@ auto add_cpu_limit(const Pair& pair, Causes& causes) -> void {
 
 auto add_container_risks(const std::vector<Container>& before, const std::vector<Container>& after, Causes& causes)
     -> void {
-  for (const auto& pair : pairs_of(before, after)) {
+  for (const auto& pair : container_pairs_of(before, after)) {
     add_memory_limit(pair, causes);
     add_memory_overcommit(pair, causes);
     add_cpu_limit(pair, causes);

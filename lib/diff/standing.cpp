@@ -47,7 +47,7 @@ auto add_cost(const Standing* before, const Standing* after, std::vector<Effect>
   effects.push_back(
       {EffectKind::cost,
        dollars(difference < 0 ? -difference : difference) + " a month " + (difference < 0 ? "less" : "more"),
-       Value(Number{decimal_dollars(difference)})});
+       Value(JsonNumber{decimal_dollars(difference)})});
 }
 
 auto add_qos(const Standing* before, const Standing* after, std::vector<Effect>& effects) -> void {

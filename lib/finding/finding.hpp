@@ -47,6 +47,8 @@ struct Finding {
 
 using Findings = std::vector<Finding>;
 
+[[nodiscard]] inline auto is_error(const Finding& finding) -> bool { return finding.severity == Severity::error; }
+
 /// A finding of `rule` at its own severity and authority; labels, help and fix are set on the result.
 [[nodiscard]] auto make_finding(const RuleInfo& rule, Span span, std::string path, std::string message) -> Finding;
 

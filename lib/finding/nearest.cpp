@@ -1,5 +1,7 @@
 #include "finding/nearest.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <vector>
 
@@ -8,8 +10,6 @@ namespace {
 
 constexpr unsigned whole = 2;       // distances count in halves, so that a wrong letter case costs one
 constexpr std::size_t longest = 64; // longer texts are no typing errors, and the table is quadratic
-
-constexpr auto lower(char c) -> char { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 constexpr auto replace_cost(char a, char b) -> unsigned {
   if (a == b) return 0;

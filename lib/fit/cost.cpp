@@ -5,7 +5,6 @@
 namespace berth {
 namespace {
 
-constexpr std::int64_t millionths = 1'000'000;
 constexpr std::int64_t seconds_per_hour = 3600;
 
 auto spot_factor(const Cluster& cluster, const FitOptions& options) -> std::optional<std::int64_t> {

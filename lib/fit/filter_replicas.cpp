@@ -1,16 +1,13 @@
 #include "fit/filters.hpp"
 
 #include "fit/labels.hpp"
+#include "text/counted.hpp"
 
 #include <algorithm>
 #include <optional>
 
 namespace berth {
 namespace {
-
-auto counted(std::int64_t count, const char* one, const char* many) -> std::string {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
-}
 
 /// What the group's nodes differ in: how many values of a label they have between them.
 struct Places {

@@ -8,14 +8,14 @@ namespace {
 
 __extension__ using Wide = __int128;
 
-constexpr MicroDollars most = std::numeric_limits<MicroDollars>::max();
-constexpr MicroDollars least = std::numeric_limits<MicroDollars>::min();
+constexpr MicroDollars most_dollars = std::numeric_limits<MicroDollars>::max();
+constexpr MicroDollars least_dollars = std::numeric_limits<MicroDollars>::min();
 constexpr std::int64_t micros = 1'000'000;
 constexpr std::int64_t micros_per_cent = 10'000;
 
 auto saturate(Wide value) -> MicroDollars {
-  if (value > Wide{most}) return most;
-  if (value < Wide{least}) return least;
+  if (value > Wide{most_dollars}) return most_dollars;
+  if (value < Wide{least_dollars}) return least_dollars;
   return static_cast<MicroDollars>(value);
 }
 
@@ -34,13 +34,15 @@ auto grouped(std::int64_t value) -> std::string {
 }
 
 /// Without the sign; the least int64 has no positive twin.
-auto magnitude(MicroDollars amount) -> MicroDollars { return amount == least ? most : (amount < 0 ? -amount : amount); }
+auto magnitude(MicroDollars amount) -> MicroDollars {
+  return amount == least_dollars ? most_dollars : (amount < 0 ? -amount : amount);
+}
 
 } // namespace
 
 auto share_of(const Quantity& part, const Quantity& whole) -> Share {
   // Milli where it fits, whole units where it does not: memory of more than 9 PB is no node's.
-  const auto fits = part.milli_ceil() < most && whole.milli_ceil() < most;
+  const auto fits = part.milli_ceil() < most_dollars && whole.milli_ceil() < most_dollars;
   const Share share{fits ? part.milli_ceil() : part.units_ceil(), fits ? whole.milli_ceil() : whole.units_ceil()};
   if (share.whole <= 0 || share.part >= share.whole) return {1, 1};
   return {std::max<std::int64_t>(share.part, 0), share.whole};
@@ -88,7 +90,7 @@ auto parse_millionths(std::string_view text) -> std::optional<std::int64_t> {
     const auto at = i - whole.size();
     const auto digit = i < whole.size() ? whole[i] : (at < decimals.size() ? decimals[at] : '0');
     value = value * 10 + (digit - '0');
-    if (value > Wide{most}) return std::nullopt;
+    if (value > Wide{most_dollars}) return std::nullopt;
   }
   return static_cast<std::int64_t>(value);
 }

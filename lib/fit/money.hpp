@@ -12,6 +12,8 @@ namespace berth {
 /// Millionths of a US dollar. All sums saturate at the ends of int64.
 using MicroDollars = std::int64_t;
 
+inline constexpr std::int64_t millionths = 1'000'000; ///< of one
+
 /// A part of a whole, exact: 3 of 8. `whole` is above zero.
 struct Share {
   std::int64_t part{1};

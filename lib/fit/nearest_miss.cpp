@@ -10,7 +10,6 @@
 namespace berth {
 namespace {
 
-constexpr std::int64_t millionths = 1'000'000;
 constexpr std::int64_t smallest_kept_share = 5; // a cut of at most a fifth
 
 /// The one resource that keeps the placement from being certain; empty where there are several, or something else does.

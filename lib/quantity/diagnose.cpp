@@ -1,5 +1,7 @@
 #include "quantity/diagnose.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -10,7 +12,6 @@ namespace {
 
 using Kind = QuantityError::Kind;
 
-auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
 auto is_of_number(char c) -> bool { return is_digit(c) || c == '.'; }
 auto is_sign(char c) -> bool { return c == '+' || c == '-'; }
 auto is_space(char c) -> bool { return c == ' ' || (c >= '\t' && c <= '\r'); }

@@ -1,5 +1,7 @@
 #include "quantity/duration.hpp"
 
+#include "text/ascii.hpp"
+
 #include <array>
 #include <utility>
 
@@ -22,8 +24,6 @@ constexpr std::array<Unit, 8> units{{
     {"m", 60'000'000'000},
     {"h", 3'600'000'000'000},
 }};
-
-constexpr auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
 
 /// The digits at the front of `text`, taken off it; empty when int64 cannot hold them.
 auto take_integer(std::string_view& text) -> std::optional<std::uint64_t> {

@@ -1,13 +1,12 @@
 #include "quantity/meant.hpp"
 
 #include "quantity/quantity.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 
 namespace berth {
 namespace {
-
-auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
 
 auto digit_at(std::string_view text, std::size_t at) -> bool { return at < text.size() && is_digit(text[at]); }
 
@@ -79,10 +78,6 @@ auto mend(MeantQuantity& meant, const QuantityError& error) -> bool {
   }
 }
 
-auto ends_with(std::string_view text, std::string_view end) -> bool {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
 } // namespace
 
 auto meant_quantity(std::string_view text) -> std::optional<MeantQuantity> {
@@ -103,7 +98,7 @@ auto meant_cpu(std::string_view text) -> std::optional<MeantQuantity> {
   auto meant = meant_quantity(text);
   if (!meant || is_digit(meant->text.back())) return meant;
   for (const std::string_view millions : {"Mi", "M"}) {
-    if (!ends_with(meant->text, millions)) continue;
+    if (!meant->text.ends_with(millions)) continue;
     meant->text.replace(meant->text.size() - millions.size(), millions.size(), "m");
     return MeantQuantity{meant->text, {}, false};
   }

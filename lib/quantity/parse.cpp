@@ -1,6 +1,7 @@
 #include "quantity/decimal.hpp"
 #include "quantity/diagnose.hpp"
 #include "quantity/suffix.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -38,7 +39,6 @@ auto take(std::string_view& rest, auto&& is_wanted) -> std::string_view {
   return taken;
 }
 
-auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
 auto is_suffix_letter(char c) -> bool { return std::string_view("eEinumkKMGTP").find(c) != std::string_view::npos; }
 
 auto take_sign(std::string_view& rest) -> char {

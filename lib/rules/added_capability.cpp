@@ -2,6 +2,7 @@
 #include "rules/rule.hpp"
 
 namespace berth {
+namespace added_capability {
 namespace {
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -15,6 +16,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace added_capability
 
 namespace rules {
 
@@ -51,7 +53,7 @@ spec:
       securityContext: {capabilities: {drop: [ALL]}}
 )",
      Profile::strict},
-    check};
+    added_capability::check};
 
 } // namespace rules
 

@@ -3,6 +3,7 @@
 #include "rules/spot_demand.hpp"
 
 namespace berth {
+namespace bare_spot_pod {
 namespace {
 
 /// Kubernetes Pods alone: Flyte starts an interrupted task again, and a native one says `interruptible` for that.
@@ -18,6 +19,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace bare_spot_pod
 
 namespace rules {
 
@@ -53,7 +55,7 @@ spec:
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
-    check};
+    bare_spot_pod::check};
 
 } // namespace rules
 

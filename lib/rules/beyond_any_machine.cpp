@@ -3,6 +3,7 @@
 #include "rules/rule.hpp"
 
 namespace berth {
+namespace beyond_any_machine {
 namespace {
 
 /// The most of a resource that any machine has; absent for what is not measured here.
@@ -40,6 +41,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace beyond_any_machine
 
 namespace rules {
 
@@ -72,7 +74,7 @@ spec:
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 2000m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
-    check};
+    beyond_any_machine::check};
 
 } // namespace rules
 

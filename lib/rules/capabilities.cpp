@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 14> usual{"AUDIT_WRITE", "CHOWN",   "DAC_
                                                  "SETGID",      "SETPCAP", "SETUID",           "SYS_CHROOT"};
 
 template <std::size_t Count>
-auto is_one_of(std::string_view name, const std::array<std::string_view, Count>& names) -> bool {
+auto is_capability_of(std::string_view name, const std::array<std::string_view, Count>& names) -> bool {
   constexpr std::string_view prefix = "CAP_";
   if (name.substr(0, prefix.size()) == prefix) name.remove_prefix(prefix.size());
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -45,7 +45,8 @@ auto added_capabilities(const TaskSpec& task) -> std::vector<AddedCapability> {
     for (std::size_t i = 0; i < list->items.size(); ++i) {
       const auto& item = *list->items[i];
       if (!item.is_string() || is_refused(*container, item.text)) continue;
-      all.push_back({&item, at_index(path, i), is_one_of(item.text, root_like), is_one_of(item.text, usual)});
+      all.push_back(
+          {&item, at_index(path, i), is_capability_of(item.text, root_like), is_capability_of(item.text, usual)});
     }
   }
   return all;

@@ -11,6 +11,7 @@
 #include "schema/rules.hpp"
 #include "settings/rules.hpp"
 #include "syntax/rules.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -44,13 +45,6 @@ constexpr std::array own_rules{
 #undef BERTH_RULE_INFO
 };
 
-auto upper(std::string_view text) -> std::string {
-  std::string made(text);
-  std::transform(made.begin(), made.end(), made.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  return made;
-}
-
 } // namespace
 
 auto task_rules() -> std::span<const Rule* const> { return own_rules; }
@@ -65,7 +59,7 @@ auto catalogue() -> std::span<const RuleInfo* const> {
 }
 
 auto find_rule(std::string_view id_or_name) -> const RuleInfo* {
-  const auto id = upper(id_or_name);
+  const auto id = uppered(id_or_name);
   const auto found = std::find_if(all_infos.begin(), all_infos.end(),
                                   [&](const RuleInfo* info) { return info->id == id || info->name == id_or_name; });
   return found == all_infos.end() ? nullptr : *found;

@@ -3,6 +3,7 @@
 #include "syntax/path.hpp"
 
 namespace berth {
+namespace changed_resource {
 namespace {
 
 /// A request above its own limit is request-over-limit's, a zero that is unset zero-is-unset's.
@@ -32,6 +33,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace changed_resource
 
 namespace rules {
 
@@ -101,7 +103,7 @@ spec:
       limits: {memory: 8Gi}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    changed_resource::check};
 
 } // namespace rules
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace berth {
+namespace cheaper_group {
 namespace {
 
 /// Less a month is not worth a word.
@@ -79,6 +80,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace cheaper_group
 
 namespace rules {
 
@@ -155,7 +157,7 @@ spec:
         memory: 60Gi
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    cheaper_group::check};
 
 } // namespace rules
 

@@ -1,19 +1,17 @@
 #include "cluster/catalog/catalog.hpp"
 #include "rules/amounts.hpp"
 #include "rules/rule.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 
 namespace berth {
+namespace cores_for_millicores {
 namespace {
 
 constexpr std::int64_t fewest_cores = 64;   // below this a lean container is thinkable
 constexpr std::int64_t times_too_lean = 64; // how much more memory the leanest machine has than is asked for
 constexpr std::int64_t mebibyte = std::int64_t{1} << 20;
-
-auto is_digits(std::string_view text) -> bool {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 /// The larger of request and limit; zero where neither says.
 auto memory_of(const Resources& resources) -> std::int64_t {
@@ -52,6 +50,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace cores_for_millicores
 
 namespace rules {
 
@@ -85,7 +84,7 @@ spec:
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
-    check};
+    cores_for_millicores::check};
 
 } // namespace rules
 

@@ -1,6 +1,7 @@
 #include "rules/rule.hpp"
 
 namespace berth {
+namespace cpu_limit {
 namespace {
 
 /// Whole cpus, request and limit alike: with the kubelet's static policy they are the container's own, and nothing is
@@ -24,6 +25,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace cpu_limit
 
 namespace rules {
 
@@ -62,7 +64,7 @@ spec:
         limits: {memory: 1Gi}
 )",
      Profile::strict},
-    check};
+    cpu_limit::check};
 
 } // namespace rules
 

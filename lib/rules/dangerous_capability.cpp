@@ -2,6 +2,7 @@
 #include "rules/rule.hpp"
 
 namespace berth {
+namespace dangerous_capability {
 namespace {
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -15,6 +16,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace dangerous_capability
 
 namespace rules {
 
@@ -52,7 +54,7 @@ spec:
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       securityContext: {capabilities: {add: [IPC_LOCK]}}
 )"},
-    check};
+    dangerous_capability::check};
 
 } // namespace rules
 

@@ -13,13 +13,13 @@ namespace berth {
 namespace {
 
 /// A word of a container's command line.
-struct Word {
+struct PlacedWord {
   std::string_view text;
   Span span;
   std::string path;
 };
 
-using Words = std::vector<Word>;
+using Words = std::vector<PlacedWord>;
 
 /// Strings of a list, and within them what a shell would split.
 auto add_words(const Container& container, std::string_view field, Words& words) -> void {
@@ -72,7 +72,7 @@ auto is_closed(const Words& words, const Container& container) -> bool {
   const auto host = option(words, "--host");
   if (host.find("127.0.0.1") != std::string_view::npos || host.find("localhost") != std::string_view::npos) return true;
   if (option(words, "--protocol") == "tls" || host.starts_with("tls://")) return true;
-  const auto asks_for_keys = [](const Word& word) { return word.text.starts_with("--tls-"); };
+  const auto asks_for_keys = [](const PlacedWord& word) { return word.text.starts_with("--tls-"); };
   if (std::any_of(words.begin(), words.end(), asks_for_keys)) return true;
   return std::any_of(container.env.begin(), container.env.end(), [](const EnvVar& var) {
     return var.name.value.starts_with("DASK_DISTRIBUTED__COMM__TLS") ||

@@ -5,6 +5,7 @@
 #include "syntax/path.hpp"
 
 namespace berth {
+namespace default_account {
 namespace {
 
 auto is_off(const Node* flag) -> bool { return flag != nullptr && flag->kind == Kind::boolean && !flag->flag; }
@@ -35,6 +36,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace default_account
 
 namespace rules {
 
@@ -70,7 +72,7 @@ spec:
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      Profile::strict, Evidence::surroundings},
-    check};
+    default_account::check};
 
 } // namespace rules
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace berth {
+namespace device_groups_only {
 namespace {
 
 auto is_no_berth(const RuleContext& context) -> bool {
@@ -60,6 +61,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace device_groups_only
 
 namespace rules {
 
@@ -133,7 +135,7 @@ spec:
         memory: 10Gi
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    device_groups_only::check};
 
 } // namespace rules
 

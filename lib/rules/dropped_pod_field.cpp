@@ -3,17 +3,12 @@
 #include "rules/flyte_registration.hpp"
 #include "schema/check.hpp"
 #include "schema/rules.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 
 namespace berth {
 namespace {
-
-constexpr auto lower(char c) -> char { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-auto same_ignoring_case(std::string_view a, std::string_view b) -> bool {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
 
 /// Go's encoding/json finds a field in any letter case.
 auto is_found_by_go(const Finding& unknown, const SourceFile& file) -> bool {

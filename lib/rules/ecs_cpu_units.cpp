@@ -2,6 +2,7 @@
 #include "rules/rule.hpp"
 
 namespace berth {
+namespace ecs_cpu_units {
 namespace {
 
 constexpr std::int64_t units_of_a_cpu = 1024; // of ECS
@@ -21,6 +22,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace ecs_cpu_units
 
 namespace rules {
 
@@ -50,7 +52,7 @@ spec:
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
-    check};
+    ecs_cpu_units::check};
 
 } // namespace rules
 

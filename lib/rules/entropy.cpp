@@ -1,5 +1,7 @@
 #include "rules/entropy.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,13 +16,6 @@ constexpr std::array<std::string_view, 24> stand_ins{
     "change_me", "your",    "redacted", "dummy",      "fake",       "sample",      "insert",   "replace",
     "todo",      "notused", "unused",   "not-needed", "not_needed", "not-used",    "no-key",   "0000"};
 constexpr std::array<std::string_view, 6> templates{"{{", "${", "$(", "<", "%s", "ENC["};
-
-auto lower(std::string_view text) -> std::string {
-  std::string small(text);
-  std::transform(small.begin(), small.end(), small.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return small;
-}
 
 /// `abcdef`, `987654`, `zzzzzz`: each byte as far from the one before it, by one or by none.
 auto has_run(std::string_view text) -> bool {
@@ -55,7 +50,7 @@ auto is_placeholder(std::string_view text) -> bool {
     return [where](std::string_view word) { return where.find(word) != std::string_view::npos; };
   };
   if (std::any_of(templates.begin(), templates.end(), in(text))) return true;
-  const auto small = lower(text);
+  const auto small = lowered(text);
   return std::any_of(stand_ins.begin(), stand_ins.end(), in(small)) || has_run(small);
 }
 

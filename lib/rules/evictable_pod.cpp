@@ -4,6 +4,7 @@
 #include "syntax/path.hpp"
 
 namespace berth {
+namespace evictable_pod {
 namespace {
 
 constexpr std::string_view safe_to_evict = "cluster-autoscaler.kubernetes.io/safe-to-evict";
@@ -24,6 +25,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace evictable_pod
 
 namespace rules {
 
@@ -64,7 +66,7 @@ spec:
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
-    check};
+    evictable_pod::check};
 
 } // namespace rules
 

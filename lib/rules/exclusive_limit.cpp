@@ -1,6 +1,7 @@
 #include "rules/rule.hpp"
 
 namespace berth {
+namespace exclusive_limit {
 namespace {
 
 auto is_exclusive(const RuleContext& context) -> bool {
@@ -48,6 +49,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace exclusive_limit
 
 namespace rules {
 
@@ -91,7 +93,7 @@ spec:
     exclusive: true
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    exclusive_limit::check};
 
 } // namespace rules
 

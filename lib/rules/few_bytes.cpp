@@ -1,17 +1,15 @@
 #include "rules/amounts.hpp"
 #include "rules/rule.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 
 namespace berth {
+namespace few_bytes {
 namespace {
 
 constexpr std::int64_t mebibyte = std::int64_t{1} << 20;
 constexpr std::int64_t least_to_start = 6 * mebibyte;
-
-auto is_digits(std::string_view text) -> bool {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 auto in_bytes(const Amount& amount) -> bool {
   return amount.resource == "memory" || amount.resource == "ephemeral-storage" || amount.resource == "storage";
@@ -76,6 +74,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace few_bytes
 
 namespace rules {
 
@@ -110,7 +109,7 @@ spec:
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 500m}, limits: {memory: 2048Mi}}
 )"},
-    check};
+    few_bytes::check};
 
 } // namespace rules
 

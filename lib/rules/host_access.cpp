@@ -5,6 +5,7 @@
 #include <array>
 
 namespace berth {
+namespace host_access {
 namespace {
 
 struct HostNamespace {
@@ -41,6 +42,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace host_access
 
 namespace rules {
 
@@ -79,7 +81,7 @@ spec:
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
-    check};
+    host_access::check};
 
 } // namespace rules
 

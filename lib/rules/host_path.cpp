@@ -5,6 +5,7 @@
 #include <array>
 
 namespace berth {
+namespace host_path {
 namespace {
 
 /// Devices are the node's by nature, and for the kernel to guard; shared memory is not.
@@ -39,6 +40,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace host_path
 
 namespace rules {
 
@@ -78,7 +80,7 @@ spec:
       volumeMounts: [{name: scratch, mountPath: /scratch}]
   volumes: [{name: scratch, emptyDir: {}}]
 )"},
-    check};
+    host_path::check};
 
 } // namespace rules
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 namespace berth {
+namespace idle_accelerator {
 namespace {
 
 /// A device of any make: other ones than NVIDIA's have other names, and Flyte can be told which is its own.
@@ -45,6 +46,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace idle_accelerator
 
 namespace rules {
 
@@ -82,7 +84,7 @@ extendedResources:
   gpuAccelerator: {device: nvidia-tesla-v100}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    idle_accelerator::check};
 
 } // namespace rules
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace berth {
+namespace ignored_resource {
 namespace {
 
 auto has_word(const std::vector<FlyteEntry>& entries, std::string_view side, std::string_view word) -> bool {
@@ -30,6 +31,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace ignored_resource
 
 namespace rules {
 
@@ -63,7 +65,7 @@ container:
   resources:
     requests: [{name: CPU, value: "1"}, {name: MEMORY, value: 2Gi}, {name: EPHEMERAL_STORAGE, value: 20Gi}]
 )"},
-    check};
+    ignored_resource::check};
 
 } // namespace rules
 

@@ -1,6 +1,7 @@
 #include "rules/image_tag.hpp"
 
 #include "syntax/part.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,13 +15,9 @@ constexpr std::array<std::string_view, 24> moving_words{
     "development", "dev",     "devel",    "nightly",    "edge",   "snapshot", "canary",  "rolling",
     "current",     "staging", "stage",    "production", "prod",   "release",  "testing", "weekly"};
 
-auto lower(char c) -> char { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 auto same_word(std::string_view a, std::string_view b) -> bool {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == y; });
 }
-
-auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
 
 auto is_hex_letter(char c) -> bool { return lower(c) >= 'a' && lower(c) <= 'f'; }
 

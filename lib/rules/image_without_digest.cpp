@@ -3,6 +3,7 @@
 #include "syntax/path.hpp"
 
 namespace berth {
+namespace image_without_digest {
 namespace {
 
 auto check_container(const RuleInfo& rule, const Container& container, Findings& findings) -> void {
@@ -23,6 +24,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace image_without_digest
 
 namespace rules {
 
@@ -57,7 +59,7 @@ spec:
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      Profile::strict},
-    check};
+    image_without_digest::check};
 
 } // namespace rules
 

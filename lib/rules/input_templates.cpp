@@ -2,6 +2,7 @@
 
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,12 +19,6 @@ constexpr std::array<std::string_view, 9> names{
     "input",     "inputPrefix",      "outputPrefix",         "rawOutputDataPrefix",    "perRetryUniqueKey",
     "namespace", "taskTemplatePath", "prevCheckpointPrefix", "checkpointOutputPrefix",
 };
-
-constexpr auto lower(char c) -> char { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-auto same_ignoring_case(std::string_view a, std::string_view b) -> bool {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
 
 auto trimmed(std::string_view text) -> std::string_view {
   const auto first = text.find_first_not_of(spaces);

@@ -2,6 +2,7 @@
 #include "rules/rule.hpp"
 
 namespace berth {
+namespace limit_over_platform {
 namespace {
 
 using namespace flyte_registration;
@@ -22,6 +23,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace limit_over_platform
 
 namespace rules {
 
@@ -57,7 +59,7 @@ container:
     limits: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}]
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    limit_over_platform::check};
 
 } // namespace rules
 

@@ -8,6 +8,7 @@
 #include <array>
 
 namespace berth {
+namespace local_volume_on_spot {
 namespace {
 
 /// What belongs to the node, not to the task: sockets, devices, logs, drivers, scratch.
@@ -84,6 +85,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace local_volume_on_spot
 
 namespace rules {
 
@@ -157,7 +159,7 @@ spec:
           persistentVolumeClaim: {claimName: results}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    local_volume_on_spot::check};
 
 } // namespace rules
 

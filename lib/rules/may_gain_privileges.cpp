@@ -3,6 +3,7 @@
 #include "rules/security_context.hpp"
 
 namespace berth {
+namespace may_gain_privileges {
 namespace {
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -19,6 +20,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace may_gain_privileges
 
 namespace rules {
 
@@ -53,7 +55,7 @@ spec:
       securityContext: {allowPrivilegeEscalation: false}
 )",
      Profile::strict},
-    check};
+    may_gain_privileges::check};
 
 } // namespace rules
 

@@ -4,6 +4,7 @@
 #include "syntax/path.hpp"
 
 namespace berth {
+namespace may_run_as_root {
 namespace {
 
 /// A user of its own or a demand keeps it from root; of root in so many words runs-as-root speaks.
@@ -25,6 +26,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace may_run_as_root
 
 namespace rules {
 
@@ -58,7 +60,7 @@ spec:
       securityContext: {runAsNonRoot: true, runAsUser: 1000}
 )",
      Profile::strict},
-    check};
+    may_run_as_root::check};
 
 } // namespace rules
 

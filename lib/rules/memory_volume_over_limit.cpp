@@ -4,6 +4,7 @@
 #include <algorithm>
 
 namespace berth {
+namespace memory_volume_over_limit {
 namespace {
 
 /// All that the containers that mount the volume may use together; absent where one of them is unlimited.
@@ -52,6 +53,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace memory_volume_over_limit
 
 namespace rules {
 
@@ -99,7 +101,7 @@ spec:
       emptyDir: {medium: Memory, sizeLimit: 1Gi}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    memory_volume_over_limit::check};
 
 } // namespace rules
 

@@ -4,6 +4,7 @@
 #include <string_view>
 
 namespace berth {
+namespace mixed_units {
 namespace {
 
 /// `512` and `M`; the unit of a bare number is empty.
@@ -51,6 +52,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace mixed_units
 
 namespace rules {
 
@@ -85,7 +87,7 @@ spec:
         requests: {cpu: 500m, memory: 512Mi}
         limits: {memory: 512Mi}
 )"},
-    check};
+    mixed_units::check};
 
 } // namespace rules
 

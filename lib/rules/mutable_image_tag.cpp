@@ -3,6 +3,7 @@
 #include "syntax/path.hpp"
 
 namespace berth {
+namespace mutable_image_tag {
 namespace {
 
 auto check_container(const RuleInfo& rule, const Container& container, Findings& findings) -> void {
@@ -24,6 +25,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace mutable_image_tag
 
 namespace rules {
 
@@ -58,7 +60,7 @@ spec:
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
-    check};
+    mutable_image_tag::check};
 
 } // namespace rules
 

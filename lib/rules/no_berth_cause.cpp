@@ -14,7 +14,7 @@ using Causes = std::vector<Span>;
 auto spoken_causes(const RuleContext& context) -> Causes {
   Causes causes;
   for (const auto& selector : unanswered_selectors(context)) causes.push_back(selector.cause);
-  if (const auto conflict = zone_conflict(zone_ties(context.task, context.neighbours)); conflict) {
+  if (const auto conflict = find_zone_conflict(zone_ties(context.task, context.neighbours)); conflict) {
     causes.push_back(conflict->wrong.cause);
     causes.push_back(conflict->other.cause);
     for (const auto& other : conflict->others) causes.push_back(other.cause);

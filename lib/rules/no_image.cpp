@@ -3,6 +3,7 @@
 #include "syntax/path.hpp"
 
 namespace berth {
+namespace no_image {
 namespace {
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -20,6 +21,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace no_image
 
 namespace rules {
 
@@ -48,7 +50,7 @@ container:
   resources:
     requests: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}]
 )"},
-    check};
+    no_image::check};
 
 } // namespace rules
 

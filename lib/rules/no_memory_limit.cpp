@@ -2,6 +2,7 @@
 #include "syntax/path.hpp"
 
 namespace berth {
+namespace no_memory_limit {
 namespace {
 
 /// Alone on its node there is nobody to take the memory from.
@@ -34,6 +35,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace no_memory_limit
 
 namespace rules {
 
@@ -72,7 +74,7 @@ spec:
         limits: {memory: 1Gi}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    no_memory_limit::check};
 
 } // namespace rules
 

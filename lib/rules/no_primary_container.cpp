@@ -5,6 +5,7 @@
 #include "task/fields.hpp"
 
 namespace berth {
+namespace no_primary_container {
 namespace {
 
 auto container_names(const Pod& pod) -> std::vector<std::string_view> {
@@ -51,6 +52,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace no_primary_container
 
 namespace rules {
 
@@ -89,7 +91,7 @@ k8sPod:
         image: registry.example.com/train:v1.2.3
         resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
-    check};
+    no_primary_container::check};
 
 } // namespace rules
 

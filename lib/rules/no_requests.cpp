@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace berth {
+namespace no_requests {
 namespace {
 
 /// A limit without a request is taken for both by the API server's defaulting.
@@ -69,6 +70,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace no_requests
 
 namespace rules {
 
@@ -114,7 +116,7 @@ spec:
           memory: 1Gi
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    no_requests::check};
 
 } // namespace rules
 

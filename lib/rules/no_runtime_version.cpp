@@ -2,6 +2,7 @@
 #include "syntax/path.hpp"
 
 namespace berth {
+namespace no_runtime_version {
 namespace {
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -21,6 +22,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace no_runtime_version
 
 namespace rules {
 
@@ -49,7 +51,7 @@ container:
   resources:
     requests: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}]
 )"},
-    check};
+    no_runtime_version::check};
 
 } // namespace rules
 

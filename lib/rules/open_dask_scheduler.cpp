@@ -7,6 +7,7 @@
 #include <algorithm>
 
 namespace berth {
+namespace open_dask_scheduler {
 namespace {
 
 /// The labels that the Pod will have: of a native task those of the task as well.
@@ -69,6 +70,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace open_dask_scheduler
 
 namespace rules {
 
@@ -132,7 +134,7 @@ spec:
       ports: [{port: 8786}]
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    open_dask_scheduler::check};
 
 } // namespace rules
 

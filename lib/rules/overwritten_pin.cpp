@@ -5,6 +5,7 @@
 #include <array>
 
 namespace berth {
+namespace overwritten_pin {
 namespace {
 
 struct CapacityLabel {
@@ -50,6 +51,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace overwritten_pin
 
 namespace rules {
 
@@ -90,7 +92,7 @@ k8sPod:
         resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    overwritten_pin::check};
 
 } // namespace rules
 

@@ -5,6 +5,7 @@
 #include "rules/secret_values.hpp"
 
 namespace berth {
+namespace plain_password {
 namespace {
 
 /// Of what its form gives away plain-secret speaks, and says more.
@@ -29,6 +30,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace plain_password
 
 namespace rules {
 
@@ -80,7 +82,7 @@ spec:
           valueFrom: {secretKeyRef: {name: train-model, key: DB_PASSWORD}}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    plain_password::check};
 
 } // namespace rules
 

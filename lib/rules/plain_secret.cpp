@@ -7,6 +7,7 @@
 #include <vector>
 
 namespace berth {
+namespace plain_secret {
 namespace {
 
 /// The whole document is looked through, for a credential does the same harm in an argument, an annotation or the
@@ -113,6 +114,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace plain_secret
 
 namespace rules {
 
@@ -165,7 +167,7 @@ spec:
         - name: RUNS
           valueFrom: {secretKeyRef: {name: train-model, key: RUNS}}
 )"},
-    check};
+    plain_secret::check};
 
 } // namespace rules
 

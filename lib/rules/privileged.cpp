@@ -3,6 +3,7 @@
 #include "rules/security_context.hpp"
 
 namespace berth {
+namespace privileged {
 namespace {
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -19,6 +20,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace privileged
 
 namespace rules {
 
@@ -54,7 +56,7 @@ spec:
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       securityContext: {capabilities: {add: [IPC_LOCK]}}
 )"},
-    check};
+    privileged::check};
 
 } // namespace rules
 

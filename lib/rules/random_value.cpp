@@ -3,14 +3,14 @@
 #include "rules/rule.hpp"
 #include "rules/secret_reference.hpp"
 #include "rules/secret_values.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
 
 namespace berth {
+namespace random_value {
 namespace {
-
-auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
 
 auto is_hex(std::string_view value) -> bool {
   return value.find_first_not_of("0123456789abcdefABCDEF-") == std::string_view::npos;
@@ -50,6 +50,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace random_value
 
 namespace rules {
 
@@ -90,7 +91,7 @@ spec:
           valueFrom: {secretKeyRef: {name: train-model, key: TRACKER}}
 )",
      Profile::strict},
-    check};
+    random_value::check};
 
 } // namespace rules
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 namespace berth {
+namespace repeated_resource {
 namespace {
 
 auto check_list(const RuleInfo& rule, const TaskSpec& task, Findings& findings) -> void {
@@ -52,6 +53,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace repeated_resource
 
 namespace rules {
 
@@ -90,7 +92,7 @@ container:
       - {name: CPU, value: "1"}
       - {name: MEMORY, value: 2Gi}
 )"},
-    check};
+    repeated_resource::check};
 
 } // namespace rules
 

@@ -2,6 +2,7 @@
 #include "rules/rule.hpp"
 
 namespace berth {
+namespace request_lowered {
 namespace {
 
 using namespace flyte_registration;
@@ -47,6 +48,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace request_lowered
 
 namespace rules {
 
@@ -83,7 +85,7 @@ container:
     limits: [{name: CPU, value: "900m"}, {name: MEMORY, value: 1Gi}]
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    request_lowered::check};
 
 } // namespace rules
 

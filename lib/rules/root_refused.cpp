@@ -5,6 +5,7 @@
 #include <set>
 
 namespace berth {
+namespace root_refused {
 namespace {
 
 /// The user and the demand, each the container's own or else the Pod's: one fault of the Pod's is told once.
@@ -25,6 +26,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace root_refused
 
 namespace rules {
 
@@ -57,7 +59,7 @@ spec:
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       securityContext: {runAsNonRoot: true, runAsUser: 1000}
 )"},
-    check};
+    root_refused::check};
 
 } // namespace rules
 

@@ -5,6 +5,7 @@
 #include <set>
 
 namespace berth {
+namespace runs_as_root {
 namespace {
 
 /// root-refused speaks of those that are never started.
@@ -26,6 +27,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace runs_as_root
 
 namespace rules {
 
@@ -61,7 +63,7 @@ spec:
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
       securityContext: {runAsUser: 1000}
 )"},
-    check};
+    runs_as_root::check};
 
 } // namespace rules
 

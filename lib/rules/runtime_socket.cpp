@@ -2,6 +2,7 @@
 #include "rules/rule.hpp"
 
 namespace berth {
+namespace runtime_socket {
 namespace {
 
 /// A mount read-only keeps nobody from talking to a socket.
@@ -16,6 +17,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace runtime_socket
 
 namespace rules {
 
@@ -53,7 +55,7 @@ spec:
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
-    check};
+    runtime_socket::check};
 
 } // namespace rules
 

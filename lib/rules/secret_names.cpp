@@ -1,6 +1,7 @@
 #include "rules/secret_names.hpp"
 
 #include "rules/entropy.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -30,9 +31,6 @@ constexpr std::array<Word, 22> switches{
 
 /// References to where a secret is kept.
 constexpr std::array<Word, 8> references{"/", "./", "~/", "../", "arn:", "vault:", "ref+", "projects/"};
-
-auto upper(char c) -> char { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-auto lower(char c) -> char { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 template <std::size_t Count>
 auto is_one_of(Word word, const std::array<Word, Count>& words) -> bool {

@@ -156,8 +156,7 @@ class TextScan {
 
   auto hide(std::size_t begin, std::size_t end) -> void {
     if (begin >= end) return;
-    found_.push_back(
-        {file_, static_cast<std::uint32_t>(start_ + begin), static_cast<std::uint32_t>(start_ + end)});
+    found_.push_back({file_, static_cast<std::uint32_t>(start_ + begin), static_cast<std::uint32_t>(start_ + end)});
   }
 
   auto forget_names() -> void {
@@ -176,11 +175,11 @@ class TextScan {
   SecretDocuments documents_;
   KeyLines key_;
   std::vector<Span> found_;
-  std::size_t start_{0};    ///< of the line
-  std::string_view name_;   ///< `name: DB_PASSWORD`, whose value is to come
-  std::string_view value_;  ///< `value: x`, whose name is to come
-  bool below_{false};       ///< lines that are deeper than below_indent_ are a secret
-  bool alone_{false};       ///< but one, and only if it is no pair
+  std::size_t start_{0};   ///< of the line
+  std::string_view name_;  ///< `name: DB_PASSWORD`, whose value is to come
+  std::string_view value_; ///< `value: x`, whose name is to come
+  bool below_{false};      ///< lines that are deeper than below_indent_ are a secret
+  bool alone_{false};      ///< but one, and only if it is no pair
   std::size_t below_indent_{0};
   bool in_data_{false};
   std::size_t data_indent_{0};
@@ -199,8 +198,8 @@ auto without_known_secrets(std::string_view text) -> std::string {
   std::string shown(text);
   for (const auto& secret : known_secrets(text)) {
     const auto end = secret.to_the_end ? text.size() : secret.end;
-    std::fill(shown.begin() + static_cast<std::ptrdiff_t>(secret.hide), shown.begin() + static_cast<std::ptrdiff_t>(end),
-              '*');
+    std::fill(shown.begin() + static_cast<std::ptrdiff_t>(secret.hide),
+              shown.begin() + static_cast<std::ptrdiff_t>(end), '*');
   }
   return shown;
 }

@@ -2,6 +2,7 @@
 
 #include "rules/entropy.hpp"
 #include "rules/secret_names.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,29 +15,24 @@ namespace {
 using Part = std::string_view;
 
 /// Of the name of a Secret, of one of its keys, or of a file that holds one.
-constexpr std::array<Part, 24> telling_parts{"secret",      "secrets",   "cert",  "certs", "certificate", "credential",
-                                             "credentials", "creds",     "tls",   "ssl",   "token",       "tokens",
+constexpr std::array<Part, 24> telling_parts{"secret",      "secrets",   "cert",   "certs", "certificate", "credential",
+                                             "credentials", "creds",     "tls",    "ssl",   "token",       "tokens",
                                              "password",    "passwords", "passwd", "key",   "keys",        "keyring",
-                                             "auth",        "ca",        "crt",   "pem",   "htpasswd",    "vault"};
+                                             "auth",        "ca",        "crt",    "pem",   "htpasswd",    "vault"};
 
 /// What nobody would take for a password that is in use.
-constexpr std::array<Part, 22> dummies{"test",  "testing", "demo",  "foo",   "bar",   "baz",    "foobar", "tbd",
-                                       "todo",  "n/a",     "na",    "mock",  "stub",  "hidden", "masked", "removed",
+constexpr std::array<Part, 22> dummies{"test",  "testing", "demo",  "foo",   "bar",       "baz",    "foobar", "tbd",
+                                       "todo",  "n/a",     "na",    "mock",  "stub",      "hidden", "masked", "removed",
                                        "blank", "string",  "value", "fixme", "undefined", "unknown"};
 
 /// Where a secret is kept, or that it is encrypted.
-constexpr std::array<Part, 16> kept_elsewhere{"file:", "env:",  "secret:",  "ssm:", "awssm:", "sm:",  "kms:",     "op:",
-                                              "gcp:",  "@/",    "keyring:", "ENC(", "enc:",   "!ref", "{cipher}", "~/"};
+constexpr std::array<Part, 16> kept_elsewhere{"file:", "env:", "secret:",  "ssm:", "awssm:", "sm:",  "kms:",     "op:",
+                                              "gcp:",  "@/",   "keyring:", "ENC(", "enc:",   "!ref", "{cipher}", "~/"};
 
 constexpr std::array<Part, 5> more_templates{"#{", "%(", "<%", "@@", "[["};
 
 /// `%PASSWORD%`, `[password]`, `__password__`
 constexpr std::array<std::string_view, 7> brackets{"<>", "[]", "()", "{}", "%%", "@@", "##"};
-
-auto is_small(char c) -> bool { return c >= 'a' && c <= 'z'; }
-auto is_capital_letter(char c) -> bool { return c >= 'A' && c <= 'Z'; }
-auto is_figure(char c) -> bool { return c >= '0' && c <= '9'; }
-auto made_small(char c) -> char { return is_capital_letter(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 template <std::size_t Count>
 auto is_in(Part word, const std::array<Part, Count>& words) -> bool {
@@ -46,7 +42,7 @@ auto is_in(Part word, const std::array<Part, Count>& words) -> bool {
 auto small_letters(std::string_view text) -> std::string {
   std::string made;
   for (const auto c : text) {
-    if (is_small(made_small(c)) || is_figure(c)) made += made_small(c);
+    if (is_alnum(c)) made += lower(c);
   }
   return made;
 }
@@ -56,11 +52,11 @@ auto is_word_of_name(Part part) -> bool {
   constexpr std::size_t short_name = 4;
   constexpr std::size_t most_figures = 2;
   if (part.empty()) return false;
-  if (!std::all_of(part.begin(), part.end(), [](char c) { return is_small(c) || is_figure(c); })) return false;
+  if (!std::all_of(part.begin(), part.end(), [](char c) { return is_lower(c) || is_digit(c); })) return false;
   if (part.size() <= short_name) return true;
-  const auto letters = static_cast<std::size_t>(std::find_if_not(part.begin(), part.end(), is_small) - part.begin());
+  const auto letters = static_cast<std::size_t>(std::find_if_not(part.begin(), part.end(), is_lower) - part.begin());
   const auto figures = part.substr(letters);
-  return letters > 0 && figures.size() <= most_figures && std::all_of(figures.begin(), figures.end(), is_figure);
+  return letters > 0 && figures.size() <= most_figures && (figures.empty() || is_digits(figures));
 }
 
 auto parts_of(std::string_view value) -> std::vector<Part> {
@@ -83,14 +79,12 @@ auto is_between_brackets(std::string_view value) -> bool {
 
 /// `PASSWORD` where a password belongs, `db-password` for DB_PASSWORD.
 auto repeats_the_name(std::string_view name, std::string_view value) -> bool {
-  if (std::all_of(value.begin(), value.end(), is_capital_letter) && names_a_secret("MY_" + std::string(value)))
-    return true;
+  if (std::all_of(value.begin(), value.end(), is_upper) && names_a_secret("MY_" + std::string(value))) return true;
   return value.find_first_of("_-.") != std::string_view::npos && small_letters(name) == small_letters(value);
 }
 
 auto stands_for_a_secret(std::string_view name, std::string_view value) -> bool {
-  std::string small(value);
-  std::transform(small.begin(), small.end(), small.begin(), made_small);
+  const auto small = lowered(value);
   const auto begins = [&](std::string_view start) { return value.starts_with(start); };
   const auto holds = [&](std::string_view sign) { return value.find(sign) != std::string_view::npos; };
   return is_in(small, dummies) || std::any_of(kept_elsewhere.begin(), kept_elsewhere.end(), begins) ||
@@ -111,18 +105,18 @@ auto names_a_password(std::string_view name) -> bool {
 /// `webhook` of WEBHOOK_SECRET.
 auto names_what_it_is_of(std::string_view name, std::string_view value) -> bool {
   constexpr std::size_t least = 3;
-  return value.size() >= least && std::all_of(value.begin(), value.end(), is_small) &&
+  return value.size() >= least && std::all_of(value.begin(), value.end(), is_lower) &&
          small_letters(name).find(value) != std::string::npos && value != "secret";
 }
 
 auto is_long_number(std::string_view value) -> bool {
   constexpr std::size_t least = 6;
-  return value.size() >= least && std::all_of(value.begin(), value.end(), is_figure);
+  return value.size() >= least && is_digits(value);
 }
 
 /// `train`, `my-app`: a name by its letters alone.
 auto is_plain_name(std::string_view value) -> bool {
-  return std::all_of(value.begin(), value.end(), [](char c) { return is_small(c) || c == '-' || c == '.'; });
+  return std::all_of(value.begin(), value.end(), [](char c) { return is_lower(c) || c == '-' || c == '.'; });
 }
 
 } // namespace
@@ -145,7 +139,7 @@ auto holds_a_secret(std::string_view name, std::string_view value) -> bool {
 }
 
 auto field_holds_a_secret(std::string_view field, std::string_view value) -> bool {
-  const auto is_field = std::any_of(field.begin(), field.end(), is_small);
+  const auto is_field = std::any_of(field.begin(), field.end(), is_lower);
   if (is_field && ends_in_secret(field) && is_plain_name(value)) return false;
   return holds_a_secret(field, value);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace berth {
+namespace shared_claim {
 namespace {
 
 /// Who may mount a claim at once.
@@ -83,6 +84,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace shared_claim
 
 namespace rules {
 
@@ -157,7 +159,7 @@ spec:
           persistentVolumeClaim: {claimName: models}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    shared_claim::check};
 
 } // namespace rules
 

@@ -1,6 +1,7 @@
 #include "rules/memory_volumes.hpp"
 
 namespace berth {
+namespace small_shared_memory {
 namespace {
 
 constexpr std::string_view gpu = "nvidia.com/gpu";
@@ -38,6 +39,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace small_shared_memory
 
 namespace rules {
 
@@ -82,7 +84,7 @@ spec:
       emptyDir: {medium: Memory, sizeLimit: 32Gi}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    small_shared_memory::check};
 
 } // namespace rules
 

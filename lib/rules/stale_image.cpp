@@ -3,6 +3,7 @@
 #include "syntax/path.hpp"
 
 namespace berth {
+namespace stale_image {
 namespace {
 
 auto check_container(const RuleInfo& rule, const Container& container, Findings& findings) -> void {
@@ -26,6 +27,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace stale_image
 
 namespace rules {
 
@@ -59,7 +61,7 @@ spec:
       imagePullPolicy: IfNotPresent
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
-    check};
+    stale_image::check};
 
 } // namespace rules
 

@@ -1,5 +1,7 @@
 #include "rules/text_pairs.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 
 namespace berth {
@@ -7,10 +9,7 @@ namespace {
 
 constexpr auto none = std::string_view::npos;
 
-auto may_stand_in_name(char c) -> bool {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-         c == '.';
-}
+auto may_stand_in_name(char c) -> bool { return is_alnum(c) || c == '_' || c == '-' || c == '.'; }
 
 auto is_blank(char c) -> bool { return c == ' ' || c == '\t'; }
 auto is_quotation(char c) -> bool { return c == '"' || c == '\''; }

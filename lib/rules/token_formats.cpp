@@ -1,6 +1,7 @@
 #include "rules/token_formats.hpp"
 
 #include "rules/entropy.hpp"
+#include "text/ascii.hpp"
 
 #include <array>
 
@@ -55,9 +56,6 @@ constexpr std::array formats{
 };
 // clang-format on
 
-auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
-auto is_upper(char c) -> bool { return c >= 'A' && c <= 'Z'; }
-auto is_lower(char c) -> bool { return c >= 'a' && c <= 'z'; }
 auto is_word(char c) -> bool { return is_digit(c) || is_upper(c) || is_lower(c) || c == '_'; }
 
 /// A token at `at`, where the prefix stands; none where it goes on, begins within a word, or is but made up.

@@ -8,6 +8,7 @@
 #include <set>
 
 namespace berth {
+namespace unanswered_selector {
 namespace {
 
 /// The labels of a node of each group, type and zone.
@@ -123,11 +124,12 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace unanswered_selector
 
 auto unanswered_selectors(const RuleContext& context) -> std::vector<UnansweredSelector> {
   if (context.placed == nullptr || context.cluster == nullptr || context.placed->berth() != nullptr) return {};
   if (context.cluster->groups.empty() || !context.task.demands.group.value.empty()) return {};
-  return Selectors(context).read();
+  return unanswered_selector::Selectors(context).read();
 }
 
 namespace rules {
@@ -201,7 +203,7 @@ spec:
           resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    unanswered_selector::check};
 
 } // namespace rules
 

@@ -3,6 +3,7 @@
 #include "rules/rule.hpp"
 
 namespace berth {
+namespace unchecked_gpu {
 namespace {
 
 using namespace flyte_registration;
@@ -45,6 +46,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace unchecked_gpu
 
 namespace rules {
 
@@ -91,7 +93,7 @@ k8sPod:
 extendedResources: {sharedMemory: {mountName: shm, mountPath: /dev/shm, sizeLimit: 512Mi}}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    unchecked_gpu::check};
 
 } // namespace rules
 

@@ -2,6 +2,7 @@
 #include "rules/rule.hpp"
 
 namespace berth {
+namespace unchecked_init_container {
 namespace {
 
 using namespace flyte_registration;
@@ -29,6 +30,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace unchecked_init_container
 
 namespace rules {
 
@@ -76,7 +78,7 @@ k8sPod:
         resources: {requests: {cpu: "1", memory: 1Gi}, limits: {cpu: "1", memory: 1Gi}}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    unchecked_init_container::check};
 
 } // namespace rules
 

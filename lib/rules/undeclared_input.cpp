@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace berth {
+namespace undeclared_input {
 namespace {
 
 using namespace input_templates;
@@ -38,6 +39,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace undeclared_input
 
 namespace rules {
 
@@ -75,7 +77,7 @@ spec:
     args: ["{{.inputs.script_path}}"]
     resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
-    check};
+    undeclared_input::check};
 
 } // namespace rules
 

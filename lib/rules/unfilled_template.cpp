@@ -3,6 +3,7 @@
 #include "syntax/part.hpp"
 
 namespace berth {
+namespace unfilled_template {
 namespace {
 
 using namespace input_templates;
@@ -28,6 +29,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace unfilled_template
 
 namespace rules {
 
@@ -60,7 +62,7 @@ container:
     requests: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}]
   env: [{key: INPUTS, value: "args"}]
 )"},
-    check};
+    unfilled_template::check};
 
 } // namespace rules
 

@@ -6,6 +6,7 @@
 #include "syntax/scalar.hpp"
 
 namespace berth {
+namespace unknown_resource {
 namespace {
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -25,6 +26,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace unknown_resource
 
 namespace rules {
 
@@ -55,7 +57,7 @@ container:
   resources:
     requests: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}]
 )"},
-    check};
+    unknown_resource::check};
 
 } // namespace rules
 

@@ -3,6 +3,7 @@
 #include "rules/rule.hpp"
 
 namespace berth {
+namespace unknown_template {
 namespace {
 
 using namespace input_templates;
@@ -43,6 +44,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace unknown_template
 
 namespace rules {
 
@@ -76,7 +78,7 @@ container:
   resources:
     requests: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}]
 )"},
-    check};
+    unknown_template::check};
 
 } // namespace rules
 

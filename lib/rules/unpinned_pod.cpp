@@ -4,6 +4,7 @@
 #include <algorithm>
 
 namespace berth {
+namespace unpinned_pod {
 namespace {
 
 /// Against these speaks berth alone: the scheduler lets a Pod on GPUs that it does not ask for, and on SPOT.
@@ -58,6 +59,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace unpinned_pod
 
 namespace rules {
 
@@ -121,7 +123,7 @@ spec:
           resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    unpinned_pod::check};
 
 } // namespace rules
 

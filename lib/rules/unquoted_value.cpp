@@ -5,6 +5,7 @@
 #include "syntax/scalar.hpp"
 
 namespace berth {
+namespace unquoted_value {
 namespace {
 
 auto is_untyped(const Node* node) -> bool {
@@ -58,6 +59,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace unquoted_value
 
 namespace rules {
 
@@ -91,7 +93,7 @@ container:
   resources:
     requests: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}]
 )"},
-    check};
+    unquoted_value::check};
 
 } // namespace rules
 

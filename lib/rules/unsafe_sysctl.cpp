@@ -7,6 +7,7 @@
 #include <array>
 
 namespace berth {
+namespace unsafe_sysctl {
 namespace {
 
 /// Source: k8s.io/kubernetes/pkg/kubelet/sysctl/safe_sysctls.go, with those that later versions have.
@@ -61,6 +62,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace unsafe_sysctl
 
 namespace rules {
 
@@ -98,7 +100,7 @@ spec:
   securityContext:
     sysctls: [{name: net.ipv4.tcp_syncookies, value: "1"}]
 )"},
-    check};
+    unsafe_sysctl::check};
 
 } // namespace rules
 

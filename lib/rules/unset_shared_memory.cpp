@@ -4,6 +4,7 @@
 #include "task/fields.hpp"
 
 namespace berth {
+namespace unset_shared_memory {
 namespace {
 
 auto is_unset(const Node* node) -> bool { return node == nullptr || (node->is_string() && node->text.empty()); }
@@ -27,6 +28,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace unset_shared_memory
 
 namespace rules {
 
@@ -63,7 +65,7 @@ extendedResources:
   sharedMemory: {mountPath: /dev/shm, mountName: flyte-shared-memory, sizeLimit: 512Mi}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    unset_shared_memory::check};
 
 } // namespace rules
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 namespace berth {
+namespace unsized_memory_volume {
 namespace {
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -20,6 +21,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace unsized_memory_volume
 
 namespace rules {
 
@@ -65,7 +67,7 @@ spec:
       emptyDir: {medium: Memory, sizeLimit: 1Gi}
 )",
      Profile::strict, Evidence::surroundings},
-    check};
+    unsized_memory_volume::check};
 
 } // namespace rules
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 namespace berth {
+namespace untolerated_device {
 namespace {
 
 /// The device that the Pod asks for; null when there is none.
@@ -37,6 +38,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace untolerated_device
 
 namespace rules {
 
@@ -78,7 +80,7 @@ spec:
   tolerations: [{key: nvidia.com/gpu, operator: Exists, effect: NoSchedule}]
 )",
      Profile::strict, Evidence::surroundings},
-    check};
+    untolerated_device::check};
 
 } // namespace rules
 

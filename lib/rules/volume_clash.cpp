@@ -7,6 +7,7 @@
 #include <algorithm>
 
 namespace berth {
+namespace volume_clash {
 namespace {
 
 /// A volume name or a mount path that the Pod has, and where it says so.
@@ -100,6 +101,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace volume_clash
 
 auto claim_volume_name(const std::string& claim) -> std::string {
   return names::dns_label(claim) ? names::legal_label(claim) : claim;
@@ -166,7 +168,7 @@ spec:
   extendedResources:
     sharedMemory: {mountPath: /dev/shm, sizeLimit: 512Mi}
 )"},
-    check};
+    volume_clash::check};
 
 } // namespace rules
 

@@ -6,6 +6,7 @@
 #include "syntax/path.hpp"
 
 namespace berth {
+namespace volume_over_zones {
 namespace {
 
 /// A claim that EBS makes a volume for, and where the task speaks of it.
@@ -68,6 +69,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace volume_over_zones
 
 namespace rules {
 
@@ -147,7 +149,7 @@ spec:
         resources: {requests: {storage: 10Gi}}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    volume_over_zones::check};
 
 } // namespace rules
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 namespace berth {
+namespace volume_without_zone {
 namespace {
 
 /// A cluster that lies in one zone alone: no volume can be elsewhere.
@@ -76,6 +77,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace volume_without_zone
 
 namespace rules {
 
@@ -121,7 +123,7 @@ spec:
       - {claim: home-alice, mountPath: /home/jovyan, zone: us-east-1a}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    volume_without_zone::check};
 
 } // namespace rules
 

@@ -3,6 +3,7 @@
 #include "rules/security_context.hpp"
 
 namespace berth {
+namespace writable_root {
 namespace {
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -19,6 +20,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace writable_root
 
 namespace rules {
 
@@ -54,7 +56,7 @@ spec:
       securityContext: {readOnlyRootFilesystem: true}
 )",
      Profile::strict},
-    check};
+    writable_root::check};
 
 } // namespace rules
 

@@ -2,6 +2,7 @@
 #include "rules/rule.hpp"
 
 namespace berth {
+namespace zero_amount {
 namespace {
 
 /// No device is what `0` says of devices, to everybody.
@@ -22,6 +23,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace zero_amount
 
 namespace rules {
 
@@ -51,7 +53,7 @@ spec:
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
-    check};
+    zero_amount::check};
 
 } // namespace rules
 

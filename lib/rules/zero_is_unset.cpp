@@ -2,6 +2,7 @@
 #include "rules/rule.hpp"
 
 namespace berth {
+namespace zero_is_unset {
 namespace {
 
 using namespace flyte_registration;
@@ -78,6 +79,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace zero_is_unset
 
 namespace rules {
 
@@ -115,7 +117,7 @@ container:
     limits: [{name: CPU, value: "2"}, {name: MEMORY, value: 1Gi}]
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    zero_is_unset::check};
 
 } // namespace rules
 

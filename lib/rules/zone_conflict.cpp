@@ -2,6 +2,7 @@
 #include "rules/zone_ties.hpp"
 
 namespace berth {
+namespace zone_conflict {
 namespace {
 
 /// "`us-east-1a`", "`us-east-1a` or `us-east-1b`".
@@ -16,7 +17,7 @@ auto says(const ZoneTie& tie) -> std::string {
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
-  const auto conflict = zone_conflict(zone_ties(context.task, context.neighbours));
+  const auto conflict = find_zone_conflict(zone_ties(context.task, context.neighbours));
   if (!conflict) return;
   const auto& [wrong, other, others] = *conflict;
   auto finding =
@@ -31,6 +32,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace zone_conflict
 
 namespace rules {
 
@@ -73,7 +75,7 @@ spec:
       - {claim: home-alice, mountPath: /home/jovyan, zone: us-east-1a}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    zone_conflict::check};
 
 } // namespace rules
 

@@ -124,7 +124,7 @@ auto zone_ties(const TaskSpec& task, const Neighbours& neighbours) -> std::vecto
   return Ties(task, neighbours).read();
 }
 
-auto zone_conflict(const std::vector<ZoneTie>& ties) -> std::optional<ZoneConflict> {
+auto find_zone_conflict(const std::vector<ZoneTie>& ties) -> std::optional<ZoneConflict> {
   for (std::size_t late = 1; late < ties.size(); ++late) {
     for (std::size_t early = 0; early < late; ++early) {
       if (agree(ties[early], ties[late])) continue;

@@ -34,6 +34,6 @@ struct ZoneConflict {
 };
 
 /// The first two ties that have no zone in common.
-[[nodiscard]] auto zone_conflict(const std::vector<ZoneTie>& ties) -> std::optional<ZoneConflict>;
+[[nodiscard]] auto find_zone_conflict(const std::vector<ZoneTie>& ties) -> std::optional<ZoneConflict>;
 
 } // namespace berth

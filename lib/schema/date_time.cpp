@@ -1,12 +1,12 @@
 #include "schema/date_time.hpp"
 
+#include "text/ascii.hpp"
+
 #include <array>
 #include <cstddef>
 
 namespace berth::schema {
 namespace {
-
-constexpr auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
 
 /// Reads from the front of a text; once something is missing, `good` stays false.
 class Reader {

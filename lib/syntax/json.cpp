@@ -4,12 +4,12 @@
 #include "syntax/keys.hpp"
 #include "syntax/limits.hpp"
 #include "syntax/scalar.hpp"
+#include "text/ascii.hpp"
 
 namespace berth {
 namespace {
 
 constexpr auto is_space(char c) -> bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-constexpr auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
 
 /// One value after another; every function gives up (`ok_` false) at the first byte that is not JSON.
 class Reader {

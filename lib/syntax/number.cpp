@@ -1,5 +1,7 @@
 #include "syntax/number.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -10,8 +12,6 @@ namespace berth {
 namespace {
 
 using Type = Number::Type;
-
-auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
 
 auto without_underscores(std::string_view text) -> std::string {
   std::string plain(text);

@@ -1,16 +1,13 @@
 #include "syntax/quote.hpp"
 
 #include "syntax/utf8.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
 
 namespace berth {
 namespace {
-
-constexpr auto lower(char c) -> char { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-constexpr auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
-constexpr auto is_letter(char c) -> bool { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
 auto append_escape(std::string& out, char32_t code) -> void {
   switch (code) {

@@ -15,7 +15,7 @@ auto sequence_length(unsigned char first) -> std::size_t {
 }
 
 constexpr std::array<char32_t, 5> smallest{0, 0, 0x80, 0x800, 0x10000}; // by length: anything less is overlong
-constexpr CodePoint malformed{0xFFFD, 1, true};
+constexpr CodePoint malformed_point{0xFFFD, 1, true};
 
 } // namespace
 
@@ -23,15 +23,15 @@ auto decode(std::string_view text, std::size_t at) -> CodePoint {
   const auto first = static_cast<unsigned char>(text[at]);
   const auto length = sequence_length(first);
   if (length == 1) return {first, 1, false};
-  if (length == 0 || text.size() - at < length) return malformed;
+  if (length == 0 || text.size() - at < length) return malformed_point;
   auto value = static_cast<char32_t>(first & (0x7FU >> length));
   for (std::size_t i = 1; i < length; ++i) {
     const auto next = static_cast<unsigned char>(text[at + i]);
-    if ((next & 0xC0U) != 0x80U) return malformed;
+    if ((next & 0xC0U) != 0x80U) return malformed_point;
     value = (value << 6U) | (next & 0x3FU);
   }
   const auto surrogate = value >= 0xD800 && value <= 0xDFFF;
-  if (value < smallest[length] || value > 0x10FFFF || surrogate) return malformed;
+  if (value < smallest[length] || value > 0x10FFFF || surrogate) return malformed_point;
   return {value, length, false};
 }
 

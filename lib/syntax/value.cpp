@@ -17,7 +17,7 @@ auto Value::operator=(Value&&) noexcept -> Value& = default;
 
 Value::Value(Truth truth) : data_(truth.flag) {}
 Value::Value(Whole whole) : data_(whole.number) {}
-Value::Value(Number number) : data_(std::move(number)) { assert(is_json_number(this->number())); }
+Value::Value(JsonNumber number) : data_(std::move(number)) { assert(is_json_number(this->number())); }
 Value::Value(std::string text) : data_(std::move(text)) {}
 Value::Value(std::string_view text) : data_(std::string(text)) {}
 Value::Value(const char* text) : data_(std::string(text)) {}
@@ -46,7 +46,7 @@ auto Value::kind() const -> Kind {
 
 auto Value::flag() const -> bool { return std::get<bool>(data_); }
 auto Value::integer() const -> std::int64_t { return std::get<std::int64_t>(data_); }
-auto Value::number() const -> const std::string& { return std::get<Number>(data_).text; }
+auto Value::number() const -> const std::string& { return std::get<JsonNumber>(data_).text; }
 auto Value::string() const -> const std::string& { return std::get<std::string>(data_); }
 auto Value::items() const -> const std::vector<Value>& { return std::get<std::vector<Value>>(data_); }
 auto Value::items() -> std::vector<Value>& { return std::get<std::vector<Value>>(data_); }

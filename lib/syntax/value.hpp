@@ -13,10 +13,10 @@
 namespace berth {
 
 /// A number that is no int64, as JSON text: `0.1`, `1e+21`, `504.000000`. Kept as text so that nothing is rounded.
-struct Number {
+struct JsonNumber {
   std::string text;
 
-  friend auto operator==(const Number&, const Number&) -> bool = default;
+  friend auto operator==(const JsonNumber&, const JsonNumber&) -> bool = default;
 };
 
 /// A document to be written: what JSON can say, its keys in the order that they were set. Owns everything. Read
@@ -34,7 +34,7 @@ class Value {
   Value(std::same_as<bool> auto flag) : Value(Truth{flag}) {}
   template <std::integral Integer>
   requires(!std::same_as<Integer, bool>) Value(Integer number) : Value(Whole{static_cast<std::int64_t>(number)}) {}
-  Value(Number number); ///< asserts that the text is a JSON number
+  Value(JsonNumber number); ///< asserts that the text is a JSON number
   Value(std::string text);
   Value(std::string_view text);
   Value(const char* text);
@@ -82,7 +82,8 @@ class Value {
   explicit Value(Truth truth);
   explicit Value(Whole whole);
 
-  std::variant<std::monostate, bool, std::int64_t, Number, std::string, std::vector<Value>, std::vector<Entry>> data_;
+  std::variant<std::monostate, bool, std::int64_t, JsonNumber, std::string, std::vector<Value>, std::vector<Entry>>
+      data_;
 };
 
 struct Value::Entry {

@@ -31,7 +31,7 @@ auto map_of(const Node& node, const ScalarInstead& instead) -> Value {
 auto number_of(const Node& node) -> Value {
   auto text = number_text(node);
   if (text.empty()) return std::string(node.text);
-  return Number{std::move(text)};
+  return JsonNumber{std::move(text)};
 }
 
 } // namespace

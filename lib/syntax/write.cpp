@@ -2,6 +2,7 @@
 
 #include "syntax/quote.hpp"
 #include "syntax/utf8.hpp"
+#include "text/ascii.hpp"
 
 namespace berth {
 namespace {
@@ -10,8 +11,6 @@ constexpr std::size_t step = 2;
 
 // YAML's limit of an implicit key is 1024 characters; readers count from different ends, so keep well away.
 constexpr std::size_t longest_implicit_key = 1000;
-
-constexpr auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
 
 /// Whole lines of visible text that a block scalar shows as they are: nothing for indentation detection or a reader's
 /// idea of trailing blanks to stumble over.

@@ -82,7 +82,7 @@ TEST_CASE("the effects of one change stand beside it") {
   CHECK(effects[0].kind == EffectKind::placement);
   CHECK(effects[0].message == "moves from `small` to `large`");
   CHECK(effects[1].kind == EffectKind::cost);
-  CHECK(effects[1].amount == Value(Number{"365"}));
+  CHECK(effects[1].amount == Value(JsonNumber{"365"}));
 }
 
 TEST_CASE("the effects of several changes stand beside none") {
@@ -90,7 +90,7 @@ TEST_CASE("the effects of several changes stand beside none") {
   REQUIRE(result.documents.size() == 1);
   CHECK(result.documents[0].changes.size() == 2);
   REQUIRE(result.documents[0].effects.size() == 2);
-  CHECK(result.documents[0].effects[1].amount == Value(Number{"1095"}));
+  CHECK(result.documents[0].effects[1].amount == Value(JsonNumber{"1095"}));
   CHECK(result.before.monthly_cost == 365'000'000);
   CHECK(result.after.monthly_cost == 1'460'000'000);
 }
@@ -101,7 +101,7 @@ TEST_CASE("another price shows on a task that nobody touched") {
   CHECK(result.documents[1].changes.empty());
   REQUIRE(result.documents[1].effects.size() == 1);
   CHECK(result.documents[1].effects[0].kind == EffectKind::cost);
-  CHECK(result.documents[1].effects[0].amount == Value(Number{"73"}));
+  CHECK(result.documents[1].effects[0].amount == Value(JsonNumber{"73"}));
 }
 
 TEST_CASE("without an inventory on both sides nothing is placed") {
@@ -129,7 +129,7 @@ TEST_CASE("an added task costs all of its price") {
   REQUIRE(result.documents.size() == 1);
   const auto& effects = result.documents[0].changes.at(0).effects;
   REQUIRE(effects.size() == 1);
-  CHECK(effects[0].amount == Value(Number{"365"}));
+  CHECK(effects[0].amount == Value(JsonNumber{"365"}));
 }
 
 TEST_CASE("fields that placing looks at are known by their path") {

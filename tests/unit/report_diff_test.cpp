@@ -28,10 +28,10 @@ struct Sample {
     Change memory{"spec.memory",
                   ChangeKind::changed,
                   diff::SideValue{Value("8Gi"), {}, false, true},
-                  diff::SideValue{Value(Number{"1e10"}), {}, false, true},
+                  diff::SideValue{Value(JsonNumber{"1e10"}), {}, false, true},
                   {}};
     memory.effects.push_back({EffectKind::oom_risk, "killed sooner", Value("-2Gi")});
-    memory.effects.push_back({EffectKind::cost, "less", Value(Number{"-91.98"})});
+    memory.effects.push_back({EffectKind::cost, "less", Value(JsonNumber{"-91.98"})});
     changed.changes.push_back(memory);
     changed.changes.push_back(
         {"spec.labels[a]", ChangeKind::added, {}, diff::SideValue{Value("b\xFF"), {}, false, false}, {}});

@@ -79,7 +79,7 @@ TEST_CASE("our own reader reads back what our writer writes") {
     document["keys"].set(text, Value::list({text, Value::map({{text, text}}), Value::list({Value::list({text})})}));
   }
   document["others"] = Value::list(
-      {true, false, Value(), 0, -1, Number{"0.5"}, Number{"1e+21"}, Number{"1e-7"}, Value::list(), Value::map()});
+      {true, false, Value(), 0, -1, JsonNumber{"0.5"}, JsonNumber{"1e+21"}, JsonNumber{"1e-7"}, Value::list(), Value::map()});
   CHECK(json(write_yaml(document)) == write_json(document, 0));
   CHECK(json(write_json(document)) == write_json(document, 0));
   CHECK(json(write_json(document, 0)) == write_json(document, 0));

@@ -121,10 +121,10 @@ TEST_CASE("a key too long to stand before its colon is written with a question m
 }
 
 TEST_CASE("numbers keep their text, with what YAML 1.1 demands of a float") {
-  CHECK(written("k", Number{"0.1"}) == "k: 0.1\n");
-  CHECK(written("k", Number{"1e+21"}) == "k: 1.0e+21\n");
-  CHECK(written("k", Number{"1.5E3"}) == "k: 1.5e+3\n");
-  CHECK(written("k", Number{"1e-7"}) == "k: 1.0e-7\n");
+  CHECK(written("k", JsonNumber{"0.1"}) == "k: 0.1\n");
+  CHECK(written("k", JsonNumber{"1e+21"}) == "k: 1.0e+21\n");
+  CHECK(written("k", JsonNumber{"1.5E3"}) == "k: 1.5e+3\n");
+  CHECK(written("k", JsonNumber{"1e-7"}) == "k: 1.0e-7\n");
   CHECK(written("k", std::int64_t{-9223372036854775807 - 1}) == "k: -9223372036854775808\n");
 }
 
@@ -137,7 +137,7 @@ TEST_CASE("JSON's grammar of numbers") {
 
 TEST_CASE("JSON, indented and on one line") {
   const auto document = Value::map({{"a", Value::list({1, "x", Value(), Value::map(), Value::list()})},
-                                    {"b\n", Value::map({{"c", Number{"1839.60"}}, {"d", false}})}});
+                                    {"b\n", Value::map({{"c", JsonNumber{"1839.60"}}, {"d", false}})}});
   CHECK(write_json(document, 0) == "{\"a\":[1,\"x\",null,{},[]],\"b\\n\":{\"c\":1839.60,\"d\":false}}\n");
   CHECK(write_json(document) == R"({
   "a": [
@@ -177,6 +177,6 @@ TEST_CASE("values are compared by kind, value and order") {
   CHECK(Value(1) == Value(1));
   CHECK_FALSE(Value(1) == Value("1"));
   CHECK_FALSE(Value(1) == Value(true));
-  CHECK_FALSE(Value(1) == Value(Number{"1"}));
+  CHECK_FALSE(Value(1) == Value(JsonNumber{"1"}));
   CHECK_FALSE(Value::map({{"a", 1}, {"b", 2}}) == Value::map({{"b", 2}, {"a", 1}}));
 }

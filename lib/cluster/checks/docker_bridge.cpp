@@ -62,13 +62,13 @@ constexpr std::string_view blanks = " \t\n";
 
 auto is_blank(char c) -> bool { return blanks.find(c) != std::string_view::npos; }
 
-struct Place {
+struct FlagPlace {
   std::size_t begin{0};
   std::size_t end{0};
 };
 
 /// `--enable-docker-bridge true`, as a word of its own.
-auto find_flag(std::string_view arguments) -> std::optional<Place> {
+auto find_flag(std::string_view arguments) -> std::optional<FlagPlace> {
   constexpr std::string_view flag = "--enable-docker-bridge";
   constexpr std::string_view on = "true";
   const auto begin = arguments.find(flag);
@@ -79,11 +79,11 @@ auto find_flag(std::string_view arguments) -> std::optional<Place> {
   if (value == std::string_view::npos || arguments.substr(value, on.size()) != on) return std::nullopt;
   const auto end = value + on.size();
   if (end < arguments.size() && !is_blank(arguments[end])) return std::nullopt;
-  return Place{begin, end};
+  return FlagPlace{begin, end};
 }
 
 /// Takes it out with the blanks before it, or at the front those after it. None where nothing would be left.
-auto without(const Node& node, Place place) -> std::optional<Fix> {
+auto without(const Node& node, FlagPlace place) -> std::optional<Fix> {
   const auto text = node.text;
   const auto last = text.substr(0, place.begin).find_last_not_of(blanks);
   if (last != std::string_view::npos) {

@@ -4,6 +4,7 @@
 #include "cluster/subnet.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
+#include "text/counted.hpp"
 
 #include <algorithm>
 #include <map>
@@ -99,12 +100,10 @@ auto demands_of(const Written& written) -> Demands {
   return demands;
 }
 
-auto counted(std::int64_t nodes) -> std::string { return std::to_string(nodes) + (nodes == 1 ? " node" : " nodes"); }
-
 /// `12 nodes at 100 addresses each: 2 fit, and 51 addresses are left`; of one of several groups what would fit without
 /// the others.
 auto share_of(const Demand& demand, std::int64_t free, bool only) -> std::string {
-  auto text = counted(demand.nodes) + " at " + std::to_string(demand.each) + " addresses each";
+  auto text = counted(demand.nodes, "node") + " at " + std::to_string(demand.each) + " addresses each";
   const auto fit = free / demand.each;
   if (fit >= demand.nodes) return text;
   text += ": " + std::to_string(fit) + (fit == 1 ? " fits" : " fit");

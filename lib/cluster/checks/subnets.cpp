@@ -1,4 +1,5 @@
 #include "cluster/checks/checks.hpp"
+#include "cluster/find_subnet.hpp"
 #include "cluster/rules.hpp"
 #include "cluster/subnet.hpp"
 #include "finding/nearest.hpp"
@@ -77,12 +78,6 @@ spec:
 
 namespace inventory {
 namespace {
-
-auto find_subnet(const Cluster& cluster, std::string_view id) -> const Subnet* {
-  const auto found = std::find_if(cluster.subnets.begin(), cluster.subnets.end(),
-                                  [&](const Subnet& subnet) { return subnet.id.value == id; });
-  return found == cluster.subnets.end() ? nullptr : &*found;
-}
 
 auto undeclared(const Located<std::string>& id, const Cluster& cluster, std::string path) -> Finding {
   std::vector<std::string_view> ids;

@@ -1,5 +1,6 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/checks/tag_value.hpp"
+#include "cluster/import/user_data.hpp"
 #include "cluster/rules.hpp"
 #include "cluster/template_tag.hpp"
 #include "finding/nearest.hpp"
@@ -59,10 +60,6 @@ namespace inventory {
 namespace {
 
 constexpr std::array<std::string_view, 3> effects{"NoSchedule", "NoExecute", "PreferNoSchedule"};
-
-auto is_effect(std::string_view text) -> bool {
-  return std::find(effects.begin(), effects.end(), text) != effects.end();
-}
 
 auto same_letters(std::string_view a, std::string_view b) -> bool {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };

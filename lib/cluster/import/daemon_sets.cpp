@@ -8,7 +8,7 @@ namespace berth::inventory {
 namespace {
 
 /// What our own YAML has words for; the rest of a DaemonSet's requests no task competes for.
-constexpr std::array<std::string_view, 2> counted{"cpu", "memory"};
+constexpr std::array<std::string_view, 2> counted_requests{"cpu", "memory"};
 
 /// On a node of Linux, as far as its nodeSelector says: the Windows twins of EKS's add-ons do not.
 auto runs_on_linux(const Pod& pod) -> bool {
@@ -80,7 +80,7 @@ auto read_daemon_set(const Document& document) -> Facts {
   if (!runs_on_linux(pod)) return facts;
   DaemonSetOverhead overhead{document.name, {}, !pod.host_network};
   const auto requests = effective_requests(pod);
-  for (const auto resource : counted) {
+  for (const auto resource : counted_requests) {
     const auto found = requests.find(resource);
     if (found != requests.end()) overhead.requests.emplace(found->first, found->second);
   }

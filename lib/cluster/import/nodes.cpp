@@ -1,4 +1,5 @@
 #include "cluster/import/ami_type.hpp"
+#include "cluster/import/eksctl_tags.hpp"
 #include "cluster/import/scaling_group.hpp"
 #include "cluster/import/sources.hpp"
 #include "cluster/import/user_data.hpp"
@@ -11,8 +12,6 @@ namespace {
 
 constexpr std::string_view eks_group = "eks.amazonaws.com/nodegroup";
 constexpr std::string_view eks_capacity = "eks.amazonaws.com/capacityType";
-constexpr std::string_view eksctl_group = "alpha.eksctl.io/nodegroup-name";
-constexpr std::string_view eksctl_cluster = "alpha.eksctl.io/cluster-name";
 
 /// Labels that tell one node from another, that every node has, or that EKS puts on by itself.
 constexpr std::array<std::string_view, 9> not_the_groups{

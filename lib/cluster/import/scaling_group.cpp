@@ -1,5 +1,6 @@
 #include "cluster/import/scaling_group.hpp"
 
+#include "cluster/import/eksctl_tags.hpp"
 #include "cluster/import/user_data.hpp"
 
 #include <algorithm>
@@ -10,8 +11,6 @@ namespace {
 
 constexpr std::string_view eks_group_tag = "eks:nodegroup-name";
 constexpr std::string_view eks_cluster_tag = "eks:cluster-name";
-constexpr std::string_view eksctl_group = "alpha.eksctl.io/nodegroup-name"; // a tag, and a label of the nodes
-constexpr std::string_view eksctl_cluster = "alpha.eksctl.io/cluster-name";
 constexpr std::string_view eksctl_type_tag = "alpha.eksctl.io/nodegroup-type";
 constexpr std::string_view reserved_tag = "aws:"; // CloudFormation's and the like
 

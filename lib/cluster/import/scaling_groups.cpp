@@ -57,7 +57,7 @@ auto put_instances(const Place& instances, GroupFacts& facts) -> void {
   facts.running = instances.assumption("of the instances that run");
 }
 
-auto read_group_facts(const Place& asg) -> GroupFacts {
+auto read_asg(const Place& asg) -> GroupFacts {
   GroupFacts facts;
   auto& group = facts.group;
   put_asg(asg.at("AutoScalingGroupName"), tags_of(asg.at("Tags")), facts);
@@ -78,7 +78,7 @@ auto read_group_facts(const Place& asg) -> GroupFacts {
 auto read_scaling_groups(const Place& root) -> Facts {
   Facts facts;
   for (const auto& asg : root.at("AutoScalingGroups").items()) {
-    facts.groups.push_back(read_group_facts(asg));
+    facts.groups.push_back(read_asg(asg));
     put_region(asg.at("AutoScalingGroupARN"), facts);
   }
   return facts;

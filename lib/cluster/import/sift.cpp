@@ -1,4 +1,5 @@
 #include "cluster/checks/zone.hpp"
+#include "cluster/find_subnet.hpp"
 #include "cluster/import/complete.hpp"
 #include "cluster/subnet.hpp"
 #include "kubernetes/validate/names.hpp"
@@ -122,12 +123,6 @@ auto sift_fields(GroupFacts& facts, std::vector<std::string>& notes) -> void {
                   "`, and is left out");
   group.max.reset();
   facts.origins.erase("max");
-}
-
-auto find_subnet(const Cluster& cluster, std::string_view id) -> const Subnet* {
-  const auto found = std::find_if(cluster.subnets.begin(), cluster.subnets.end(),
-                                  [&](const Subnet& subnet) { return subnet.id.value == id; });
-  return found == cluster.subnets.end() ? nullptr : &*found;
 }
 
 /// Every subnet that a group names is listed, if only by its id; one that lies in none of the group's zones is not its.

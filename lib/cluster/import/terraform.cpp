@@ -6,7 +6,7 @@ namespace berth::inventory {
 namespace {
 
 /// `tag` blocks; before version 4 of the provider also a list of maps named `tags`.
-auto tags_of(const Place& values) -> std::vector<Tag> {
+auto terraform_tags(const Place& values) -> std::vector<Tag> {
   std::vector<Tag> tags;
   for (const auto* const list : {"tag", "tags"}) {
     for (const auto& item : values.at(list).items()) {
@@ -23,7 +23,7 @@ auto put_template(const Place& block, std::string_view id, std::string_view name
       TemplateName{block.at(id).text().value, block.at(name).text().value, block.at("version").text().value});
 }
 
-auto put_mixed(const Place& policy, GroupFacts& facts) -> void {
+auto put_mixed_block(const Place& policy, GroupFacts& facts) -> void {
   const auto from = policy.at("launch_template").first();
   put_template(from.at("launch_template_specification").first(), "launch_template_id", "launch_template_name", facts);
   auto& types = facts.group.instance_types;
@@ -51,10 +51,10 @@ auto read_asg(const Place& resource, Facts& into) -> void {
   GroupFacts facts;
   const auto values = resource.at("values");
   auto& group = facts.group;
-  put_asg(values.at("name"), tags_of(values), facts);
+  put_asg(values.at("name"), terraform_tags(values), facts);
   put_address(resource, facts);
   put_template(values.at("launch_template").first(), "id", "name", facts);
-  put_mixed(values.at("mixed_instances_policy").first(), facts);
+  put_mixed_block(values.at("mixed_instances_policy").first(), facts);
   take(values.at("min_size"), "min", group.min, facts.origins);
   take(values.at("max_size"), "max", group.max, facts.origins);
   take(values.at("availability_zones"), "zones", group.zones, facts.origins);
@@ -99,7 +99,7 @@ auto read_node_group_resource(const Place& resource, Facts& into) -> void {
   into.groups.push_back(std::move(facts));
 }
 
-auto volumes_of(const Place& mappings) -> std::vector<Volume> {
+auto terraform_volumes(const Place& mappings) -> std::vector<Volume> {
   std::vector<Volume> volumes;
   for (const auto& item : mappings.items()) {
     const auto size = item.at("ebs").first().at("volume_size");
@@ -124,7 +124,7 @@ auto read_template(const Place& resource, Facts& into) -> void {
   if (const auto market = values.at("instance_market_options").first().at("market_type"); market.text().value == "spot")
     put_capacity(CapacityType::spot, market.origin(), facts);
   put_user_data(values.at("user_data"), facts);
-  put_root_volume(volumes_of(values.at("block_device_mappings")), facts);
+  put_root_volume(terraform_volumes(values.at("block_device_mappings")), facts);
   into.templates.push_back(std::move(found));
 }
 

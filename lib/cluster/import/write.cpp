@@ -41,7 +41,7 @@ auto millionths(std::int64_t value) -> Value {
   constexpr std::int64_t whole = 1'000'000;
   constexpr std::size_t decimals = 6;
   const auto fraction = std::to_string(value % whole);
-  return Number{std::to_string(value / whole) + "." + std::string(decimals - fraction.size(), '0') + fraction};
+  return JsonNumber{std::to_string(value / whole) + "." + std::string(decimals - fraction.size(), '0') + fraction};
 }
 
 /// Writes one Inventory.

@@ -96,8 +96,8 @@ constinit const Shape flyte_resources{
 constinit const Shape container{.as = As::object, .fields = container_fields};
 
 namespace {
-constexpr std::array flyte_container_fields{Field{"resources", &flyte_resources}};
+constexpr std::array flyte_resources_of_container{Field{"resources", &flyte_resources}};
 } // namespace
-constinit const Shape pod_container{.as = As::object, .fields = flyte_container_fields, .base = &container};
+constinit const Shape pod_container{.as = As::object, .fields = flyte_resources_of_container, .base = &container};
 
 } // namespace berth::diff::shapes

@@ -9,19 +9,20 @@ using As = Shape::As;
 constexpr Shape pairs{.as = As::pairs, .hollow = true, .order = Shape::Order::references, .item = &any};
 constexpr Shape settings{.as = As::pairs, .hollow = true, .item = &any};
 constexpr Shape message{.as = As::object, .hollow = true, .snake = true};
-constexpr Shape port{.as = As::object, .snake = true};
-constexpr Shape ports{.as = As::keyed, .hollow = true, .item = &port, .keys = {std::string_view("containerPort")}};
+constexpr Shape task_port{.as = As::object, .snake = true};
+constexpr Shape task_ports{
+    .as = As::keyed, .hollow = true, .item = &task_port, .keys = {std::string_view("containerPort")}};
 constexpr std::array loading_fields{Field{"enabled", &any, "false"}};
 constexpr Shape loading{.as = As::object, .hollow = true, .snake = true, .fields = loading_fields};
-constexpr std::array container_fields{Field{"command", &list},
-                                      Field{"args", &list},
-                                      Field{"env", &pairs},
-                                      Field{"config", &settings},
-                                      Field{"resources", &flyte_resources},
-                                      Field{"ports", &ports},
-                                      Field{"dataConfig", &loading},
-                                      Field{"architecture", &any, "UNKNOWN"}};
-constexpr Shape flyte_container{.as = As::object, .snake = true, .fields = container_fields};
+constexpr std::array flyte_container_fields{Field{"command", &list},
+                                            Field{"args", &list},
+                                            Field{"env", &pairs},
+                                            Field{"config", &settings},
+                                            Field{"resources", &flyte_resources},
+                                            Field{"ports", &task_ports},
+                                            Field{"dataConfig", &loading},
+                                            Field{"architecture", &any, "UNKNOWN"}};
+constexpr Shape flyte_container{.as = As::object, .snake = true, .fields = flyte_container_fields};
 
 constexpr std::array k8s_pod_fields{Field{"metadata", &metadata}, Field{"podSpec", &flyte_pod_spec},
                                     Field{"dataConfig", &loading}};
@@ -38,10 +39,11 @@ constexpr std::array target_fields{Field{"container", &flyte_container}, Field{"
                                    Field{"extendedResources", &extended}, Field{"config", &strings}};
 constexpr Shape target{.as = As::object, .snake = true, .fields = target_fields};
 
-constexpr std::array volume_fields{Field{"size", &quantity}};
-constexpr Shape volume{.as = As::object, .fields = volume_fields};
-constexpr Shape volumes{.as = As::keyed, .hollow = true, .item = &volume, .keys = {std::string_view("claim")}};
-constexpr std::array placement_fields{Field{"replicas", &any, "1"}, Field{"volumes", &volumes},
+constexpr std::array task_volume_fields{Field{"size", &quantity}};
+constexpr Shape task_volume{.as = As::object, .fields = task_volume_fields};
+constexpr Shape task_volumes{
+    .as = As::keyed, .hollow = true, .item = &task_volume, .keys = {std::string_view("claim")}};
+constexpr std::array placement_fields{Field{"replicas", &any, "1"}, Field{"volumes", &task_volumes},
                                       Field{"lifetime", &duration}};
 constexpr Shape placement{.as = As::object, .hollow = true, .fields = placement_fields};
 
@@ -65,7 +67,7 @@ constexpr std::array task_metadata_fields{
 constexpr Shape task_metadata{.as = As::object, .hollow = true, .snake = true, .fields = task_metadata_fields};
 constexpr std::array id_fields{Field{"resourceType", &any, "UNSPECIFIED"}};
 constexpr Shape id{.as = As::object, .snake = true, .fields = id_fields};
-constexpr std::array template_fields{
+constexpr std::array flyte_template_fields{
     Field{"id", &id},          Field{"metadata", &task_metadata},   Field{"interface", &message},
     Field{"custom", &message}, Field{"taskTypeVersion", &any, "0"}, Field{"securityContext", &message}};
 
@@ -78,7 +80,7 @@ constexpr std::array flyte_task_fields{Field{"closure", &closure}, Field{"id", &
 } // namespace
 
 constinit const Shape native_task{.as = As::object, .fields = native_task_fields, .base = &object};
-constinit const Shape flyte_template{.as = As::object, .snake = true, .fields = template_fields, .base = &target};
+constinit const Shape flyte_template{.as = As::object, .snake = true, .fields = flyte_template_fields, .base = &target};
 constinit const Shape flyte_task{.as = As::object, .snake = true, .fields = flyte_task_fields};
 
 } // namespace berth::diff::shapes

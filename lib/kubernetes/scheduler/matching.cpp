@@ -36,7 +36,7 @@ auto counts(const Requirement& requirement) -> bool {
 }
 
 /// Whether the scheduler can make a selector of it at all.
-auto is_sound(const Requirement& requirement) -> bool {
+auto is_sound_requirement(const Requirement& requirement) -> bool {
   if (!counts(requirement)) return false;
   if (requirement.on_fields) return true;
   if (names::qualified(requirement.key.value)) return false;
@@ -86,7 +86,8 @@ auto matches_selector(const std::vector<KeyValue>& node_selector, const Labels& 
 
 auto matches_term(const NodeSelectorTerm& term, const Labels& labels, std::string_view node_name) -> bool {
   const auto& requirements = term.requirements;
-  if (requirements.empty() || !std::all_of(requirements.begin(), requirements.end(), is_sound)) return false;
+  if (requirements.empty() || !std::all_of(requirements.begin(), requirements.end(), is_sound_requirement))
+    return false;
   return std::all_of(requirements.begin(), requirements.end(), [&](const Requirement& requirement) {
     if (!requirement.on_fields) return matches_label(requirement, labels);
     return node_name.empty() || matches_field(requirement, node_name);

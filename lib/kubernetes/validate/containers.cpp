@@ -17,7 +17,7 @@ constexpr int sidecars_since = 29;     // SidecarContainers is on by default fro
 constexpr int own_policies_since = 35; // ContainerRestartRules is on by default from 1.35
 
 /// Source: validateContainerOnlyForPod; templates are let through.
-auto check_image(const Container& container, Findings& findings) -> void {
+auto check_container_image(const Container& container, Findings& findings) -> void {
   const std::string_view image = container.image.value;
   const auto kept = white_space::trimmed(image);
   if (kept.size() == image.size()) return;
@@ -66,7 +66,7 @@ auto check_target(const Pod& pod, const Container& ephemeral, Findings& findings
 }
 
 /// Source: ValidatePodCreate; ValidatePodTemplateSpec says the same of templates.
-auto check_ephemeral(const Pod& pod, Findings& findings) -> void {
+auto check_ephemeral_containers(const Pod& pod, Findings& findings) -> void {
   const auto* member = pod.spec == nullptr ? nullptr : pod.spec->member("ephemeralContainers");
   if (member == nullptr || !member->value->is_sequence() || member->value->items.empty()) return;
   findings.push_back(make_finding(rules::bad_container_role, member->key->span, join(pod.path, "ephemeralContainers"),
@@ -79,10 +79,10 @@ auto check_ephemeral(const Pod& pod, Findings& findings) -> void {
 
 auto validate_containers(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
   for_each_container(pod, [&](const Container& container) {
-    if (rules.makes_pod() || container.role == ContainerRole::ephemeral) check_image(container, findings);
+    if (rules.makes_pod() || container.role == ContainerRole::ephemeral) check_container_image(container, findings);
     check_restart(container, rules.kubernetes_minor, findings);
   });
-  check_ephemeral(pod, findings);
+  check_ephemeral_containers(pod, findings);
 }
 
 } // namespace berth

@@ -1,12 +1,12 @@
 #include "kubernetes/validate/downward.hpp"
 
-#include "finding/nearest.hpp"
 #include "kubernetes/pod/quantity.hpp"
+#include "kubernetes/validate/field_reference.hpp"
 #include "kubernetes/validate/rules.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <span>
 
 /// Source: validateObjectFieldSelector and validateContainerResourceFieldSelector, and ConvertDownwardAPIFieldLabel of
@@ -16,40 +16,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> fields{"metadata.name", "metadata.namespace", "metadata.labels",
                                                  "metadata.annotations", "metadata.uid"};
-constexpr std::array<std::string_view, 6> resources{"limits.cpu",   "limits.memory",   "limits.ephemeral-storage",
-                                                    "requests.cpu", "requests.memory", "requests.ephemeral-storage"};
-constexpr std::array<std::string_view, 13> byte_divisors{"1",   "1k",  "1M",  "1G",  "1T",  "1P", "1E",
-                                                         "1Ki", "1Mi", "1Gi", "1Ti", "1Pi", "1Ei"};
-
-auto offer(Finding& finding, std::string_view text, std::span<const std::string_view> known) -> void {
-  const auto near = nearest(text, known);
-  finding.help = near.empty() ? "type one of " : "type `" + std::string(near) + "`";
-  for (std::size_t i = 0; near.empty() && i < known.size(); ++i)
-    finding.help += std::string(i == 0 ? "" : ", ") + "`" + std::string(known[i]) + "`";
-}
-
-struct Subscript {
-  std::string_view map;
-  std::string_view key;
-};
-
-/// `metadata.labels['team']` in its parts.
-auto subscript_of(std::string_view text) -> std::optional<Subscript> {
-  constexpr std::string_view open = "['";
-  constexpr std::string_view close = "']";
-  if (text.size() < close.size() || text.substr(text.size() - close.size()) != close) return std::nullopt;
-  const auto inner = text.substr(0, text.size() - close.size());
-  const auto at = inner.find(open);
-  if (at == std::string_view::npos || at == 0) return std::nullopt;
-  return Subscript{inner.substr(0, at), inner.substr(at + open.size())};
-}
-
-auto lower(std::string_view text) -> std::string {
-  std::string lowered(text);
-  for (auto& c : lowered)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lowered;
-}
 
 auto check_subscript(const Spot& path, const Spot& reference, const Subscript& subscript, Findings& findings) -> void {
   const auto annotations = subscript.map == "metadata.annotations";
@@ -58,7 +24,7 @@ auto check_subscript(const Spot& path, const Spot& reference, const Subscript& s
         .help = "keys are those of `metadata.labels['...']` and `metadata.annotations['...']`";
     return;
   }
-  const auto problem = names::qualified(annotations ? lower(subscript.key) : std::string(subscript.key));
+  const auto problem = names::qualified(annotations ? lowered(subscript.key) : std::string(subscript.key));
   if (!problem) return;
   const auto offset = static_cast<std::size_t>(subscript.key.data() - path.text().data());
   auto& finding = refuse_text(findings, rules::bad_downward_field, path,
@@ -117,10 +83,10 @@ auto check_resource_ref(const Spot& reference, Findings& findings) -> void {
         .help = "add `containerName:` with the container whose resources are meant";
   } else if (!name.empty() && name.substr(0, 17) != "limits.hugepages-" &&
              name.substr(0, 19) != "requests.hugepages-" &&
-             std::find(resources.begin(), resources.end(), name) == resources.end()) {
+             std::find(resource_fields.begin(), resource_fields.end(), name) == resource_fields.end()) {
     offer(refuse_at(findings, rules::bad_downward_field, resource,
                     ticked(name) + " is no resource that a volume can show"),
-          name, resources);
+          name, resource_fields);
   }
   check_divisor(reference, name, findings);
 }

@@ -1,11 +1,12 @@
 #include "kubernetes/validate/env_fields.hpp"
 
-#include "finding/nearest.hpp"
 #include "kubernetes/pod/quantity.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/bad_name.hpp"
+#include "kubernetes/validate/field_reference.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "syntax/path.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,47 +19,13 @@ namespace {
 
 constexpr int host_ips_since = 29; // PodHostIPs is on by default from 1.29
 
-constexpr std::array<std::string_view, 9> fields{"metadata.name", "metadata.namespace",      "metadata.uid",
-                                                 "spec.nodeName", "spec.serviceAccountName", "status.hostIP",
-                                                 "status.podIP",  "status.podIPs",           "status.hostIPs"};
-constexpr std::array<std::string_view, 6> resources{"limits.cpu",   "limits.memory",   "limits.ephemeral-storage",
-                                                    "requests.cpu", "requests.memory", "requests.ephemeral-storage"};
+constexpr std::array<std::string_view, 9> env_fields{"metadata.name", "metadata.namespace",      "metadata.uid",
+                                                     "spec.nodeName", "spec.serviceAccountName", "status.hostIP",
+                                                     "status.podIP",  "status.podIPs",           "status.hostIPs"};
 constexpr std::array<std::string_view, 2> cpu_divisors{"1", "1m"};
-constexpr std::array<std::string_view, 13> byte_divisors{"1",   "1k",  "1M",  "1G",  "1T",  "1P", "1E",
-                                                         "1Ki", "1Mi", "1Gi", "1Ti", "1Pi", "1Ei"};
 
 auto has(std::span<const std::string_view> known, std::string_view text) -> bool {
   return std::find(known.begin(), known.end(), text) != known.end();
-}
-
-auto offer(Finding& finding, std::string_view text, std::span<const std::string_view> known) -> void {
-  if (const auto near = nearest(text, known); !near.empty()) {
-    finding.help = "type `" + std::string(near) + "`";
-    return;
-  }
-  finding.help = "type one of ";
-  for (const auto name : known) finding.help += (name == known.front() ? "`" : ", `") + std::string(name) + "`";
-}
-
-struct Subscript {
-  std::string_view map;
-  std::string_view key;
-};
-
-/// `metadata.labels['team']` in its parts; as in fieldpath.SplitMaybeSubscriptedPath.
-auto subscript_of(std::string_view text) -> std::optional<Subscript> {
-  if (text.size() < 2 || text.substr(text.size() - 2) != "']") return std::nullopt;
-  const auto open = text.find("['");
-  if (open == 0 || open == std::string_view::npos || open + 2 > text.size() - 2) return std::nullopt;
-  return Subscript{text.substr(0, open), text.substr(open + 2, text.size() - open - 4)};
-}
-
-auto lower(std::string_view text) -> std::string {
-  std::string lowered(text);
-  for (auto& c : lowered) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lowered;
 }
 
 /// The server names the whole reference for a key that is no name.
@@ -71,7 +38,7 @@ auto check_subscript(const Located<std::string>& field, const Subscript& subscri
         .help = "keys are those of `metadata.labels['...']` and `metadata.annotations['...']`";
     return;
   }
-  auto problem = names::qualified(annotation ? lower(subscript.key) : std::string(subscript.key));
+  auto problem = names::qualified(annotation ? lowered(subscript.key) : std::string(subscript.key));
   if (!problem) return;
   const auto at = static_cast<std::size_t>(subscript.key.data() - field.value.data());
   problem->offset += at;
@@ -80,13 +47,13 @@ auto check_subscript(const Located<std::string>& field, const Subscript& subscri
   refuse_name(findings, rules::bad_env_field, field, *problem, path);
 }
 
-auto divisors_of(std::string_view resource) -> std::span<const std::string_view> {
+auto env_divisors_of(std::string_view resource) -> std::span<const std::string_view> {
   const auto name = resource.substr(std::min(resource.find('.') + 1, resource.size()));
   if (name == "cpu") return cpu_divisors;
   return byte_divisors;
 }
 
-auto is_huge_pages(std::string_view resource) -> bool {
+auto names_huge_pages(std::string_view resource) -> bool {
   return resource.substr(0, 17) == "limits.hugepages-" || resource.substr(0, 19) == "requests.hugepages-";
 }
 
@@ -94,12 +61,12 @@ auto check_divisor(const Node& reference, std::string_view resource, const std::
     -> void {
   const auto* node = reference.find("divisor");
   const auto divisor = node == nullptr ? std::nullopt : read_quantity(*node, path, findings);
-  if (!divisor || divisor->value.is_zero() || (!has(resources, resource) && !is_huge_pages(resource))) return;
+  if (!divisor || divisor->value.is_zero() || (!has(resource_fields, resource) && !names_huge_pages(resource))) return;
   const auto text = divisor->value.canonical();
-  if (has(divisors_of(resource), text)) return;
+  if (has(env_divisors_of(resource), text)) return;
   findings.push_back(make_finding(rules::bad_env_resource, divisor->span, path,
                                   "`" + text + "` is no divisor of " + std::string(resource)));
-  offer(findings.back(), "", divisors_of(resource));
+  offer(findings.back(), "", env_divisors_of(resource));
 }
 
 } // namespace
@@ -118,7 +85,7 @@ auto check_env_field(const Node* reference, const std::string& path, const PodRu
   }
   if (const auto subscript = subscript_of(field.value); subscript)
     return check_subscript(field, *subscript, path, findings);
-  const auto known = std::span(fields).first(fields.size() - (rules.kubernetes_minor < host_ips_since ? 1 : 0));
+  const auto known = std::span(env_fields).first(env_fields.size() - (rules.kubernetes_minor < host_ips_since ? 1 : 0));
   if (has(known, field.value)) return;
   offer(refuse_name(findings, rules::bad_env_field, field, {0, 0, "is no field that a variable can show"},
                     join(path, "fieldPath")),
@@ -128,10 +95,10 @@ auto check_env_field(const Node* reference, const std::string& path, const PodRu
 auto check_env_resource(const Node* reference, const std::string& path, Findings& findings) -> void {
   if (reference == nullptr || !reference->is_mapping()) return;
   const auto resource = read_string(reference->find("resource"));
-  if (!resource.value.empty() && !has(resources, resource.value) && !is_huge_pages(resource.value))
+  if (!resource.value.empty() && !has(resource_fields, resource.value) && !names_huge_pages(resource.value))
     offer(refuse_name(findings, rules::bad_env_resource, resource, {0, 0, "is no resource that a variable can show"},
                       join(path, "resource")),
-          resource.value, resources);
+          resource.value, resource_fields);
   check_divisor(*reference, resource.value, join(path, "divisor"), findings);
 }
 

@@ -10,8 +10,8 @@ namespace berth {
 namespace {
 
 constexpr int restart_policy_since =
-    29;                          // SidecarContainers is on by default; before, the schema says that it is dropped
-constexpr int claims_since = 34; // DynamicResourceAllocation is on by default; before, claims are dropped
+    29; // SidecarContainers is on by default; before, the schema says that it is dropped
+constexpr int ephemeral_claims_since = 34; // DynamicResourceAllocation is on by default; before, claims are dropped
 
 auto refuse_field(const Spot& at, std::string_view name, Findings& findings) -> void {
   refuse_at(findings, rules::bad_container_role, at, at.key(), ticked(name) + " cannot stand in an ephemeral container")
@@ -22,7 +22,7 @@ auto refuse_field(const Spot& at, std::string_view name, Findings& findings) -> 
 auto says_something(const Spot& resources, int kubernetes_minor) -> bool {
   if (!resources || !resources.node->is_mapping()) return false;
   return std::any_of(resources.node->members.begin(), resources.node->members.end(), [&](const Member& member) {
-    return !member.value->is_null() && (member.name != "claims" || kubernetes_minor >= claims_since);
+    return !member.value->is_null() && (member.name != "claims" || kubernetes_minor >= ephemeral_claims_since);
   });
 }
 

@@ -1,5 +1,7 @@
 #include "kubernetes/validate/field_names.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 
 namespace berth::names {
@@ -8,18 +10,6 @@ namespace {
 constexpr std::size_t port_limit = 15;
 constexpr std::size_t key_limit = 253;
 constexpr int relaxed_since = 32;
-
-auto is_letter(char c) -> bool { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
-
-auto too_long(std::string_view text, std::size_t limit) -> Problem {
-  return {limit, text.size() - limit,
-          "is " + std::to_string(text.size()) + " characters long, and " + std::to_string(limit) + " is the most"};
-}
-
-auto starts_with(std::string_view text, std::string_view prefix) -> bool {
-  return text.substr(0, prefix.size()) == prefix;
-}
 
 } // namespace
 
@@ -42,7 +32,7 @@ auto config_key(std::string_view text) -> Verdict {
                    "has `" + std::string(text.substr(i, end - i)) +
                        "` where only `A-Z`, `a-z`, `0-9`, `-`, `_` and `.` may stand"};
   }
-  if (text == "." || starts_with(text, ".."))
+  if (text == "." || text.starts_with(".."))
     return Problem{0, std::min<std::size_t>(text.size(), 2), "is or begins with a relative path"};
   return std::nullopt;
 }

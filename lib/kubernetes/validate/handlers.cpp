@@ -1,6 +1,7 @@
 #include "kubernetes/validate/handlers.hpp"
 
 #include "kubernetes/validate/rules.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 
@@ -12,8 +13,6 @@ constexpr std::int64_t last_port = 65535;
 constexpr int sleep_since = 30;      // PodLifecycleSleepAction is on by default
 constexpr int zero_sleep_since = 33; // PodLifecycleSleepActionAllowZero
 
-constexpr auto is_lower(char c) -> bool { return c >= 'a' && c <= 'z'; }
-constexpr auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
 constexpr auto is_port_letter(char c) -> bool { return is_lower(c) || is_digit(c) || c == '-'; }
 constexpr auto is_header_letter(char c) -> bool {
   return is_lower(c) || is_digit(c) || c == '-' || (c >= 'A' && c <= 'Z');

@@ -4,6 +4,7 @@
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/security.hpp"
 #include "syntax/path.hpp"
+#include "text/ascii.hpp"
 
 #include <charconv>
 
@@ -121,14 +122,6 @@ namespace {
 constexpr std::size_t annotations_limit = std::size_t{256} << 10U; // TotalAnnotationSizeLimitB
 constexpr std::string_view mirror_key = "kubernetes.io/config.mirror";
 constexpr std::string_view cost_key = "controller.kubernetes.io/pod-deletion-cost";
-
-auto lowered(std::string_view key) -> std::string {
-  std::string text(key);
-  for (auto& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
 
 /// As strconv.ParseInt reads 32 bits, without a sign or zeros before them (GetDeletionCostFromPodAnnotations).
 auto is_deletion_cost(std::string_view text) -> bool {

@@ -79,4 +79,7 @@ Source: k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeDevices.)",
     BERTH_POD("      volumeDevices: [{name: data, devicePath: /dev/xvda}]\n  volumes:\n    - name: data\n      "
               "persistentVolumeClaim: {claimName: disk}\n")};
 
+#undef BERTH_POD
+#undef BERTH_DATA
+
 } // namespace berth::rules

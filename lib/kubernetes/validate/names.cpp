@@ -1,5 +1,7 @@
 #include "kubernetes/validate/names.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 
 namespace berth::names {
@@ -8,11 +10,7 @@ namespace {
 constexpr std::size_t label_limit = 63;
 constexpr std::size_t subdomain_limit = 253;
 
-constexpr auto is_lower(char c) -> bool { return c >= 'a' && c <= 'z'; }
-constexpr auto is_upper(char c) -> bool { return c >= 'A' && c <= 'Z'; }
-constexpr auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
 constexpr auto is_dns(char c) -> bool { return is_lower(c) || is_digit(c); }
-constexpr auto is_alnum(char c) -> bool { return is_dns(c) || is_upper(c); }
 
 /// The whole UTF-8 sequence, so that a caret never splits a letter.
 auto letter_at(std::string_view text, std::size_t offset) -> std::size_t {
@@ -27,11 +25,6 @@ auto unwanted(std::string_view text, std::size_t offset, std::string_view wanted
     return {offset, length, "has an upper-case letter where only " + std::string(wanted) + " may stand"};
   return {offset, length,
           "has `" + std::string(text.substr(offset, length)) + "` where only " + std::string(wanted) + " may stand"};
-}
-
-auto too_long(std::string_view text, std::size_t limit) -> Problem {
-  return {limit, text.size() - limit,
-          "is " + std::to_string(text.size()) + " characters long, and " + std::to_string(limit) + " is the most"};
 }
 
 /// `edge` may stand anywhere, `inner` only inside. Offsets count from `base`.
@@ -79,6 +72,11 @@ auto legal(std::string_view text, bool dots, std::size_t limit) -> std::string {
 }
 
 } // namespace
+
+auto too_long(std::string_view text, std::size_t limit) -> Problem {
+  return {limit, text.size() - limit,
+          "is " + std::to_string(text.size()) + " characters long, and " + std::to_string(limit) + " is the most"};
+}
 
 auto dns_label(std::string_view text) -> Verdict {
   if (text.empty()) return Problem{0, 0, "is empty"};

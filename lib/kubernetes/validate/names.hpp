@@ -25,6 +25,9 @@ using Verdict = std::optional<Problem>; ///< empty: the name will do
 [[nodiscard]] auto env_name_strict(std::string_view text) -> Verdict;  ///< before 1.32
 [[nodiscard]] auto env_name_relaxed(std::string_view text) -> Verdict; ///< from 1.32: printable ASCII without `=`
 
+/// What is beyond the `limit` of so many characters.
+[[nodiscard]] auto too_long(std::string_view text, std::size_t limit) -> Problem;
+
 /// The nearest text that dns_label (or dns_subdomain) takes; empty where nothing is left of it.
 [[nodiscard]] auto legal_label(std::string_view text) -> std::string;
 [[nodiscard]] auto legal_subdomain(std::string_view text) -> std::string;

@@ -202,4 +202,6 @@ Source: k8s.io/kubernetes/pkg/apis/core/validation, ValidatePodCreate.)",
     BERTH_POD(R"(  schedulingGates: [{name: example.com/quota}]
 )")};
 
+#undef BERTH_POD
+
 } // namespace berth::rules

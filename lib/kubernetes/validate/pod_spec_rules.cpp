@@ -114,4 +114,6 @@ Source: k8s.io/api/core/v1, the description of PodSpec.hostnameOverride.)",
     BERTH_POD(R"(  hostnameOverride: train.example.com
 )")};
 
+#undef BERTH_POD
+
 } // namespace berth::rules

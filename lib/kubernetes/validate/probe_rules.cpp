@@ -82,4 +82,6 @@ Source: k8s.io/kubernetes/pkg/apis/core/validation, validateInitContainers and v
               "{exec: {command: "
               "[healthy]}}\n")};
 
+#undef BERTH_POD
+
 } // namespace berth::rules

@@ -10,7 +10,7 @@ namespace berth {
 namespace {
 
 constexpr std::array<std::string_view, 4> watched{"lifecycle", "livenessProbe", "readinessProbe", "startupProbe"};
-constexpr int sidecars_since = 29; // SidecarContainers is on by default; before, restartPolicy is dropped
+constexpr int probed_sidecars_since = 29; // SidecarContainers is on by default; before, restartPolicy is dropped
 
 /// A container that failed once is not made whole by a second success: only readiness counts them.
 auto check_success_threshold(const Spot& probe, Findings& findings) -> void {
@@ -45,7 +45,8 @@ auto refuse_watching(const Spot& container, bool ephemeral, Findings& findings) 
 }
 
 auto is_restarted(const Container& container, int minor) -> bool {
-  return container.role == ContainerRole::main || (container.role == ContainerRole::sidecar && minor >= sidecars_since);
+  return container.role == ContainerRole::main ||
+         (container.role == ContainerRole::sidecar && minor >= probed_sidecars_since);
 }
 
 auto check_container(const Container& container, const HandlerContext& context) -> void {

@@ -15,11 +15,7 @@ constexpr std::string_view seccomp_pod = "seccomp.security.alpha.kubernetes.io/p
 constexpr std::string_view seccomp_container = "container.seccomp.security.alpha.kubernetes.io/";
 constexpr std::string_view app_armor_container = "container.apparmor.security.beta.kubernetes.io/";
 constexpr std::string_view localhost = "localhost/";
-constexpr int app_armor_field_since = 30;
-
-auto begins_with(std::string_view text, std::string_view start) -> bool {
-  return text.substr(0, start.size()) == start;
-}
+constexpr int annotation_field_since = 30;
 
 /// Of equal keys the last.
 auto annotation_of(const Pod& pod, std::string_view key) -> const KeyValue* {
@@ -46,7 +42,7 @@ auto check_seccomp_value(const KeyValue& entry, const SecurityContext& context) 
   const auto& value = entry.value.value;
   const auto path = join(metadata_path(context.pod, "annotations"), entry.key.value);
   if (value == "runtime/default" || value == "docker/default" || value == "unconfined") return;
-  if (!begins_with(value, localhost)) return refuse_value(entry, path, "is no seccomp profile", context);
+  if (!value.starts_with(localhost)) return refuse_value(entry, path, "is no seccomp profile", context);
   if (const auto problem = file_paths::descending(std::string_view(value).substr(localhost.size())))
     refuse_value(entry, path, problem->what, context);
 }
@@ -62,7 +58,7 @@ auto check_app_armor_entry(const KeyValue& entry, const SecurityContext& context
     finding.help = "end the key with the name of a container";
     context.findings.push_back(std::move(finding));
   }
-  if (value.empty() || value == "runtime/default" || value == "unconfined" || begins_with(value, localhost)) return;
+  if (value.empty() || value == "runtime/default" || value == "unconfined" || value.starts_with(localhost)) return;
   refuse_value(entry, path, "is no AppArmor profile", context);
 }
 
@@ -70,7 +66,7 @@ auto check_app_armor_entry(const KeyValue& entry, const SecurityContext& context
 auto type_of(std::string_view annotation) -> std::string_view {
   if (annotation == "unconfined") return "Unconfined";
   if (annotation == "runtime/default") return "RuntimeDefault";
-  return begins_with(annotation, localhost) ? "Localhost" : std::string_view();
+  return annotation.starts_with(localhost) ? "Localhost" : std::string_view();
 }
 
 auto is_type(std::string_view type) -> bool {
@@ -103,7 +99,7 @@ auto check_containers(const SecurityContext& context, bool windows) -> void {
     const auto seccomp = security.field("seccompProfile");
     check_match(seccomp, annotation_of(context.pod, std::string(seccomp_container) + container.name.value), true,
                 context);
-    if (windows || context.rules.kubernetes_minor < app_armor_field_since) return;
+    if (windows || context.rules.kubernetes_minor < annotation_field_since) return;
     const auto app_armor = security.field("appArmorProfile");
     check_match(app_armor, annotation_of(context.pod, std::string(app_armor_container) + container.name.value), false,
                 context);
@@ -115,8 +111,8 @@ auto check_containers(const SecurityContext& context, bool windows) -> void {
 auto check_profile_annotations(const SecurityContext& context) -> void {
   auto any = false;
   for (const auto& entry : context.pod.annotations) {
-    const auto app_armor = begins_with(entry.key.value, app_armor_container);
-    const auto seccomp = entry.key.value == seccomp_pod || begins_with(entry.key.value, seccomp_container);
+    const auto app_armor = entry.key.value.starts_with(app_armor_container);
+    const auto seccomp = entry.key.value == seccomp_pod || entry.key.value.starts_with(seccomp_container);
     if (annotation_of(context.pod, entry.key.value) != &entry) continue; // a repeated key: the last one counts
     if (seccomp) check_seccomp_value(entry, context);
     if (app_armor) check_app_armor_entry(entry, context);

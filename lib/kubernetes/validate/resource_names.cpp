@@ -12,10 +12,6 @@ constexpr std::string_view huge_pages = "hugepages-";
 constexpr std::string_view quota_prefix = "requests.";
 constexpr std::array<std::string_view, 3> standard{"cpu", "memory", "ephemeral-storage"};
 
-auto starts_with(std::string_view text, std::string_view prefix) -> bool {
-  return text.substr(0, prefix.size()) == prefix;
-}
-
 /// IsNativeResource: of Kubernetes' own domain, said or not.
 auto is_native(std::string_view name) -> bool {
   return name.find('/') == std::string_view::npos || name.find("kubernetes.io/") != std::string_view::npos;
@@ -23,12 +19,12 @@ auto is_native(std::string_view name) -> bool {
 
 } // namespace
 
-auto is_huge_pages(std::string_view name) -> bool { return starts_with(name, huge_pages); }
+auto is_huge_pages(std::string_view name) -> bool { return name.starts_with(huge_pages); }
 
 auto may_overcommit(std::string_view name) -> bool { return is_native(name) && !is_huge_pages(name); }
 
 auto is_extended(std::string_view name) -> bool {
-  if (is_native(name) || starts_with(name, quota_prefix)) return false;
+  if (is_native(name) || name.starts_with(quota_prefix)) return false;
   return !names::qualified(std::string(quota_prefix) + std::string(name)); // a quota must be able to name it too
 }
 
@@ -39,13 +35,13 @@ auto container_problem(std::string_view name) -> names::Verdict {
     return names::Problem{0, 0, "is no resource that a container can ask for"};
   }
   if (is_native(name) || is_extended(name)) return std::nullopt;
-  if (starts_with(name, quota_prefix))
+  if (name.starts_with(quota_prefix))
     return names::Problem{0, quota_prefix.size(), "begins with `requests.`, which belongs to quotas"};
   return names::Problem{0, 0, "is too long: quotas put `requests.` before it"};
 }
 
 auto container_help(std::string_view name) -> std::string {
-  if (starts_with(name, quota_prefix)) {
+  if (name.starts_with(quota_prefix)) {
     const auto bare = name.substr(quota_prefix.size());
     return container_problem(bare) ? std::string() : "type `" + std::string(bare) + "`";
   }

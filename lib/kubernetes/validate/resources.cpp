@@ -160,7 +160,7 @@ auto check_lone_huge_pages(const Resources& resources, Findings& findings) -> vo
   findings.back().help = "add `cpu` or `memory` beside them";
 }
 
-auto check_container(const Container& container, const PodRules& rules, Findings& findings) -> void {
+auto check_container_resources(const Container& container, const PodRules& rules, Findings& findings) -> void {
   const auto& resources = container.resources;
   const auto copied = rules.bare_pod && container.role != ContainerRole::ephemeral && !resources.incomplete;
   for (const auto& limit : resources.limits) {
@@ -201,7 +201,7 @@ auto check_resource_amounts(const Resources& resources, const PodRules& rules, F
 }
 
 auto validate_container_resources(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
-  for_each_container(pod, [&](const Container& container) { check_container(container, rules, findings); });
+  for_each_container(pod, [&](const Container& container) { check_container_resources(container, rules, findings); });
   check_overhead(pod, findings);
 }
 

@@ -112,4 +112,7 @@ validateSeccompAnnotationsAndFields.)",
     BERTH_META("  annotations:\n    container.apparmor.security.beta.kubernetes.io/mian: runtime/default\n"),
     BERTH_META("  annotations:\n    container.apparmor.security.beta.kubernetes.io/main: runtime/default\n")};
 
+#undef BERTH_META
+#undef BERTH_POD
+
 } // namespace berth::rules

@@ -38,16 +38,12 @@ auto with_dots(std::string_view name) -> std::string {
   return text;
 }
 
-auto begins_with(std::string_view text, std::string_view start) -> bool {
-  return text.substr(0, start.size()) == start;
-}
-
 /// The key of the Pod that puts it into the host's namespace of this sysctl; empty when none would.
 auto host_key(std::string_view name) -> std::string_view {
   const auto dotted = with_dots(name);
-  if (begins_with(dotted, "net.")) return "hostNetwork";
-  const auto ipc = dotted == "kernel.sem" || begins_with(dotted, "kernel.shm") || begins_with(dotted, "kernel.msg") ||
-                   begins_with(dotted, "fs.mqueue.");
+  if (dotted.starts_with("net.")) return "hostNetwork";
+  const auto ipc = dotted == "kernel.sem" || dotted.starts_with("kernel.shm") || dotted.starts_with("kernel.msg") ||
+                   dotted.starts_with("fs.mqueue.");
   return ipc ? "hostIPC" : "";
 }
 

@@ -9,9 +9,9 @@ namespace berth {
 namespace {
 
 constexpr int min_domains_since = 27; // MinDomainsInPodTopologySpread is on by default; before, the field is dropped
-constexpr int label_keys_since = 27;  // MatchLabelKeysInPodTopologySpread likewise
-constexpr int merged_since = 34;      // MatchLabelKeysInPodTopologySpreadSelectorMerge
-constexpr int selectors_since = 27;   // kubernetes/kubernetes#111802
+constexpr int spread_label_keys_since = 27; // MatchLabelKeysInPodTopologySpread likewise
+constexpr int merged_since = 34;            // MatchLabelKeysInPodTopologySpreadSelectorMerge
+constexpr int selectors_since = 27;         // kubernetes/kubernetes#111802
 
 auto same(const Spot& one, const Spot& other, std::string_view field) -> bool {
   const auto a = one.field(field);
@@ -62,7 +62,7 @@ auto validate_topology_spread(const Pod& pod, const PodRules& rules, Findings& f
     if (minor >= min_domains_since) check_min_domains(constraint, findings);
     if (minor >= merged_since)
       check_merged_label_keys(constraint, is_created(pod, rules) ? &pod.labels : nullptr, findings);
-    else if (minor >= label_keys_since)
+    else if (minor >= spread_label_keys_since)
       check_spread_label_keys(constraint, findings);
     if (minor >= selectors_since) check_label_selector(constraint.field("labelSelector"), minor, findings);
   }

@@ -1,5 +1,6 @@
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/volumes.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 
@@ -7,8 +8,6 @@
 namespace berth {
 namespace {
 
-constexpr auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
-constexpr auto is_alnum(char c) -> bool { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr auto is_host(char c) -> bool { return is_alnum(c) || c == '-' || c == '.'; }
 constexpr auto is_target(char c) -> bool {
   return std::string_view(",;*&$|\t\n\f\r ").find(c) == std::string_view::npos;

@@ -127,4 +127,6 @@ Source: k8s.io/kubernetes/pkg/apis/core/validation, validateProjectionSources.)"
               "[{key: k, "
               "path: key}]}\n          - configMap: {name: b, items: [{key: k, path: settings}]}\n")};
 
+#undef BERTH_POD
+
 } // namespace berth::rules

@@ -2,6 +2,7 @@
 #include "kubernetes/validate/file_paths.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/volumes.hpp"
+#include "text/ascii.hpp"
 
 #include <array>
 
@@ -9,21 +10,6 @@
 /// validateVolumeSource and the function of each source that it calls.
 namespace berth {
 namespace {
-
-auto lower(std::string_view text) -> std::string {
-  std::string lowered(text);
-  for (auto& c : lowered)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lowered;
-}
-
-auto ends_with(std::string_view text, std::string_view end) -> bool {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
-auto begins_with(std::string_view text, std::string_view start) -> bool {
-  return text.substr(0, start.size()) == start;
-}
 
 auto check_empty_dir(const Spot& empty_dir, const VolumeContext& context) -> void {
   const auto limit = empty_dir.field("sizeLimit");
@@ -104,8 +90,8 @@ auto check_flex(const Spot& flex, const VolumeContext& context) -> void {
   const auto options = flex.field("options");
   if (!options || !options.node->is_mapping()) return;
   for (const auto& option : options.node->members) {
-    const auto space = "." + lower(option.name.substr(0, option.name.find('/')));
-    if (!ends_with(space, ".kubernetes.io") && !ends_with(space, ".k8s.io")) continue;
+    const auto space = "." + lowered(option.name.substr(0, option.name.find('/')));
+    if (!space.ends_with(".kubernetes.io") && !space.ends_with(".k8s.io")) continue;
     const Spot at{option.value, &option, options.path.key(option.name)};
     refuse_at(context.findings, rules::bad_volume_source, at, option.key->span,
               ticked(option.name) + " is within a domain that Kubernetes keeps for itself")
@@ -127,7 +113,7 @@ auto check_azure_disk(const Spot& disk, const VolumeContext& context) -> void {
   if (uri.text().empty() || (kind && !kind.is_string())) return;
   const auto managed = kind.text() == "Managed";
   const std::string_view wanted = managed ? "/subscriptions/" : "https://";
-  if (begins_with(uri.text(), wanted)) return;
+  if (uri.text().starts_with(wanted)) return;
   auto& finding = refuse_at(context.findings, rules::bad_volume_source, uri,
                             ticked(uri.text()) + " does not begin with `" + std::string(wanted) + "`, as that of a " +
                                 (managed ? "managed disk does" : "blob disk does"));
@@ -161,7 +147,7 @@ auto check_csi(const Spot& csi, const VolumeContext& context) -> void {
   constexpr std::size_t most = 63;
   const auto driver = csi.field("driver");
   if (!driver.text().empty()) {
-    auto problem = names::dns_subdomain(lower(driver.text()));
+    auto problem = names::dns_subdomain(lowered(driver.text()));
     if (!problem && driver.text().size() > most)
       problem =
           names::Problem{most, driver.text().size() - most, "is longer than 63 characters, the most for a driver"};
@@ -177,7 +163,7 @@ auto check_csi(const Spot& csi, const VolumeContext& context) -> void {
 }
 
 /// A template may leave the reference open; a Pod may not. Source: validateImageVolumeSource.
-auto check_image(const Spot& image, const VolumeContext& context) -> void {
+auto check_image_volume(const Spot& image, const VolumeContext& context) -> void {
   const auto reference = image.field("reference");
   if (!context.rules.makes_pod() || (reference && !reference.is_string()) || !reference.text().empty()) return;
   if (context.rules.kubernetes_minor < image_volume_since) return;
@@ -215,7 +201,7 @@ constexpr std::array<VolumeSource, 30> sources{{
     {"scaleIO", "scaleIO", nullptr},
     {"csi", "csi", check_csi},
     {"ephemeral", "ephemeral", check_ephemeral},
-    {"image", "image", check_image},
+    {"image", "image", check_image_volume},
 }};
 
 } // namespace

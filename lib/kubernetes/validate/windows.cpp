@@ -1,5 +1,6 @@
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/security.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 
@@ -10,9 +11,6 @@ namespace {
 constexpr std::string_view not_in_user = "\"/\\:;|=,+*?<>@[]";
 constexpr std::string_view not_in_domain = "\\/:*?\"<>|";
 
-constexpr auto is_alnum(char c) -> bool {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
 constexpr auto is_control(char c) -> bool { return (c >= 0 && c < ' ') || c == 0x7f; }
 
 auto letters(std::string_view text) -> std::size_t {

@@ -19,12 +19,12 @@ using diff::SideValue;
 using diff::Standing;
 using terminal::Ink;
 
-struct Mark {
+struct SignMark {
   std::string_view sign;
   Ink ink;
 };
 
-auto mark_of(ChangeKind kind) -> Mark {
+auto mark_of(ChangeKind kind) -> SignMark {
   switch (kind) {
   case ChangeKind::added:
     return {"+", Ink::good};
@@ -53,9 +53,9 @@ auto place_text(const Standing& standing) -> std::string {
   return standing.verdict == Verdict::certain ? group : group + " (" + std::string(to_string(standing.verdict)) + ")";
 }
 
-class Human {
+class HumanChanges {
  public:
-  Human(const ChangesReport& report, const terminal::Look& look, const Sink& sink)
+  HumanChanges(const ChangesReport& report, const terminal::Look& look, const Sink& sink)
       : report_(report), look_(look), sink_(sink) {}
 
   auto write() -> void {
@@ -79,7 +79,7 @@ class Human {
   bool first_{true};
 };
 
-auto Human::heading(const DocumentDiff& diff) const -> std::string {
+auto HumanChanges::heading(const DocumentDiff& diff) const -> std::string {
   const auto kind = diff.kind.empty() ? std::string("document") : terminal::safe(diff.kind);
   const auto renamed = diff.before && diff.after && diff.before->name != diff.after->name;
   const auto name = renamed ? terminal::safe(diff.before->name) + " -> " + terminal::safe(diff.after->name)
@@ -94,7 +94,7 @@ auto Human::heading(const DocumentDiff& diff) const -> std::string {
   return text;
 }
 
-auto Human::write(const DocumentDiff& diff) -> void {
+auto HumanChanges::write(const DocumentDiff& diff) -> void {
   if (!first_) sink_("\n");
   first_ = false;
   sink_(heading(diff) + "\n");
@@ -114,7 +114,7 @@ auto side_text(const SideValue& side, const std::string& drawn, unsigned room) -
 }
 
 /// `plain` is the same without colours, for measuring.
-auto Human::values(const Change& change, std::string& plain) const -> std::string {
+auto HumanChanges::values(const Change& change, std::string& plain) const -> std::string {
   const auto room = std::max(look_.columns, 60U);
   if (!change.before || !change.after) {
     const auto& side = change.before ? *change.before : *change.after;
@@ -131,7 +131,7 @@ auto Human::values(const Change& change, std::string& plain) const -> std::strin
   return look_.paint(Ink::error, before) + " -> " + look_.paint(Ink::good, after) + look_.paint(Ink::dim, remark);
 }
 
-auto Human::write(const Change& change) -> void {
+auto HumanChanges::write(const Change& change) -> void {
   const auto mark = mark_of(change.kind);
   const auto path = change.path.empty() ? std::string("document") : terminal::safe(change.path);
   std::string plain;
@@ -143,7 +143,7 @@ auto Human::write(const Change& change) -> void {
 }
 
 /// Beside the change where there is room, else below it. What the lines at the block's end say is left to them.
-auto Human::write(const Effect& effect, unsigned& column) -> void {
+auto HumanChanges::write(const Effect& effect, unsigned& column) -> void {
   constexpr std::array settled{EffectKind::placement, EffectKind::cost, EffectKind::qos};
   if (std::find(settled.begin(), settled.end(), effect.kind) != settled.end()) return;
   const auto text = std::string(to_string(effect.kind)) + ": " + terminal::safe(effect.message);
@@ -154,12 +154,12 @@ auto Human::write(const Effect& effect, unsigned& column) -> void {
   column = beside ? column + width : look_.columns;
 }
 
-auto Human::fact(std::string_view name, const std::string& text, bool differs) -> void {
+auto HumanChanges::fact(std::string_view name, const std::string& text, bool differs) -> void {
   const auto label = terminal::pad_right(name, 10);
   sink_("    " + look_.paint(Ink::dim, label) + " " + (differs ? text : look_.paint(Ink::dim, text)) + "\n");
 }
 
-auto Human::write_standings(const DocumentDiff& diff) -> void {
+auto HumanChanges::write_standings(const DocumentDiff& diff) -> void {
   const auto* before = diff.before && diff.before->placed ? &*diff.before : nullptr;
   const auto* after = diff.after && diff.after->placed ? &*diff.after : nullptr;
   if (before != nullptr || after != nullptr) {
@@ -175,7 +175,7 @@ auto Human::write_standings(const DocumentDiff& diff) -> void {
   fact("qos", std::string(to_string(*diff.before->qos)) + " -> " + std::string(to_string(*diff.after->qos)), true);
 }
 
-auto Human::write_totals() -> void {
+auto HumanChanges::write_totals() -> void {
   const auto& comparison = report_.comparison;
   std::string counts;
   const auto count = [&](int number, std::string_view what) {
@@ -199,7 +199,7 @@ auto Human::write_totals() -> void {
 } // namespace
 
 auto write_human(const ChangesReport& report, const terminal::Look& look, const Sink& sink) -> void {
-  Human(report, look, sink).write();
+  HumanChanges(report, look, sink).write();
 }
 
 } // namespace berth

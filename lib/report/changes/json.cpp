@@ -16,7 +16,7 @@ using diff::Sum;
 auto text_or_null(const std::string& text) -> Value { return text.empty() ? Value() : Value(text); }
 
 auto money(const std::optional<MicroDollars>& amount) -> Value {
-  return amount ? Value(Number{decimal_dollars(*amount)}) : Value();
+  return amount ? Value(JsonNumber{decimal_dollars(*amount)}) : Value();
 }
 
 auto effects(const std::vector<Effect>& all) -> Value {

@@ -7,15 +7,15 @@
 namespace berth {
 namespace {
 
-constexpr std::string_view ellipsis = "\u2026";
+constexpr std::string_view line_ellipsis = "\u2026";
 
-constexpr auto is_continuation(char c) -> bool { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+constexpr auto continues(char c) -> bool { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 /// `count` characters before `at`, taking no more than four bytes for one whatever stands there.
 auto step_back(std::string_view line, std::size_t at, unsigned count) -> std::size_t {
   for (; count > 0 && at > 0; --count) {
     --at;
-    for (int i = 0; i < 3 && at > 0 && is_continuation(line[at]); ++i) --at;
+    for (int i = 0; i < 3 && at > 0 && continues(line[at]); ++i) --at;
   }
   return at;
 }
@@ -36,7 +36,7 @@ auto DrawnLine::draw(std::string_view line, std::size_t start, unsigned width) -
   cells_.clear();
   unsigned column = 0;
   if (start > 0) {
-    text_ += ellipsis;
+    text_ += line_ellipsis;
     ++column;
   }
   auto rest = line.substr(start);
@@ -47,7 +47,7 @@ auto DrawnLine::draw(std::string_view line, std::size_t start, unsigned width) -
     const auto taken = terminal::draw_next(rest, drawn);
     if (column + taken + (rest.empty() ? 0 : 1) > width) {
       cells_.push_back({byte, column});
-      text_ += ellipsis;
+      text_ += line_ellipsis;
       return false;
     }
     cells_.push_back({byte, column});

@@ -25,15 +25,16 @@ auto footnote(unsigned indent, std::string_view word, std::string_view text, con
 }
 
 /// Findings with the lines that they speak of. Files that could not be read have been told of on stderr.
-class Human : public FindingsWriter {
+class HumanFindings : public FindingsWriter {
  public:
-  Human(const Sources& sources, const ReportStyle& style, const Sink& sink)
+  HumanFindings(const Sources& sources, const ReportStyle& style, const Sink& sink)
       : sources_(sources), style_(style), sink_(sink), shown_(sources) {}
 
   auto write(const CheckedFile& file) -> void override {
     if (!style_.statistics) {
       shown_.enter(file);
-      for (const auto& finding : file.told()) sink_(draw_finding(sources_, finding, shown_.texts(finding), style_.look));
+      for (const auto& finding : file.told())
+        sink_(draw_finding(sources_, finding, shown_.texts(finding), style_.look));
     }
     if (style_.effective) write_effective(sources_, file.check, style_.look, sink_);
   }
@@ -66,7 +67,7 @@ auto draw_finding(const Sources& sources, const Finding& finding, const Masked& 
 
 auto make_human_writer(const Sources& sources, const ReportStyle& style, const Sink& sink)
     -> std::unique_ptr<FindingsWriter> {
-  return std::make_unique<Human>(sources, style, sink);
+  return std::make_unique<HumanFindings>(sources, style, sink);
 }
 
 } // namespace berth

@@ -20,9 +20,9 @@ auto broken_documents(const Findings& findings) -> Broken {
 }
 
 /// The documents and their verdicts come after all findings, so that their text is kept: little beside the findings'.
-class Json : public FindingsWriter {
+class JsonFindings : public FindingsWriter {
  public:
-  Json(const Sources& sources, const ReportStyle& style, const Sink& sink)
+  JsonFindings(const Sources& sources, const ReportStyle& style, const Sink& sink)
       : sources_(sources), style_(style), json_(sink) {
     json_.begin_object();
     json_.member("version", 1);
@@ -186,7 +186,7 @@ class Json : public FindingsWriter {
 
 auto make_json_writer(const Sources& sources, const ReportStyle& style, const Sink& sink)
     -> std::unique_ptr<FindingsWriter> {
-  return std::make_unique<Json>(sources, style, sink);
+  return std::make_unique<JsonFindings>(sources, style, sink);
 }
 
 } // namespace berth

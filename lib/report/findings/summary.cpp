@@ -1,14 +1,11 @@
 #include "report/findings/findings.hpp"
 #include "report/findings/ink.hpp"
+#include "text/counted.hpp"
 
 #include <initializer_list>
 
 namespace berth {
 namespace {
-
-auto counted(std::size_t count, std::string_view word) -> std::string {
-  return std::to_string(count) + " " + std::string(word) + (count == 1 ? "" : "s");
-}
 
 /// Parts between commas; those of none are left out.
 class Parts {

@@ -2,6 +2,7 @@
 
 #include "finding/quotes.hpp"
 #include "rules/secret_scan.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 
@@ -12,8 +13,7 @@ constexpr char star = '*';
 constexpr std::string_view cut_off = "...";
 
 auto belongs_to_word(char c) -> bool {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-         (static_cast<unsigned char>(c) & 0x80U) != 0;
+  return is_alnum(c) || c == '_' || c == '-' || (static_cast<unsigned char>(c) & 0x80U) != 0;
 }
 
 auto fill(std::string& text, std::size_t begin, std::size_t size) -> void {

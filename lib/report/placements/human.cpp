@@ -10,6 +10,7 @@
 #include "report/placements/words.hpp"
 #include "report/secret_free.hpp"
 #include "report/terminal/text.hpp"
+#include "text/counted.hpp"
 
 namespace berth {
 namespace {

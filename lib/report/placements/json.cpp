@@ -10,9 +10,10 @@
 namespace berth {
 namespace {
 
-class Json {
+class JsonPlacements {
  public:
-  Json(const PlacementsReport& report, const Sink& sink) : report_(report), json_(sink), shown_(report.sources) {}
+  JsonPlacements(const PlacementsReport& report, const Sink& sink)
+      : report_(report), json_(sink), shown_(report.sources) {}
 
   auto write() -> void {
     json_.begin_object();
@@ -334,7 +335,7 @@ class Json {
 
 auto write_json(const PlacementsReport& report, const Sink& sink) -> void {
   const auto discreet = secret_free(sink);
-  Json(report, discreet).write();
+  JsonPlacements(report, discreet).write();
 }
 
 } // namespace berth

@@ -1,5 +1,6 @@
 #include "report/placements/largest.hpp"
 
+#include "report/placements/columns.hpp"
 #include "report/placements/table.hpp"
 #include "report/placements/words.hpp"
 #include "report/terminal/text.hpp"
@@ -13,9 +14,7 @@ namespace {
 using terminal::Ink;
 using terminal::Look;
 
-constexpr unsigned widest_name = 28;
 constexpr unsigned amount_columns = 12;
-constexpr unsigned cost_columns = 13;
 
 /// cpu and memory, then whatever else a group has.
 auto resources_of(const std::vector<LargestRequest>& groups) -> std::vector<std::string> {

@@ -11,7 +11,7 @@ using terminal::Ink;
 using terminal::Look;
 
 constexpr std::int64_t mebibyte = std::int64_t{1} << 20;
-constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 8; // sums of a few stay within int64
+constexpr std::int64_t most_bytes = std::numeric_limits<std::int64_t>::max() / 8; // sums of a few stay within int64
 
 /// A kind of piece: its amount, how it is drawn, what it is.
 struct Piece {
@@ -30,10 +30,12 @@ auto pieces_of(const MemoryUse& use) -> std::array<Piece, 5> {
            {use.reserved, "=", "\xE2\x96\x93", Ink::dim, "kernel and kubelet"}}};
 }
 
-auto in_mebibytes(const Quantity& amount) -> std::int64_t { return std::min(amount.units_ceil() / mebibyte, most); }
+auto in_mebibytes(const Quantity& amount) -> std::int64_t {
+  return std::min(amount.units_ceil() / mebibyte, most_bytes);
+}
 
 auto saturated(std::int64_t value, std::int64_t factor) -> std::int64_t {
-  return value > most / std::max<std::int64_t>(factor, 1) ? most : value * factor;
+  return value > most_bytes / std::max<std::int64_t>(factor, 1) ? most_bytes : value * factor;
 }
 
 /// `width` columns shared out by the amounts, rounded down; what is left over goes to the largest.
@@ -81,7 +83,7 @@ auto memory_use(const Allocatable& offer, const Quantity& asked, std::int64_t no
 }
 
 auto plus(MemoryUse a, const MemoryUse& b) -> MemoryUse {
-  const auto add = [](std::int64_t& to, std::int64_t more) { to = std::min(most, to + more); };
+  const auto add = [](std::int64_t& to, std::int64_t more) { to = std::min(most_bytes, to + more); };
   add(a.asked, b.asked);
   add(a.idle, b.idle);
   add(a.daemon_sets, b.daemon_sets);

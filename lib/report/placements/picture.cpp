@@ -1,10 +1,12 @@
 #include "report/placements/picture.hpp"
 
+#include "report/placements/columns.hpp"
 #include "report/placements/memory.hpp"
 #include "report/placements/table.hpp"
 #include "report/placements/use.hpp"
 #include "report/placements/words.hpp"
 #include "report/terminal/text.hpp"
+#include "text/counted.hpp"
 
 #include <algorithm>
 
@@ -16,12 +18,10 @@ using terminal::Look;
 
 constexpr unsigned widest_left = 44;
 constexpr unsigned nodes_columns = 12;
-constexpr unsigned cost_columns = 13;
-constexpr unsigned widest_bar = 72;
-constexpr unsigned narrowest_bar = 10;
+constexpr unsigned widest_node_bar = 72;
 
 /// How wide each column is.
-struct Layout {
+struct PictureLayout {
   unsigned left{20};
   unsigned bar{narrowest_bar};
 };
@@ -32,8 +32,9 @@ auto task_columns(const FittedTask& fitted) -> unsigned {
          static_cast<unsigned>(std::to_string(fitted.placed.replicas).size());
 }
 
-auto layout_of(const PlacementsReport& report, const std::vector<GroupUse>& uses, const Look& look) -> Layout {
-  Layout layout;
+auto picture_layout_of(const PlacementsReport& report, const std::vector<GroupUse>& uses, const Look& look)
+    -> PictureLayout {
+  PictureLayout layout;
   const auto widen = [&](unsigned columns) { layout.left = std::max(layout.left, std::min(columns, widest_left)); };
   for (const auto& task : report.tasks) widen(task_columns(task));
   for (const auto& use : uses) {
@@ -42,7 +43,7 @@ auto layout_of(const PlacementsReport& report, const std::vector<GroupUse>& uses
   }
   constexpr auto fixed = 2 + nodes_columns + cost_columns;
   const auto taken = layout.left + fixed;
-  layout.bar = std::clamp(look.columns > taken ? look.columns - taken : 0, narrowest_bar, widest_bar);
+  layout.bar = std::clamp(look.columns > taken ? look.columns - taken : 0, narrowest_bar, widest_node_bar);
   return layout;
 }
 
@@ -50,7 +51,7 @@ auto nodes_words(const GroupUse& use) -> std::string {
   return (use.at_least ? ">=" : "") + counted(use.nodes, "node", "nodes");
 }
 
-auto group_line(const GroupUse& use, const Layout& layout, const Look& look) -> std::string {
+auto group_line(const GroupUse& use, const PictureLayout& layout, const Look& look) -> std::string {
   const auto name = terminal::line_start(cut_to(use.group->name.value, layout.left - 2));
   const auto room = layout.left - terminal::columns(name);
   const auto types = room > 6 ? cut_to(type_words(*use.group), room - 2) : std::string();
@@ -59,7 +60,7 @@ auto group_line(const GroupUse& use, const Layout& layout, const Look& look) -> 
          terminal::pad_left(cost_words(use.monthly), cost_columns - 1) + "\n";
 }
 
-auto task_line(const FittedTask& fitted, const Layout& layout, const Look& look, bool last) -> std::string {
+auto task_line(const FittedTask& fitted, const PictureLayout& layout, const Look& look, bool last) -> std::string {
   const auto* const branch = look.unicode ? (last ? "  \xE2\x94\x94\xE2\x94\x80 " : "  \xE2\x94\x9C\xE2\x94\x80 ")
                                           : (last ? "  `- " : "  |- ");
   constexpr unsigned branch_columns = 5;
@@ -75,7 +76,7 @@ auto task_line(const FittedTask& fitted, const Layout& layout, const Look& look,
   return line + std::string(gap, ' ') + terminal::pad_left(cost_words(berth->monthly_cost), cost_columns) + "\n";
 }
 
-auto branch(const std::vector<const FittedTask*>& tasks, const Layout& layout, const Look& look) -> std::string {
+auto branch(const std::vector<const FittedTask*>& tasks, const PictureLayout& layout, const Look& look) -> std::string {
   std::string text;
   for (const auto* task : tasks) text += task_line(*task, layout, look, task == tasks.back());
   return text;
@@ -101,7 +102,7 @@ auto totals_line(const PlacementTotals& totals) -> std::string {
 
 auto draw_picture(const PlacementsReport& report, const Look& look) -> std::string {
   const auto uses = uses_of(report);
-  const auto layout = layout_of(report, uses, look);
+  const auto layout = picture_layout_of(report, uses, look);
   std::string text;
   for (const auto& use : uses) {
     if (!use.tasks.empty()) text += group_line(use, layout, look) + branch(use.tasks, layout, look);

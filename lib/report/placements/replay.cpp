@@ -1,8 +1,10 @@
 #include "report/placements/replay.hpp"
 
+#include "report/placements/columns.hpp"
 #include "report/placements/table.hpp"
 #include "report/placements/words.hpp"
 #include "report/terminal/text.hpp"
+#include "text/counted.hpp"
 
 #include <algorithm>
 
@@ -12,10 +14,8 @@ namespace {
 using terminal::Ink;
 using terminal::Look;
 
-constexpr unsigned widest_name = 28;
 constexpr unsigned chance_columns = 8;
-constexpr unsigned nodes_columns = 10;
-constexpr unsigned cost_columns = 13;
+constexpr unsigned started_columns = 10;
 
 auto chain_words(const Replay& replay) -> std::string {
   std::string words;
@@ -39,7 +39,7 @@ auto option_line(const ReplayOption& option, const Replay& replay, const Cluster
   const auto chance = option.ends_here ? chance_words(replay.last) : chance_words(replay.first);
   const auto shown = terminal::line_start(cut_to(cluster.groups[option.group].name.value, name));
   auto line = "    " + terminal::pad_right(shown, name + 2) + terminal::pad_right(chance, chance_columns) +
-              terminal::pad_left(counted(option.nodes, "node", "nodes"), nodes_columns);
+              terminal::pad_left(counted(option.nodes, "node", "nodes"), started_columns);
   if (!option.fits)
     return line + "  " + look.paint(Ink::error, "started for nothing: once up, it does not take the Pod") + "\n";
   return line + terminal::pad_left(cost_words(option.monthly), cost_columns) + " a month\n";

@@ -1,6 +1,7 @@
 #include "report/placements/table.hpp"
 
 #include "fit/ask.hpp"
+#include "report/placements/columns.hpp"
 #include "report/placements/memory.hpp"
 #include "report/placements/order.hpp"
 #include "report/placements/percent.hpp"
@@ -18,15 +19,12 @@ using terminal::Look;
 
 constexpr unsigned verdict_columns = 7;
 constexpr unsigned device_columns = 6; ///< `4 of 4`
-constexpr unsigned cost_columns = 13;
-constexpr unsigned widest_name = 28;
-constexpr unsigned narrowest_bar = 10;
 constexpr unsigned usual_bar = 24;
 constexpr unsigned widest_bar = 48;
 constexpr unsigned least_reason = 40;
 
 /// What is drawn in which width.
-struct Layout {
+struct TableLayout {
   unsigned name{5};
   std::string device; ///< the resource of that column; empty: there is none
   unsigned bar{usual_bar};
@@ -55,13 +53,13 @@ auto device_of(const TaskPlacement& placed) -> std::string {
 }
 
 /// All but the name, the bar and the reason.
-auto fixed_columns(const Layout& layout) -> unsigned {
+auto fixed_columns(const TableLayout& layout) -> unsigned {
   const auto device = layout.device.empty() ? 0 : device_columns + 2;
   return 4 + 2 + verdict_columns + 2 + percent_columns + 2 + device + percent_columns + 1 + cost_columns;
 }
 
-auto layout_of(const TaskPlacement& placed, const Look& look) -> Layout {
-  Layout layout;
+auto layout_of(const TaskPlacement& placed, const Look& look) -> TableLayout {
+  TableLayout layout;
   for (const auto& placement : placed.placements) {
     layout.name = std::max(layout.name, std::min(widest_name, terminal::columns(placement.group->name.value)));
   }
@@ -79,7 +77,7 @@ auto layout_of(const TaskPlacement& placed, const Look& look) -> Layout {
   return layout;
 }
 
-auto header(const Layout& layout, const Look& look) -> std::string {
+auto header(const TableLayout& layout, const Look& look) -> std::string {
   auto line = "    " + terminal::pad_right("group", layout.name + 2) +
               terminal::pad_right("verdict", verdict_columns + 2) + terminal::pad_left("cpu", percent_columns) + "  ";
   if (!layout.device.empty())
@@ -115,7 +113,7 @@ auto first_reason(const Placement& placement) -> std::string {
   return placement.reasons.empty() ? std::string() : placement.reasons.front().message;
 }
 
-auto row(const TaskPlacement& placed, std::size_t at, const Layout& layout, const Look& look) -> std::string {
+auto row(const TaskPlacement& placed, std::size_t at, const TableLayout& layout, const Look& look) -> std::string {
   const auto& placement = placed.placements[at];
   const auto chosen = placed.chosen == at;
   const auto name =

@@ -19,10 +19,6 @@ auto resource_words(const ResourceList& list) -> std::string {
   return words.empty() ? "nothing" : words;
 }
 
-auto counted(std::int64_t count, const char* one, const char* many) -> std::string {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
 auto type_words(const Group& group) -> std::string {
   std::string text;
   for (const auto& type : group.instance_types) text += (text.empty() ? "" : ", ") + type.value;

@@ -9,9 +9,6 @@ namespace berth {
 /// `6 cpu, 52Gi memory`; `nothing` of an empty list. cpu and memory first.
 [[nodiscard]] auto resource_words(const ResourceList& list) -> std::string;
 
-/// `1 Pod`, `10 Pods`.
-[[nodiscard]] auto counted(std::int64_t count, const char* one, const char* many) -> std::string;
-
 /// `r5.2xlarge, r5a.2xlarge`
 [[nodiscard]] auto type_words(const Group& group) -> std::string;
 

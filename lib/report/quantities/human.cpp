@@ -12,9 +12,9 @@ namespace {
 using terminal::Ink;
 using terminal::Look;
 
-constexpr std::size_t width = 5;
-using Cells = std::array<std::string, width>;
-constexpr std::array<bool, width> is_number{false, false, true, true, true};
+constexpr std::size_t cell_count = 5;
+using Cells = std::array<std::string, cell_count>;
+constexpr std::array<bool, cell_count> is_number{false, false, true, true, true};
 
 /// Kubernetes writes whole numbers with nine places after a fraction was scaled: noise to a person.
 auto without_zeros(std::string decimal) -> std::string {
@@ -30,9 +30,9 @@ auto cells_of(const QuantityReading& reading) -> Cells {
           std::to_string(quantity.milli_value())};
 }
 
-auto row(const Cells& cells, const std::array<unsigned, width>& widths) -> std::string {
+auto row(const Cells& cells, const std::array<unsigned, cell_count>& widths) -> std::string {
   std::string text;
-  for (std::size_t i = 0; i < width; ++i) {
+  for (std::size_t i = 0; i < cell_count; ++i) {
     if (i > 0) text += "  ";
     text += is_number[i] ? terminal::pad_left(cells[i], widths[i]) : terminal::pad_right(cells[i], widths[i]);
   }
@@ -41,8 +41,8 @@ auto row(const Cells& cells, const std::array<unsigned, width>& widths) -> std::
 
 auto write_table(const std::vector<Cells>& rows, const Look& look, const Sink& sink) -> void {
   const Cells header{"written", "canonical", "decimal", "value", "milli"};
-  std::array<unsigned, width> widths{};
-  for (std::size_t i = 0; i < width; ++i) {
+  std::array<unsigned, cell_count> widths{};
+  for (std::size_t i = 0; i < cell_count; ++i) {
     widths[i] = terminal::columns(header[i]);
     for (const auto& cells : rows) widths[i] = std::max(widths[i], terminal::columns(cells[i]));
   }

@@ -2,6 +2,7 @@
 #include "syntax/path.hpp"
 
 namespace berth {
+namespace forbidden_field {
 namespace {
 
 /// `false`, an empty text and an empty collection set nothing.
@@ -72,6 +73,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace forbidden_field
 
 namespace rules {
 
@@ -114,7 +116,7 @@ spec:
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    forbidden_field::check};
 
 } // namespace rules
 

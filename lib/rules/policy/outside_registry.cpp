@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace berth {
+namespace outside_registry {
 namespace {
 
 auto joined(const std::vector<Located<std::string>>& registries) -> std::string {
@@ -35,6 +36,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace outside_registry
 
 namespace rules {
 
@@ -78,7 +80,7 @@ spec:
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    outside_registry::check};
 
 } // namespace rules
 

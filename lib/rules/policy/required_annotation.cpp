@@ -1,6 +1,7 @@
 #include "rules/policy/required_keys.hpp"
 
 namespace berth {
+namespace required_annotation {
 namespace {
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -9,6 +10,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace required_annotation
 
 namespace rules {
 
@@ -53,7 +55,7 @@ spec:
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    required_annotation::check};
 
 } // namespace rules
 

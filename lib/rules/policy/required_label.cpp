@@ -1,6 +1,7 @@
 #include "rules/policy/required_keys.hpp"
 
 namespace berth {
+namespace required_label {
 namespace {
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -8,6 +9,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace required_label
 
 namespace rules {
 
@@ -51,7 +53,7 @@ spec:
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    required_label::check};
 
 } // namespace rules
 

@@ -1,6 +1,7 @@
 #include "rules/policy/said.hpp"
 
 namespace berth {
+namespace too_costly {
 namespace {
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -19,6 +20,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace too_costly
 
 namespace rules {
 
@@ -90,7 +92,7 @@ spec:
   placement: {replicas: 1}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    too_costly::check};
 
 } // namespace rules
 

@@ -1,6 +1,7 @@
 #include "rules/policy/said.hpp"
 
 namespace berth {
+namespace too_many_replicas {
 namespace {
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -14,6 +15,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
 }
 
 } // namespace
+} // namespace too_many_replicas
 
 namespace rules {
 
@@ -62,7 +64,7 @@ spec:
           resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      Profile::recommended, Evidence::surroundings},
-    check};
+    too_many_replicas::check};
 
 } // namespace rules
 

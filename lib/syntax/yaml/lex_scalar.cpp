@@ -2,6 +2,7 @@
 #include "syntax/words.hpp"
 #include "syntax/yaml/characters.hpp"
 #include "syntax/yaml/lexer.hpp"
+#include "text/ascii.hpp"
 
 namespace berth::yaml {
 namespace {
@@ -13,10 +14,6 @@ constexpr auto is_name(char c) -> bool {
 /// What a URI may hold, brackets and commas too: `[!a, b]` has the tag `!a,`.
 constexpr auto is_tag(char c) -> bool {
   return c != '\0' && (is_name(c) || std::string_view(";/?:@&=+$,.!~*'()[]%").find(c) != std::string_view::npos);
-}
-
-constexpr auto is_hex(char c) -> bool {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
 }
 
 constexpr auto is_flow_indicator(char c) -> bool {

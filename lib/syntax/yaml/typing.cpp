@@ -4,6 +4,7 @@
 #include "syntax/rules.hpp"
 #include "syntax/scalar.hpp"
 #include "syntax/words.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -18,8 +19,6 @@ auto core_name(std::string_view tag) -> std::string_view {
     return tag.substr(verbatim.size(), tag.size() - verbatim.size() - 1);
   return tag.starts_with("!!") ? tag.substr(2) : std::string_view();
 }
-
-auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
 
 /// `2006-1-2`, whatever follows.
 auto is_date(std::string_view text) -> bool {

@@ -1,6 +1,7 @@
 #include "kubernetes/validate/workload/cron_field.hpp"
 
 #include "kubernetes/validate/spot.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,11 +20,11 @@ struct Field {
 };
 
 constexpr std::size_t name_length = 3;
-constexpr std::array<Field, 5> fields{{{"minute", 0, 59, ""},
-                                       {"hour", 0, 23, ""},
-                                       {"day of the month", 1, 31, ""},
-                                       {"month", 1, 12, "janfebmaraprmayjunjulaugsepoctnovdec"},
-                                       {"day of the week", 0, 6, "sunmontuewedthufrisat"}}};
+constexpr std::array<Field, 5> cron_fields{{{"minute", 0, 59, ""},
+                                            {"hour", 0, 23, ""},
+                                            {"day of the month", 1, 31, ""},
+                                            {"month", 1, 12, "janfebmaraprmayjunjulaugsepoctnovdec"},
+                                            {"day of the week", 0, 6, "sunmontuewedthufrisat"}}};
 constexpr std::size_t weekday = 4;
 constexpr std::int64_t second_sunday = 7; // of crontabs elsewhere
 
@@ -44,14 +45,8 @@ auto split(const Part& whole, char separator) -> std::vector<Part> {
   return parts;
 }
 
-auto lowered(std::string_view text) -> std::string {
-  std::string lower(text);
-  for (auto& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
-}
-
 /// As strconv.Atoi reads it.
-auto integer(std::string_view text) -> std::optional<std::int64_t> {
+auto cron_number(std::string_view text) -> std::optional<std::int64_t> {
   if (text.starts_with('+')) {
     text.remove_prefix(1);
     if (text.starts_with('-')) return std::nullopt;
@@ -110,7 +105,7 @@ struct Value {
 
 auto read_value(const Part& part, const Part& whole, const Field& field) -> Value {
   if (const auto value = named(part.text, field)) return {*value, {}};
-  const auto value = integer(part.text);
+  const auto value = cron_number(part.text);
   if (!value) return {0, no_value(part, whole, field)};
   if (*value < 0) return {0, fault_at(part, ticked(part.text) + " is below zero", range_of(field))};
   return {*value, {}};
@@ -123,7 +118,7 @@ auto read_step(const std::vector<Part>& parts, const Part& whole) -> Value {
   if (parts.size() > most) return {0, fault_at(whole, ticked(whole.text) + " has two steps", "keep one `/`")};
   const auto& part = parts.back();
   const auto& at = part.text.empty() ? whole : part;
-  const auto value = integer(part.text);
+  const auto value = cron_number(part.text);
   const auto help = "type a whole number above zero after the `/`";
   if (!value)
     return {0, fault_at(at, part.text.empty() ? "a step is missing" : ticked(part.text) + " is no step", help)};
@@ -135,7 +130,7 @@ auto too_large(const Part& part, bool alone, const Field& field) -> CronFault {
   auto fault = fault_at(
       part, ticked(part.text) + " is above " + std::to_string(field.max) + ", the last " + std::string(field.unit),
       range_of(field));
-  if (&field != &fields[weekday] || part.text != std::to_string(second_sunday)) return fault;
+  if (&field != &cron_fields[weekday] || part.text != std::to_string(second_sunday)) return fault;
   fault.help = "Sunday is `0`";
   if (alone) fault.instead = "0";
   return fault;
@@ -189,7 +184,7 @@ auto range_fault(const Part& whole, const Field& field) -> std::optional<CronFau
 auto cron_field_fault(std::string_view field, std::size_t index) -> std::optional<CronFault> {
   for (const auto& part : split({field, 0}, ',')) {
     if (part.text.empty()) continue; // nothing between two commas is nothing
-    if (auto fault = range_fault(part, fields.at(index))) return fault;
+    if (auto fault = range_fault(part, cron_fields.at(index))) return fault;
   }
   return std::nullopt;
 }

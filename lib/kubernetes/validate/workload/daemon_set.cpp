@@ -8,7 +8,7 @@ namespace berth {
 namespace {
 
 /// Either the old Pod of a node goes first, or the new one comes first.
-auto check_rolling_update(const Spot& rolling, Findings& findings) -> void {
+auto check_daemon_rolling_update(const Spot& rolling, Findings& findings) -> void {
   const auto unavailable = rolling.field("maxUnavailable");
   const auto surge = rolling.field("maxSurge");
   const auto down = read_pod_count(unavailable, {1, false, true});
@@ -40,7 +40,7 @@ auto validate_daemon_set(const Workload& workload) -> void {
   check_selector(spec, {false, true, false}, workload);
   check_running_on(workload, true);
   validate_pod(workload.pod, workload.rules, workload.findings);
-  if (type.text().empty() || type.text() == "RollingUpdate") check_rolling_update(rolling, workload.findings);
+  if (type.text().empty() || type.text() == "RollingUpdate") check_daemon_rolling_update(rolling, workload.findings);
 }
 
 } // namespace berth

@@ -10,11 +10,11 @@
 namespace berth {
 namespace {
 
-constexpr std::size_t most_rules = 20;
-constexpr std::size_t most_codes = 255;
+constexpr std::size_t most_failure_rules = 20;
+constexpr std::size_t most_failure_codes = 255;
 constexpr std::size_t most_patterns = 20;
 
-auto refuse(const JobSpec& job, const Spot& at, std::string message, std::string help) -> Finding& {
+auto refuse_failure_policy(const JobSpec& job, const Spot& at, std::string message, std::string help) -> Finding& {
   auto& finding = refuse_at(job.workload.findings, rules::bad_failure_policy, at, std::move(message));
   finding.help = std::move(help);
   return finding;
@@ -22,15 +22,17 @@ auto refuse(const JobSpec& job, const Spot& at, std::string message, std::string
 
 auto refuse_many(const JobSpec& job, const Spot& list, std::size_t most) -> void {
   if (list.size() <= most) return;
-  refuse(job, list, std::to_string(list.size()) + " entries, and " + std::to_string(most) + " are the most",
-         "take some out");
+  refuse_failure_policy(job, list,
+                        std::to_string(list.size()) + " entries, and " + std::to_string(most) + " are the most",
+                        "take some out");
 }
 
 auto check_action(const JobSpec& job, const Spot& rule) -> void {
   const auto action = rule.field("action");
   if (action.text() != "FailIndex" || job.workload.rules.kubernetes_minor < per_index_since) return;
   if (job.at.field("backoffLimitPerIndex")) return;
-  refuse(job, action, "`FailIndex` is for Jobs with a `backoffLimitPerIndex`", "add it, or type `FailJob`");
+  refuse_failure_policy(job, action, "`FailIndex` is for Jobs with a `backoffLimitPerIndex`",
+                        "add it, or type `FailJob`");
 }
 
 auto check_container(const JobSpec& job, const Spot& codes) -> void {
@@ -40,7 +42,7 @@ auto check_container(const JobSpec& job, const Spot& codes) -> void {
   for (const auto& container : job.workload.pod.containers) known.push_back(container.name.value);
   for (const auto& container : job.workload.pod.init_containers) known.push_back(container.name.value);
   if (std::find(known.begin(), known.end(), name.text()) != known.end()) return;
-  auto& finding = refuse(job, name, "the Pods have no container " + ticked(name.text()), "");
+  auto& finding = refuse_failure_policy(job, name, "the Pods have no container " + ticked(name.text()), "");
   const auto near = nearest(name.text(), known);
   if (near.empty()) return;
   finding.help = "type " + ticked(near);
@@ -50,10 +52,10 @@ auto check_container(const JobSpec& job, const Spot& codes) -> void {
 auto check_code(const JobSpec& job, const Spot& code, bool in, std::map<std::int64_t, Span>& seen) -> void {
   const auto value = code.whole();
   if (!value) return;
-  if (in && *value == 0) refuse(job, code, "0 is no failure", "take it out, or use `NotIn`");
+  if (in && *value == 0) refuse_failure_policy(job, code, "0 is no failure", "take it out, or use `NotIn`");
   const auto [first, fresh] = seen.emplace(*value, code.span());
   if (fresh) return;
-  refuse(job, code, std::to_string(*value) + " is there already", "take it out")
+  refuse_failure_policy(job, code, std::to_string(*value) + " is there already", "take it out")
       .labels.push_back({first->second, "the first"});
 }
 
@@ -76,7 +78,7 @@ auto check_order(const JobSpec& job, const Spot& values) -> void {
 auto check_exit_codes(const JobSpec& job, const Spot& codes) -> void {
   const auto values = codes.field("values");
   check_container(job, codes);
-  refuse_many(job, values, most_codes);
+  refuse_many(job, values, most_failure_codes);
   std::map<std::int64_t, Span> seen;
   for (std::size_t i = 0; i < values.size(); ++i)
     check_code(job, values.item(i), codes.field("operator").text() == "In", seen);
@@ -114,7 +116,7 @@ auto check_rule(const JobSpec& job, const Spot& rule) -> void {
 auto check_failure_policy(const JobSpec& job) -> void {
   const auto policy = job.at.field("podFailurePolicy");
   const auto list = policy.field("rules");
-  refuse_many(job, list, most_rules);
+  refuse_many(job, list, most_failure_rules);
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto rule = list.item(i);
     check_rule(job, rule);

@@ -11,7 +11,7 @@ constexpr std::int64_t most_failed = 100'000;
 constexpr std::int64_t many_completions = 100'000;
 constexpr std::int64_t most_of_many = 10'000; // parallelism and maxFailedIndexes beside many completions
 
-auto refuse(const JobSpec& job, const Spot& at, std::string message, std::string help) -> Finding& {
+auto refuse_indexed_job(const JobSpec& job, const Spot& at, std::string message, std::string help) -> Finding& {
   auto& finding = refuse_at(job.workload.findings, rules::bad_indexed_job, at, std::move(message));
   finding.help = std::move(help);
   return finding;
@@ -20,15 +20,16 @@ auto refuse(const JobSpec& job, const Spot& at, std::string message, std::string
 auto refuse_above(const JobSpec& job, const Spot& number, std::int64_t most) -> void {
   const auto value = number.whole();
   if (!value || *value <= most) return;
-  refuse(job, number, std::to_string(*value) + " is above " + std::to_string(most) + ", the most for such a Job",
-         "type " + std::to_string(most) + " or less");
+  refuse_indexed_job(job, number,
+                     std::to_string(*value) + " is above " + std::to_string(most) + ", the most for such a Job",
+                     "type " + std::to_string(most) + " or less");
 }
 
 auto refuse_not_indexed(const JobSpec& job, const Spot& limit) -> void {
   if (!limit) return;
   const auto mode = job.at.field("completionMode");
-  auto& finding = refuse(job, limit, ticked(limit.member->name) + " is for Jobs with an index for each Pod",
-                         "add `completionMode: Indexed`, or take it out");
+  auto& finding = refuse_indexed_job(job, limit, ticked(limit.member->name) + " is for Jobs with an index for each Pod",
+                                     "add `completionMode: Indexed`, or take it out");
   if (mode) finding.labels.push_back({mode.span(), "this Job has none"});
 }
 
@@ -54,10 +55,10 @@ auto check_failed_indexes(const JobSpec& job) -> void {
   const auto value = failed.whole();
   if (value && completions && *value > *completions && *value <= most_failed) {
     const auto count = job.at.field("completions");
-    auto& finding =
-        refuse(job, failed,
-               std::to_string(*value) + " is above the " + std::to_string(*completions) + " indexes that the Job has",
-               "type at most the number of `completions`");
+    auto& finding = refuse_indexed_job(job, failed,
+                                       std::to_string(*value) + " is above the " + std::to_string(*completions) +
+                                           " indexes that the Job has",
+                                       "type at most the number of `completions`");
     if (count) finding.labels.push_back({count.span(), "the completions"});
   }
   refuse_above(job, failed, most_failed);

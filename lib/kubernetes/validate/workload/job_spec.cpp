@@ -8,7 +8,7 @@
 namespace berth {
 namespace {
 
-constexpr std::size_t longest_manager = 63;
+constexpr std::size_t longest_managed_by = 63;
 
 auto is_path_character(char c) -> bool {
   static constexpr std::string_view others = "/-._~%!$&'()*+,;=:";
@@ -26,8 +26,8 @@ auto manager_problem(std::string_view name) -> names::Verdict {
   const auto* wrong = std::find_if_not(name.begin() + slash + 1, name.end(), is_path_character);
   if (wrong != name.end())
     return names::Problem{static_cast<std::size_t>(wrong - name.begin()), 1, "has a character that no path has"};
-  if (name.size() > longest_manager)
-    return names::Problem{longest_manager, name.size() - longest_manager,
+  if (name.size() > longest_managed_by)
+    return names::Problem{longest_managed_by, name.size() - longest_managed_by,
                           "is " + std::to_string(name.size()) + " characters long, and 63 is the most"};
   return std::nullopt;
 }

@@ -16,7 +16,7 @@ auto text_of(const Node& node, bool& readable) -> std::string_view {
 auto takes_values(std::string_view op) -> bool { return op == "In" || op == "NotIn"; }
 
 /// Whether the server can make a requirement of it (labels.NewRequirement).
-auto is_sound(const LabelCondition& condition) -> bool {
+auto is_sound_condition(const LabelCondition& condition) -> bool {
   const auto& values = condition.values;
   if (!takes_values(condition.op) && condition.op != "Exists" && condition.op != "DoesNotExist") return false;
   if (values.empty() == takes_values(condition.op)) return false;
@@ -71,7 +71,7 @@ auto read_label_selector(const Spot& selector) -> LabelSelector {
     const auto expression = expressions.item(i);
     add_expression(expression, read);
   }
-  read.sound = std::all_of(read.conditions.begin(), read.conditions.end(), is_sound);
+  read.sound = std::all_of(read.conditions.begin(), read.conditions.end(), is_sound_condition);
   return read;
 }
 

@@ -3,6 +3,7 @@
 #include "kubernetes/validate/rules.hpp"
 #include "syntax/quote.hpp"
 #include "syntax/retype.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -12,8 +13,6 @@ namespace berth {
 namespace {
 
 constexpr std::int64_t all_pods = 100;
-
-auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
 
 /// As strconv.Atoi reads it with its error passed over: what is no number is 0, what is too large the largest.
 auto loose_integer(std::string_view text) -> std::int64_t {

@@ -7,10 +7,10 @@
 namespace berth {
 namespace {
 
-constexpr int ordinals_since = 27;     // StatefulSetStartOrdinal is on by default
-constexpr int service_name_since = 33; // before, the Pods were refused instead
-constexpr int template_since = 34;     // likewise
-constexpr int claims_since = 35;       // likewise, where earlier patches of 1.34 are not looked at
+constexpr int ordinals_since = 27;        // StatefulSetStartOrdinal is on by default
+constexpr int service_name_since = 33;    // before, the Pods were refused instead
+constexpr int template_since = 34;        // likewise
+constexpr int claim_templates_since = 35; // likewise, where earlier patches of 1.34 are not looked at
 
 auto check_update_strategy(const Spot& spec, Findings& findings) -> void {
   const auto strategy = spec.field("updateStrategy");
@@ -45,7 +45,7 @@ auto check_claim_templates(const Spot& list, const Workload& workload) -> void {
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto claim = list.item(i);
     const auto spec = claim.field("spec");
-    if (workload.rules.kubernetes_minor >= claims_since)
+    if (workload.rules.kubernetes_minor >= claim_templates_since)
       check_claim_spec(spec, workload.rules.kubernetes_minor, workload.findings);
   }
 }

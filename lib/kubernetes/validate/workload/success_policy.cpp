@@ -6,10 +6,10 @@
 namespace berth {
 namespace {
 
-constexpr std::size_t most_rules = 20;
+constexpr std::size_t most_success_rules = 20;
 constexpr std::size_t longest_indexes = std::size_t{64} * 1024;
 
-auto refuse(const JobSpec& job, const Spot& at, std::string message, std::string help) -> Finding& {
+auto refuse_success_policy(const JobSpec& job, const Spot& at, std::string message, std::string help) -> Finding& {
   auto& finding = refuse_at(job.workload.findings, rules::bad_success_policy, at, std::move(message));
   finding.help = std::move(help);
   return finding;
@@ -18,7 +18,7 @@ auto refuse(const JobSpec& job, const Spot& at, std::string message, std::string
 /// How many indexes the rule names; 0 where they cannot be read, as the server has it.
 auto check_indexes(const JobSpec& job, const Spot& indexes, std::int64_t completions) -> std::int64_t {
   if (indexes.text().size() > longest_indexes)
-    refuse(job, indexes, "the list is longer than 64 KiB", "join neighbours to ranges such as `0-99`");
+    refuse_success_policy(job, indexes, "the list is longer than 64 KiB", "join neighbours to ranges such as `0-99`");
   const auto read = read_indexes(indexes.text(), completions);
   if (read.problem)
     refuse_text(job.workload.findings, rules::bad_success_policy, indexes, *read.problem).help =
@@ -32,13 +32,15 @@ auto check_count(const JobSpec& job, const Spot& rule, std::int64_t completions,
   const auto value = count.whole();
   if (!value) return;
   if (*value < 0) {
-    refuse(job, count, std::to_string(*value) + " is below zero", "type a number of Pods");
+    refuse_success_policy(job, count, std::to_string(*value) + " is below zero", "type a number of Pods");
   } else if (*value > completions) {
-    refuse(job, count, std::to_string(*value) + " is above the " + std::to_string(completions) + " completions",
-           "type at most as many");
+    refuse_success_policy(job, count,
+                          std::to_string(*value) + " is above the " + std::to_string(completions) + " completions",
+                          "type at most as many");
   } else if (indexes && *value > named) {
-    refuse(job, count, std::to_string(*value) + " is above the " + std::to_string(named) + " indexes of the rule",
-           "type at most as many")
+    refuse_success_policy(job, count,
+                          std::to_string(*value) + " is above the " + std::to_string(named) + " indexes of the rule",
+                          "type at most as many")
         .labels.push_back({indexes.span(), "the indexes"});
   }
 }
@@ -47,8 +49,8 @@ auto check_rule(const JobSpec& job, const Spot& rule, std::int64_t completions) 
   const auto count = rule.field("succeededCount");
   const auto indexes = rule.field("succeededIndexes");
   if (!count && !indexes)
-    refuse(job, rule, "the rule says neither how many Pods succeed nor which",
-           "add `succeededCount:` or `succeededIndexes:`");
+    refuse_success_policy(job, rule, "the rule says neither how many Pods succeed nor which",
+                          "add `succeededCount:` or `succeededIndexes:`");
   const auto named = indexes.is_string() ? check_indexes(job, indexes, completions) : 0;
   check_count(job, rule, completions, named);
 }
@@ -60,16 +62,16 @@ auto check_success_policy(const JobSpec& job) -> void {
   if (!policy) return;
   if (!job.indexed()) {
     const auto mode = job.at.field("completionMode");
-    auto& finding = refuse(job, policy, "a successPolicy is for Jobs with an index for each Pod",
-                           "add `completionMode: Indexed`, or take it out");
+    auto& finding = refuse_success_policy(job, policy, "a successPolicy is for Jobs with an index for each Pod",
+                                          "add `completionMode: Indexed`, or take it out");
     if (mode) finding.labels.push_back({mode.span(), "this Job has none"});
     return;
   }
   const auto completions = job.completions();
   if (!completions) return; // an Indexed Job without completions is refused for that
   const auto list = policy.field("rules");
-  if (list.size() > most_rules)
-    refuse(job, list, std::to_string(list.size()) + " rules, and 20 are the most", "take some out");
+  if (list.size() > most_success_rules)
+    refuse_success_policy(job, list, std::to_string(list.size()) + " rules, and 20 are the most", "take some out");
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto rule = list.item(i);
     check_rule(job, rule, *completions);
