@@ -120,7 +120,7 @@ class Suite {
 /// JUnit's XML as Jenkins' schema has it, a suite for each file. No times: the same input gives the same bytes.
 class Junit : public FindingsWriter {
  public:
-  Junit(const Sources& sources, const ReportStyle& style, const Sink& sink)
+  Junit(const Sources& sources, const Sink& sink)
       : sources_(sources), sink_(sink), shown_(sources) {
     sink_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"berth validate\">\n");
   }
@@ -154,9 +154,9 @@ class Junit : public FindingsWriter {
 
 } // namespace
 
-auto make_junit_writer(const Sources& sources, const ReportStyle& style, const Sink& sink)
+auto make_junit_writer(const Sources& sources, const ReportStyle& /*style*/, const Sink& sink)
     -> std::unique_ptr<FindingsWriter> {
-  return std::make_unique<Junit>(sources, style, sink);
+  return std::make_unique<Junit>(sources, sink);
 }
 
 } // namespace berth
