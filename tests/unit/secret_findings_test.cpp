@@ -4,6 +4,7 @@
 #include "report/findings/shown.hpp"
 #include "report/findings/words_without.hpp"
 #include "rules/catalogue.hpp"
+#include "text/ascii.hpp"
 
 using namespace berth;
 
@@ -98,6 +99,7 @@ TEST_CASE("words that quote a secret lose it, and words that have its letters do
         "name `hunter2000-web` or `x_hunter2000`, not hunter2000");
   CHECK(words_without({"SECRET"}, "take `OAUTH_COOKIE_SECRET` from `SECRET`") ==
         "take `OAUTH_COOKIE_SECRET` from `******`");
+  CHECK(words_without({"Hunter_2000"}, "type `hunter-2000`, not `hunter`") == "type `***********`, not `hunter`");
   CHECK(words_without({"ab"}, "`ab` and `x ab`") == "`**` and `x ab`");
   CHECK(words_without({}, "`" + token + "` is no name") == "`ghp_" + std::string(36, '*') + "` is no name");
 }
@@ -146,11 +148,12 @@ TEST_CASE("secrets are masked in what cannot be read, in comments and by every r
         pod("      args: &" + token + " [*nothing]\n"), pod("      tty: " + token + "\n"),
         pod("      resources: {limits: {memory: " + token + "}}\n"),
         pod("      tty: 3 # berth: ignore[X999] for " + token + "\n"),
-        pod("", "  " + token + ": x\n"), pod("      env: [{name: " + token + "!, value: x}]\n")}) {
+        pod("      volumeMounts: [{name: " + token + ", mountPath: /a}]\n"), pod("", "  " + token + ": x\n"), pod("      env: [{name: " + token + "!, value: x}]\n")}) {
     INFO(text);
     const auto told = every(text);
     CHECK(has(told, "task.yaml"));
     CHECK_FALSE(has(told, token.substr(4, 6)));
+    CHECK_FALSE(has(told, lowered(token.substr(4, 6)))); // a name that is proposed
   }
   for (const auto& text :
        {pod("      env:\n        - {name: DB_PASSWORD, value: \"hunter2000}\n"),

@@ -18,7 +18,9 @@ auto without_quotation_marks(std::string_view text) -> std::string_view {
 
 auto writes_a_secret(const Fix& fix, const std::vector<std::string>& marked) -> bool {
   return std::any_of(fix.edits.begin(), fix.edits.end(), [&](const Edit& edit) {
-    const auto writes = [&](const std::string& secret) { return edit.text.find(secret) != std::string::npos; };
+    const auto writes = [&](const std::string& secret) {
+      return edit.text.find(secret) != std::string::npos || is_made_of(edit.text, secret);
+    };
     return std::any_of(marked.begin(), marked.end(), writes) || !secrets_in_text(edit.text, 0).empty();
   });
 }

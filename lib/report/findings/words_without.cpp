@@ -44,7 +44,24 @@ auto hide_start(std::string& quote, std::string_view secret) -> void {
   }
 }
 
+/// Letters and figures alone, in lower case: what a name that is proposed keeps of the one that was wrong.
+auto core_of(std::string_view text) -> std::string {
+  std::string core;
+  for (const auto c : text) {
+    if (is_alnum(c)) core += lower(c);
+  }
+  return core;
+}
+
 } // namespace
+
+auto is_made_of(std::string_view text, std::string_view secret) -> bool {
+  constexpr std::size_t least = 8;
+  const auto core = core_of(text);
+  const auto secret_core = core_of(secret);
+  if (core.size() < least || secret_core.size() < least) return false;
+  return core.find(secret_core) != std::string::npos || secret_core.find(core) != std::string::npos;
+}
 
 auto words_without(const std::vector<std::string>& secrets, std::string_view words) -> std::string {
   auto shown = without_known_secrets(words);
@@ -52,6 +69,8 @@ auto words_without(const std::vector<std::string>& secrets, std::string_view wor
   return with_quotes(shown, [&](std::string_view text) {
     std::string quote(text);
     for (const auto& secret : secrets) {
+      const auto verbatim = quote.find(secret) != std::string::npos;
+      if (!verbatim && is_made_of(quote, secret)) fill(quote, 0, quote.size());
       hide_whole(quote, secret);
       hide_start(quote, secret);
     }
