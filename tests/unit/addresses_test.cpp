@@ -3,6 +3,8 @@
 #include "cluster/subnet.hpp"
 #include "cluster/typha.hpp"
 
+namespace addresses_test {
+
 using berth::Cni;
 using berth::find_instance_type;
 using berth::node_addresses;
@@ -126,3 +128,5 @@ TEST_CASE("Typha's replicas follow the nodes as the operator has it") {
     CHECK(berth::typha_replicas(nodes) == replicas);
   }
 }
+
+} // namespace addresses_test

@@ -13,6 +13,8 @@
 #include "catch.hpp"
 #include "cluster/allocatable.hpp"
 
+namespace allocatable_golden_test {
+
 using berth::Quantity;
 
 namespace {
@@ -105,3 +107,5 @@ TEST_CASE("allocatable of each type is what the formulas give") {
     }
   }
 }
+
+} // namespace allocatable_golden_test

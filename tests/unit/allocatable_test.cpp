@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+namespace allocatable_test {
+
 using berth::allocatable;
 using berth::autoscaler_template;
 using berth::Cluster;
@@ -274,3 +276,5 @@ TEST_CASE("no type of the catalog offers more than it has, and the three amounts
     CHECK(memory.min > type(name).memory_mib * 3 / 4);
   }
 }
+
+} // namespace allocatable_test

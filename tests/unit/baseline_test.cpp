@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "check/baseline.hpp"
 
+namespace baseline_test {
+
 using namespace berth;
 
 namespace {
@@ -84,3 +86,5 @@ TEST_CASE("a document that cannot be read is told whatever the baseline knows") 
   REQUIRE(check.findings.size() == 1);
   CHECK(baseline_entries(sources[file], "bad.yaml", check).empty());
 }
+
+} // namespace baseline_test

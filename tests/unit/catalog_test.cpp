@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+namespace catalog_test {
+
 using berth::find_instance_type;
 using berth::nearest_instance_type;
 using berth::on_demand_price;
@@ -94,3 +96,5 @@ TEST_CASE("a mistyped type finds its neighbour") {
   CHECK(nearest_instance_type("p3.8xlrage") == "p3.8xlarge");
   CHECK(nearest_instance_type("standard-d4s-v3").empty());
 }
+
+} // namespace catalog_test

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+namespace cron_schedule_test {
+
 using namespace berth;
 
 namespace {
@@ -125,3 +127,5 @@ TEST_CASE("the zone that was meant") {
   CHECK(nearest_time_zone("America/New York") == "America/New_York");
   CHECK(nearest_time_zone("Mars/Phobos").empty());
 }
+
+} // namespace cron_schedule_test

@@ -6,6 +6,8 @@
 
 #include <memory>
 
+namespace diff_placement_test {
+
 using namespace berth;
 using diff::Comparison;
 using diff::EffectKind;
@@ -141,3 +143,5 @@ TEST_CASE("fields that placing looks at are known by their path") {
                            "spec.containers[resources].args", "data.resourcesX", "spec.containers[main].env[A]"})
     CHECK_FALSE(diff::bears_on_placement(path));
 }
+
+} // namespace diff_placement_test

@@ -12,6 +12,8 @@
 #include <memory>
 #include <random>
 
+namespace diff_property_test {
+
 using namespace berth;
 
 namespace {
@@ -175,3 +177,5 @@ TEST_CASE("swapped sides swap added and removed, and nothing else") {
   }
   CHECK(seen > 1000);
 }
+
+} // namespace diff_property_test

@@ -8,6 +8,8 @@
 #include <memory>
 #include <set>
 
+namespace diff_test {
+
 using namespace berth;
 using diff::ChangeKind;
 using diff::Comparison;
@@ -280,3 +282,5 @@ TEST_CASE("a request below its limit is a risk, and another QoS class") {
   CHECK(changes.documents[0].before->qos == Qos::guaranteed);
   CHECK(changes.documents[0].after->qos == Qos::burstable);
 }
+
+} // namespace diff_test

@@ -3,6 +3,8 @@
 
 #include <limits>
 
+namespace duration_test {
+
 using berth::parse_duration;
 
 namespace {
@@ -64,3 +66,5 @@ TEST_CASE("what Go refuses is refused") {
     CHECK_FALSE(parse_duration(text));
   }
 }
+
+} // namespace duration_test

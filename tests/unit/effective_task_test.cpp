@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "fit_build.hpp"
 
+namespace effective_task_test {
+
 using namespace berth;
 using namespace berth::fit_build;
 
@@ -92,3 +94,5 @@ TEST_CASE("placing weighs what is left after defaults and clamps") {
   CHECK(placed.requests.at("memory") == quantity("4Gi"));
   CHECK(placed.qos == Qos::guaranteed);
 }
+
+} // namespace effective_task_test

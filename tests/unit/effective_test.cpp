@@ -4,6 +4,8 @@
 #include "kubernetes/scheduler/insufficient.hpp"
 #include "pod_from_json.hpp"
 
+namespace effective_test {
+
 using namespace berth;
 
 namespace {
@@ -107,3 +109,5 @@ TEST_CASE("the resources that the scheduler looks at") {
     CHECK(is_scheduled(name));
   for (const auto* name : {"pods", "storage", "gpu", "requests.nvidia.com/gpu"}) CHECK_FALSE(is_scheduled(name));
 }
+
+} // namespace effective_test

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+namespace expander_test {
+
 using namespace berth;
 
 namespace {
@@ -133,3 +135,5 @@ TEST_CASE("the autoscaler exits at start with some chains") {
   CHECK_FALSE(why_refused({Expander::random, Expander::least_waste}).empty());
   CHECK(why_refused({Expander::least_waste, Expander::price}) == "on AWS there are no prices for `price`");
 }
+
+} // namespace expander_test

@@ -5,6 +5,8 @@
 
 #include <map>
 
+namespace expander_vectors_test {
+
 using namespace berth;
 using nlohmann::json;
 
@@ -43,3 +45,5 @@ TEST_CASE("least-waste picks what the autoscaler picks, by the same scores") {
     for (const auto& each : options) CHECK(waste_score(each) == vector["scores"][each.name].get<double>());
   }
 }
+
+} // namespace expander_vectors_test

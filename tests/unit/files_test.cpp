@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+namespace files_test {
+
 using namespace berth;
 namespace fs = std::filesystem;
 using Paths = std::vector<std::string>;
@@ -218,3 +220,5 @@ TEST_CASE("replacing makes a missing file, and leaves what it cannot replace alo
   CHECK(fs::is_symlink("dangling"));
   CHECK_FALSE(replace_file("no/such/folder.yaml", "text").has_value());
 }
+
+} // namespace files_test

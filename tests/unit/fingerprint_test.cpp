@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+namespace fingerprint_test {
+
 using namespace berth;
 
 namespace {
@@ -90,3 +92,5 @@ TEST_CASE("the marked bytes of a secret do not go into a fingerprint") {
   };
   CHECK(with("hunter2") == with("hunter3"));
 }
+
+} // namespace fingerprint_test

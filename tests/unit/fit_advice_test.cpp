@@ -2,6 +2,8 @@
 #include "catch.hpp"
 #include "fit_build.hpp"
 
+namespace fit_advice_test {
+
 using namespace berth;
 using namespace berth::fit_build;
 
@@ -63,3 +65,5 @@ TEST_CASE("devices that stay idle beside many Pods are told") {
   what.pod.containers[0].resources.requests[2].amount.value = quantity("3");
   CHECK(advice_on(what, where).empty()); // there is no room for a second
 }
+
+} // namespace fit_advice_test

@@ -2,6 +2,8 @@
 #include "fit/rules.hpp"
 #include "fit_build.hpp"
 
+namespace fit_choice_test {
+
 using namespace berth;
 using namespace berth::fit_build;
 
@@ -210,3 +212,5 @@ TEST_CASE("requests are never raised by exclusive packing") {
   const auto placed = place_on(task({{"cpu", "1"}, {"memory", "1Gi"}}), where);
   CHECK(placed.requests == list({{"cpu", "1"}, {"memory", "1Gi"}}));
 }
+
+} // namespace fit_choice_test

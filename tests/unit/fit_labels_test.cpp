@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "fit_build.hpp"
 
+namespace fit_labels_test {
+
 using namespace berth;
 using namespace berth::fit_build;
 
@@ -195,3 +197,5 @@ TEST_CASE("the pin is the first label whose value belongs to the group alone and
   where.groups[0].min = 1;
   CHECK(find_pin(where.groups[0], where).key == "alpha.eksctl.io/nodegroup-name");
 }
+
+} // namespace fit_labels_test

@@ -3,6 +3,8 @@
 
 #include <limits>
 
+namespace fit_money_test {
+
 using namespace berth;
 using namespace berth::fit_build;
 
@@ -103,3 +105,5 @@ TEST_CASE("an unknown price is null, and one unknown among mixed types makes the
   CHECK_FALSE(placed.placements[0].monthly_cost);
   CHECK(placed.warnings.size() == 1);
 }
+
+} // namespace fit_money_test

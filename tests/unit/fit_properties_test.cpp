@@ -7,6 +7,8 @@
 #include <array>
 #include <random>
 
+namespace fit_properties_test {
+
 using namespace berth;
 using namespace berth::fit_build;
 
@@ -194,3 +196,5 @@ TEST_CASE("the largest request fits for certain, and a step more of anything doe
   }
   CHECK(asked > rounds);
 }
+
+} // namespace fit_properties_test

@@ -4,6 +4,8 @@
 #include "source/sources.hpp"
 #include "syntax/tree.hpp"
 
+namespace fit_replicas_test {
+
 using namespace berth;
 using namespace berth::fit_build;
 
@@ -181,3 +183,5 @@ TEST_CASE("huge pages are there where a tag or a live node says so") {
   CHECK(placed.placements[0].verdict == Verdict::no);
   CHECK(placed.placements[1].verdict == Verdict::certain);
 }
+
+} // namespace fit_replicas_test

@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "fit_build.hpp"
 
+namespace fit_verdict_test {
+
 using namespace berth;
 using namespace berth::fit_build;
 
@@ -218,3 +220,5 @@ TEST_CASE("a resource that no node has is refused, one that a node-template tag 
   where.groups[0].tags["k8s.io/cluster-autoscaler/node-template/resources/vpc.amazonaws.com/efa"] = "1";
   CHECK(verdict(what, where) == Verdict::certain);
 }
+
+} // namespace fit_verdict_test

@@ -9,6 +9,8 @@
 #include <fstream>
 #include <iterator>
 
+namespace fix_test {
+
 using namespace berth;
 
 namespace {
@@ -160,3 +162,5 @@ TEST_CASE("a safe fix turns each bad example into the good one") {
   }
   CHECK(count > 3);
 }
+
+} // namespace fix_test

@@ -4,6 +4,8 @@
 #include "parsed_text.hpp"
 #include "task/task_spec.hpp"
 
+namespace flyte_documents_test {
+
 using namespace berth;
 
 namespace {
@@ -158,3 +160,5 @@ TEST_CASE("documents of a wrong shape are read as far as they go") {
     CHECK_NOTHROW(check_file(sources, file, {}));
   }
 }
+
+} // namespace flyte_documents_test

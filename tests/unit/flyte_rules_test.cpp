@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+namespace flyte_rules_test {
+
 using namespace berth;
 using findings_of::Lines;
 
@@ -190,3 +192,5 @@ TEST_CASE("a number where Flyte has a string is quoted safely where that says th
   }
   CHECK(found == "1 safe, 010, yes, true safe, ");
 }
+
+} // namespace flyte_rules_test

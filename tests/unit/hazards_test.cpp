@@ -3,6 +3,8 @@
 
 #include <chrono>
 
+namespace hazards_test {
+
 using namespace berth;
 
 namespace {
@@ -184,3 +186,5 @@ TEST_CASE("large and hostile files end soon") {
   CHECK(ParsedText(std::string((std::size_t{64} << 20U) + 1, '\0')).findings()[0].rule->id == "Y004");
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(60));
 }
+
+} // namespace hazards_test

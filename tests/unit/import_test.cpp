@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+namespace import_test {
+
 using berth::Group;
 using berth::Quantity;
 
@@ -417,3 +419,5 @@ TEST_CASE("forms are known by their content") {
   CHECK(form("") == "none");
   CHECK(form("[1, 2]") == "none");
 }
+
+} // namespace import_test

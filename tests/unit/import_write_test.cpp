@@ -4,6 +4,8 @@
 #include "imported.hpp"
 #include "task/task_spec.hpp"
 
+namespace import_write_test {
+
 namespace {
 
 using Names = std::vector<std::string>;
@@ -158,3 +160,5 @@ TEST_CASE("names from a file cannot leave their line") {
   CHECK(again.cluster().groups.at(0).name.value == read.cluster().groups[0].name.value);
   CHECK(again.cluster().groups[0].tags == read.cluster().groups[0].tags);
 }
+
+} // namespace import_write_test

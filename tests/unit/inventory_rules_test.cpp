@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+namespace inventory_rules_test {
+
 using namespace berth;
 
 namespace {
@@ -299,3 +301,5 @@ TEST_CASE("Typha has nodes to stand on that are always there") {
   CHECK(said(cluster("min: 3, max: 4", "max: 20")) == Lines{"G022 |true/tasks|"});
   CHECK(said(cluster("min: 3", "max: 20")).empty()); // of how many nodes nobody knows
 }
+
+} // namespace inventory_rules_test

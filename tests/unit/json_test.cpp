@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+namespace json_test {
+
 using namespace berth;
 
 namespace {
@@ -107,3 +109,5 @@ TEST_CASE("what is no JSON is read as YAML") {
   CHECK(ParsedText("{\"a\":1}x").faults() == "Y001 1:8 x");
   CHECK(ParsedText("{\"a\": \"\x01\"}").faults() == "Y003 1:8 \x01");
 }
+
+} // namespace json_test

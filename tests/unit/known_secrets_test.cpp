@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+namespace known_secrets_test {
+
 using namespace berth;
 
 namespace {
@@ -201,3 +203,5 @@ TEST_CASE("a value may be no secret whatever its name") {
     CHECK_FALSE(is_harmless(value));
   }
 }
+
+} // namespace known_secrets_test

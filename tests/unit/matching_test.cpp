@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "kubernetes/scheduler/matching.hpp"
 
+namespace matching_test {
+
 using namespace berth;
 
 namespace {
@@ -94,3 +96,5 @@ TEST_CASE("a cordoned node takes who tolerates its taint") {
   CHECK(tolerates_unschedulable({{"node.kubernetes.io/unschedulable", "Exists", "", "NoSchedule", {}}}));
   CHECK_FALSE(tolerates_unschedulable({{"node.kubernetes.io/unschedulable", "Exists", "", "NoExecute", {}}}));
 }
+
+} // namespace matching_test

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+namespace meant_quantity_test {
+
 using namespace berth;
 
 namespace {
@@ -84,3 +86,5 @@ TEST_CASE("cpu is never meant in mebibytes") {
              {"2K", "", "", false}},
             meant_cpu);
 }
+
+} // namespace meant_quantity_test

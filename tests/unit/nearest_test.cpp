@@ -3,6 +3,8 @@
 
 #include <array>
 
+namespace nearest_test {
+
 using berth::nearest;
 
 TEST_CASE("the nearest candidate wins, and far ones do not count") {
@@ -18,3 +20,5 @@ TEST_CASE("the nearest candidate wins, and far ones do not count") {
 TEST_CASE("letter case is nearer than another letter") {
   CHECK(nearest("cpus", std::array<std::string_view, 2>{"cpuz", "Cpus"}) == "Cpus");
 }
+
+} // namespace nearest_test

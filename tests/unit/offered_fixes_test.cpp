@@ -2,6 +2,8 @@
 #include "checked.hpp"
 #include "fixed.hpp"
 
+namespace offered_fixes_test {
+
 using namespace berth;
 
 namespace {
@@ -89,3 +91,5 @@ TEST_CASE("a fix that is for a text is not applied to its alias") {
   CHECK(recommended(annotated("'true'")) == annotated("'false'"));
   CHECK(recommended(annotated("*yes")) == annotated("*yes"));
 }
+
+} // namespace offered_fixes_test

@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "check/outline.hpp"
 
+namespace outline_test {
+
 using namespace berth;
 
 namespace {
@@ -67,3 +69,5 @@ TEST_CASE("what an anchor names is shared") {
   CHECK(outline(text).is_shared({{at(text, "2}"), "x"}}));
   CHECK_FALSE(outline(text).is_shared({{at(text, "3"), "x"}}));
 }
+
+} // namespace outline_test

@@ -2,6 +2,8 @@
 #include "report/patch/git_name.hpp"
 #include "report/patch/patch.hpp"
 
+namespace patch_test {
+
 using namespace berth;
 
 namespace {
@@ -110,3 +112,5 @@ TEST_CASE("names are written as git writes them") {
   CHECK(patch_of("a\n", {edit(0, 1, "b")}, "my file.yaml") ==
         "diff --git a/my file.yaml b/my file.yaml\n--- a/my file.yaml\t\n+++ b/my file.yaml\t\n@@ -1 +1 @@\n-a\n+b\n");
 }
+
+} // namespace patch_test

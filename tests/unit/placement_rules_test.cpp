@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+namespace placement_rules_test {
+
 using namespace berth;
 
 namespace {
@@ -469,3 +471,5 @@ TEST_CASE("a new EBS volume wants a group of one zone") {
   CHECK(said(set + zones("us-east-1a, us-east-1b")) == Lines{"K031 warning |data/a|"});
   CHECK(said(set + zones("us-east-1b")).empty());
 }
+
+} // namespace placement_rules_test

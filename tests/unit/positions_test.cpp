@@ -3,6 +3,8 @@
 
 #include <functional>
 
+namespace positions_test {
+
 using namespace berth;
 
 namespace {
@@ -88,3 +90,5 @@ TEST_CASE("the bytes of a scalar read by themselves give the same value") {
   walk(parsed.root());
   CHECK(scalars == 13);
 }
+
+} // namespace positions_test

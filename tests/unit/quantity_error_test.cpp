@@ -3,6 +3,8 @@
 
 #include <vector>
 
+namespace quantity_error_test {
+
 using namespace berth;
 using Kind = QuantityError::Kind;
 
@@ -78,3 +80,5 @@ TEST_CASE("the suffix that was probably meant") {
     CHECK(parsed.error().also == expected.also);
   }
 }
+
+} // namespace quantity_error_test

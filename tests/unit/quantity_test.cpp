@@ -8,6 +8,8 @@
 #include <random>
 #include <vector>
 
+namespace quantity_test {
+
 using namespace berth;
 
 namespace {
@@ -194,3 +196,5 @@ TEST_CASE("resource lists") {
   CHECK(amount(a, "pods") == q("3"));
   CHECK(amount(a, "absent").is_zero());
 }
+
+} // namespace quantity_test

@@ -3,6 +3,8 @@
 #include "quantity/quantity.hpp"
 #include "vectors.hpp"
 
+namespace quantity_vectors_test {
+
 using namespace berth;
 
 namespace {
@@ -70,3 +72,5 @@ TEST_CASE("whatever is refused is blamed on a part of the text") {
     CHECK(Quantity::parse(mended).has_value());
   }
 }
+
+} // namespace quantity_vectors_test

@@ -7,6 +7,8 @@
 #include <fstream>
 #include <iterator>
 
+namespace read_cluster_test {
+
 using berth::Findings;
 using berth::Quantity;
 
@@ -304,3 +306,5 @@ TEST_CASE("the sample inventory is sound and holds the tiers") {
   CHECK(names == std::vector<std::string>{"system", "mem-4-a", "mem-16-a", "mem-64-a", "mem-128-a", "mem-256-a",
                                           "mem-512-a", "gpu-t4-a", "gpu-v100-a"});
 }
+
+} // namespace read_cluster_test

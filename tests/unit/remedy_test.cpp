@@ -2,6 +2,8 @@
 #include "check/remedy.hpp"
 #include "schema/rules.hpp"
 
+namespace remedy_test {
+
 using namespace berth;
 
 namespace {
@@ -88,3 +90,5 @@ TEST_CASE("new lines end as their neighbours do") {
   CHECK(applied("a: 1\r\nb: 2", offers({{edit(10, 10, "\nc: 3\r\n")}})) == Lines{"10-10 \r\nc: 3\r\n"});
   CHECK(applied("a: 1\nb: 2\r\n", offers({{edit(0, 0, "c: 3\n")}})) == Lines{"0-0 c: 3\n"});
 }
+
+} // namespace remedy_test

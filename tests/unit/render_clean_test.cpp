@@ -9,6 +9,8 @@
 #include <iterator>
 #include <vector>
 
+namespace render_clean_test {
+
 using namespace berth;
 
 namespace {
@@ -108,3 +110,5 @@ TEST_CASE("so does every kind of workload") {
     CHECK(written.find("berth.dev/exclusive: \"true\"\n") != std::string::npos);
   }
 }
+
+} // namespace render_clean_test

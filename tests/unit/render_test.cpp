@@ -4,6 +4,8 @@
 
 #include <string>
 
+namespace render_test {
+
 using namespace berth;
 
 namespace {
@@ -508,3 +510,5 @@ TEST_CASE("the line of provenance stays one line") {
   CHECK(rendered(*placed).substr(0, 12) == "# a b: c on ");
   CHECK(rendered(*placed).find("\n  name: a-b-c\n") != std::string::npos);
 }
+
+} // namespace render_test

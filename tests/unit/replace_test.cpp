@@ -16,6 +16,8 @@
 #include <sys/xattr.h>
 #endif
 
+namespace replace_test {
+
 using namespace berth;
 namespace fs = std::filesystem;
 
@@ -149,3 +151,5 @@ TEST_CASE("a writer that is killed leaves the old bytes or the new ones") {
   }
   CHECK(kills > 0);
 }
+
+} // namespace replace_test

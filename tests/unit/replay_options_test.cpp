@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+namespace replay_options_test {
+
 using namespace berth;
 using namespace berth::fit_build;
 
@@ -178,3 +180,5 @@ TEST_CASE("a Pod of a controller is moved off a node that it hardly uses") {
   CHECK_FALSE(kept_on("r5.16xlarge", "Deployment", "8Gi"));
   CHECK(kept_on("m5.xlarge", "Deployment", "8Gi")); // more than half of its memory
 }
+
+} // namespace replay_options_test

@@ -8,6 +8,8 @@
 #include <map>
 #include <random>
 
+namespace replay_test {
+
 using namespace berth;
 using namespace berth::fit_build;
 
@@ -319,3 +321,5 @@ TEST_CASE("the order of the groups changes no chance and no cost") {
     CHECK(before.starts_for_nothing.part == after.starts_for_nothing.part);
   }
 }
+
+} // namespace replay_test

@@ -4,6 +4,8 @@
 #include "report/changes/changes.hpp"
 #include "report/changes/drawn_value.hpp"
 
+namespace report_diff_test {
+
 using namespace berth;
 using diff::Change;
 using diff::ChangeKind;
@@ -117,3 +119,5 @@ TEST_CASE("nothing is printed where nothing differs") {
   write_human(ChangesReport{sources, nothing, {}, false}, {}, [&](std::string_view piece) { text += piece; });
   CHECK(text.empty());
 }
+
+} // namespace report_diff_test

@@ -2,6 +2,8 @@
 #include "report/findings/drawn_line.hpp"
 #include "report/findings/findings.hpp"
 
+namespace report_findings_test {
+
 using namespace berth;
 
 namespace {
@@ -269,3 +271,5 @@ TEST_CASE("GitHub's commands are escaped as it reads them") {
   });
   CHECK(note.substr(0, 55) == "::notice file=a%2Cb%3Ac%25.yaml,line=1,col=1,endLine=2,");
 }
+
+} // namespace report_findings_test

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+namespace report_formats_test {
+
 using namespace berth;
 using Json = nlohmann::ordered_json;
 
@@ -246,3 +248,5 @@ TEST_CASE("what is over the most is counted and not told, and its document is no
   sample.files.front().most = 1;
   CHECK(Json::parse(sample.written(FindingsFormat::gitlab)).size() == 1);
 }
+
+} // namespace report_formats_test

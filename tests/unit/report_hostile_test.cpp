@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <sstream>
 
+namespace report_hostile_test {
+
 using namespace berth;
 
 namespace {
@@ -121,3 +123,5 @@ TEST_CASE("what others wrote stands in Markdown only as code") {
   }
   CHECK(fence.empty());
 }
+
+} // namespace report_hostile_test

@@ -4,6 +4,8 @@
 #include "report/quantities/quantities.hpp"
 #include "report_schema.hpp"
 
+namespace report_json_test {
+
 using namespace berth;
 using Json = nlohmann::ordered_json;
 
@@ -148,3 +150,5 @@ TEST_CASE("quantities are reported with all that Kubernetes makes of them") {
     {"input": "500q", "ok": false, "canonical": null, "decimal": null, "value": null, "milli": null,
      "error": {"kind": "bad-suffix", "offset": 3, "length": 1}}])"));
 }
+
+} // namespace report_json_test

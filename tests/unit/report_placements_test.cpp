@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <deque>
 
+namespace report_placements_test {
+
 using namespace berth;
 using namespace berth::fit_build;
 using report_schema::Json;
@@ -258,3 +260,5 @@ TEST_CASE("the JSON report has what its contract names") {
   CHECK(report["totals"]["monthlyCost"].dump() == "367.92");
   CHECK(report["groups"].size() == 3);
 }
+
+} // namespace report_placements_test

@@ -3,6 +3,8 @@
 
 #include <fstream>
 
+namespace repository_test {
+
 using namespace berth;
 namespace fs = std::filesystem;
 
@@ -56,3 +58,5 @@ TEST_CASE("outside a repository a path is named as it was given") {
   fs::current_path("other");
   CHECK(path_from_repository("../deploy/a.yaml") == from_root);
 }
+
+} // namespace repository_test

@@ -7,6 +7,8 @@
 
 #include <sstream>
 
+namespace requests_vectors_test {
+
 using namespace berth;
 using nlohmann::json;
 
@@ -60,3 +62,5 @@ TEST_CASE("effective requests, limits and QoS are Kubernetes'") {
       CHECK(reasons(requests, allocatable(node)) == expected);
   }
 }
+
+} // namespace requests_vectors_test

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <random>
 
+namespace rework_test {
+
 using namespace berth;
 
 namespace {
@@ -101,3 +103,5 @@ TEST_CASE("whatever the edits, the changes applied to the original give the text
     REQUIRE(std::adjacent_find(changes.begin(), changes.end(), touch) == changes.end());
   }
 }
+
+} // namespace rework_test

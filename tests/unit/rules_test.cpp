@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <set>
 
+namespace rules_test {
+
 using namespace berth;
 
 namespace {
@@ -153,3 +155,5 @@ TEST_CASE("rules are found by id, by name and by neighbours of either") {
   CHECK(find_rule("no-such-rule") == nullptr);
   CHECK(nearest_rule("request-over-limits") == "request-over-limit");
 }
+
+} // namespace rules_test

@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "parsed_text.hpp"
 
+namespace scalar_test {
+
 using namespace berth;
 
 namespace {
@@ -140,3 +142,5 @@ TEST_CASE("keys are made text as sigs.k8s.io/yaml does") {
     CHECK(text.root().members[0].name == name);
   }
 }
+
+} // namespace scalar_test

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+namespace scheduling_vectors_test {
+
 using namespace berth;
 using nlohmann::json;
 
@@ -55,3 +57,5 @@ TEST_CASE("a Pod and a node match where the scheduler's filters let them") {
     CHECK((selected && tolerated && uncordoned && shortages.empty()) == vector["fits"].get<bool>());
   }
 }
+
+} // namespace scheduling_vectors_test

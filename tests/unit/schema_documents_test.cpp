@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "checked.hpp"
 
+namespace schema_documents_test {
+
 using namespace berth;
 using Ids = std::vector<std::string>;
 
@@ -151,3 +153,5 @@ TEST_CASE("settings have few keys") {
             .ids() == Ids{});
   CHECK(checked(head + "  profile: lax\n").ids() == Ids{"S005 spec.profile"});
 }
+
+} // namespace schema_documents_test

@@ -4,6 +4,8 @@
 
 #include <array>
 
+namespace schema_rules_test {
+
 using namespace berth;
 
 TEST_CASE("each example of a structure rule runs, and its safe fix makes the good one") {
@@ -20,3 +22,5 @@ TEST_CASE("each example of a structure rule runs, and its safe fix makes the goo
     if (bad.findings[0].fix && bad.findings[0].fix->safe) CHECK(bad.fixed() == rule->good);
   }
 }
+
+} // namespace schema_rules_test

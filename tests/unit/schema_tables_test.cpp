@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+namespace schema_tables_test {
+
 using namespace berth;
 using namespace berth::schema;
 
@@ -81,3 +83,5 @@ TEST_CASE("what a minor does with a field follows its gates") {
   CHECK(availability(workload, 34) == Availability::unknown);
   CHECK(availability(workload, 36) == Availability::unknown);
 }
+
+} // namespace schema_tables_test

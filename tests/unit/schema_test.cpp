@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "checked.hpp"
 
+namespace schema_test {
+
 using namespace berth;
 using Ids = std::vector<std::string>;
 
@@ -287,3 +289,5 @@ TEST_CASE("paths have the prefix they are given") {
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].path == "spec.template.spec.containers[0].bad");
 }
+
+} // namespace schema_test

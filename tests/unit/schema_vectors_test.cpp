@@ -9,6 +9,8 @@
 #include <map>
 #include <regex>
 
+namespace schema_vectors_test {
+
 using namespace berth;
 
 namespace {
@@ -121,3 +123,5 @@ TEST_CASE("workloads: the same") {
   CHECK(workloads.strict == 160);
   CHECK(workloads.decode == 334);
 }
+
+} // namespace schema_vectors_test

@@ -6,6 +6,8 @@
 #include "rules/catalogue.hpp"
 #include "text/ascii.hpp"
 
+namespace secret_findings_test {
+
 using namespace berth;
 
 namespace {
@@ -253,3 +255,5 @@ TEST_CASE("what the task takes from elsewhere is no secret of the file") {
             .lines() == Lines{});
   CHECK(Run(native("    env: {A_TOKEN: {secret: a, key: b}, B_TOKEN: \"$(A_TOKEN)\"}\n")).lines() == Lines{});
 }
+
+} // namespace secret_findings_test

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+namespace security_rules_test {
+
 using namespace berth;
 
 namespace {
@@ -183,3 +185,5 @@ TEST_CASE("wrong shapes are left to the schema") {
       strict_ids("apiVersion: v1\nkind: Pod\nspec: {containers: {}, volumes: {a: b}, securityContext: []}\n").size() <=
       1);
 }
+
+} // namespace security_rules_test

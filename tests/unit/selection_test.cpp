@@ -2,6 +2,8 @@
 #include "check/selection.hpp"
 #include "rules/catalogue.hpp"
 
+namespace selection_test {
+
 using namespace berth;
 
 namespace {
@@ -87,3 +89,5 @@ TEST_CASE("the severity of the heaviest selector of the last layer counts") {
   CHECK(selection.severity(rule("I001"), Severity::warning) == Severity::error);
   CHECK(selection.severity(rule("X020"), Severity::warning) == Severity::warning);
 }
+
+} // namespace selection_test

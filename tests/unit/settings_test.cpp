@@ -9,6 +9,8 @@
 #include <fstream>
 #include <unistd.h>
 
+namespace settings_test {
+
 using namespace berth;
 
 namespace {
@@ -138,3 +140,5 @@ TEST_CASE("what settings say of rules is read with its places") {
   CHECK(settings.overrides[0].kubernetes_minor == 29);
   CHECK(settings.overrides[0].rules.ignore.at(0).value == "Q");
 }
+
+} // namespace settings_test

@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "source/sources.hpp"
 
+namespace source_test {
+
 using namespace berth;
 
 TEST_CASE("columns count code points, not bytes") {
@@ -57,3 +59,5 @@ TEST_CASE("columns of a long line are counted from nearby, and come out the same
   CHECK(file.position(second) == Position{2, 1});
   CHECK(file.position(second + 15'000) == Position{2, 15'001});
 }
+
+} // namespace source_test

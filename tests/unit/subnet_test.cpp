@@ -2,6 +2,8 @@
 #include "cluster/fields.hpp"
 #include "cluster/subnet.hpp"
 
+namespace subnet_test {
+
 using berth::parse_cidr;
 using berth::usable_addresses;
 using berth::inventory::parse_millionths;
@@ -50,3 +52,5 @@ TEST_CASE("money is read exactly, in millionths") {
     CHECK_FALSE(parse_millionths(text));
   }
 }
+
+} // namespace subnet_test

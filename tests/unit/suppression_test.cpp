@@ -2,6 +2,8 @@
 #include "check/check.hpp"
 #include "check/suppression_comment.hpp"
 
+namespace suppression_test {
+
 using namespace berth;
 
 namespace {
@@ -186,3 +188,5 @@ TEST_CASE("what a comment suppresses is masked all the same") {
   CHECK(checked.told.empty());
   CHECK_FALSE(checked.check.secrets.empty());
 }
+
+} // namespace suppression_test

@@ -4,6 +4,8 @@
 
 #include <set>
 
+namespace syntax_rules_test {
+
 using namespace berth;
 
 TEST_CASE("every rule of the syntax layer fires once on its bad example, and nothing on its good one") {
@@ -18,3 +20,5 @@ TEST_CASE("every rule of the syntax layer fires once on its bad example, and not
     CHECK(ParsedText(std::string(rule->good)).faults().empty());
   }
 }
+
+} // namespace syntax_rules_test

@@ -2,6 +2,8 @@
 #include "report/terminal/look.hpp"
 #include "report/terminal/text.hpp"
 
+namespace terminal_test {
+
 using namespace berth::terminal;
 
 TEST_CASE("text of others cannot steer the terminal") {
@@ -69,3 +71,5 @@ TEST_CASE("text that begins a line begins no command of GitHub's") {
   CHECK(line_start("") == "");
   CHECK(safe("::1") == "::1");
 }
+
+} // namespace terminal_test

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+namespace units_test {
+
 using namespace berth;
 
 /// Unit mistakes as a user meets them: what is said of a value, and what --fix would type.
@@ -256,3 +258,5 @@ TEST_CASE("trees of the wrong shape are left to the schema") {
   CHECK_NOTHROW(said_of(task("    resources: []\n", "  extendedResources: [1]\n  placement: {volumes: 3}\n")));
   CHECK_NOTHROW(said_of(task("    resources: null\n", "  extendedResources: {sharedMemory: true}\n")));
 }
+
+} // namespace units_test

@@ -2,6 +2,8 @@
 #include "check/fix.hpp"
 #include "schema/rules.hpp"
 
+namespace unsound_fixes_test {
+
 using namespace berth;
 
 namespace {
@@ -109,3 +111,5 @@ TEST_CASE("where every fix goes wrong, the trials end") {
   CHECK(result.text == before);
   CHECK(result.trials <= 256);
 }
+
+} // namespace unsound_fixes_test

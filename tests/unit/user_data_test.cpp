@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "cluster/import/user_data.hpp"
 
+namespace user_data_test {
+
 using berth::Labels;
 using berth::Taint;
 using berth::inventory::decode_base64;
@@ -79,3 +81,5 @@ TEST_CASE("anything else tells nothing, and no bytes make it stumble") {
                                  "/etc/eks/bootstrap.sh --max-pods", "[settings.kubernetes.node-taints]\nx = [',']"})
     CHECK_FALSE(read_user_data(text).family.empty());
 }
+
+} // namespace user_data_test

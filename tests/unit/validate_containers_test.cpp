@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "refused.hpp"
 
+namespace validate_containers_test {
+
 namespace {
 
 auto with_metadata(std::string_view metadata, std::string_view kind = "Pod") -> std::string {
@@ -190,3 +192,5 @@ TEST_CASE("of a template's metadata only labels and annotations are validated") 
                            "ownerReferences: [{}]\n    spec: {containers: [{name: main, image: 'a:1'}]}\n";
   CHECK(refused(text).ids().empty());
 }
+
+} // namespace validate_containers_test

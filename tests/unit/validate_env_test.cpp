@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "refused.hpp"
 
+namespace validate_env_test {
+
 namespace {
 
 auto from(std::string_view source, int minor = 36, std::string_view spec = {}) -> Refused {
@@ -77,3 +79,5 @@ TEST_CASE("nodes of any other kind are passed over") {
       CHECK_NOTHROW(from(std::string(field) + ": " + value));
   }
 }
+
+} // namespace validate_env_test

@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "refused.hpp"
 
+namespace validate_jobs_test {
+
 namespace {
 
 const std::string never = "      restartPolicy: Never\n";
@@ -157,3 +159,5 @@ TEST_CASE("the Jobs of a CronJob have no defaults and no selector of their own")
   CHECK(refused(cron(nightly, "", std::string(52, 'a'))).ids() == Ids{});
   CHECK(refused(cron(nightly, "", std::string(53, 'a'))).ids() == Ids{"P150 metadata.name"});
 }
+
+} // namespace validate_jobs_test

@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "findings_of.hpp"
 
+namespace validate_placing_test {
+
 using namespace berth::findings_of;
 
 namespace {
@@ -159,3 +161,5 @@ TEST_CASE("nodes of a wrong kind are the schema's alone") {
     for (const auto& line : of_spec("  " + std::string(spec) + "\n")) CHECK(line.substr(0, 1) == "S");
   }
 }
+
+} // namespace validate_placing_test

@@ -2,6 +2,8 @@
 #include "findings_of.hpp"
 #include "kubernetes/validate/address.hpp"
 
+namespace validate_pod_spec_test {
+
 using namespace berth::findings_of;
 
 namespace {
@@ -111,3 +113,5 @@ TEST_CASE("a null in a list of strings is an empty string") {
   CHECK(of_spec("  hostAliases: [{ip: 10.0.0.1, hostnames: [null]}]\n") ==
         Lines{"P062 spec.hostAliases[0].hostnames[0] |null|"});
 }
+
+} // namespace validate_pod_spec_test

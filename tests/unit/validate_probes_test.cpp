@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+namespace validate_probes_test {
+
 using namespace berth::findings_of;
 
 namespace {
@@ -91,3 +93,5 @@ TEST_CASE("a header without a name is refused where its list stands") {
   CHECK(of_pod("      readinessProbe: {httpGet: {port: 80, httpHeaders: [{value: a}]}}\n", "") ==
         Lines{"S002 spec.containers[0].readinessProbe.httpGet.httpHeaders |{value: a}|"});
 }
+
+} // namespace validate_probes_test

@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "refused.hpp"
 
+namespace validate_resources_test {
+
 namespace {
 const std::string at = "spec.containers[0].resources";
 } // namespace
@@ -130,3 +132,5 @@ TEST_CASE("a Windows Pod as a whole asks for nothing") {
   CHECK(found.ids() == Ids{"X004 spec.resources"});
   CHECK(found.labelled() == "windows");
 }
+
+} // namespace validate_resources_test

@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "findings_of.hpp"
 
+namespace validate_security_test {
+
 using namespace berth::findings_of;
 
 namespace {
@@ -140,3 +142,5 @@ TEST_CASE("contexts of any kind are passed over where the schema has spoken") {
       CHECK(line.substr(0, 1) == "S");
   }
 }
+
+} // namespace validate_security_test

@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "findings_of.hpp"
 
+namespace validate_volumes_test {
+
 using namespace berth::findings_of;
 
 namespace {
@@ -160,3 +162,5 @@ TEST_CASE("the source of an ephemeral volume's claim") {
                   "[ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}}") ==
         Lines{"P105 spec.volumes[0].ephemeral.volumeClaimTemplate.metadata.ownerReferences |ownerReferences|"});
 }
+
+} // namespace validate_volumes_test

@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "refused.hpp"
 
+namespace validate_workloads_test {
+
 namespace {
 
 const std::string pods = "      containers: [{name: main, image: 'serve:v1'}]\n";
@@ -189,3 +191,5 @@ TEST_CASE("trees of the wrong shape end in findings of structure and nothing els
     }
   }
 }
+
+} // namespace validate_workloads_test

@@ -6,6 +6,8 @@
 
 #include <string>
 
+namespace value_of_test {
+
 using namespace berth;
 
 namespace {
@@ -78,9 +80,11 @@ TEST_CASE("our own reader reads back what our writer writes") {
     document["values"].push(text);
     document["keys"].set(text, Value::list({text, Value::map({{text, text}}), Value::list({Value::list({text})})}));
   }
-  document["others"] = Value::list(
-      {true, false, Value(), 0, -1, JsonNumber{"0.5"}, JsonNumber{"1e+21"}, JsonNumber{"1e-7"}, Value::list(), Value::map()});
+  document["others"] = Value::list({true, false, Value(), 0, -1, JsonNumber{"0.5"}, JsonNumber{"1e+21"},
+                                    JsonNumber{"1e-7"}, Value::list(), Value::map()});
   CHECK(json(write_yaml(document)) == write_json(document, 0));
   CHECK(json(write_json(document)) == write_json(document, 0));
   CHECK(json(write_json(document, 0)) == write_json(document, 0));
 }
+
+} // namespace value_of_test

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+namespace volume_clash_test {
+
 using namespace berth;
 
 namespace {
@@ -62,3 +64,5 @@ TEST_CASE("a claim may be in the Pod already, another volume of its name may not
   CHECK(claims("{claim: a.b, mountPath: /d}, {claim: a-b, mountPath: /e}") ==
         Lines{"F001 a-b spec.placement.volumes[1].claim: a volume is already named `a-b`"});
 }
+
+} // namespace volume_clash_test

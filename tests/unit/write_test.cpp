@@ -5,6 +5,8 @@
 
 #include <string>
 
+namespace write_test {
+
 using namespace berth;
 
 namespace {
@@ -180,3 +182,5 @@ TEST_CASE("values are compared by kind, value and order") {
   CHECK_FALSE(Value(1) == Value(JsonNumber{"1"}));
   CHECK_FALSE(Value::map({{"a", 1}, {"b", 2}}) == Value::map({{"b", 2}, {"a", 1}}));
 }
+
+} // namespace write_test

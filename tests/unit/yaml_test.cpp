@@ -3,6 +3,8 @@
 #include "syntax/yaml/decode.hpp"
 #include "syntax/yaml/lexer.hpp"
 
+namespace yaml_test {
+
 using namespace berth;
 
 namespace {
@@ -176,3 +178,5 @@ TEST_CASE("our unfolding and yaml-cpp's agree where both read a text") {
     for (std::size_t i = 0; i < ours.slots.size(); ++i) CHECK(ours.slots[i].text == theirs.slots[i].text);
   }
 }
+
+} // namespace yaml_test
