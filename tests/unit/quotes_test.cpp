@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string>
 
+namespace quotes_test {
+
 using namespace berth;
 
 TEST_CASE("a value is cut between code points, and says that it is") {
@@ -44,3 +46,5 @@ TEST_CASE("a path keeps every name that Kubernetes takes") {
   while (many.size() < 300'000) many += ".a";
   CHECK(cut_path(many).size() < 10'000);
 }
+
+} // namespace quotes_test

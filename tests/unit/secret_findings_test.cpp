@@ -150,19 +150,19 @@ TEST_CASE("secrets are masked in what cannot be read, in comments and by every r
         pod("      args: &" + token + " [*nothing]\n"), pod("      tty: " + token + "\n"),
         pod("      resources: {limits: {memory: " + token + "}}\n"),
         pod("      tty: 3 # berth: ignore[X999] for " + token + "\n"),
-        pod("      volumeMounts: [{name: " + token + ", mountPath: /a}]\n"), pod("", "  " + token + ": x\n"), pod("      env: [{name: " + token + "!, value: x}]\n")}) {
+        pod("      volumeMounts: [{name: " + token + ", mountPath: /a}]\n"), pod("", "  " + token + ": x\n"),
+        pod("      env: [{name: " + token + "!, value: x}]\n")}) {
     INFO(text);
     const auto told = every(text);
     CHECK(has(told, "task.yaml"));
     CHECK_FALSE(has(told, token.substr(4, 6)));
     CHECK_FALSE(has(told, lowered(token.substr(4, 6)))); // a name that is proposed
   }
-  for (const auto& text :
-       {pod("      env:\n        - {name: DB_PASSWORD, value: \"hunter2000}\n"),
-        pod("      env:\n        - name: DB_PASSWORD\n\t  value: hunter2000\n"),
-        pod("      env: [{name: DB_PASSWORD, value: 83917264}]\n"),
-        std::string("kind: Secret\napiVersion: v1\ndata:\n  a: hunter2000\n  a: \"hunter2000\n"),
-        std::string("kind: Secret\napiVersion: v1\ndata:\n  a: hunter2000\n  a: hunter2000\n")}) {
+  for (const auto& text : {pod("      env:\n        - {name: DB_PASSWORD, value: \"hunter2000}\n"),
+                           pod("      env:\n        - name: DB_PASSWORD\n\t  value: hunter2000\n"),
+                           pod("      env: [{name: DB_PASSWORD, value: 83917264}]\n"),
+                           std::string("kind: Secret\napiVersion: v1\ndata:\n  a: hunter2000\n  a: \"hunter2000\n"),
+                           std::string("kind: Secret\napiVersion: v1\ndata:\n  a: hunter2000\n  a: hunter2000\n")}) {
     INFO(text);
     const auto told = every(text);
     CHECK(has(told, "task.yaml"));

@@ -5,6 +5,8 @@
 
 #include <string>
 
+namespace secret_scan_test {
+
 using namespace berth;
 
 namespace {
@@ -45,19 +47,18 @@ TEST_CASE("a value is a secret by the name beside it") {
   CHECK(masked("export DB_PASSWORD=\"hunter2\"; run") == "export DB_PASSWORD=\"*******\"; run");
   CHECK(masked("c: \"{\\\"password\\\": \\\"hunter2\\\", \\\"a\\\": \\\"b\\\"}\"") ==
         "c: \"{\\\"password\\\": \\\"*******\\\", \\\"a\\\": \\\"b\\\"}\"");
-  CHECK(masked("DB_PASSWORD: |\n  hunter2\n\n  more\nother: x\n") ==
-        "DB_PASSWORD: |\n  *******\n\n  ****\nother: x\n");
+  CHECK(masked("DB_PASSWORD: |\n  hunter2\n\n  more\nother: x\n") == "DB_PASSWORD: |\n  *******\n\n  ****\nother: x\n");
   CHECK(masked("DB_PASSWORD:\n  hunter2\nother: x\n") == "DB_PASSWORD:\n  *******\nother: x\n");
 }
 
 TEST_CASE("what is no secret stays") {
   for (const std::string text :
        {"- {name: A, value: x}, {name: DB_PASSWORD, valueFrom: {secretKeyRef: {name: a, key: DB_PASSWORD}}}",
-        "- name: DB_PASSWORD\n  valueFrom: {}\n- name: MODE\n  value: production\n",
-        "- {name: TOKEN, value: $(OTHER)}", "env: {TOKEN: {secret: train, key: token}}", "secret: train",
-        "existingSecret: mydb", "  secretName: hunter2", "imagePullSecrets: [{name: hunter2}]", "PAD_TOKEN: pad1",
-        "MAX_TOKENS: 512", "if token == other", "password: ${PASSWORD}", "kind: ConfigMap\ndata:\n  a: hunter2\n",
-        "kind: SecretStore\ndata:\n  a: hunter2\n", "kind: Secret\nmetadata: {name: hunter2}\ntype: Opaque\n"}) {
+        "- name: DB_PASSWORD\n  valueFrom: {}\n- name: MODE\n  value: production\n", "- {name: TOKEN, value: $(OTHER)}",
+        "env: {TOKEN: {secret: train, key: token}}", "secret: train", "existingSecret: mydb", "  secretName: hunter2",
+        "imagePullSecrets: [{name: hunter2}]", "PAD_TOKEN: pad1", "MAX_TOKENS: 512", "if token == other",
+        "password: ${PASSWORD}", "kind: ConfigMap\ndata:\n  a: hunter2\n", "kind: SecretStore\ndata:\n  a: hunter2\n",
+        "kind: Secret\nmetadata: {name: hunter2}\ntype: Opaque\n"}) {
     INFO(text);
     CHECK(masked(text) == text);
   }
@@ -67,10 +68,11 @@ TEST_CASE("what a Secret holds is hidden, and its keys are not") {
   CHECK(masked("kind: Secret\ndata: {a: QQ, b: \"QQ\"}\nx: y") == "kind: Secret\ndata: {a: **, b: \"**\"}\nx: y");
   CHECK(masked("data:\n  a: \"QQ\n  b: |\n    QQ\n    c: d\n  e:\n    QQ\ntype: x\nkind: Secret\n") ==
         "data:\n  a: \"**\n  b: |\n    **\n    ** *\n  e:\n    **\ntype: x\nkind: Secret\n");
-  CHECK(masked("kind: A\ndata:\n  a: b\n---\n{\"kind\":\"Secret\",\"data\":{\"a\":\"QQ\"},\"c\":\"d\"}\n---\nkind: "
-               "B\ndata:\n  a: b\n") ==
-        "kind: A\ndata:\n  a: b\n---\n{\"kind\":\"Secret\",\"data\":{\"a\":\"**\"},\"c\":\"d\"}\n---\nkind: B\ndata:\n  "
-        "a: b\n");
+  CHECK(
+      masked("kind: A\ndata:\n  a: b\n---\n{\"kind\":\"Secret\",\"data\":{\"a\":\"QQ\"},\"c\":\"d\"}\n---\nkind: "
+             "B\ndata:\n  a: b\n") ==
+      "kind: A\ndata:\n  a: b\n---\n{\"kind\":\"Secret\",\"data\":{\"a\":\"**\"},\"c\":\"d\"}\n---\nkind: B\ndata:\n  "
+      "a: b\n");
 }
 
 TEST_CASE("a private key is hidden line by line") {
@@ -98,10 +100,31 @@ TEST_CASE("text that is all names takes no longer than its length") {
 
 TEST_CASE("a value that is a name, a path or a stand-in is no password") {
   const auto holds = [](std::string_view name, std::string_view value) { return holds_a_secret(name, value); };
-  for (const auto* value : {"elastic-webhook-server-cert", "tls.key", "db-credentials", "my_api_token", "/run/secrets/db",
-                            "secrets/db/password", "$(TOKEN)", "${TOKEN}", "{{ .Values.token }}", "#{token}", "<password>",
-                            "[password]", "%PASSWORD%", "changeme", "REPLACE_ME", "xxx", "***", "true", "123456", "PASSWORD",
-                            "db-password", "file:/run/x", "ENC(abc)", "test", "todo"}) {
+  for (const auto* value : {"elastic-webhook-server-cert",
+                            "tls.key",
+                            "db-credentials",
+                            "my_api_token",
+                            "/run/secrets/db",
+                            "secrets/db/password",
+                            "$(TOKEN)",
+                            "${TOKEN}",
+                            "{{ .Values.token }}",
+                            "#{token}",
+                            "<password>",
+                            "[password]",
+                            "%PASSWORD%",
+                            "changeme",
+                            "REPLACE_ME",
+                            "xxx",
+                            "***",
+                            "true",
+                            "123456",
+                            "PASSWORD",
+                            "db-password",
+                            "file:/run/x",
+                            "ENC(abc)",
+                            "test",
+                            "todo"}) {
     INFO(value);
     CHECK_FALSE(holds("DB_PASSWORD", value));
   }
@@ -119,3 +142,5 @@ TEST_CASE("a value that is a name, a path or a stand-in is no password") {
   CHECK(field_holds_a_secret("clientSecret", "hunter2"));
   CHECK_FALSE(field_holds_a_secret("existingSecret", "mydb"));
 }
+
+} // namespace secret_scan_test

@@ -120,8 +120,7 @@ class Suite {
 /// JUnit's XML as Jenkins' schema has it, a suite for each file. No times: the same input gives the same bytes.
 class Junit : public FindingsWriter {
  public:
-  Junit(const Sources& sources, const Sink& sink)
-      : sources_(sources), sink_(sink), shown_(sources) {
+  Junit(const Sources& sources, const Sink& sink) : sources_(sources), sink_(sink), shown_(sources) {
     sink_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"berth validate\">\n");
   }
 
