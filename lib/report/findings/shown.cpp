@@ -36,8 +36,9 @@ auto is_for_a_report(const Fix& fix) -> bool {
 
 auto Shown::enter(const CheckedFile& file) -> void {
   texts_.clear();
-  secrets_.clear();
-  secrets_.emplace(file.file, file.check.secrets);
+  if (entered_) secrets_.erase(*entered_); // those of files that many findings point into are kept
+  entered_ = file.file;
+  secrets_.insert_or_assign(file.file, file.check.secrets);
 }
 
 auto Shown::secrets(FileId file) -> const Secrets& {

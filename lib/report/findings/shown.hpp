@@ -3,6 +3,7 @@
 #include "report/findings/findings.hpp"
 
 #include <map>
+#include <optional>
 
 namespace berth {
 
@@ -12,7 +13,7 @@ class Shown {
  public:
   explicit Shown(const Sources& sources) : sources_(sources) {} ///< borrows them
 
-  /// From here on the findings are of `file`, and what was known of others is forgotten.
+  /// From here on the findings are of `file`.
   auto enter(const CheckedFile& file) -> void;
 
   /// The finding without secrets, and with at most longest_quote code points of a value. A secret by its form is taken
@@ -24,13 +25,14 @@ class Shown {
   /// For the excerpt of a finding; good until the next call.
   [[nodiscard]] auto texts(const Finding& finding) -> const Masked&;
 
-  /// All secrets of the file that was entered.
+  /// All secrets of the file.
   [[nodiscard]] auto secrets(FileId file) -> const Secrets&;
 
  private:
   [[nodiscard]] auto marked_secrets(const Finding& finding) -> std::vector<std::string>;
 
   const Sources& sources_;
+  std::optional<FileId> entered_;
   std::map<FileId, Secrets> secrets_;
   Masked texts_;
 };
