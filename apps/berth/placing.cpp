@@ -4,16 +4,13 @@
 #include "files/read.hpp"
 #include "fit/prepare.hpp"
 #include "log.hpp"
+#include "quantity/millionths.hpp"
 
 #include <algorithm>
 #include <charconv>
 
 namespace berth {
-namespace {
-
-constexpr std::int64_t whole_factor = 1'000'000; // in millionths
-
-} // namespace
+namespace {} // namespace
 
 auto Placing::declare(Options& options) -> void {
   options.positionals("PATH", paths_);
@@ -29,7 +26,7 @@ auto Placing::declare(Options& options) -> void {
       "--spot-factor", "FACTOR", "a number from 0 to 1 such as 0.35",
       [this](std::string_view text) {
         fit_.spot_factor_micro = parse_millionths(text);
-        return fit_.spot_factor_micro && *fit_.spot_factor_micro <= whole_factor;
+        return fit_.spot_factor_micro && *fit_.spot_factor_micro <= millionths;
       },
       "what SPOT costs of the on-demand price, where the inventory has no price");
   options.texts("--exclude", "PATTERN", excludes_, "leave out what a folder or pattern would find; may be repeated");

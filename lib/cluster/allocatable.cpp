@@ -5,6 +5,7 @@
 #include "cluster/devices.hpp"
 #include "cluster/kernel_memory.hpp"
 #include "cluster/reserved.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,7 +19,7 @@ constexpr std::string_view catalog = "the EC2 catalog";
 constexpr std::string_view measurements = "vantage-sh/ec2instances.info";
 constexpr std::string_view eks_default = "Amazon EKS API, CreateNodegroup diskSize";
 constexpr std::string_view cni_source = "aws/amazon-vpc-cni-k8s, README";
-constexpr std::array<std::string_view, 4> ordinary{"memory", "cpu", "ephemeral-storage", "pods"};
+constexpr std::array<std::string_view, 4> ordinary{"memory", "cpu", resource::ephemeral_storage, "pods"};
 
 /// A node before it exists: what all the chains below reckon with.
 struct Prospect {
@@ -91,9 +92,8 @@ auto reckon_cpu(const Prospect& node, Allocatable& into) -> void {
 }
 
 auto set_volume(const Prospect& node, Chain& chain) -> bool {
-  constexpr std::string_view storage = "ephemeral-storage";
   if (node.group.volume_size) {
-    const auto bytes = in_unit_down(storage, node.group.volume_size->value);
+    const auto bytes = in_unit_down(resource::ephemeral_storage, node.group.volume_size->value);
     chain.set(StepKind::nominal, same(std::max<std::int64_t>(bytes, 0)), "the root volume", {});
     return true;
   }
@@ -104,10 +104,10 @@ auto set_volume(const Prospect& node, Chain& chain) -> bool {
 }
 
 auto reckon_storage(const Prospect& node, Allocatable& into) -> void {
-  Chain chain(into, "ephemeral-storage");
-  if (measured(node, "ephemeral-storage", chain)) return;
+  Chain chain(into, resource::ephemeral_storage);
+  if (measured(node, resource::ephemeral_storage, chain)) return;
   if (!set_volume(node, chain)) {
-    into.unknown.emplace_back("ephemeral-storage");
+    into.unknown.emplace_back(resource::ephemeral_storage);
     return;
   }
   const auto capacity = chain.now().min;

@@ -1,6 +1,7 @@
 #include "cluster/allocatable.hpp"
 #include "cluster/devices.hpp"
-#include "cluster/template_tag.hpp"
+#include "vocabulary/resources.hpp"
+#include "vocabulary/tags.hpp"
 
 namespace berth {
 namespace {
@@ -12,8 +13,8 @@ auto nominal(const InstanceType& type) -> ResourceList {
   capacity.insert_or_assign("cpu", Quantity::from_units(type.vcpu));
   capacity.insert_or_assign("memory", Quantity::from_mebibytes(type.memory_mib));
   capacity.insert_or_assign("pods", Quantity::from_units(template_pods));
-  if (type.gpu_count > 0 && type.accelerator_resource == nvidia_gpu)
-    capacity.insert_or_assign("nvidia.com/gpu", Quantity::from_units(type.gpu_count));
+  if (type.gpu_count > 0 && type.accelerator_resource == resource::nvidia_gpu)
+    capacity.insert_or_assign(std::string(resource::nvidia_gpu), Quantity::from_units(type.gpu_count));
   return capacity;
 }
 

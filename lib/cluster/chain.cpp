@@ -1,5 +1,7 @@
 #include "cluster/chain.hpp"
 
+#include "vocabulary/resources.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -28,7 +30,7 @@ auto in_unit_down(std::string_view resource, const Quantity& quantity) -> std::i
 
 auto from_unit(std::string_view resource, std::int64_t amount) -> Quantity {
   if (resource == "cpu") return Quantity::from_milli(amount);
-  const auto bytes = resource == "memory" || resource == "ephemeral-storage";
+  const auto bytes = resource::is_memory_or_disk(resource);
   return Quantity::from_units(amount, bytes ? Quantity::Format::binary_si : Quantity::Format::decimal_si);
 }
 

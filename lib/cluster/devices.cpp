@@ -1,11 +1,11 @@
 #include "cluster/devices.hpp"
 
+#include "vocabulary/resources.hpp"
+
 #include <array>
 
 namespace berth {
 namespace {
-
-constexpr std::string_view neuron_core = "aws.amazon.com/neuroncore";
 
 /// Cores of a device by its model; source: the quantities of aws/karpenter-provider-aws, instancetype/types.go.
 struct NeuronCores {
@@ -24,9 +24,9 @@ constexpr std::array<NeuronCores, 4> neuron_cores{{
 auto devices(const InstanceType& type) -> std::vector<DeviceCount> {
   if (type.gpu_count == 0 || type.accelerator_resource.empty()) return {};
   std::vector<DeviceCount> found{{type.accelerator_resource, type.gpu_count}};
-  if (type.accelerator_resource != neuron_device) return found;
+  if (type.accelerator_resource != resource::neuron_device) return found;
   for (const auto& entry : neuron_cores) {
-    if (entry.model == type.gpu_model) found.push_back({neuron_core, entry.cores * type.gpu_count});
+    if (entry.model == type.gpu_model) found.push_back({resource::neuron_core, entry.cores * type.gpu_count});
   }
   return found;
 }

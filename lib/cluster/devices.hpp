@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cluster/cluster.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <vector>
 
@@ -16,9 +17,6 @@ struct DeviceCount {
 /// time-slicing is reckoned with, nor the types that have a fraction of a device: what is advertised there is for
 /// `measured` to say.
 [[nodiscard]] auto devices(const InstanceType& type) -> std::vector<DeviceCount>;
-
-inline constexpr std::string_view nvidia_gpu = "nvidia.com/gpu";
-inline constexpr std::string_view neuron_device = "aws.amazon.com/neuron";
 
 /// The first of the group's types that has accelerators, a fraction of one included; null where none is known to. What
 /// such a node costs and needs, the group does: an image with drivers, a taint.

@@ -2,29 +2,18 @@
 
 #include "kubernetes/pod/quantity.hpp"
 #include "kubernetes/pod/read.hpp"
+#include "quantity/millionths.hpp"
 #include "syntax/path.hpp"
 #include "syntax/scalar.hpp"
-#include "text/ascii.hpp"
-
-#include <limits>
+#include "vocabulary/resources.hpp"
 
 namespace berth::inventory {
 namespace {
 
-constexpr std::size_t decimals = 6;
-
 auto kubernetes_name(std::string_view written) -> std::string_view {
-  if (written == "gpu") return "nvidia.com/gpu";
-  if (written == "ephemeralStorage") return "ephemeral-storage";
+  if (written == "gpu") return resource::nvidia_gpu;
+  if (written == "ephemeralStorage") return resource::ephemeral_storage;
   return written;
-}
-
-/// value x 10 + digit; empty where int64 ends.
-auto append(std::int64_t value, char digit) -> std::optional<std::int64_t> {
-  constexpr auto end = std::numeric_limits<std::int64_t>::max();
-  const std::int64_t added = digit - '0';
-  if (value > (end - added) / 10) return std::nullopt;
-  return value * 10 + added;
 }
 
 } // namespace
@@ -59,27 +48,6 @@ auto read_labels(const Node* node) -> Labels {
 auto read_millionths(const Node* node) -> std::optional<std::int64_t> {
   const auto text = node == nullptr ? std::nullopt : scalar_text(*node);
   return text ? parse_millionths(*text) : std::nullopt;
-}
-
-auto parse_millionths(std::string_view text) -> std::optional<std::int64_t> {
-  const auto dot = text.find('.');
-  const auto whole = text.substr(0, dot);
-  const auto fraction = dot == std::string_view::npos ? std::string_view() : text.substr(dot + 1);
-  if (whole.empty() || (dot != std::string_view::npos && fraction.empty())) return std::nullopt;
-  std::optional<std::int64_t> value = 0;
-  for (const auto c : whole) {
-    if (!is_digit(c) || !(value = append(*value, c))) return std::nullopt;
-  }
-  for (std::size_t i = 0; i < decimals; ++i) {
-    const auto c = i < fraction.size() ? fraction[i] : '0';
-    if (!is_digit(c) || !(value = append(*value, c))) return std::nullopt;
-  }
-  for (auto i = decimals; i < fraction.size(); ++i) {
-    if (!is_digit(fraction[i])) return std::nullopt;
-  }
-  const auto up = fraction.size() > decimals && fraction[decimals] >= '5';
-  if (up && *value == std::numeric_limits<std::int64_t>::max()) return std::nullopt;
-  return *value + (up ? 1 : 0);
 }
 
 auto read_amounts(const Node* node, const std::string& path, Findings& findings) -> ResourceList {

@@ -22,10 +22,6 @@ namespace berth::inventory {
 /// Millionths of a number or of a string that holds one: micro-dollars of a price, or a factor.
 [[nodiscard]] auto read_millionths(const Node* node) -> std::optional<std::int64_t>;
 
-/// Millionths of `0.504`, exactly; digits beyond the sixth decimal round half up. Empty on a sign, an exponent, or what
-/// int64 does not hold.
-[[nodiscard]] auto parse_millionths(std::string_view text) -> std::optional<std::int64_t>;
-
 /// Amounts by resource, under Kubernetes' names: `gpu` is nvidia.com/gpu, `ephemeralStorage` ephemeral-storage, as
 /// Flyte's task_resources write them. What does not parse becomes a finding and is left out.
 [[nodiscard]] auto read_amounts(const Node* node, const std::string& path, Findings& findings) -> ResourceList;

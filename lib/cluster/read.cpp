@@ -5,6 +5,7 @@
 #include "cluster/seconds.hpp"
 #include "kubernetes/pod/quantity.hpp"
 #include "syntax/path.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,7 +26,7 @@ auto read_subnets(const Node* list) -> std::vector<Subnet> {
 }
 
 auto read_daemon_set(const Node& node, const std::string& path, Findings& findings) -> DaemonSetOverhead {
-  constexpr std::array<std::string_view, 3> resources{"cpu", "memory", "ephemeral-storage"};
+  constexpr std::array<std::string_view, 3> resources{"cpu", "memory", resource::ephemeral_storage};
   DaemonSetOverhead set;
   set.name = read_string(node.find("name"));
   set.pod_ip = read_flag(node.find("podIP"));

@@ -1,6 +1,7 @@
 #include "diff/entries.hpp"
 
 #include "diff/scalar_meaning.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 #include <set>
@@ -40,8 +41,8 @@ auto resource_name(std::string_view written) -> std::string {
     else
       name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
-  if (name == "cpu" || name == "memory" || name == "ephemeral-storage" || name == "storage") return name;
-  return name == "gpu" ? "nvidia.com/gpu" : std::string(written);
+  if (resource::is_standard(name) || name == resource::storage) return name;
+  return std::string(name == resource::short_gpu ? resource::nvidia_gpu : written);
 }
 
 /// A field's name that needs no brackets in a path.

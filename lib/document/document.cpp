@@ -1,13 +1,13 @@
 #include "document/document.hpp"
 
+#include "vocabulary/versions.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
 
 namespace berth {
 namespace {
-
-constexpr std::string_view berth_version = "berth.dev/v1";
 
 constexpr std::array<std::pair<std::string_view, Form>, 3> berth_kinds{
     {{"Task", Form::task}, {"Cluster", Form::cluster}, {"Settings", Form::settings}}};

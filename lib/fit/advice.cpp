@@ -1,6 +1,7 @@
 #include "fit/advice.hpp"
 
 #include "fit/cost.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 
@@ -16,7 +17,7 @@ auto advise_sharing(TaskPlacement& placed, const Ask& ask, const PreparedCluster
   if (placed.task->document.form == Form::kubernetes) return; // it has no such word
   for (const auto& [resource, asked] : ask.requests) {
     const auto has = amount(berth->allocatable->mid, resource);
-    if (!is_accelerator(resource) || has < asked + asked) continue;
+    if (!resource::is_accelerator(resource) || has < asked + asked) continue;
     auto sharing = ask;
     sharing.exclusive = false;
     const auto cost =

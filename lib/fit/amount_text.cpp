@@ -1,13 +1,12 @@
 #include "fit/amount_text.hpp"
 
+#include "vocabulary/resources.hpp"
+
 #include <array>
 
 namespace berth {
 
-auto is_bytes(std::string_view resource) -> bool {
-  return resource == "memory" || resource == "ephemeral-storage" || resource == "storage" ||
-         resource.rfind("hugepages-", 0) == 0;
-}
+auto is_bytes(std::string_view resource) -> bool { return resource::is_bytes(resource); }
 
 auto amount_text(std::string_view resource, const Quantity& amount) -> std::string {
   constexpr std::array<std::string_view, 7> units{"", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};

@@ -3,15 +3,14 @@
 #include "fit/labels.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/scheduler/insufficient.hpp"
+#include "vocabulary/resources.hpp"
+#include "vocabulary/taints.hpp"
 
 #include <algorithm>
 #include <array>
 
 namespace berth {
 namespace {
-
-constexpr std::array<std::string_view, 4> accelerators{"nvidia.com/", "amd.com/gpu", "aws.amazon.com/neuron",
-                                                       "habana.ai/"};
 
 auto zone_demands(const TaskSpec& task) -> std::vector<ZoneDemand> {
   std::vector<ZoneDemand> demands;
@@ -21,7 +20,7 @@ auto zone_demands(const TaskSpec& task) -> std::vector<ZoneDemand> {
   note(task.demands.zone, "`placement.zone`");
   for (const auto& volume : task.demands.volumes) note(volume.zone, "volume `" + volume.claim.value + "`");
   for (const auto& entry : task.pod.node_selector) {
-    if (is_zone_key(entry.key.value)) note(entry.value, "nodeSelector `" + entry.key.value + "`");
+    if (label::is_zone(entry.key.value)) note(entry.value, "nodeSelector `" + entry.key.value + "`");
   }
   return demands;
 }
@@ -57,14 +56,9 @@ auto weighed(const ResourceList& list) -> ResourceList {
 
 } // namespace
 
-auto is_accelerator(std::string_view resource) -> bool {
-  return std::any_of(accelerators.begin(), accelerators.end(),
-                     [&](std::string_view prefix) { return resource.rfind(prefix, 0) == 0; });
-}
-
 auto keeps_tasks_off(const Taint& taint) -> bool {
-  constexpr std::array<std::string_view, 4> prefixes{"CriticalAddonsOnly", "node-role.kubernetes.io/",
-                                                     "node.kubernetes.io/", "node.cloudprovider.kubernetes.io/"};
+  constexpr std::array<std::string_view, 4> prefixes{taint::addons_only, taint::node_role_prefix,
+                                                     taint::state_prefixes[0], taint::state_prefixes[1]};
   return std::any_of(prefixes.begin(), prefixes.end(),
                      [&](std::string_view prefix) { return taint.key.rfind(prefix, 0) == 0; });
 }
@@ -84,8 +78,8 @@ auto read_ask(const TaskPlacement& placed) -> Ask {
   ask.pod = &placed.effective.pod;
   ask.requests = weighed(placed.requests);
   ask.wants_device = std::any_of(ask.requests.begin(), ask.requests.end(),
-                                 [](const auto& entry) { return is_accelerator(entry.first); });
-  ask.requests["pods"] = Quantity::from_units(1);
+                                 [](const auto& entry) { return resource::is_accelerator(entry.first); });
+  ask.requests[std::string(resource::pods)] = Quantity::from_units(1);
   ask.may_be_spot = (task.interruptible && task.interruptible->value) || selects_spot(task.pod);
   ask.adds_tolerations = task.document.form != Form::kubernetes;
   ask.zones = zone_demands(task);

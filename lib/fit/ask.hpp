@@ -40,9 +40,6 @@ struct Ask {
 /// The first taint of the group that neither the Pod nor the renderer tolerates; null when there is none.
 [[nodiscard]] auto standing_taint(const Ask& ask, const Group& group) -> const Taint*;
 
-/// A resource of devices that a group is kept free for: `nvidia.com/gpu`, MIG slices, Neuron, Gaudi.
-[[nodiscard]] auto is_accelerator(std::string_view resource) -> bool;
-
 /// Where the Pod asks for the resource: its only request, or limit that stands for one; the largest of several. Null
 /// where nothing was written.
 [[nodiscard]] auto request_entry(const Pod& pod, std::string_view resource) -> const ResourceEntry*;

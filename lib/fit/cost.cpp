@@ -1,5 +1,7 @@
 #include "fit/cost.hpp"
 
+#include "quantity/millionths.hpp"
+
 #include <algorithm>
 
 namespace berth {

@@ -2,6 +2,7 @@
 
 #include "fit/device_model.hpp"
 #include "fit/labels.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 
@@ -10,7 +11,7 @@ namespace {
 
 auto offers_device(const PreparedGroup& group, const PreparedType& type) -> bool {
   const auto tagged = std::any_of(group.tagged.begin(), group.tagged.end(), [](const auto& entry) {
-    return is_accelerator(entry.first) && entry.second.sign() > 0;
+    return resource::is_accelerator(entry.first) && entry.second.sign() > 0;
   });
   return tagged || (type.type != nullptr && !type.type->gpu_model.empty());
 }

@@ -115,7 +115,7 @@ auto requirement_reason(const NodeSelectorRequirement& requirement, const Labels
   if (wants_presence && can_be_met(requirement)) {
     if (requirement.on_fields || key == label::hostname) return hostname_reason(demand, requirement.key.span);
     if (labels.count(key) == 0 && !is_declared(cluster, key)) return undeclared_reason(demand, requirement.key.span);
-    if (labels.count(key) == 0 && is_zone_key(key)) return unknown_zone_reason(demand, requirement.key.span);
+    if (labels.count(key) == 0 && label::is_zone(key)) return unknown_zone_reason(demand, requirement.key.span);
   }
   return mismatch(ReasonKind::node_affinity, demand, key, labels, requirement.key.span);
 }
@@ -186,7 +186,7 @@ auto at_zero_affinity(const std::vector<NodeSelectorTerm>& terms, const Group& g
 auto check_node_selector(const Ask& ask, const PreparedGroup& group, const PreparedType& type, const Cluster& cluster,
                          Reasons& reasons) -> void {
   for (const auto& entry : ask.pod->node_selector) {
-    if (is_zone_key(entry.key.value)) continue; // a zone demand, of the group as a whole
+    if (label::is_zone(entry.key.value)) continue; // a zone demand, of the group as a whole
     auto reason = selector_reason(entry, *group.group, type.labels.front(), cluster);
     if (reason) reasons.push_back(std::move(*reason));
   }

@@ -32,7 +32,7 @@ class Replicas {
  private:
   [[nodiscard]] auto places(const std::string& key) const -> Places {
     if (key == label::hostname) return {group_.group->max, false};
-    if (is_zone_key(key)) {
+    if (label::is_zone(key)) {
       if (group_.zones.empty()) return {};
       return {static_cast<std::int64_t>(group_.zones.size()), false};
     }
@@ -77,7 +77,7 @@ class Replicas {
     if (ask_.replicas > *found.count) {
       add(ReasonKind::anti_affinity, Verdict::no, term.topology_key.span,
           keep + ", and nodes of the group have " + counted(*found.count, "value", "values") + " of it");
-    } else if (is_zone_key(key)) {
+    } else if (label::is_zone(key)) {
       add(ReasonKind::several_zones, Verdict::tight, term.topology_key.span,
           keep + ", and the autoscaler reckons with one zone of the group alone");
     }
@@ -90,7 +90,7 @@ class Replicas {
       add(ReasonKind::pod_affinity, Verdict::no, term.topology_key.span,
           counted(ask_.replicas, "replica", "replicas") + " must share one node by their affinity, and one takes " +
               std::to_string(per_node_));
-    } else if (is_zone_key(key) && group_.zones.size() > 1) {
+    } else if (label::is_zone(key) && group_.zones.size() > 1) {
       add(ReasonKind::several_zones, Verdict::tight, term.topology_key.span,
           "all replicas must be in one zone by their affinity, and a new node starts in any of the group's");
     } else if (places(key).absent) {
@@ -119,7 +119,7 @@ class Replicas {
                  "spreads over `" + key + "`: the group has no such label");
     if (!constraint.counts_itself || !found.count) return;
     const auto too_few = constraint.min_domains > *found.count;
-    const auto uneven = constraint.counts_all_nodes && is_zone_key(key) && has_nodes_elsewhere();
+    const auto uneven = constraint.counts_all_nodes && label::is_zone(key) && has_nodes_elsewhere();
     if ((!too_few && !uneven) || *found.count <= 0) return;
     if ((ask_.replicas - 1) / *found.count < constraint.max_skew) return;
     add(ReasonKind::topology_spread, Verdict::no, constraint.topology_key.span,

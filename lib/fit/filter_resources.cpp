@@ -2,6 +2,7 @@
 #include "fit/filters.hpp"
 
 #include "kubernetes/scheduler/insufficient.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 
@@ -18,7 +19,7 @@ struct Offer {
 /// Zero where the node has none; a node-template tag speaks for what the catalog does not know of (EFA, shared GPUs,
 /// huge pages).
 auto offer_of(const PreparedGroup& group, const Allocatable& offer, const std::string& resource) -> Offer {
-  const auto extra = resource.find('/') != std::string::npos || resource.starts_with("hugepages-");
+  const auto extra = resource.find('/') != std::string::npos || resource::is_huge_pages(resource);
   if (offer.max.count(resource) == 0 && extra) {
     const auto tagged = amount(group.tagged, resource);
     return {tagged, tagged, tagged};
@@ -65,7 +66,7 @@ auto unknown_reason(const std::string& resource, const Quantity& asked) -> Reaso
   reason.resource = resource;
   reason.asked = asked;
   reason.message = asks(resource, asked) + ", and nothing says how much a node has";
-  if (resource == "ephemeral-storage") reason.message += ": add `volumeSize` to the group";
+  if (resource == resource::ephemeral_storage) reason.message += ": add `volumeSize` to the group";
   return reason;
 }
 

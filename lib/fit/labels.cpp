@@ -1,31 +1,11 @@
 #include "fit/labels.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace berth {
 namespace {
 
 using Key = std::string_view;
-
-constexpr Key old_arch = "beta.kubernetes.io/arch";
-constexpr Key old_os = "beta.kubernetes.io/os";
-constexpr Key old_instance_type = "beta.kubernetes.io/instance-type";
-constexpr Key old_zone = "failure-domain.beta.kubernetes.io/zone";
-constexpr Key old_region = "failure-domain.beta.kubernetes.io/region";
-
-constexpr std::array<Key, 12> well_known{label::arch,       old_arch,        label::os,       old_os,
-                                         old_zone,          old_region,      label::zone,     label::region,
-                                         old_instance_type, label::ebs_zone, label::hostname, label::instance_type};
-
-/// The legacy ones are not on the autoscaler's model.
-constexpr std::array<Key, 6> from_zero{label::arch,   label::os,   label::instance_type,
-                                       label::region, label::zone, label::ebs_zone};
-
-template <std::size_t Size>
-auto contains(const std::array<Key, Size>& keys, Key key) -> bool {
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
 
 /// The group's own labels win, for they may be what live nodes report.
 auto set(Labels& labels, Key key, std::string_view value) -> void {
@@ -55,27 +35,19 @@ auto node_labels(const Group& group, const Cluster& cluster, const InstanceType*
                  std::string_view zone) -> Labels {
   auto labels = declared_labels(group);
   set(labels, label::hostname, "?");
-  for (const auto key : {label::os, old_os}) set(labels, key, os_of(group));
-  for (const auto key : {label::instance_type, old_instance_type}) set(labels, key, type_name);
+  for (const auto key : {label::os, label::legacy_os}) set(labels, key, os_of(group));
+  for (const auto key : {label::instance_type, label::legacy_instance_type}) set(labels, key, type_name);
   if (type != nullptr) {
-    for (const auto key : {label::arch, old_arch}) set(labels, key, to_string(type->arch));
+    for (const auto key : {label::arch, label::legacy_arch}) set(labels, key, to_string(type->arch));
   }
   const std::string_view region = cluster.region.value.empty() ? region_of(zone) : cluster.region.value;
-  for (const auto key : {label::region, old_region}) set(labels, key, region);
-  for (const auto key : {label::zone, old_zone, label::ebs_zone}) set(labels, key, zone);
+  for (const auto key : {label::region, label::legacy_region}) set(labels, key, region);
+  for (const auto key : {label::zone, label::legacy_zone, label::ebs_zone}) set(labels, key, zone);
   return labels;
 }
 
-auto is_well_known(std::string_view key) -> bool { return contains(well_known, key); }
-
-auto is_known_from_zero(std::string_view key) -> bool { return contains(from_zero, key); }
-
-auto is_zone_key(std::string_view key) -> bool {
-  return key == label::zone || key == label::ebs_zone || key == old_zone;
-}
-
 auto is_declared(const Cluster& cluster, std::string_view key) -> bool {
-  if (is_well_known(key)) return true;
+  if (label::is_well_known(key)) return true;
   return std::any_of(cluster.groups.begin(), cluster.groups.end(),
                      [&](const Group& group) { return declared_labels(group).count(std::string(key)) != 0; });
 }

@@ -77,22 +77,4 @@ auto decimal_dollars(MicroDollars amount) -> std::string {
   return decimals.empty() ? text : text + "." + decimals;
 }
 
-auto parse_millionths(std::string_view text) -> std::optional<std::int64_t> {
-  const auto dot = text.find('.');
-  const auto whole = text.substr(0, dot);
-  auto decimals = dot == std::string_view::npos ? std::string_view() : text.substr(dot + 1);
-  const auto are_digits = [](std::string_view part) {
-    return std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
-  };
-  if ((whole.empty() && decimals.empty()) || !are_digits(whole) || !are_digits(decimals)) return std::nullopt;
-  Wide value = 0;
-  for (std::size_t i = 0; i < whole.size() + 6; ++i) {
-    const auto at = i - whole.size();
-    const auto digit = i < whole.size() ? whole[i] : (at < decimals.size() ? decimals[at] : '0');
-    value = value * 10 + (digit - '0');
-    if (value > Wide{most_dollars}) return std::nullopt;
-  }
-  return static_cast<std::int64_t>(value);
-}
-
 } // namespace berth

@@ -12,8 +12,6 @@ namespace berth {
 /// Millionths of a US dollar. All sums saturate at the ends of int64.
 using MicroDollars = std::int64_t;
 
-inline constexpr std::int64_t millionths = 1'000'000; ///< of one
-
 /// A part of a whole, exact: 3 of 8. `whole` is above zero.
 struct Share {
   std::int64_t part{1};
@@ -34,9 +32,5 @@ struct Share {
 
 /// For machines: a JSON number of dollars with as many decimals as are needed, at most 6: `1839.6`.
 [[nodiscard]] auto decimal_dollars(MicroDollars amount) -> std::string;
-
-/// Millionths of a plain decimal such as `0.35` or `730`; digits past the sixth decimal are cut. Empty where the text
-/// is no such number, or is negative.
-[[nodiscard]] auto parse_millionths(std::string_view text) -> std::optional<std::int64_t>;
 
 } // namespace berth

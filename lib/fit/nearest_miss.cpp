@@ -3,6 +3,7 @@
 #include "fit/amount_text.hpp"
 #include "fit/cost.hpp"
 #include "fit/rounding.hpp"
+#include "quantity/millionths.hpp"
 
 #include <algorithm>
 #include <limits>

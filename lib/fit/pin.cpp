@@ -1,7 +1,7 @@
 #include "fit/pin.hpp"
 
-#include "cluster/template_tag.hpp"
 #include "fit/labels.hpp"
+#include "vocabulary/tags.hpp"
 
 #include <algorithm>
 
@@ -30,7 +30,7 @@ auto candidate_keys(const Labels& labels, const Cluster& cluster) -> std::vector
   note(std::string(label::eks_nodegroup));
   note(std::string(label::eksctl_nodegroup));
   for (const auto& [key, value] : labels) {
-    if (!is_well_known(key)) note(key);
+    if (!label::is_well_known(key)) note(key);
   }
   return keys;
 }
@@ -38,7 +38,7 @@ auto candidate_keys(const Labels& labels, const Cluster& cluster) -> std::vector
 } // namespace
 
 auto exists_at_zero(const Group& group, std::string_view key, std::string_view value) -> bool {
-  if (group.managed || group.min > 0 || is_known_from_zero(key)) return true;
+  if (group.managed || group.min > 0 || label::is_known_at_zero(key)) return true;
   const auto tag = group.tags.find(std::string(template_tag::label) + std::string(key));
   return tag != group.tags.end() && tag->second == value;
 }

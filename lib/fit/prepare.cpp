@@ -1,7 +1,8 @@
 #include "fit/prepare.hpp"
 
-#include "cluster/template_tag.hpp"
 #include "fit/labels.hpp"
+#include "vocabulary/resources.hpp"
+#include "vocabulary/tags.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -58,7 +59,7 @@ auto tagged_resources(const Group& group) -> ResourceList {
 } // namespace
 
 auto is_assumed(const Group& group, std::string_view resource) -> bool {
-  if (resource != "ephemeral-storage" || group.volume_size) return false;
+  if (resource != resource::ephemeral_storage || group.volume_size) return false;
   return !group.measured || group.measured->allocatable.find(resource) == group.measured->allocatable.end();
 }
 

@@ -1,16 +1,10 @@
 #include "render/pod_value.hpp"
 #include "syntax/value_of.hpp"
+#include "vocabulary/annotations.hpp"
+#include "vocabulary/resources.hpp"
 
 namespace berth {
 namespace {
-
-constexpr std::string_view safe_to_evict = "cluster-autoscaler.kubernetes.io/safe-to-evict";
-
-/// What Kubernetes counts as a device: a name in somebody's domain, or huge pages. It takes none without a limit.
-auto is_device(std::string_view name) -> bool {
-  return (name.find('/') != std::string_view::npos && name.find("kubernetes.io/") == std::string_view::npos) ||
-         name.substr(0, 10) == "hugepages-";
-}
 
 /// Labels and annotations of both, the Pod's own winning over the task's.
 auto merge_texts(Value& metadata, std::string_view field, const Node* own) -> void {
@@ -32,13 +26,13 @@ auto set_all_resources(Value& spec, std::string_view field, const std::vector<Co
 
 auto keep_from_eviction(Value& metadata) -> void {
   auto& annotations = metadata["annotations"];
-  if (annotations.find(safe_to_evict) == nullptr) annotations.set(safe_to_evict, "false");
+  if (annotations.find(annotation::safe_to_evict) == nullptr) annotations.set(annotation::safe_to_evict, "false");
 }
 
 auto amounts(const std::vector<ResourceEntry>& entries) -> Value {
   auto made = Value::map();
   for (const auto& entry : entries) {
-    if (entry.name != "storage") made.set(entry.name, entry.amount.value.canonical());
+    if (entry.name != resource::storage) made.set(entry.name, entry.amount.value.canonical());
   }
   return made;
 }
@@ -47,7 +41,7 @@ auto set_resources(Value& container, const Resources& resources) -> void {
   auto requests = amounts(resources.requests);
   auto limits = amounts(resources.limits);
   for (const auto& entry : requests.entries()) {
-    if (is_device(entry.key) && limits.find(entry.key) == nullptr) limits.set(entry.key, entry.value);
+    if (!resource::may_overcommit(entry.key) && limits.find(entry.key) == nullptr) limits.set(entry.key, entry.value);
   }
   if (!requests.entries().empty()) container["resources"].set("requests", std::move(requests));
   if (!limits.entries().empty()) container["resources"].set("limits", std::move(limits));

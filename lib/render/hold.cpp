@@ -2,14 +2,15 @@
 #include "fit/rules.hpp"
 #include "render/pod_value.hpp"
 #include "syntax/path.hpp"
+#include "vocabulary/labels.hpp"
+#include "vocabulary/resources.hpp"
+#include "vocabulary/taints.hpp"
 
 #include <algorithm>
 
 namespace berth {
 namespace {
 
-constexpr std::string_view exclusive_label = "berth.dev/exclusive";
-constexpr std::string_view gpu_resource = "nvidia.com/gpu";
 constexpr std::string_view required = "requiredDuringSchedulingIgnoredDuringExecution";
 
 auto push_once(Value& list, Value item) -> void {
@@ -60,7 +61,8 @@ auto select(Value& spec, const TaskSpec& task, std::string_view key, const std::
 
 auto has_gpu_limit(const Pod& pod) -> bool {
   const auto asks = [](const Container& container) {
-    return container.resources.limit(gpu_resource) != nullptr || container.resources.request(gpu_resource) != nullptr;
+    return container.resources.limit(resource::nvidia_gpu) != nullptr ||
+           container.resources.request(resource::nvidia_gpu) != nullptr;
   };
   return std::any_of(pod.containers.begin(), pod.containers.end(), asks) ||
          std::any_of(pod.init_containers.begin(), pod.init_containers.end(), asks);
@@ -88,8 +90,8 @@ auto add_tolerations(PodValue& pod, const std::vector<Taint>& taints) -> void {
 }
 
 auto add_exclusive(PodValue& pod) -> void {
-  pod.metadata["labels"].set(exclusive_label, "true");
-  auto selector = Value::map({{"matchLabels", Value::map({{std::string(exclusive_label), "true"}})}});
+  pod.metadata["labels"].set(label::exclusive, "true");
+  auto selector = Value::map({{"matchLabels", Value::map({{std::string(label::exclusive), "true"}})}});
   push_once(pod.spec["affinity"]["podAntiAffinity"][required], Value::map({{"labelSelector", std::move(selector)},
                                                                            {"topologyKey", label::hostname},
                                                                            {"namespaceSelector", Value::map()}}));
@@ -103,10 +105,10 @@ auto add_accelerator(PodValue& pod, const ExtendedResources& extended, const Pod
   const auto labels = declared_labels(group);
   const auto model = labels.find(label::accelerator);
   if (model != labels.end() && model->second == device) requirements.push_back(requirement(label::accelerator, device));
-  push_once(pod.spec["tolerations"], toleration(label::accelerator, device, "NoSchedule"));
+  push_once(pod.spec["tolerations"], toleration(label::accelerator, device, taint::no_schedule));
   if (const auto& size = extended.partition_size.value; !size.empty()) {
     requirements.push_back(requirement(label::partition_size, size));
-    push_once(pod.spec["tolerations"], toleration(label::partition_size, size, "NoSchedule"));
+    push_once(pod.spec["tolerations"], toleration(label::partition_size, size, taint::no_schedule));
   } else if (extended.unpartitioned && extended.unpartitioned->value) {
     requirements.push_back(Value::map({{"key", label::partition_size}, {"operator", "DoesNotExist"}}));
   }

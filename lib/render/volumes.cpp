@@ -1,5 +1,5 @@
 #include "render/pod_value.hpp"
-#include "rules/task_volumes.hpp"
+#include "task/task_volumes.hpp"
 
 #include <algorithm>
 

@@ -5,6 +5,7 @@
 #include "syntax/path.hpp"
 #include "syntax/retype.hpp"
 #include "task/fields.hpp"
+#include "vocabulary/resources.hpp"
 
 namespace berth {
 namespace {
@@ -53,8 +54,8 @@ auto add_claim(const Node* spec, const std::string& path, std::vector<Amount>& i
 auto add_volume(const Node& volume, const std::string& path, std::vector<Amount>& into) -> void {
   if (const auto* empty = volume.find("emptyDir"); empty != nullptr) {
     const auto in_memory = read_string(empty->find("medium")).value == "Memory";
-    add_size(empty->find("sizeLimit"), in_memory ? "memory" : "ephemeral-storage", "size limit",
-             join(path, "emptyDir.sizeLimit"), into);
+    add_size(empty->find("sizeLimit"), std::string(in_memory ? resource::memory : resource::ephemeral_storage),
+             "size limit", join(path, "emptyDir.sizeLimit"), into);
   }
   const auto* ephemeral = volume.find("ephemeral");
   const auto* claim = ephemeral == nullptr ? nullptr : ephemeral->find("volumeClaimTemplate");

@@ -1,5 +1,7 @@
 #include "rules/bare_pod.hpp"
 
+#include "vocabulary/annotations.hpp"
+
 #include <algorithm>
 
 namespace berth {
@@ -17,7 +19,7 @@ auto has_controller(const Pod& pod) -> bool {
 
 auto is_mirror(const Pod& pod) -> bool {
   return std::any_of(pod.annotations.begin(), pod.annotations.end(),
-                     [](const KeyValue& entry) { return entry.key.value == "kubernetes.io/config.mirror"; });
+                     [](const KeyValue& entry) { return entry.key.value == annotation::mirror; });
 }
 
 } // namespace

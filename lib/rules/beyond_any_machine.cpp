@@ -1,6 +1,7 @@
 #include "cluster/catalog/catalog.hpp"
 #include "rules/amounts.hpp"
 #include "rules/rule.hpp"
+#include "vocabulary/resources.hpp"
 
 namespace berth {
 namespace beyond_any_machine {
@@ -12,7 +13,7 @@ auto most_of(const std::string& resource) -> std::optional<Quantity> {
   if (resource == "cpu") return Quantity::from_units(largest.vcpu);
   if (resource == "memory") return Quantity::from_mebibytes(largest.memory_mib);
   constexpr std::int64_t gigabyte = 1'000'000'000;
-  if (resource == "ephemeral-storage") return Quantity::from_units(gigabyte * largest.local_nvme_gb);
+  if (resource == resource::ephemeral_storage) return Quantity::from_units(gigabyte * largest.local_nvme_gb);
   return std::nullopt;
 }
 

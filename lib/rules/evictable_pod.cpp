@@ -2,18 +2,17 @@
 #include "rules/rule.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
+#include "vocabulary/annotations.hpp"
 
 namespace berth {
 namespace evictable_pod {
 namespace {
 
-constexpr std::string_view safe_to_evict = "cluster-autoscaler.kubernetes.io/safe-to-evict";
-
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   if (!makes_bare_pod(context.task)) return;
   const auto& pod = context.task.pod;
   for (const auto& [key, value] : pod.annotations) {
-    if (key.value != safe_to_evict || value.value != "true") continue;
+    if (key.value != annotation::safe_to_evict || value.value != "true") continue;
     const auto span = part_of(value.span, value.value, 0, value.value.size());
     auto finding = make_finding(rule, span, at_key(join(pod.metadata_path, "annotations"), key.value),
                                 "the autoscaler may evict this Pod, and nothing recreates it");

@@ -1,6 +1,7 @@
 #include "rules/amounts.hpp"
 #include "rules/rule.hpp"
 #include "text/ascii.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 
@@ -12,7 +13,7 @@ constexpr std::int64_t mebibyte = std::int64_t{1} << 20;
 constexpr std::int64_t least_to_start = 6 * mebibyte;
 
 auto in_bytes(const Amount& amount) -> bool {
-  return amount.resource == "memory" || amount.resource == "ephemeral-storage" || amount.resource == "storage";
+  return resource::is_memory_or_disk(amount.resource) || amount.resource == resource::storage;
 }
 
 /// A container's fractions are fractional-bytes.

@@ -1,6 +1,7 @@
 #include "rules/flyte_registration.hpp"
 
 #include "kubernetes/pod/flyte_resource.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 
@@ -18,11 +19,11 @@ auto is_flyte(const TaskSpec& task) -> bool {
 }
 
 auto is_flyte_resource(std::string_view name) -> bool {
-  return name == "cpu" || name == "memory" || name == "ephemeral-storage" || name == flyte_resource::gpu;
+  return resource::is_standard(name) || name == resource::nvidia_gpu;
 }
 
 auto is_unseen_gpu(const TaskSpec& task, const ResourceEntry& entry) -> bool {
-  return !task.container_form && entry.name == flyte_resource::gpu && entry.written.value == flyte_resource::gpu;
+  return !task.container_form && entry.name == resource::nvidia_gpu && entry.written.value == resource::nvidia_gpu;
 }
 
 auto is_compared(const TaskSpec& task, const Container& container, const ResourceEntry& entry) -> bool {

@@ -1,8 +1,8 @@
 #include "finding/nearest.hpp"
 #include "rules/flyte_registration.hpp"
 #include "rules/rule.hpp"
-#include "rules/task_volumes.hpp"
 #include "task/fields.hpp"
+#include "task/task_volumes.hpp"
 
 namespace berth {
 namespace no_primary_container {

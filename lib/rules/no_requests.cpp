@@ -1,6 +1,7 @@
 #include "rules/container_name.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 
@@ -16,7 +17,7 @@ auto asks_for(const Resources& resources, std::string_view name) -> bool {
 /// Huge pages without cpu or memory are refused (lone-huge-pages), and that says it all.
 auto is_refused(const Container& container) -> bool {
   if (asks_for(container.resources, "cpu") || asks_for(container.resources, "memory")) return false;
-  const auto huge = [](const ResourceEntry& entry) { return entry.name.substr(0, 10) == "hugepages-"; };
+  const auto huge = [](const ResourceEntry& entry) { return resource::is_huge_pages(entry.name); };
   const auto& requests = container.resources.requests;
   const auto& limits = container.resources.limits;
   return std::any_of(requests.begin(), requests.end(), huge) || std::any_of(limits.begin(), limits.end(), huge);

@@ -1,5 +1,6 @@
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
+#include "vocabulary/labels.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,9 +15,9 @@ struct CapacityLabel {
 };
 
 constexpr std::array<CapacityLabel, 2> capacity_labels{
-    {{"eks.amazonaws.com/capacityType", "ON_DEMAND"}, {"karpenter.sh/capacity-type", "on-demand"}}};
+    {{label::eks_capacity, "ON_DEMAND"}, {label::karpenter_capacity, "on-demand"}}};
 
-constexpr std::array<std::string_view, 2> group_labels{"eks.amazonaws.com/nodegroup", "alpha.eksctl.io/nodegroup-name"};
+constexpr std::array<std::string_view, 2> group_labels{label::eks_nodegroup, label::eksctl_nodegroup};
 
 auto asks_on_demand(const KeyValue& entry) -> bool {
   return std::any_of(capacity_labels.begin(), capacity_labels.end(), [&](const CapacityLabel& label) {

@@ -2,6 +2,7 @@
 #include "rules/rule.hpp"
 #include "rules/secret_reference.hpp"
 #include "syntax/path.hpp"
+#include "vocabulary/annotations.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -39,9 +40,7 @@ class Check {
   }
 
   /// kubectl's own note of what was applied last says all that the document says, once more.
-  static auto is_copy(std::string_view key) -> bool {
-    return key == "kubectl.kubernetes.io/last-applied-configuration";
-  }
+  static auto is_copy(std::string_view key) -> bool { return key == annotation::last_applied; }
 
   auto check_text(const Node& node, const Path& path) -> void {
     constexpr std::size_t shortest = 12;

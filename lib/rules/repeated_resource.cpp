@@ -2,6 +2,7 @@
 #include "rules/flyte_entries.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 
@@ -28,11 +29,11 @@ auto check_list(const RuleInfo& rule, const TaskSpec& task, Findings& findings) 
 auto check_map(const RuleInfo& rule, const std::vector<ResourceEntry>& entries, Findings& findings) -> void {
   const auto is_gpu = [](std::string_view written) {
     return [written](const ResourceEntry& entry) {
-      return entry.name == flyte_resource::gpu && entry.written.value == written;
+      return entry.name == resource::nvidia_gpu && entry.written.value == written;
     };
   };
   const auto own = std::find_if(entries.begin(), entries.end(), is_gpu("gpu"));
-  const auto other = std::find_if(entries.begin(), entries.end(), is_gpu(flyte_resource::gpu));
+  const auto other = std::find_if(entries.begin(), entries.end(), is_gpu(resource::nvidia_gpu));
   if (own == entries.end() || other == entries.end() || own->amount.value == other->amount.value) return;
   auto finding = make_finding(rule, other->written.span, other->path,
                               "Flyte puts `gpu` in the place of `nvidia.com/gpu`, and their amounts differ");

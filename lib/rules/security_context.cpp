@@ -3,6 +3,7 @@
 #include "kubernetes/pod/read.hpp"
 #include "syntax/path.hpp"
 #include "syntax/scalar.hpp"
+#include "vocabulary/labels.hpp"
 
 #include <algorithm>
 
@@ -60,7 +61,7 @@ auto is_windows(const Pod& pod) -> bool {
   const auto* os = pod.spec == nullptr ? nullptr : pod.spec->find("os");
   if (os != nullptr && read_string(os->find("name")).value == "windows") return true;
   return std::any_of(pod.node_selector.begin(), pod.node_selector.end(), [](const KeyValue& entry) {
-    return entry.key.value == "kubernetes.io/os" && entry.value.value == "windows";
+    return entry.key.value == label::os && entry.value.value == "windows";
   });
 }
 

@@ -1,10 +1,10 @@
 #include "rules/memory_volumes.hpp"
+#include "vocabulary/resources.hpp"
 
 namespace berth {
 namespace small_shared_memory {
 namespace {
 
-constexpr std::string_view gpu = "nvidia.com/gpu";
 constexpr std::string_view shared_memory = "/dev/shm";
 
 auto is_true(const Node* node) -> bool { return node != nullptr && node->kind == Kind::boolean && node->flag; }
@@ -18,8 +18,8 @@ auto may_have_another(const TaskSpec& task) -> bool {
 }
 
 auto gpus_of(const Resources& resources) -> const ResourceEntry* {
-  const auto* limit = resources.limit(gpu);
-  return limit != nullptr ? limit : resources.request(gpu);
+  const auto* limit = resources.limit(resource::nvidia_gpu);
+  return limit != nullptr ? limit : resources.request(resource::nvidia_gpu);
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

@@ -2,6 +2,7 @@
 
 #include "fit/labels.hpp"
 #include "syntax/path.hpp"
+#include "vocabulary/labels.hpp"
 
 #include <algorithm>
 
@@ -9,7 +10,7 @@ namespace berth {
 namespace {
 
 auto is_spot(std::string_view key, std::string_view value) -> bool {
-  return (key == label::eks_capacity && value == "SPOT") || (key == "karpenter.sh/capacity-type" && value == "spot");
+  return (key == label::eks_capacity && value == "SPOT") || (key == label::karpenter_capacity && value == "spot");
 }
 
 auto is_spot_only(const NodeSelectorRequirement& requirement) -> bool {

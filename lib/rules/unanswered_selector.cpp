@@ -76,7 +76,7 @@ class Selectors {
 
   /// Of labels that every node has, a group may be lacking in the inventory: its zone, the size of its type.
   auto is_known(const std::string& key) const -> bool {
-    if (!is_well_known(key)) return true;
+    if (!label::is_well_known(key)) return true;
     return !nodes_.empty() &&
            std::all_of(nodes_.begin(), nodes_.end(), [&](const Labels& node) { return node.count(key) != 0; });
   }

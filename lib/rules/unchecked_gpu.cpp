@@ -1,6 +1,7 @@
 #include "kubernetes/pod/flyte_resource.hpp"
 #include "rules/flyte_registration.hpp"
 #include "rules/rule.hpp"
+#include "vocabulary/resources.hpp"
 
 namespace berth {
 namespace unchecked_gpu {
@@ -26,15 +27,15 @@ auto check_pair(const RuleInfo& rule, const TaskSpec& task, const ResourceEntry&
 
 auto check_platform(const RuleInfo& rule, const RuleContext& context, const Container& container,
                     const ResourceEntry& entry, std::string_view side, Findings& findings) -> void {
-  const auto* trace = limited(context.effective, container, flyte_resource::gpu);
+  const auto* trace = limited(context.effective, container, resource::nvidia_gpu);
   if (trace == nullptr || entry.amount.value <= *trace->platform_limit) return;
   findings.push_back(over_platform(rule, entry, side, *trace, unseen));
 }
 
 auto check_container(const RuleInfo& rule, const RuleContext& context, const Container& container, Findings& findings)
     -> void {
-  const auto* request = set_request(container.resources, flyte_resource::gpu);
-  const auto* limit = set_limit(container.resources, flyte_resource::gpu);
+  const auto* request = set_request(container.resources, resource::nvidia_gpu);
+  const auto* limit = set_limit(container.resources, resource::nvidia_gpu);
   const auto* entry = limit != nullptr ? limit : request;
   if (entry == nullptr || !is_unseen_gpu(context.task, *entry)) return;
   if (request != nullptr && limit != nullptr && check_pair(rule, context.task, *request, *limit, findings)) return;

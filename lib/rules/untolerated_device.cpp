@@ -1,5 +1,7 @@
 #include "fit/ask.hpp"
 #include "rules/rule.hpp"
+#include "vocabulary/resources.hpp"
+#include "vocabulary/taints.hpp"
 
 #include <algorithm>
 
@@ -12,7 +14,7 @@ auto device_of(const Pod& pod) -> const ResourceEntry* {
   for (const auto& container : pod.containers) {
     for (const auto* list : {&container.resources.limits, &container.resources.requests}) {
       for (const auto& entry : *list)
-        if (is_accelerator(entry.name) && entry.amount.value.sign() > 0) return &entry;
+        if (resource::is_accelerator(entry.name) && entry.amount.value.sign() > 0) return &entry;
     }
   }
   return nullptr;
@@ -21,7 +23,7 @@ auto device_of(const Pod& pod) -> const ResourceEntry* {
 /// Whether the Pod tolerates the taint that bears the device's name, whatever its value.
 auto tolerates_its_taint(const Pod& pod, const std::string& device) -> bool {
   return std::any_of(pod.tolerations.begin(), pod.tolerations.end(), [&](const Toleration& toleration) {
-    const auto effect = toleration.effect.empty() || toleration.effect == "NoSchedule";
+    const auto effect = toleration.effect.empty() || toleration.effect == taint::no_schedule;
     return effect && (toleration.key == device || (toleration.key.empty() && toleration.op == "Exists"));
   });
 }

@@ -1,14 +1,13 @@
 #include "rules/amounts.hpp"
 #include "rules/rule.hpp"
+#include "vocabulary/resources.hpp"
 
 namespace berth {
 namespace zero_amount {
 namespace {
 
 /// No device is what `0` says of devices, to everybody.
-auto is_measured(const Amount& amount) -> bool {
-  return amount.resource == "cpu" || amount.resource == "memory" || amount.resource == "ephemeral-storage";
-}
+auto is_measured(const Amount& amount) -> bool { return resource::is_standard(amount.resource); }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   if (context.task.document.form != Form::kubernetes) return; // to Flyte a zero is unset, which is another fault

@@ -1,5 +1,6 @@
 #include "rules/flyte_registration.hpp"
 #include "rules/rule.hpp"
+#include "vocabulary/resources.hpp"
 
 namespace berth {
 namespace zero_is_unset {
@@ -14,8 +15,7 @@ auto is_filled(const TaskSpec& task, const Container& container, bool first) -> 
 }
 
 auto is_zero_of_ours(const ResourceEntry& entry) -> bool {
-  return entry.amount.value.is_zero() && (entry.name == "cpu" || entry.name == "memory" ||
-                                          entry.name == "ephemeral-storage"); // no GPU is what `gpu: 0` says
+  return entry.amount.value.is_zero() && resource::is_standard(entry.name); // no GPU is what `gpu: 0` says
 }
 
 auto unset(const RuleInfo& rule, const ResourceEntry& entry, std::string_view side) -> Finding {
@@ -40,7 +40,7 @@ auto check_request(const RuleInfo& rule, const TaskSpec& task, const Container& 
     if (!is_flyte(task)) finding.severity = Severity::warning; // `berth render` keeps it
     return findings.push_back(std::move(finding));
   }
-  if (request.name == "ephemeral-storage") return; // and none it is
+  if (request.name == resource::ephemeral_storage) return; // and none it is
   finding.message += ", which fills in the platform's default";
   finding.help = "type what the task needs";
   finding.severity = Severity::warning;

@@ -14,7 +14,7 @@ using Zones = std::vector<std::string>;
 /// What a term says of zones; null when it says nothing.
 auto zone_requirement(const NodeSelectorTerm& term) -> const NodeSelectorRequirement* {
   const auto found = std::find_if(term.requirements.begin(), term.requirements.end(), [](const auto& requirement) {
-    return !requirement.on_fields && is_zone_key(requirement.key.value) && requirement.op == "In" &&
+    return !requirement.on_fields && label::is_zone(requirement.key.value) && requirement.op == "In" &&
            !requirement.values.empty();
   });
   return found == term.requirements.end() ? nullptr : &*found;
@@ -79,7 +79,7 @@ class Ties {
 
   auto add_selector() -> void {
     for (const auto& entry : task_.pod.node_selector) {
-      if (!is_zone_key(entry.key.value)) continue;
+      if (!label::is_zone(entry.key.value)) continue;
       add(entry.value, "nodeSelector `" + entry.key.value + "`",
           at_key(join(task_.pod.path, "nodeSelector"), entry.key.value), false);
     }
@@ -115,7 +115,7 @@ auto zones_of(const PersistentVolume& volume) -> Zones {
     if (auto zones = zones_of(*volume.node_affinity); !zones.empty()) return zones;
   }
   for (const auto& label : volume.labels) {
-    if (is_zone_key(label.key.value) && !label.value.value.empty()) return split(label.value.value);
+    if (label::is_zone(label.key.value) && !label.value.value.empty()) return split(label.value.value);
   }
   return {};
 }

@@ -1,6 +1,7 @@
 #include "schema/belongs.hpp"
 
 #include "syntax/path.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 
@@ -27,7 +28,7 @@ auto is_amounts(const Value& value) -> bool {
 }
 
 auto is_resource_name(std::string_view key) -> bool {
-  return key == "cpu" || key == "memory" || key == "ephemeral-storage" || key == "gpu" || key.find('/') != key.npos;
+  return resource::is_standard(key) || key == resource::short_gpu || key.find('/') != key.npos;
 }
 
 /// `requests` and `limits` of a type that has them: where `cpu` belongs.

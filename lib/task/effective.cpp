@@ -1,6 +1,8 @@
 #include "task/effective.hpp"
 
 #include "syntax/path.hpp"
+#include "task/task_volumes.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,11 +10,9 @@
 namespace berth {
 namespace {
 
-constexpr std::string_view gpu = "nvidia.com/gpu";
-constexpr std::string_view ephemeral = "ephemeral-storage";
-
 /// The resources that Flyte has a word for; it passes every other one through.
-constexpr std::array<std::string_view, 4> flyte_resources{"cpu", "memory", gpu, ephemeral};
+constexpr std::array<std::string_view, 4> flyte_resources{"cpu", "memory", resource::nvidia_gpu,
+                                                          resource::ephemeral_storage};
 
 using Amount = std::optional<Quantity>;
 
@@ -23,11 +23,11 @@ auto smaller(const Amount& amount, const Amount& bound) -> Amount {
   return amount && bound && *bound < *amount ? bound : amount;
 }
 
-/// Under Kubernetes' name of the resource, or Flyte's own `gpu`.
+/// Under Kubernetes' name of the resource, or Flyte's own `resource::nvidia_gpu`.
 template <class Map>
 auto find_resource(const Map& map, std::string_view resource) -> typename Map::const_iterator {
   const auto found = map.find(resource);
-  return found == map.end() && resource == gpu ? map.find(std::string_view("gpu")) : found;
+  return found == map.end() && resource == resource::nvidia_gpu ? map.find(std::string_view("gpu")) : found;
 }
 
 auto platform_amount(const ResourceList& list, std::string_view resource) -> Amount {
@@ -43,12 +43,9 @@ auto platform_span(const ResourceSpans& spans, std::string_view resource) -> Spa
 /// What Flyte does to one container.
 enum class Treatment : std::uint8_t { none, clamp, fill_and_clamp };
 
-auto treatment_of(const Container& container, const TaskSpec& task, bool first_main) -> Treatment {
-  if (container.role == ContainerRole::init || container.role == ContainerRole::sidecar)
-    return Treatment::fill_and_clamp;
-  const auto primary = task.container_form ||
-                       (task.primary_container.empty() ? first_main : container.name.value == task.primary_container);
-  return primary ? Treatment::fill_and_clamp : Treatment::clamp;
+auto treatment_of(const Container& container, bool primary) -> Treatment {
+  const auto before_it = container.role == ContainerRole::init || container.role == ContainerRole::sidecar;
+  return before_it || primary ? Treatment::fill_and_clamp : Treatment::clamp;
 }
 
 /// cpu and memory are always there; GPUs and ephemeral-storage only if declared, or given to container tasks by
@@ -207,16 +204,15 @@ auto effective_task(const TaskSpec& task, const Platform* platform) -> Effective
   effective.pod = task.pod;
   effective.platform_known = platform != nullptr && task.document.form != Form::kubernetes;
   const auto* known = effective.platform_known ? platform : nullptr;
-  for (auto& container : effective.pod.init_containers) {
-    const auto treatment = known == nullptr ? Treatment::none : treatment_of(container, task, false);
-    apply(container, treatment, task, known, effective.trace);
-  }
-  bool first = true;
-  for (auto& container : effective.pod.containers) {
-    const auto treatment = known == nullptr ? Treatment::none : treatment_of(container, task, first);
-    apply(container, treatment, task, known, effective.trace);
-    first = false;
-  }
+  const auto* primary = primary_container(task);
+  const auto treat_all = [&](std::vector<Container>& containers, const std::vector<Container>& written) {
+    for (std::size_t i = 0; i < containers.size(); ++i) {
+      const auto treatment = known == nullptr ? Treatment::none : treatment_of(containers[i], primary == &written[i]);
+      apply(containers[i], treatment, task, known, effective.trace);
+    }
+  };
+  treat_all(effective.pod.init_containers, task.pod.init_containers);
+  treat_all(effective.pod.containers, task.pod.containers);
   return effective;
 }
 

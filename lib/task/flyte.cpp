@@ -1,3 +1,4 @@
+#include "vocabulary/flyte.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "syntax/path.hpp"
 #include "task/fields.hpp"
@@ -23,10 +24,10 @@ auto find_template(const Node& root, const std::string& path) -> Template {
 /// next best guess.
 auto read_primary(const Node& k8s_pod, const Template& templ, TaskSpec& task) -> void {
   const auto* config = templ.node->find("config");
-  auto name = config == nullptr ? Located<std::string>() : read_string(config->find("primary_container_name"));
-  task.primary_path = join(join(templ.path, "config"), "primary_container_name");
+  auto name = config == nullptr ? Located<std::string>() : read_string(config->find(flyte::primary_in_config));
+  task.primary_path = join(join(templ.path, "config"), flyte::primary_in_config);
   task.primary_span = name.span;
-  if (name.value.empty()) name = read_string(flyte_field(&k8s_pod, "primaryContainerName"));
+  if (name.value.empty()) name = read_string(flyte_field(&k8s_pod, flyte::primary_in_pod));
   task.primary_container = name.value;
 }
 

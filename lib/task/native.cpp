@@ -3,6 +3,7 @@
 #include "kubernetes/pod/read.hpp"
 #include "syntax/path.hpp"
 #include "task/fields.hpp"
+#include "vocabulary/flyte.hpp"
 
 namespace berth {
 namespace {
@@ -44,11 +45,11 @@ auto read_demands(const Node* placement, Findings& findings) -> Demands {
 auto read_pod_of(const Node& root, const Node& spec, TaskSpec& task, Findings& findings) -> void {
   if (const auto* k8s_pod = flyte_field(&spec, "k8sPod"); k8s_pod != nullptr) {
     const auto path = flyte_path(&spec, "spec", "k8sPod");
-    const auto primary = read_string(flyte_field(k8s_pod, "primaryContainerName"));
+    const auto primary = read_string(flyte_field(k8s_pod, flyte::primary_in_pod));
     task.pod = read_k8s_pod(*k8s_pod, path, findings);
     task.primary_container = primary.value;
     task.primary_span = primary.span;
-    task.primary_path = flyte_path(k8s_pod, path, "primaryContainerName");
+    task.primary_path = flyte_path(k8s_pod, path, flyte::primary_in_pod);
     return;
   }
   PodPlace place;

@@ -1,6 +1,7 @@
 #include "task/neighbours.hpp"
 
 #include "kubernetes/pod/read.hpp"
+#include "vocabulary/versions.hpp"
 
 #include <algorithm>
 
@@ -97,7 +98,7 @@ auto only_one(const Map& map, std::string_view key, Pick pick) -> const T* {
 auto add_neighbour(const Document& document, Neighbours& neighbours) -> void {
   if (document.root == nullptr || !document.root->is_mapping()) return;
   const auto& root = *document.root;
-  if (document.kind == "NetworkPolicy" && document.api_version == "networking.k8s.io/v1") {
+  if (document.kind == "NetworkPolicy" && document.api_version == api::network_policies) {
     add_policy(root, neighbours);
   } else if (document.kind.ends_with("NetworkPolicy")) {
     neighbours.foreign_policies = true;

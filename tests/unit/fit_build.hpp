@@ -55,6 +55,13 @@ inline auto pod(Amounts requests) -> TaskSpec {
   return made;
 }
 
+/// A Kubernetes Pod of 1 cpu with a nodeSelector.
+inline auto selecting(const char* key, const char* value) -> TaskSpec {
+  auto made = pod({{"cpu", "1"}});
+  made.pod.node_selector.push_back({{key, Span{0, 50, 55}}, {value, Span{0, 57, 60}}});
+  return made;
+}
+
 /// A managed on-demand group in us-east-1a; with `allocatable` as live nodes report it: no memory band.
 inline auto group(const char* name, std::initializer_list<const char*> types, Amounts allocatable = {}) -> Group {
   Group made;

@@ -8,12 +8,6 @@ using namespace berth::fit_build;
 
 namespace {
 
-auto selecting(const char* key, const char* value) -> TaskSpec {
-  auto made = pod({{"cpu", "1"}});
-  made.pod.node_selector.push_back({{key, Span{0, 50, 55}}, {value, Span{0, 57, 60}}});
-  return made;
-}
-
 auto requirement(const char* key, const char* op, std::initializer_list<const char*> values = {})
     -> NodeSelectorRequirement {
   NodeSelectorRequirement made;
@@ -171,6 +165,19 @@ TEST_CASE("a label without its node-template tag is remarked on while a self-man
   CHECK(has(bare.placements[0], ReasonKind::label_at_zero));
   where.groups[0].tags["k8s.io/cluster-autoscaler/node-template/label/tier"] = "s";
   CHECK_FALSE(has(place_on(selecting("tier", "s"), where).placements[0], ReasonKind::label_at_zero));
+}
+
+TEST_CASE("the legacy labels are on the autoscaler's model as the stable ones are") {
+  auto where = tiers();
+  for (auto& group : where.groups) group.managed = false;
+  const auto asked = [&](const char* key, const char* value) {
+    return has(place_on(selecting(key, value), where).placements[0], ReasonKind::label_at_zero);
+  };
+  CHECK_FALSE(asked("beta.kubernetes.io/instance-type", "m5.large"));
+  CHECK_FALSE(asked("beta.kubernetes.io/arch", "amd64"));
+  CHECK_FALSE(asked("beta.kubernetes.io/os", "linux"));
+  CHECK_FALSE(asked("failure-domain.beta.kubernetes.io/zone", "us-east-1a"));
+  CHECK_FALSE(asked("failure-domain.beta.kubernetes.io/region", "us-east-1"));
 }
 
 TEST_CASE("the pin is the first label whose value belongs to the group alone and exists at zero") {

@@ -32,14 +32,6 @@ TEST_CASE("money saturates and rounds to the nearest micro-dollar") {
   CHECK(times(MicroDollars{9}, Share{1, 4}) == 2);  // 2.25
 }
 
-TEST_CASE("a factor is a plain decimal and becomes millionths") {
-  CHECK(parse_millionths("0.35") == 350'000);
-  CHECK(parse_millionths("1") == 1'000'000);
-  CHECK(parse_millionths(".5") == 500'000);
-  CHECK(parse_millionths("0.1234567") == 123'456);
-  for (const auto* bad : {"", ".", "-1", "1e3", "0,35", "99999999999999"}) CHECK_FALSE(parse_millionths(bad));
-}
-
 TEST_CASE("a month is 730 h and monthlyCost is price x 730 x replicas, whatever the lifetime") {
   auto ten = task({{"cpu", "6"}, {"memory", "52Gi"}});
   ten.demands.exclusive = Located<bool>{true, {}};

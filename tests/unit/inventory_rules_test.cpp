@@ -87,6 +87,19 @@ TEST_CASE("the group's own taint tells what its tag was meant to be, and one fau
         Lines{"G007 |{key: dedicated, value: tasks, effect: NoSchedule}/tasks:NoExecute|"});
 }
 
+TEST_CASE("labels that the autoscaler puts on every node at zero want no tag, in either form") {
+  const auto labelled = [](const std::string& key) {
+    return said(group("[m5.large], zones: [us-east-1a], labels: {" + key + ": x}"));
+  };
+  CHECK(labelled("example.com/tier") == Lines{"G007 |example.com/tier|"});
+  for (const auto* key : {"topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone", "kubernetes.io/arch",
+                          "failure-domain.beta.kubernetes.io/region", "beta.kubernetes.io/instance-type",
+                          "beta.kubernetes.io/arch", "beta.kubernetes.io/os"}) {
+    INFO(key);
+    CHECK(labelled(key).empty());
+  }
+}
+
 TEST_CASE("a resource tag is a quantity") {
   const auto tag = [](const std::string& resource, const std::string& value) {
     return group("[m5.large], tags: {k8s.io/cluster-autoscaler/node-template/resources/" + resource + ": " + value +

@@ -182,6 +182,18 @@ TEST_CASE("a selector is met where the autoscaler knows of the label, in the fir
   CHECK(first(replayed(what, where), where) == "b");
 }
 
+TEST_CASE("a selector on a legacy label is met at zero") {
+  auto where = tiers();
+  for (auto& group : where.groups) group.managed = false;
+  expanders(where, {"least-waste"});
+  const auto chosen = [&](const char* key, const char* value) {
+    return first(replayed(selecting(key, value), where), where);
+  };
+  CHECK(chosen("beta.kubernetes.io/instance-type", "r5.2xlarge") == "medium");
+  CHECK(chosen("failure-domain.beta.kubernetes.io/zone", "us-east-1b").empty());
+  CHECK_FALSE(chosen("failure-domain.beta.kubernetes.io/zone", "us-east-1a").empty());
+}
+
 TEST_CASE("a group of several types may start the right one") {
   auto where = cluster({group("mixed", {"r5.2xlarge", "r5.large"})});
   const auto told = replayed(task({{"cpu", "1"}, {"memory", "40Gi"}}), where);

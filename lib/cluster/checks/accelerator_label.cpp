@@ -2,6 +2,8 @@
 #include "cluster/devices.hpp"
 #include "cluster/rules.hpp"
 #include "syntax/path.hpp"
+#include "vocabulary/labels.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 #include <array>
@@ -53,8 +55,6 @@ spec:
 namespace inventory {
 namespace {
 
-constexpr std::string_view accelerator = "k8s.amazonaws.com/accelerator";
-
 /// The values that the autoscaler knows of, by the catalog's model.
 struct LabelValue {
   std::string_view model;
@@ -82,13 +82,13 @@ auto label_value(const InstanceType& type) -> std::string {
 
 auto check_accelerator_label(const Group& group, Findings& findings) -> void {
   const auto* type = device_type(group);
-  if (type == nullptr || type->accelerator_resource != nvidia_gpu || type->gpu_count == 0) return;
-  if (group.labels.count(accelerator) != 0 || group.max == group.min) return;
+  if (type == nullptr || type->accelerator_resource != resource::nvidia_gpu || type->gpu_count == 0) return;
+  if (group.labels.count(label::accelerator) != 0 || group.max == group.min) return;
   auto finding = make_finding(rules::missing_accelerator_label, group.name.span, join(group.path, "labels"),
-                              "without `" + std::string(accelerator) + "` on the nodes of `" + group.name.value +
+                              "without `" + std::string(label::accelerator) + "` on the nodes of `" + group.name.value +
                                   "` the autoscaler does not wait for their GPUs, and may start another node");
   finding.help =
-      "add the label `" + std::string(accelerator) + ": " + label_value(*type) + "` to the group and its nodes";
+      "add the label `" + std::string(label::accelerator) + ": " + label_value(*type) + "` to the group and its nodes";
   findings.push_back(std::move(finding));
 }
 

@@ -7,6 +7,7 @@
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
 #include "syntax/retype.hpp"
+#include "vocabulary/resources.hpp"
 
 namespace berth {
 namespace rules {
@@ -66,7 +67,7 @@ namespace {
 auto where_to_find(const Group& group, const InstanceType& type, const Cluster& cluster) -> std::string {
   const auto minor = kubernetes_minor(group, cluster);
   const auto owner = ami_owner(cluster.region.value);
-  if (!minor || owner.empty() || type.accelerator_resource != nvidia_gpu) return {};
+  if (!minor || owner.empty() || type.accelerator_resource != resource::nvidia_gpu) return {};
   if (ami_family(group) == AmiFamily::bottlerocket) return {};
   return ", or look for an image named `" + nvidia_image_filter(type.arch == Arch::arm64, *minor) + "` of owner `" +
          std::string(owner) + "`";

@@ -7,6 +7,7 @@
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
 #include "syntax/retype.hpp"
+#include "vocabulary/resources.hpp"
 
 namespace berth {
 namespace rules {
@@ -89,8 +90,8 @@ auto is_of_other_arch(const Group& group, const InstanceType& type) -> bool {
 
 auto lacks_drivers(const Group& group, const InstanceType& type) -> bool {
   if (has(group.ami_type, "_GPU") || type.gpu_count == 0) return false;
-  if (type.accelerator_resource == nvidia_gpu) return !has(group.ami_type, "_NVIDIA");
-  return type.accelerator_resource == neuron_device && ami_family(group) != AmiFamily::bottlerocket &&
+  if (type.accelerator_resource == resource::nvidia_gpu) return !has(group.ami_type, "_NVIDIA");
+  return type.accelerator_resource == resource::neuron_device && ami_family(group) != AmiFamily::bottlerocket &&
          !has(group.ami_type, "_NEURON");
 }
 

@@ -1,11 +1,12 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/devices.hpp"
 #include "cluster/rules.hpp"
-#include "cluster/template_tag.hpp"
 #include "quantity/meant.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
 #include "syntax/retype.hpp"
+#include "vocabulary/resources.hpp"
+#include "vocabulary/tags.hpp"
 
 #include <algorithm>
 
@@ -125,7 +126,7 @@ auto check_device_at_zero(const Group& group, Findings& findings) -> void {
   const auto* type = find_instance_type(name.value);
   if (type == nullptr) return;
   const auto there = devices(*type);
-  if (there.empty() || there.front().resource == nvidia_gpu) return;
+  if (there.empty() || there.front().resource == resource::nvidia_gpu) return;
   if (std::any_of(there.begin(), there.end(), [&](const auto& d) { return has_resource_tag(group, d.resource); }))
     return;
   const auto resource = std::string(there.front().resource);

@@ -1,8 +1,8 @@
 #include "cluster/checks/checks.hpp"
-#include "cluster/checks/known_label.hpp"
 #include "cluster/rules.hpp"
 #include "cluster/taints.hpp"
 #include "syntax/path.hpp"
+#include "vocabulary/labels.hpp"
 
 #include <algorithm>
 #include <map>
@@ -54,7 +54,7 @@ namespace {
 auto own_labels(const Group& group) -> Labels {
   Labels own;
   for (const auto& [key, value] : group.labels) {
-    if (!is_known_without_tags(key)) own.insert_or_assign(key, value);
+    if (!label::is_known_at_zero(key) && key != label::hostname) own.insert_or_assign(key, value);
   }
   return own;
 }

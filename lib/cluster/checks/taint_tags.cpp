@@ -2,11 +2,13 @@
 #include "cluster/checks/tag_value.hpp"
 #include "cluster/import/user_data.hpp"
 #include "cluster/rules.hpp"
-#include "cluster/template_tag.hpp"
 #include "finding/nearest.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
 #include "syntax/retype.hpp"
+#include "text/ascii.hpp"
+#include "vocabulary/tags.hpp"
+#include "vocabulary/taints.hpp"
 
 #include <algorithm>
 #include <array>
@@ -59,13 +61,6 @@ spec:
 namespace inventory {
 namespace {
 
-constexpr std::array<std::string_view, 3> effects{"NoSchedule", "NoExecute", "PreferNoSchedule"};
-
-auto same_letters(std::string_view a, std::string_view b) -> bool {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
-
 /// The tag's value that was meant, and whether no other can have been; empty where nothing tells.
 struct Meant {
   std::string text;
@@ -77,9 +72,9 @@ auto meant_by_text(std::string_view value) -> Meant {
   const auto cut = value.find_last_of(":=");
   const auto written = cut == std::string_view::npos ? value : value.substr(cut + 1);
   const auto before = cut == std::string_view::npos ? std::string_view() : value.substr(0, cut);
-  const auto effect = nearest(written, effects);
+  const auto effect = nearest(written, taint::effects);
   if (effect.empty() || before.find_first_of(":= ") != std::string_view::npos) return {};
-  return {std::string(before) + ":" + std::string(effect), same_letters(written, effect)};
+  return {std::string(before) + ":" + std::string(effect), same_ignoring_case(written, effect)};
 }
 
 /// By the group's own taint: the tag says one half of it, as eksctl writes the value alone, or is near the whole.
@@ -87,7 +82,7 @@ auto meant_taint(const Group& group, std::string_view key, std::string_view valu
   const auto found =
       std::find_if(group.taints.begin(), group.taints.end(), [&](const Taint& t) { return t.key == key; });
   auto meant = meant_by_text(value);
-  if (found == group.taints.end() || !is_effect(found->effect)) return meant;
+  if (found == group.taints.end() || !taint::is_effect(found->effect)) return meant;
   auto declared = found->value + ":" + found->effect;
   if (value == found->value || value == found->effect) return {std::move(declared), true};
   return meant.text.empty() ? Meant{std::move(declared), false} : meant;
@@ -110,7 +105,7 @@ auto check_value(const Node& value, const Meant& meant, std::string path, Findin
 
 auto is_taint_text(std::string_view value) -> bool {
   const auto colon = value.find(':');
-  return colon != std::string_view::npos && is_effect(value.substr(colon + 1));
+  return colon != std::string_view::npos && taint::is_effect(value.substr(colon + 1));
 }
 
 auto check_taint_tags(const Node& node, const Group& group, Findings& findings) -> void {

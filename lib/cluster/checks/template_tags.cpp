@@ -1,9 +1,10 @@
 #include "cluster/checks/checks.hpp"
-#include "cluster/checks/known_label.hpp"
 #include "cluster/checks/tag_value.hpp"
 #include "cluster/rules.hpp"
-#include "cluster/template_tag.hpp"
 #include "syntax/path.hpp"
+#include "vocabulary/labels.hpp"
+#include "vocabulary/tags.hpp"
+#include "vocabulary/taints.hpp"
 
 #include <algorithm>
 #include <array>
@@ -58,19 +59,6 @@ spec:
 namespace inventory {
 namespace {
 
-constexpr std::string_view eks_tag = "eks:"; // a tag `eks:x` is the label `x` to the autoscaler
-
-/// What it puts on the template of any group, without tags.
-constexpr std::array<std::string_view, 7> always_known{
-    "kubernetes.io/arch",
-    "kubernetes.io/os",
-    "kubernetes.io/hostname",
-    "node.kubernetes.io/instance-type",
-    "topology.kubernetes.io/zone",
-    "topology.kubernetes.io/region",
-    "topology.ebs.csi.aws.com/zone",
-};
-
 /// Says of `what` (a label or taint at `place`) that the tag `key` should have `value`, unless it has.
 auto demand_tag(const Node* tags, const std::string& key, const std::string& value, const std::string& what, Span place,
                 std::string path, Findings& findings) -> void {
@@ -91,8 +79,8 @@ auto check_labels(const Node& node, const Group& group, Findings& findings) -> v
   const auto* labels = node.find("labels");
   if (labels == nullptr) return;
   for (const auto& [key, value] : group.labels) {
-    if (is_known_without_tags(key)) continue;
-    const auto eks = group.tags.find(std::string(eks_tag) + key);
+    if (label::is_known_at_zero(key) || key == label::hostname) continue;
+    const auto eks = group.tags.find(std::string(template_tag::eks) + key);
     if (eks != group.tags.end() && eks->second == value) continue;
     demand_tag(node.find("tags"), std::string(template_tag::label) + key, value, label_text(key, value),
                labels->member(key)->key->span, at_key(join(group.path, "labels"), key), findings);
@@ -108,7 +96,7 @@ auto check_taints(const Node& node, const Group& group, Findings& findings) -> v
     const auto* key = item.find("key");
     const auto* effect = item.find("effect");
     const auto* value = item.find("value");
-    if (key == nullptr || effect == nullptr || effect->text == "PreferNoSchedule") continue;
+    if (key == nullptr || effect == nullptr || effect->text == taint::prefer_no_schedule) continue;
     const auto tag = group.tags.find(std::string(template_tag::taint) + std::string(key->text));
     if (tag != group.tags.end() && !is_taint_text(tag->second)) continue; // bad-taint-tag speaks of it
     const auto told =
@@ -119,10 +107,6 @@ auto check_taints(const Node& node, const Group& group, Findings& findings) -> v
 }
 
 } // namespace
-
-auto is_known_without_tags(std::string_view key) -> bool {
-  return std::find(always_known.begin(), always_known.end(), key) != always_known.end();
-}
 
 auto check_template_tags(const Node& node, const Group& group, Findings& findings) -> void {
   if (group.managed || group.min > 0) return;

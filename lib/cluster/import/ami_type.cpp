@@ -1,6 +1,7 @@
 #include "cluster/import/ami_type.hpp"
 
 #include "cluster/catalog/catalog.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,8 +21,8 @@ auto machine_of(std::string_view instance_type) -> Machine {
   const auto* type = find_instance_type(instance_type);
   if (type == nullptr) return {};
   const auto resource = type->accelerator_resource;
-  const auto device = resource == "nvidia.com/gpu"          ? Device::nvidia
-                      : resource == "aws.amazon.com/neuron" ? Device::neuron
+  const auto device = resource == resource::nvidia_gpu      ? Device::nvidia
+                      : resource == resource::neuron_device ? Device::neuron
                                                             : Device::none;
   return {type->arch == Arch::arm64, device};
 }

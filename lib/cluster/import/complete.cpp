@@ -4,14 +4,13 @@
 #include "cluster/import/merge.hpp"
 #include "cluster/import/place.hpp"
 #include "cluster/import/user_data.hpp"
+#include "vocabulary/tags.hpp"
 
 #include <algorithm>
 
 namespace berth::inventory {
 namespace {
 
-constexpr std::string_view label_tag = "k8s.io/cluster-autoscaler/node-template/label/";
-constexpr std::string_view taint_tag = "k8s.io/cluster-autoscaler/node-template/taint/";
 constexpr auto tag_note = "assumed: the tag sets nothing on the nodes";
 
 auto is_same_template(const TemplateFacts& facts, const TemplateName& named) -> bool {
@@ -70,16 +69,17 @@ auto tag_origin(const GroupFacts& facts, const std::string& key) -> Origin {
 auto labels_from_tags(GroupFacts& facts) -> void {
   if (facts.origins.find("labels") != facts.origins.end()) return;
   for (const auto& [key, value] : facts.group.tags) {
-    if (key.rfind(label_tag, 0) != 0 || key.size() == label_tag.size()) continue;
-    put("labels", key.substr(label_tag.size()), value, tag_origin(facts, key), facts.group.labels, facts.origins);
+    if (key.rfind(template_tag::label, 0) != 0 || key.size() == template_tag::label.size()) continue;
+    put("labels", key.substr(template_tag::label.size()), value, tag_origin(facts, key), facts.group.labels,
+        facts.origins);
   }
 }
 
 auto taints_from_tags(GroupFacts& facts) -> void {
   if (facts.origins.find("taints") != facts.origins.end()) return;
   for (const auto& [key, value] : facts.group.tags) {
-    if (key.rfind(taint_tag, 0) != 0 || value.find(':') == std::string::npos) continue;
-    auto taint = parse_taint(std::string_view(key).substr(taint_tag.size()), value);
+    if (key.rfind(template_tag::taint, 0) != 0 || value.find(':') == std::string::npos) continue;
+    auto taint = parse_taint(std::string_view(key).substr(template_tag::taint.size()), value);
     if (!taint) continue;
     facts.group.taints.push_back(std::move(*taint));
     facts.origins.insert_or_assign("taints", tag_origin(facts, key));

@@ -1,6 +1,7 @@
 #include "cluster/import/sources.hpp"
 #include "kubernetes/pod/effective.hpp"
 #include "kubernetes/pod/read.hpp"
+#include "vocabulary/labels.hpp"
 
 #include <array>
 
@@ -14,14 +15,14 @@ constexpr std::array<std::string_view, 2> counted_requests{"cpu", "memory"};
 auto runs_on_linux(const Pod& pod) -> bool {
   for (const auto& entry : pod.node_selector) {
     const auto& key = entry.key.value;
-    if ((key == "kubernetes.io/os" || key == "beta.kubernetes.io/os") && entry.value.value != "linux") return false;
+    if (label::is_os(key) && entry.value.value != "linux") return false;
   }
   return true;
 }
 
 auto is_selective(const Pod& pod) -> bool {
   for (const auto& entry : pod.node_selector) {
-    if (entry.key.value != "kubernetes.io/os" && entry.key.value != "beta.kubernetes.io/os") return true;
+    if (!label::is_os(entry.key.value)) return true;
   }
   return false;
 }

@@ -2,6 +2,9 @@
 #include "cluster/import/sources.hpp"
 #include "cluster/import/user_data.hpp"
 #include "syntax/path.hpp"
+#include "vocabulary/labels.hpp"
+#include "vocabulary/tags.hpp"
+#include "vocabulary/taints.hpp"
 
 #include <algorithm>
 
@@ -11,8 +14,6 @@ namespace {
 constexpr std::string_view default_type = "m5.large";
 constexpr std::int64_t default_count = 2;
 constexpr std::int64_t default_volume_gib = 80;
-constexpr std::string_view template_label = "k8s.io/cluster-autoscaler/node-template/label/";
-constexpr std::string_view template_taint = "k8s.io/cluster-autoscaler/node-template/taint/";
 
 auto default_of(const Place& where) -> Origin { return where.assumption("eksctl's default"); }
 
@@ -178,8 +179,8 @@ class Config {
     auto& labels = facts.group.labels;
     take(node.at("labels"), "labels", labels, facts.origins);
     const auto set = node.origin("set by eksctl");
-    put("labels", "alpha.eksctl.io/cluster-name", facts_.cluster.name.value, set, labels, facts.origins);
-    put("labels", "alpha.eksctl.io/nodegroup-name", facts.group.name.value, set, labels, facts.origins);
+    put("labels", std::string(label::eksctl_cluster), facts_.cluster.name.value, set, labels, facts.origins);
+    put("labels", std::string(label::eksctl_nodegroup), facts.group.name.value, set, labels, facts.origins);
     facts.origins.insert_or_assign("labels", node.origin());
   }
 
@@ -189,7 +190,7 @@ class Config {
     auto& taints = facts.group.taints;
     for (const auto& item : written.items()) {
       Taint taint{item.at("key").text().value, item.at("value").text().value, item.at("effect").text().value};
-      if (!taint.key.empty() && is_effect(taint.effect)) taints.push_back(std::move(taint));
+      if (!taint.key.empty() && taint::is_effect(taint.effect)) taints.push_back(std::move(taint));
     }
     if (written && written.node->is_mapping()) {
       for (const auto& member : written.node->members) {
@@ -208,14 +209,15 @@ class Config {
       put("tags", key, value, because.origin("set by eksctl"), tags, facts.origins);
     };
     if (const auto autoscaler = node.at("iam").at("withAddonPolicies").at("autoScaler"); autoscaler.is_true()) {
-      tag("k8s.io/cluster-autoscaler/enabled", "true", autoscaler);
-      tag("k8s.io/cluster-autoscaler/" + facts_.cluster.name.value, "owned", autoscaler);
+      tag(std::string(tag::autoscaler_enabled), "true", autoscaler);
+      tag(std::string(tag::autoscaler) + facts_.cluster.name.value, "owned", autoscaler);
     }
     const auto propagate = node.at("propagateASGTags");
     if (!propagate.is_true()) return;
-    for (const auto& [key, value] : facts.group.labels) tag(std::string(template_label) + key, value, propagate);
+    for (const auto& [key, value] : facts.group.labels) tag(std::string(template_tag::label) + key, value, propagate);
     // eksctl leaves the effect out, so that the autoscaler drops the tag: it is kept as it will be
-    for (const auto& taint : facts.group.taints) tag(std::string(template_taint) + taint.key, taint.value, propagate);
+    for (const auto& taint : facts.group.taints)
+      tag(std::string(template_tag::taint) + taint.key, taint.value, propagate);
   }
 
   static auto put_machine(const Place& node, GroupFacts& facts) -> void {

@@ -1,12 +1,12 @@
 #include "cluster/import/form.hpp"
 
+#include "vocabulary/versions.hpp"
+
 #include <array>
 #include <utility>
 
 namespace berth {
 namespace {
-
-constexpr std::string_view eksctl_api_group = "eksctl.io/";
 
 constexpr std::array<std::pair<std::string_view, InventoryForm>, 3> answers{{
     {"AutoScalingGroups", InventoryForm::scaling_groups},
@@ -52,8 +52,7 @@ auto inventory_form(const Document& document) -> std::optional<InventoryForm> {
   if (document.form == Form::cluster) return InventoryForm::cluster;
   if (document.form == Form::kubernetes && document.kind == "DaemonSet") return InventoryForm::daemon_sets;
   if (document.form != Form::other) return std::nullopt;
-  if (document.kind == "ClusterConfig" && document.api_version.rfind(eksctl_api_group, 0) == 0)
-    return InventoryForm::eksctl;
+  if (document.kind == "ClusterConfig" && document.api_version.starts_with(api::eksctl)) return InventoryForm::eksctl;
   if (document.api_version == "v1" && (document.kind == "Node" || document.kind == "NodeList"))
     return InventoryForm::nodes;
   return document.kind.empty() ? form_without_kind(*document.root) : std::nullopt;

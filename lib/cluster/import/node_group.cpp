@@ -2,6 +2,7 @@
 
 #include "cluster/import/scaling_group.hpp"
 #include "cluster/import/sources.hpp"
+#include "vocabulary/taints.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,9 +13,9 @@ namespace {
 
 auto kubernetes_effect(std::string_view written) -> std::string_view {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 3> effects{{
-      {"NO_SCHEDULE", "NoSchedule"},
-      {"NO_EXECUTE", "NoExecute"},
-      {"PREFER_NO_SCHEDULE", "PreferNoSchedule"},
+      {"NO_SCHEDULE", taint::no_schedule},
+      {"NO_EXECUTE", taint::no_execute},
+      {"PREFER_NO_SCHEDULE", taint::prefer_no_schedule},
   }};
   const auto* const found =
       std::find_if(effects.begin(), effects.end(), [&](const auto& effect) { return effect.first == written; });

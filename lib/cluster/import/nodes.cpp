@@ -1,8 +1,10 @@
 #include "cluster/import/ami_type.hpp"
-#include "cluster/import/eksctl_tags.hpp"
 #include "cluster/import/scaling_group.hpp"
 #include "cluster/import/sources.hpp"
 #include "cluster/import/user_data.hpp"
+#include "vocabulary/labels.hpp"
+#include "vocabulary/resources.hpp"
+#include "vocabulary/taints.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,24 +12,8 @@
 namespace berth::inventory {
 namespace {
 
-constexpr std::string_view eks_group = "eks.amazonaws.com/nodegroup";
-constexpr std::string_view eks_capacity = "eks.amazonaws.com/capacityType";
-
-/// Labels that tell one node from another, that every node has, or that EKS puts on by itself.
-constexpr std::array<std::string_view, 9> not_the_groups{
-    "beta.kubernetes.io/",
-    "failure-domain.beta.kubernetes.io/",
-    "kubernetes.io/",
-    "node.kubernetes.io/",
-    "topology.kubernetes.io/",
-    "topology.k8s.aws/",
-    "topology.ebs.csi.aws.com/",
-    "eks.amazonaws.com/",
-    "k8s.io/cloud-provider-aws",
-};
-
 /// Taints that come and go with the state of a node.
-constexpr std::array<std::string_view, 4> of_a_state{"node.kubernetes.io/", "node.cloudprovider.kubernetes.io/",
+constexpr std::array<std::string_view, 4> of_a_state{taint::state_prefixes[0], taint::state_prefixes[1],
                                                      "ToBeDeletedByClusterAutoscaler",
                                                      "DeletionCandidateOfClusterAutoscaler"};
 
@@ -50,7 +36,7 @@ auto taints_of(const Place& node) -> std::vector<Taint> {
   std::vector<Taint> taints;
   for (const auto& item : node.at("spec").at("taints").items()) {
     Taint taint{item.at("key").text().value, item.at("value").text().value, item.at("effect").text().value};
-    if (is_effect(taint.effect) && !taint.key.empty() && !begins_with_any(of_a_state, taint.key))
+    if (taint::is_effect(taint.effect) && !taint.key.empty() && !begins_with_any(of_a_state, taint.key))
       taints.push_back(std::move(taint));
   }
   return taints;
@@ -76,7 +62,7 @@ auto amount_of(const Place& place) -> std::optional<Quantity> {
 /// Of a node without a device its device plugin has not spoken yet; sizes of huge pages and the like are no matter of
 /// a group's.
 auto is_worth_keeping(std::string_view resource, const Quantity& amount) -> bool {
-  constexpr std::array<std::string_view, 4> ordinary{"cpu", "memory", "ephemeral-storage", "pods"};
+  constexpr std::array<std::string_view, 4> ordinary{"cpu", "memory", resource::ephemeral_storage, "pods"};
   if (std::find(ordinary.begin(), ordinary.end(), resource) != ordinary.end()) return true;
   return resource.find('/') != std::string_view::npos && !amount.is_zero();
 }
@@ -139,12 +125,12 @@ auto start_group(const Place& node, const Place& name, bool managed) -> GroupFac
   group.managed = managed;
   facts.origins.insert_or_assign("managed", name.origin());
   const auto labels = node.at("metadata").at("labels");
-  facts.cluster = labels.at(eksctl_cluster).text().value;
+  facts.cluster = labels.at(label::eksctl_cluster).text().value;
   take(labels, "labels", group.labels, facts.origins);
   facts.origins.insert_or_assign("labels", labels.origin());
   group.taints = taints_of(node);
   facts.origins.insert_or_assign("taints", node.at("spec").origin());
-  if (const auto capacity = labels.at(eks_capacity); capacity)
+  if (const auto capacity = labels.at(label::eks_capacity); capacity)
     put_capacity(capacity.text().value == "SPOT" ? CapacityType::spot : CapacityType::on_demand, capacity.origin(),
                  facts);
   const auto image = node.at("status").at("nodeInfo").at("osImage");
@@ -162,8 +148,8 @@ auto first_of(const Place& labels, std::initializer_list<std::string_view> keys)
 
 auto add_node(const Place& node, GroupFacts& facts) -> void {
   const auto labels = node.at("metadata").at("labels");
-  const auto type = first_of(labels, {"node.kubernetes.io/instance-type", "beta.kubernetes.io/instance-type"});
-  const auto zone = first_of(labels, {"topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"});
+  const auto type = first_of(labels, {label::instance_type, label::legacy_instance_type});
+  const auto zone = first_of(labels, {label::zone, label::legacy_zone});
   add_once(type.text(), facts.running_types);
   if (type) facts.running = type.assumption("of the nodes that run");
   add_once(zone.text(), facts.group.zones);
@@ -175,7 +161,7 @@ auto add_node(const Place& node, GroupFacts& facts) -> void {
 
 auto drop_what_is_no_groups(GroupFacts& facts) -> void {
   auto& labels = facts.group.labels;
-  std::erase_if(labels, [](const auto& entry) { return begins_with_any(not_the_groups, entry.first); });
+  std::erase_if(labels, [](const auto& entry) { return begins_with_any(label::node_prefixes, entry.first); });
   std::erase_if(facts.origins, [&](const auto& entry) {
     constexpr std::string_view prefix = "labels/";
     return entry.first.rfind(prefix, 0) == 0 && labels.find(entry.first.substr(prefix.size())) == labels.end();
@@ -201,8 +187,8 @@ auto read_nodes(const std::vector<Place>& nodes) -> Facts {
   Facts facts;
   std::size_t ungrouped = 0;
   for (const auto& node : nodes) {
-    const auto eks = label(node, eks_group);
-    const auto name = eks ? eks : label(node, eksctl_group);
+    const auto eks = label(node, label::eks_nodegroup);
+    const auto name = eks ? eks : label(node, label::eksctl_nodegroup);
     if (name.text().value.empty()) {
       ++ungrouped;
       continue;
@@ -211,7 +197,7 @@ auto read_nodes(const std::vector<Place>& nodes) -> Facts {
                                     [&](const GroupFacts& g) { return g.group.name.value == name.text().value; });
     auto& group = known != facts.groups.end() ? *known : facts.groups.emplace_back(start_group(node, name, bool(eks)));
     add_node(node, group);
-    if (const auto region = label(node, "topology.kubernetes.io/region"); facts.cluster.region.value.empty())
+    if (const auto region = label(node, label::region); facts.cluster.region.value.empty())
       take(region, "region", facts.cluster.region, facts.origins);
   }
   for (auto& group : facts.groups) {

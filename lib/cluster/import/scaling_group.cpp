@@ -1,7 +1,8 @@
 #include "cluster/import/scaling_group.hpp"
 
-#include "cluster/import/eksctl_tags.hpp"
 #include "cluster/import/user_data.hpp"
+#include "vocabulary/labels.hpp"
+#include "vocabulary/tags.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::string_view eks_group_tag = "eks:nodegroup-name";
 constexpr std::string_view eks_cluster_tag = "eks:cluster-name";
-constexpr std::string_view eksctl_type_tag = "alpha.eksctl.io/nodegroup-type";
 constexpr std::string_view reserved_tag = "aws:"; // CloudFormation's and the like
 
 auto find_tag(const std::vector<Tag>& tags, std::string_view key) -> const Tag* {
@@ -36,18 +36,18 @@ auto put_group_tags(const std::vector<Tag>& tags, GroupFacts& facts) -> void {
     put_managed(true, *tag, facts);
     return;
   }
-  const auto* tag = find_tag(tags, eksctl_group);
+  const auto* tag = find_tag(tags, label::eksctl_nodegroup);
   if (tag == nullptr) return;
   put_name(*tag, facts);
-  if (const auto* type = find_tag(tags, eksctl_type_tag); type != nullptr)
+  if (const auto* type = find_tag(tags, tag::eksctl_nodegroup_type); type != nullptr)
     put_managed(type->value == "managed", *type, facts);
   auto origin = tag->origin;
   origin.note = "eksctl labels its nodes so";
-  put("labels", std::string(eksctl_group), tag->value, std::move(origin), facts.group.labels, facts.origins);
+  put("labels", std::string(label::eksctl_nodegroup), tag->value, std::move(origin), facts.group.labels, facts.origins);
 }
 
 auto cluster_of(const std::vector<Tag>& tags) -> std::string {
-  for (const auto key : {eks_cluster_tag, eksctl_cluster}) {
+  for (const auto key : {eks_cluster_tag, label::eksctl_cluster}) {
     if (const auto* tag = find_tag(tags, key); tag != nullptr) return tag->value;
   }
   for (const auto& tag : tags) {
@@ -125,11 +125,9 @@ auto put_root_volume(const std::vector<Volume>& volumes, GroupFacts& facts) -> v
 }
 
 auto cluster_of_tag(std::string_view key) -> std::string_view {
-  constexpr std::string_view cluster = "kubernetes.io/cluster/";
-  constexpr std::string_view autoscaler = "k8s.io/cluster-autoscaler/";
-  if (key.rfind(cluster, 0) == 0) return key.substr(cluster.size());
-  if (key.rfind(autoscaler, 0) != 0) return {};
-  const auto name = key.substr(autoscaler.size());
+  if (key.starts_with(tag::cluster)) return key.substr(tag::cluster.size());
+  if (!key.starts_with(tag::autoscaler)) return {};
+  const auto name = key.substr(tag::autoscaler.size());
   const auto is_word_of_its_own = name == "enabled" || name == "disabled" || name.find('/') != std::string_view::npos;
   return is_word_of_its_own ? std::string_view() : name;
 }

@@ -3,6 +3,7 @@
 #include "cluster/import/complete.hpp"
 #include "cluster/subnet.hpp"
 #include "kubernetes/validate/names.hpp"
+#include "vocabulary/tags.hpp"
 
 #include <algorithm>
 
@@ -27,10 +28,9 @@ auto drop_version(std::string& version, Origins& origins) -> void {
 
 /// Whether a tag says that an ASG is of some cluster, or that an autoscaler may have it.
 auto is_marked(const GroupFacts& facts) -> bool {
-  constexpr std::string_view autoscaler = "k8s.io/cluster-autoscaler/";
   const auto& tags = facts.group.tags;
-  const auto first = tags.lower_bound(autoscaler);
-  return !facts.cluster.empty() || (first != tags.end() && first->first.rfind(autoscaler, 0) == 0);
+  const auto first = tags.lower_bound(std::string(tag::autoscaler));
+  return !facts.cluster.empty() || (first != tags.end() && first->first.starts_with(tag::autoscaler));
 }
 
 /// One account has many ASGs: where some are marked as a cluster's, the others are none of its.

@@ -1,5 +1,7 @@
 #include "cluster/import/user_data.hpp"
 
+#include "vocabulary/taints.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -186,14 +188,10 @@ auto read_bottlerocket(Text text, UserData& data) -> void {
 
 } // namespace
 
-auto is_effect(std::string_view effect) -> bool {
-  return effect == "NoSchedule" || effect == "PreferNoSchedule" || effect == "NoExecute";
-}
-
 auto parse_taint(std::string_view key, std::string_view text) -> std::optional<Taint> {
   const auto colon = text.rfind(':');
   const auto effect = colon == Text::npos ? text : text.substr(colon + 1);
-  if (key.empty() || !is_effect(effect)) return std::nullopt;
+  if (key.empty() || !taint::is_effect(effect)) return std::nullopt;
   return Taint{std::string(key), std::string(colon == Text::npos ? Text() : text.substr(0, colon)),
                std::string(effect)};
 }

@@ -28,7 +28,4 @@ struct UserData {
 [[nodiscard]] auto parse_taint(std::string_view text) -> std::optional<Taint>;
 [[nodiscard]] auto parse_taint(std::string_view key, std::string_view text) -> std::optional<Taint>;
 
-/// Whether it is one of Kubernetes' three.
-[[nodiscard]] auto is_effect(std::string_view effect) -> bool;
-
 } // namespace berth::inventory

@@ -2,6 +2,7 @@
 
 #include "cluster/import/lines.hpp"
 #include "cluster/import/unknown.hpp"
+#include "vocabulary/versions.hpp"
 
 #include <algorithm>
 
@@ -37,7 +38,7 @@ auto amounts(const ResourceList& list) -> Value {
 }
 
 /// Exactly, as parse_millionths reads it back.
-auto millionths(std::int64_t value) -> Value {
+auto decimal_of(std::int64_t value) -> Value {
   constexpr std::int64_t whole = 1'000'000;
   constexpr std::size_t decimals = 6;
   const auto fraction = std::to_string(value % whole);
@@ -67,7 +68,7 @@ class Writer {
     for (const auto& file : files) lines_.comment(0, "  " + file.name + " (" + file.what + ")");
     lines_.comment(
         0, "Beside each value stands where it was found; `unknown:` says what is still needed, and who tells it.");
-    lines_.field(0, "apiVersion", "berth.dev/v1", nullptr);
+    lines_.field(0, "apiVersion", std::string(berth_version), nullptr);
     lines_.field(0, "kind", "Cluster", nullptr);
     lines_.open(0, "metadata");
     const auto& name = cluster_.name.value;
@@ -86,7 +87,7 @@ class Writer {
     if (find(origins, "packing") != nullptr)
       say("packing", cluster_.packing == Packing::exclusive ? "exclusive" : "shared");
     if (!cluster_.pin_label.value.empty()) say("pinLabel", cluster_.pin_label.value);
-    if (cluster_.spot_factor_micro) say("spotFactor", millionths(*cluster_.spot_factor_micro));
+    if (cluster_.spot_factor_micro) say("spotFactor", decimal_of(*cluster_.spot_factor_micro));
     autoscaler();
     cni();
     calico();
@@ -222,7 +223,7 @@ class Writer {
     if (!group.kubernetes_version.empty()) put("kubernetesVersion", group.kubernetes_version);
     if (!group.bootstrap_arguments.empty()) put("bootstrapArguments", group.bootstrap_arguments);
     if (group.volume_size) put("volumeSize", group.volume_size->value.canonical());
-    if (group.price_micro_dollars) put("pricePerHour", millionths(*group.price_micro_dollars));
+    if (group.price_micro_dollars) put("pricePerHour", decimal_of(*group.price_micro_dollars));
     if (!group.measured) return;
     auto measured = Value::map();
     if (group.measured->memory) measured.set("memory", group.measured->memory->value.canonical());

@@ -1,5 +1,6 @@
 // The inventory. The order of a group's types and zones means something: the autoscaler looks at the first.
 #include "diff/shape.hpp"
+#include "vocabulary/resources.hpp"
 
 namespace berth::diff::shapes {
 namespace {
@@ -32,7 +33,7 @@ constexpr Shape subnet{.as = As::object, .fields = subnet_fields};
 constexpr Shape subnets{.as = As::keyed, .hollow = true, .item = &subnet, .keys = {std::string_view("id")}};
 
 constexpr std::array daemon_fields{Field{"cpu", &quantity}, Field{"memory", &quantity},
-                                   Field{"ephemeral-storage", &quantity}, Field{"podIP", &any, "false"}};
+                                   Field{resource::ephemeral_storage, &quantity}, Field{"podIP", &any, "false"}};
 constexpr Shape daemon{.as = As::object, .fields = daemon_fields};
 constexpr Shape daemons{.as = As::keyed, .hollow = true, .item = &daemon, .keys = {std::string_view("name")}};
 

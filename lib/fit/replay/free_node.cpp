@@ -2,6 +2,8 @@
 
 #include "fit/cost.hpp"
 #include "fit/evaluate.hpp"
+#include "vocabulary/annotations.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,11 +14,9 @@ namespace {
 /// Pods of these are made anew elsewhere, so the autoscaler evicts them from a node that is used little. Source:
 /// kubernetes/autoscaler, FAQ (what blocks the removal of a node).
 constexpr std::array<std::string_view, 5> replicated{"Deployment", "ReplicaSet", "StatefulSet", "Job", "CronJob"};
-constexpr std::string_view safe_to_evict = "cluster-autoscaler.kubernetes.io/safe-to-evict";
-
 auto stays(const TaskSpec& task) -> bool {
   for (const auto& annotation : task.pod.annotations) {
-    if (annotation.key.value == safe_to_evict) return annotation.value.value != "true";
+    if (annotation.key.value == annotation::safe_to_evict) return annotation.value.value != "true";
   }
   const auto& kind = task.document.kind;
   return std::find(replicated.begin(), replicated.end(), kind) == replicated.end();
@@ -33,7 +33,7 @@ auto is_half_used(const Ask& ask, const Placement& placement, const Cluster& clu
     const auto used = amount(ask.requests, resource) + daemons;
     return used + used >= amount(free, resource) + daemons;
   };
-  if (free.count("nvidia.com/gpu") != 0) return half_used("nvidia.com/gpu");
+  if (free.count(resource::nvidia_gpu) != 0) return half_used(resource::nvidia_gpu);
   return half_used("cpu") || half_used("memory");
 }
 

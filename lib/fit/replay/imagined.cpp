@@ -1,17 +1,16 @@
 #include "fit/replay/imagined.hpp"
 
 #include "cluster/kernel_memory.hpp"
-#include "cluster/template_tag.hpp"
 #include "fit/labels.hpp"
 #include "kubernetes/scheduler/insufficient.hpp"
+#include "vocabulary/tags.hpp"
+#include "vocabulary/taints.hpp"
 
 #include <algorithm>
 #include <limits>
 
 namespace berth {
 namespace {
-
-constexpr std::string_view eks_tag = "eks:";
 
 /// The rest of `key` after `prefix`; empty where it has another.
 auto after(std::string_view key, std::string_view prefix) -> std::string_view {
@@ -20,17 +19,17 @@ auto after(std::string_view key, std::string_view prefix) -> std::string_view {
 
 auto zone_of(const PreparedGroup& group) -> std::string { return group.zones.empty() ? "" : group.zones.front(); }
 
-/// Without the legacy keys and the group's own labels, unless a tag or EKS tells of them. EKS wins over a tag, and a
+/// Without the group's own labels, unless a tag or EKS tells of them. EKS wins over a tag, and a
 /// tag over what every node has.
 auto labels_at_zero(const PreparedGroup& group, const Cluster& cluster) -> Labels {
   const auto& type = group.types.front();
   Labels labels = group.group->managed ? declared_labels(*group.group) : Labels{};
   for (const auto& [key, value] : group.group->tags) {
     if (const auto name = after(key, template_tag::label); !name.empty()) labels.emplace(name, value);
-    if (const auto name = after(key, eks_tag); !name.empty()) labels.emplace(name, value);
+    if (const auto name = after(key, template_tag::eks); !name.empty()) labels.emplace(name, value);
   }
   for (const auto& [key, value] : node_labels({}, cluster, type.type, type.name, zone_of(group))) {
-    if (is_known_from_zero(key) || key == label::hostname) labels.emplace(key, value);
+    if (label::is_known_at_zero(key) || key == label::hostname) labels.emplace(key, value);
   }
   return labels;
 }
@@ -43,9 +42,8 @@ auto taints_at_zero(const Group& group) -> std::vector<Taint> {
     const auto colon = value.find(':');
     if (name.empty() || colon == std::string::npos) continue;
     const Taint taint{std::string(name), value.substr(0, colon), value.substr(colon + 1)};
-    const auto is_effect =
-        taint.effect == "NoSchedule" || taint.effect == "NoExecute" || taint.effect == "PreferNoSchedule";
-    if (is_effect && std::find(taints.begin(), taints.end(), taint) == taints.end()) taints.push_back(taint);
+    if (taint::is_effect(taint.effect) && std::find(taints.begin(), taints.end(), taint) == taints.end())
+      taints.push_back(taint);
   }
   return taints;
 }

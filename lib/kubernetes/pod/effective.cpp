@@ -1,5 +1,7 @@
 #include "kubernetes/pod/effective.hpp"
 
+#include "vocabulary/resources.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -48,7 +50,7 @@ auto total(const Pod& pod, auto&& resources_of) -> ResourceList {
 auto pod_level(const std::vector<ResourceEntry>& entries) -> ResourceList {
   auto list = list_of(entries);
   std::erase_if(list, [](const auto& entry) {
-    return entry.first != "cpu" && entry.first != "memory" && !entry.first.starts_with("hugepages-");
+    return entry.first != "cpu" && entry.first != "memory" && !entry.first.starts_with(resource::huge_pages_prefix);
   });
   return list;
 }

@@ -2,6 +2,7 @@
 
 #include "finding/nearest.hpp"
 #include "syntax/scalar.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,11 +15,11 @@ namespace {
 /// In the order of their numbers.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> names{{
     {"UNKNOWN", ""},
-    {"CPU", "cpu"},
-    {"GPU", gpu},
-    {"MEMORY", "memory"},
+    {"CPU", resource::cpu},
+    {"GPU", resource::nvidia_gpu},
+    {"MEMORY", resource::memory},
     {"STORAGE", ""},
-    {"EPHEMERAL_STORAGE", "ephemeral-storage"},
+    {"EPHEMERAL_STORAGE", resource::ephemeral_storage},
 }};
 
 /// What people write for them.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "syntax/node.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <string_view>
 
@@ -17,7 +18,5 @@ namespace berth::flyte_resource {
 
 /// The word that was probably meant: `cpu` is CPU, `mem` MEMORY; empty when nothing is near.
 [[nodiscard]] auto nearest_word(std::string_view text) -> std::string_view;
-
-inline constexpr std::string_view gpu = "nvidia.com/gpu";
 
 } // namespace berth::flyte_resource

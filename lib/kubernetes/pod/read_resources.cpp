@@ -2,6 +2,7 @@
 #include "kubernetes/pod/quantity.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "syntax/path.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 
@@ -26,7 +27,7 @@ auto read_map(const Node& map, const std::string& path, bool flyte, Resources& i
   for (const auto& member : map.members) {
     if (member.value->is_null() && flyte) continue;
     auto where = at_key(path, member.name);
-    const auto name = flyte && member.name == "gpu" ? flyte_resource::gpu : member.name;
+    const auto name = flyte && member.name == "gpu" ? resource::nvidia_gpu : member.name;
     const auto amount =
         member.value->is_null() ? nothing_of(member) : read_quantity(*member.value, where, findings, name);
     if (!amount) {
@@ -36,7 +37,7 @@ auto read_map(const Node& map, const std::string& path, bool flyte, Resources& i
     entries.push_back(
         {std::string(name), {std::string(member.name), member.key->span}, *amount, std::move(where), member.value});
   }
-  if (flyte && map.find("gpu") != nullptr && map.find(flyte_resource::gpu) != nullptr) put_gpu_last(entries);
+  if (flyte && map.find("gpu") != nullptr && map.find(resource::nvidia_gpu) != nullptr) put_gpu_last(entries);
 }
 
 /// An entry of no known name makes the list incomplete, as one without a readable value does; that of a resource that

@@ -1,5 +1,7 @@
 #include "kubernetes/scheduler/insufficient.hpp"
 
+#include "vocabulary/resources.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -7,7 +9,7 @@ namespace berth {
 namespace {
 
 /// Counted first, in this order.
-constexpr std::array<std::string_view, 4> own{"pods", "cpu", "memory", "ephemeral-storage"};
+constexpr std::array<std::string_view, 4> own{"pods", "cpu", "memory", resource::ephemeral_storage};
 
 auto is_own(std::string_view resource) -> bool { return std::find(own.begin(), own.end(), resource) != own.end(); }
 
@@ -19,8 +21,8 @@ auto scheduler_units(std::string_view resource, const Quantity& amount) -> std::
 
 auto is_scheduled(std::string_view resource) -> bool {
   if (is_own(resource)) return resource != "pods";
-  if (resource.starts_with("hugepages-") || resource.starts_with("attachable-volumes-")) return true;
-  return resource.find('/') != std::string_view::npos && !resource.starts_with("requests.");
+  if (resource::is_huge_pages(resource) || resource.starts_with(resource::attachable_volumes_prefix)) return true;
+  return resource.find('/') != std::string_view::npos && !resource.starts_with(resource::quota_prefix);
 }
 
 auto insufficient(const ResourceList& requests, const ResourceList& allocatable) -> std::vector<Insufficient> {

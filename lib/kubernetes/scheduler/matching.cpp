@@ -1,6 +1,7 @@
 #include "kubernetes/scheduler/matching.hpp"
 
 #include "kubernetes/validate/names.hpp"
+#include "vocabulary/taints.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -109,7 +110,7 @@ auto tolerates(const Toleration& toleration, const Taint& taint) -> bool {
 
 auto untolerated(const std::vector<Toleration>& tolerations, const std::vector<Taint>& taints) -> const Taint* {
   const auto found = std::find_if(taints.begin(), taints.end(), [&](const Taint& taint) {
-    if (taint.effect != "NoSchedule" && taint.effect != "NoExecute") return false;
+    if (!taint::keeps_off(taint.effect)) return false;
     return std::none_of(tolerations.begin(), tolerations.end(),
                         [&](const Toleration& toleration) { return tolerates(toleration, taint); });
   });
@@ -117,7 +118,7 @@ auto untolerated(const std::vector<Toleration>& tolerations, const std::vector<T
 }
 
 auto tolerates_unschedulable(const std::vector<Toleration>& tolerations) -> bool {
-  const Taint taint{"node.kubernetes.io/unschedulable", "", "NoSchedule"};
+  const Taint taint{std::string(taint::unschedulable), "", std::string(taint::no_schedule)};
   return std::any_of(tolerations.begin(), tolerations.end(),
                      [&](const Toleration& toleration) { return tolerates(toleration, taint); });
 }

@@ -4,6 +4,7 @@
 #include "kubernetes/validate/field_reference.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "text/ascii.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 #include <array>
@@ -36,8 +37,8 @@ auto check_subscript(const Spot& path, const Spot& reference, const Subscript& s
 auto divisors_of(std::string_view resource) -> std::span<const std::string_view> {
   static constexpr std::array<std::string_view, 2> cpu{"1m", "1"};
   const auto name = resource.substr(std::min(resource.find('.') + 1, resource.size()));
-  if (name == "cpu") return cpu;
-  if (name == "memory" || name == "ephemeral-storage" || name.substr(0, 10) == "hugepages-") return byte_divisors;
+  if (name == resource::cpu) return cpu;
+  if (resource::is_memory_or_disk(name) || resource::is_huge_pages(name)) return byte_divisors;
   return {};
 }
 

@@ -5,6 +5,7 @@
 #include "kubernetes/validate/security.hpp"
 #include "syntax/path.hpp"
 #include "text/ascii.hpp"
+#include "vocabulary/annotations.hpp"
 
 #include <charconv>
 
@@ -120,8 +121,6 @@ spec:
 namespace {
 
 constexpr std::size_t annotations_limit = std::size_t{256} << 10U; // TotalAnnotationSizeLimitB
-constexpr std::string_view mirror_key = "kubernetes.io/config.mirror";
-constexpr std::string_view cost_key = "controller.kubernetes.io/pod-deletion-cost";
 
 /// As strconv.ParseInt reads 32 bits, without a sign or zeros before them (GetDeletionCostFromPodAnnotations).
 auto is_deletion_cost(std::string_view text) -> bool {
@@ -136,11 +135,11 @@ auto is_deletion_cost(std::string_view text) -> bool {
 auto check_pod_annotations(const Pod& pod, const std::string& path, Findings& findings) -> void {
   const auto node = pod.spec == nullptr ? Located<std::string>() : read_string(pod.spec->find("nodeName"));
   for (const auto& [key, value] : pod.annotations) {
-    if (key.value == mirror_key && node.value.empty()) {
+    if (key.value == annotation::mirror && node.value.empty()) {
       findings.push_back(make_finding(rules::bad_annotation, key.span, at_key(path, key.value),
                                       "only the kubelet makes mirror Pods, and their node is named"));
       findings.back().help = "take the annotation out";
-    } else if (key.value == cost_key && !is_deletion_cost(value.value)) {
+    } else if (key.value == annotation::pod_deletion_cost && !is_deletion_cost(value.value)) {
       findings.push_back(make_finding(rules::bad_annotation, value.span, at_key(path, key.value),
                                       "`" + value.value + "` is no whole number of 32 bits"));
       findings.back().help = "type a number such as `\"100\"` or `\"-5\"`";

@@ -5,6 +5,7 @@
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/spot.hpp"
 #include "syntax/path.hpp"
+#include "vocabulary/resources.hpp"
 
 namespace berth {
 namespace {
@@ -16,7 +17,7 @@ auto check_names(const Resources& resources, Findings& findings) -> bool {
   auto good = true;
   for (const auto* side : {&resources.limits, &resources.requests}) {
     for (const auto& entry : *side) {
-      if (entry.name == "cpu" || entry.name == "memory" || resource_names::is_huge_pages(entry.name)) continue;
+      if (entry.name == "cpu" || entry.name == "memory" || resource::is_huge_pages(entry.name)) continue;
       good = false;
       refuse_name(findings, rules::bad_pod_resources, entry.written,
                   {0, 0, "is no resource that a Pod as a whole can ask for"}, entry.path)

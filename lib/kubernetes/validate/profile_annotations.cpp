@@ -2,6 +2,7 @@
 #include "kubernetes/validate/metadata.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/security.hpp"
+#include "vocabulary/annotations.hpp"
 
 #include <algorithm>
 
@@ -11,9 +12,6 @@
 namespace berth {
 namespace {
 
-constexpr std::string_view seccomp_pod = "seccomp.security.alpha.kubernetes.io/pod";
-constexpr std::string_view seccomp_container = "container.seccomp.security.alpha.kubernetes.io/";
-constexpr std::string_view app_armor_container = "container.apparmor.security.beta.kubernetes.io/";
 constexpr std::string_view localhost = "localhost/";
 constexpr int annotation_field_since = 30;
 
@@ -51,7 +49,7 @@ auto check_seccomp_value(const KeyValue& entry, const SecurityContext& context) 
 auto check_app_armor_entry(const KeyValue& entry, const SecurityContext& context) -> void {
   const auto& value = entry.value.value;
   const auto path = at_key(metadata_path(context.pod, "annotations"), entry.key.value);
-  const auto name = entry.key.value.substr(app_armor_container.size());
+  const auto name = entry.key.value.substr(annotation::app_armor_container.size());
   if (!context.rules.flyte && context.pod.spec != nullptr && !has_container(context.pod, name)) {
     auto finding = make_finding(rules::bad_profile_annotation, entry.key.span, path,
                                 "the Pod has no container named " + ticked(name));
@@ -97,11 +95,12 @@ auto check_containers(const SecurityContext& context, bool windows) -> void {
     const auto whole = Spot::at(container.node, container.path);
     const auto security = whole.field("securityContext");
     const auto seccomp = security.field("seccompProfile");
-    check_match(seccomp, annotation_of(context.pod, std::string(seccomp_container) + container.name.value), true,
-                context);
+    check_match(seccomp, annotation_of(context.pod, std::string(annotation::seccomp_container) + container.name.value),
+                true, context);
     if (windows || context.rules.kubernetes_minor < annotation_field_since) return;
     const auto app_armor = security.field("appArmorProfile");
-    check_match(app_armor, annotation_of(context.pod, std::string(app_armor_container) + container.name.value), false,
+    check_match(app_armor,
+                annotation_of(context.pod, std::string(annotation::app_armor_container) + container.name.value), false,
                 context);
   });
 }
@@ -111,8 +110,9 @@ auto check_containers(const SecurityContext& context, bool windows) -> void {
 auto check_profile_annotations(const SecurityContext& context) -> void {
   auto any = false;
   for (const auto& entry : context.pod.annotations) {
-    const auto app_armor = entry.key.value.starts_with(app_armor_container);
-    const auto seccomp = entry.key.value == seccomp_pod || entry.key.value.starts_with(seccomp_container);
+    const auto app_armor = entry.key.value.starts_with(annotation::app_armor_container);
+    const auto seccomp =
+        entry.key.value == annotation::seccomp_pod || entry.key.value.starts_with(annotation::seccomp_container);
     if (annotation_of(context.pod, entry.key.value) != &entry) continue; // a repeated key: the last one counts
     if (seccomp) check_seccomp_value(entry, context);
     if (app_armor) check_app_armor_entry(entry, context);
@@ -121,7 +121,7 @@ auto check_profile_annotations(const SecurityContext& context) -> void {
   if (!any || !context.rules.makes_pod() || context.pod.spec == nullptr) return;
   const auto spec = Spot::at(context.pod.spec, context.pod.path);
   const auto security = spec.field("securityContext");
-  check_match(security.field("seccompProfile"), annotation_of(context.pod, seccomp_pod), true, context);
+  check_match(security.field("seccompProfile"), annotation_of(context.pod, annotation::seccomp_pod), true, context);
   const auto os = spec.field("os");
   check_containers(context, os.field("name").text() == "windows");
 }

@@ -8,12 +8,6 @@
 /// What a resource's name says of it. Source: k8s.io/kubernetes/pkg/apis/core/helper.
 namespace berth::resource_names {
 
-/// IsHugePageResourceName: the page's size follows, `hugepages-2Mi`.
-[[nodiscard]] auto is_huge_pages(std::string_view name) -> bool;
-
-/// IsOvercommitAllowed: no domain other than Kubernetes' own, and no huge pages.
-[[nodiscard]] auto may_overcommit(std::string_view name) -> bool;
-
 /// IsExtendedResourceName: devices and the like, counted in whole numbers.
 [[nodiscard]] auto is_extended(std::string_view name) -> bool;
 

@@ -6,16 +6,15 @@
 #include "kubernetes/validate/validate.hpp"
 #include "syntax/path.hpp"
 #include "syntax/retype.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 
 namespace berth {
 namespace {
 
-using resource_names::is_huge_pages;
-using resource_names::may_overcommit;
-
-auto in_bytes(std::string_view name) -> bool { return name == "memory" || name == "ephemeral-storage"; }
+using resource::is_huge_pages;
+using resource::may_overcommit;
 
 auto quoted(const ResourceEntry& entry) -> std::string { return "`" + entry.text() + "`"; }
 
@@ -55,7 +54,7 @@ auto refuse_amount(Findings& findings, const RuleInfo& rule, const ResourceEntry
 auto check_huge_pages(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
   if (!is_huge_pages(entry.name) || resource_names::is_whole_pages(entry.name, entry.amount.value.rounded_to_milli()))
     return;
-  const auto size = entry.name.substr(std::string_view("hugepages-").size());
+  const auto size = entry.name.substr(resource::huge_pages_prefix.size());
   const auto page = Quantity::parse(size);
   if (page && page->sign() > 0)
     return refuse_amount(findings, rules::uneven_huge_pages, entry, path,
@@ -77,7 +76,7 @@ auto check_value(const ResourceEntry& entry, const std::string& path, Findings& 
     refuse_amount(findings, rules::fractional_device, entry, path,
                   quoted(entry) + " of " + entry.name + " is a fraction, and devices come whole",
                   "type a whole number");
-  else if (in_bytes(entry.name) && !entry.amount.value.is_integer() && amount.sign() > 0)
+  else if (resource::is_memory_or_disk(entry.name) && !entry.amount.value.is_integer() && amount.sign() > 0)
     check_fractional_bytes(entry, path, findings);
   check_huge_pages(entry, path, findings);
 }
@@ -121,7 +120,8 @@ auto check_pair(const ResourceEntry& request, const Resources& resources, const 
 /// ensureResourceRange, for the resources that Flyte has a word for.
 auto is_lowered(const ResourceEntry& request, const Container& container, const PodRules& rules) -> bool {
   if (!rules.lowered || container.role == ContainerRole::ephemeral) return false;
-  if (request.name != "cpu" && request.name != flyte_resource::gpu && !in_bytes(request.name)) return false;
+  if (request.name != "cpu" && request.name != resource::nvidia_gpu && !resource::is_memory_or_disk(request.name))
+    return false;
   const auto* limit = container.resources.limit(request.name);
   return limit != nullptr && request.amount.value > limit->amount.value;
 }

@@ -1,6 +1,7 @@
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/spot.hpp"
 #include "kubernetes/validate/validate.hpp"
+#include "vocabulary/taints.hpp"
 
 /// Source: k8s.io/kubernetes/pkg/apis/core/validation, ValidateTolerations.
 namespace berth {
@@ -57,8 +58,8 @@ auto check_value(const Spot& toleration, const Choice& op, Findings& findings) -
 auto check_effect(const Spot& toleration, Findings& findings) -> void {
   const auto seconds = toleration.field("tolerationSeconds");
   const auto at = toleration.field("effect");
-  const auto effect = choice(at, {"NoSchedule", "PreferNoSchedule", "NoExecute"});
-  if (!seconds || !seconds.whole() || !effect.known || effect.text == "NoExecute") return;
+  const auto effect = choice(at, {taint::no_schedule, taint::prefer_no_schedule, taint::no_execute});
+  if (!seconds || !seconds.whole() || !effect.known || effect.text == taint::no_execute) return;
   auto& finding = refuse_at(findings, rules::bad_toleration, at, at ? at.span() : seconds.key(),
                             effect.text.empty() ? "`tolerationSeconds` needs an effect"
                                                 : "`tolerationSeconds` does not go with " + ticked(effect.text));

@@ -3,6 +3,7 @@
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/volumes.hpp"
 #include "text/ascii.hpp"
+#include "vocabulary/versions.hpp"
 
 #include <array>
 
@@ -91,7 +92,7 @@ auto check_flex(const Spot& flex, const VolumeContext& context) -> void {
   if (!options || !options.node->is_mapping()) return;
   for (const auto& option : options.node->members) {
     const auto space = "." + lowered(option.name.substr(0, option.name.find('/')));
-    if (!space.ends_with(".kubernetes.io") && !space.ends_with(".k8s.io")) continue;
+    if (!space.ends_with(api::own_domain) && !space.ends_with(api::own_short_domain)) continue;
     const Spot at{option.value, &option, options.path.key(option.name)};
     refuse_at(context.findings, rules::bad_volume_source, at, option.key->span,
               ticked(option.name) + " is within a domain that Kubernetes keeps for itself")

@@ -7,6 +7,7 @@
 #include "report/placements/percent.hpp"
 #include "report/placements/words.hpp"
 #include "report/terminal/text.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -47,7 +48,7 @@ auto ink_of(Verdict verdict) -> Ink {
 auto device_of(const TaskPlacement& placed) -> std::string {
   std::string device;
   for (const auto& [name, amount] : placed.requests) {
-    if (is_accelerator(name) && amount.sign() > 0) device = name;
+    if (resource::is_accelerator(name) && amount.sign() > 0) device = name;
   }
   return device;
 }
@@ -81,7 +82,7 @@ auto header(const TableLayout& layout, const Look& look) -> std::string {
   auto line = "    " + terminal::pad_right("group", layout.name + 2) +
               terminal::pad_right("verdict", verdict_columns + 2) + terminal::pad_left("cpu", percent_columns) + "  ";
   if (!layout.device.empty())
-    line += terminal::pad_right(layout.device == "nvidia.com/gpu" ? "gpu" : "device", device_columns + 2);
+    line += terminal::pad_right(layout.device == resource::nvidia_gpu ? "gpu" : "device", device_columns + 2);
   line += terminal::pad_right("memory", layout.bar + 1 + percent_columns);
   return look.paint(Ink::dim, line + terminal::pad_left("a month", cost_columns)) + "\n";
 }

@@ -1,6 +1,7 @@
 #include "kubernetes/validate/claim_spec.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/workload/workload.hpp"
+#include "vocabulary/versions.hpp"
 
 /// PersistentVolumeClaims. Source: k8s.io/kubernetes/pkg/apis/core/validation, ValidatePersistentVolumeClaimSpec;
 /// pkg/api/persistentvolumeclaim, EnforceDataSourceBackwardsCompatibility and NormalizeDataSources.
@@ -11,8 +12,7 @@ namespace {
 auto is_claim_or_snapshot(const Spot& source) -> bool {
   const auto kind = source.field("kind").text();
   const auto group = source.field("apiGroup").text();
-  return (kind == "PersistentVolumeClaim" && group.empty()) ||
-         (kind == "VolumeSnapshot" && group == "snapshot.storage.k8s.io");
+  return (kind == "PersistentVolumeClaim" && group.empty()) || (kind == "VolumeSnapshot" && group == api::snapshots);
 }
 
 /// The written source as the server copies it to the other field.

@@ -6,6 +6,7 @@
 #include "kubernetes/validate/workload/job_spec.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
+#include "vocabulary/labels.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,8 +20,8 @@ namespace {
 constexpr int prefixed_labels_since = 27;      // batch.kubernetes.io/job-name beside job-name
 constexpr std::string_view drawn_uid = "\x01"; // a UID that nobody can have written
 
-constexpr std::array<std::string_view, 4> name_and_uid{"job-name", "controller-uid", "batch.kubernetes.io/job-name",
-                                                       "batch.kubernetes.io/controller-uid"};
+constexpr std::array<std::string_view, 4> name_and_uid{label::job_name, label::controller_uid, label::batch_job_name,
+                                                       label::batch_controller_uid};
 
 auto is_uid(std::string_view key) -> bool { return key.ends_with("uid"); }
 

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string_view>
+
+/// Annotations that somebody acts on.
+namespace berth::annotation {
+
+/// cluster-autoscaler: `false` keeps the Pod's node from being scaled down.
+inline constexpr std::string_view safe_to_evict = "cluster-autoscaler.kubernetes.io/safe-to-evict";
+/// The kubelet: this Pod mirrors a static one.
+inline constexpr std::string_view mirror = "kubernetes.io/config.mirror";
+inline constexpr std::string_view pod_deletion_cost = "controller.kubernetes.io/pod-deletion-cost";
+/// kubectl apply: the whole object as it was applied last.
+inline constexpr std::string_view last_applied = "kubectl.kubernetes.io/last-applied-configuration";
+
+/// Profiles before they had fields; of containers the container's name follows.
+inline constexpr std::string_view seccomp_pod = "seccomp.security.alpha.kubernetes.io/pod";
+inline constexpr std::string_view seccomp_container = "container.seccomp.security.alpha.kubernetes.io/";
+inline constexpr std::string_view app_armor_container = "container.apparmor.security.beta.kubernetes.io/";
+
+} // namespace berth::annotation

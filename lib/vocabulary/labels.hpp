@@ -1,0 +1,80 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+/// Label keys that have a meaning of their own on an EKS node, and what the autoscaler knows of them.
+namespace berth::label {
+
+inline constexpr std::string_view hostname = "kubernetes.io/hostname";
+inline constexpr std::string_view arch = "kubernetes.io/arch";
+inline constexpr std::string_view os = "kubernetes.io/os";
+inline constexpr std::string_view instance_type = "node.kubernetes.io/instance-type";
+inline constexpr std::string_view zone = "topology.kubernetes.io/zone";
+inline constexpr std::string_view region = "topology.kubernetes.io/region";
+inline constexpr std::string_view ebs_zone = "topology.ebs.csi.aws.com/zone";
+
+/// What they were called before they were stable: nodes still carry both.
+inline constexpr std::string_view legacy_arch = "beta.kubernetes.io/arch";
+inline constexpr std::string_view legacy_os = "beta.kubernetes.io/os";
+inline constexpr std::string_view legacy_instance_type = "beta.kubernetes.io/instance-type";
+inline constexpr std::string_view legacy_zone = "failure-domain.beta.kubernetes.io/zone";
+inline constexpr std::string_view legacy_region = "failure-domain.beta.kubernetes.io/region";
+
+inline constexpr std::string_view eks_nodegroup = "eks.amazonaws.com/nodegroup";
+inline constexpr std::string_view eks_capacity = "eks.amazonaws.com/capacityType"; ///< ON_DEMAND, SPOT
+inline constexpr std::string_view eksctl_nodegroup = "alpha.eksctl.io/nodegroup-name";
+inline constexpr std::string_view eksctl_cluster = "alpha.eksctl.io/cluster-name";
+inline constexpr std::string_view karpenter_capacity = "karpenter.sh/capacity-type"; ///< on-demand, spot
+
+/// The user's, by which cluster-autoscaler's AWS provider knows nodes with GPUs.
+inline constexpr std::string_view accelerator = "k8s.amazonaws.com/accelerator";
+inline constexpr std::string_view partition_size = "k8s.amazonaws.com/gpu-partition-size";
+
+/// What the Job controller labels Pods with; the bare ones alone before 1.27.
+inline constexpr std::string_view job_name = "job-name";
+inline constexpr std::string_view controller_uid = "controller-uid";
+inline constexpr std::string_view batch_job_name = "batch.kubernetes.io/job-name";
+inline constexpr std::string_view batch_controller_uid = "batch.kubernetes.io/controller-uid";
+
+/// What the keys begin with that tell one node from another, that every node has, or that EKS puts on by itself: of a
+/// live node they say nothing of its group.
+inline constexpr std::array<std::string_view, 9> node_prefixes{"beta.kubernetes.io/",
+                                                               "failure-domain.beta.kubernetes.io/",
+                                                               "kubernetes.io/",
+                                                               "node.kubernetes.io/",
+                                                               "topology.kubernetes.io/",
+                                                               "topology.k8s.aws/",
+                                                               "topology.ebs.csi.aws.com/",
+                                                               "eks.amazonaws.com/",
+                                                               "k8s.io/cloud-provider-aws"};
+
+/// Ours: on Pods that are alone on their node.
+inline constexpr std::string_view exclusive = "berth.dev/exclusive";
+
+/// On every node: set by the kubelet, the cloud provider and the EBS driver.
+inline constexpr std::array<std::string_view, 12> well_known{arch,          legacy_arch,          os,       legacy_os,
+                                                             instance_type, legacy_instance_type, zone,     legacy_zone,
+                                                             region,        legacy_region,        ebs_zone, hostname};
+
+[[nodiscard]] constexpr auto is_well_known(std::string_view key) -> bool {
+  return std::find(well_known.begin(), well_known.end(), key) != well_known.end();
+}
+
+/// On the autoscaler's model of a node that is not there yet, without any tag: the stable ones by its AWS provider
+/// (cloudprovider/aws/aws_manager.go), the legacy ones by its core, which fills them in from the stable ones
+/// (utils/labels/labels.go, UpdateDeprecatedLabels). The hostname is made up there: nothing that is demanded equals it.
+[[nodiscard]] constexpr auto is_known_at_zero(std::string_view key) -> bool {
+  return key != hostname && is_well_known(key);
+}
+
+/// The keys that a zone is written under. All have the same value on an EKS node.
+[[nodiscard]] constexpr auto is_zone(std::string_view key) -> bool {
+  return key == zone || key == ebs_zone || key == legacy_zone;
+}
+
+/// The keys of the operating system, stable and legacy.
+[[nodiscard]] constexpr auto is_os(std::string_view key) -> bool { return key == os || key == legacy_os; }
+
+} // namespace berth::label
