@@ -2,15 +2,13 @@
 
 #include "rules/secret_scan.hpp"
 #include "rules/secret_values.hpp"
+#include "vocabulary/annotations.hpp"
 
 #include <algorithm>
 #include <set>
 
 namespace berth {
 namespace {
-
-/// kubectl's own note of all that the document said.
-constexpr std::string_view last_applied = "kubectl.kubernetes.io/last-applied-configuration";
 
 class NodeScan {
  public:
@@ -72,7 +70,7 @@ class NodeScan {
 
   auto hide_copy(const Node& metadata) -> void {
     const auto* annotations = metadata.find("annotations");
-    const auto* copy = annotations == nullptr ? nullptr : annotations->find(last_applied);
+    const auto* copy = annotations == nullptr ? nullptr : annotations->find(annotation::last_applied);
     if (copy != nullptr) hide_all(*copy);
   }
 
