@@ -89,7 +89,7 @@ auto Checking::settings_baseline_path(const std::string& path) const -> std::str
 }
 
 auto Checking::folder_of_file(const std::string& path) const -> std::string {
-  if (path != standard_input) return folder_of(path);
+  if (path != standard_input) return streams_.count(path) != 0 ? std::string(".") : folder_of(path);
   return input_name_.empty() ? std::string(".") : folder_of(input_name_);
 }
 

@@ -12,6 +12,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,9 @@ class Checking {
 
   /// Says on standard error which flags name no rule.
   [[nodiscard]] auto understood(Console& console) const -> bool { return selecting_.understood(console); }
+
+  /// What is no file, so that its settings are those above the current folder (standard input aside).
+  auto set_streams(std::set<std::string> streams) -> void { streams_ = std::move(streams); }
 
   /// Reads what lies above the files of `paths` and leaves out of them what an `exclude` covers, those of `named`
   /// aside. Says on standard error what cannot be read; the findings of a berth.yaml that has errors are in faults().
@@ -87,6 +91,7 @@ class Checking {
   std::optional<Profile> profile_;
   SelectionFlags selecting_;
   std::string input_name_; ///< of standard input; empty: it lies in the current folder
+  std::set<std::string> streams_;
   bool strict_kinds_{false};
   bool no_settings_{false};
   const Platform* platform_{nullptr};

@@ -6,8 +6,6 @@
 #include "log.hpp"
 #include "report/patch/patch.hpp"
 
-#include <algorithm>
-
 namespace berth {
 
 auto Fixing::declare(Options& options) -> void {
@@ -17,15 +15,17 @@ auto Fixing::declare(Options& options) -> void {
   options.flag("--diff", diff_, "print what --fix would do as a patch for `git apply`, and write nothing");
 }
 
-auto Fixing::understood(const std::vector<std::string>& paths, Console& console) const -> bool {
+auto Fixing::understood(const FoundFiles& found, Console& console) -> bool {
+  streams_ = found.streams;
   if (unsafe_ && !on()) {
     console.error("`--unsafe-fixes` does nothing by itself",
                   "type `--fix --unsafe-fixes`, or `--diff --unsafe-fixes` to look first");
     return false;
   }
-  const auto input = std::find(paths.begin(), paths.end(), standard_input) != paths.end();
-  if (!fix_ || diff_ || !input || paths.size() == 1) return true;
-  console.error("`--fix` prints standard input, and so takes nothing beside it",
+  if (!fix_ || diff_ || streams_.empty() || found.paths.size() == 1) return true;
+  const auto& input = *streams_.begin();
+  console.error("`--fix` prints " + (input == standard_input ? "standard input" : "what comes out of `" + input + "`") +
+                    ", and so takes nothing beside it",
                 "mend the files in a run of their own");
   return false;
 }
@@ -39,7 +39,7 @@ auto Fixing::mend(Sources& sources, const std::string& path, CheckedFile checked
   if (fixed.file != before) mended.now = fixed.file;
   if (diff_) return mended;
   mended.checked = {fixed.file, std::move(fixed.check)};
-  if (!mended.now || path == standard_input) return mended;
+  if (!mended.now || streams_.count(path) != 0) return mended;
   log(1, "mended " + path);
   if (const auto written = replace_unchanged(path, sources[before].text(), mended.rework.text()); !written)
     mended.unwritten = written.error();
@@ -49,7 +49,7 @@ auto Fixing::mend(Sources& sources, const std::string& path, CheckedFile checked
 auto Fixing::show(const Sources& sources, const std::string& path, const Mended& mended, const Sink& sink) -> bool {
   const auto& before = sources[mended.before];
   if (!diff_) {
-    if (path == standard_input) sink(mended.rework.text());
+    if (streams_.count(path) != 0) sink(mended.rework.text());
     return true;
   }
   if (!mended.now) return true;

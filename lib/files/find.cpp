@@ -48,8 +48,9 @@ auto find_files(const std::vector<std::string>& arguments, std::vector<std::stri
   Walk walk(excluded);
   for (const auto& argument : arguments) {
     const auto kind = kind_of(argument).kind;
-    if (argument == standard_input) {
+    if (argument == standard_input || is_pipe(argument)) {
       found.paths.push_back(argument);
+      found.streams.insert(argument);
     } else if (kind == PathKind::Kind::missing && is_pattern(argument)) {
       add_glob(argument, excluded, walk, found);
     } else {

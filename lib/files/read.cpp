@@ -24,7 +24,7 @@ auto refuse(const std::string& path, int code) -> tl::unexpected<FileError> {
 auto wrong_type(mode_t mode) -> std::string {
   if (S_ISREG(mode)) return {};
   if (S_ISDIR(mode)) return "it is a folder";
-  if (S_ISFIFO(mode)) return "it is a pipe, not a file; to read a pipe, give `-` and redirect it to standard input";
+  if (S_ISFIFO(mode)) return "it is a pipe, which is waited for only where it is named itself";
   if (S_ISSOCK(mode)) return "it is a socket, not a file";
   return "it is a device, not a file";
 }
@@ -76,6 +76,17 @@ auto read_file(const std::string& path, std::uint64_t limit) -> Result {
   const auto size = static_cast<std::uint64_t>(std::max<off_t>(found.st_size, 0));
   if (size > limit) return too_large(path, limit);
   return read_all(file.get(), path, size, limit);
+}
+
+auto read_pipe(const std::string& path, std::uint64_t limit) -> Result {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  if (!file) return refuse(path, errno);
+  struct stat found {};
+  if (::fstat(file.get(), &found) != 0) return refuse(path, errno);
+  if (!S_ISFIFO(found.st_mode)) {
+    if (auto message = wrong_type(found.st_mode); !message.empty()) return refuse(path, std::move(message));
+  }
+  return read_all(file.get(), path, 0, limit);
 }
 
 auto read_standard_input(std::uint64_t limit) -> Result {
