@@ -145,6 +145,7 @@ auto Outputs::end(const std::vector<FileError>& unread, Console& console) -> Exi
 }
 
 auto Outputs::verdict() const -> ExitCode {
+  if (tally_.failed > 0) return ExitCode::bug;
   auto count = tally_.errors;
   if (fail_on_ != FailOn::error) count += tally_.warnings;
   if (fail_on_ == FailOn::note) count += tally_.notes;

@@ -1,4 +1,5 @@
 #include "baselines.hpp"
+#include "check/failure.hpp"
 #include "checking.hpp"
 #include "command.hpp"
 #include "files/find.hpp"
@@ -37,11 +38,12 @@ class Validate : public Command {
   [[nodiscard]] auto prepare(FoundFiles& found, Console& console) -> tl::expected<ExitCode, ExitCode>;
   auto check_all(Intake& intake, std::vector<FileError>& unread) -> void;
   [[nodiscard]] auto check(Intake& intake, std::size_t i) -> Outcome;
+  [[nodiscard]] auto check(FileId file, const std::string& path, const Intake& intake) -> Outcome;
   auto hand_on(Intake& intake, std::size_t i, Outcome& outcome) -> void;
   auto report(const std::string& path, CheckedFile& checked) -> void;
   auto report(const std::string& path, Mended& mended) -> void;
   [[nodiscard]] auto tell_patched(Console& console) const -> ExitCode;
-  [[nodiscard]] auto results(const std::vector<std::string>& paths) const -> Outputs::Results;
+  [[nodiscard]] auto results(const FoundFiles& found) const -> Outputs::Results;
   auto write_settings_faults(const std::vector<std::string>& paths) -> void;
   [[nodiscard]] auto secrets_of_file(FileId file) const -> Secrets;
 
@@ -68,7 +70,8 @@ auto Validate::page() const -> CommandPage {
       "regretted. Documents are known by their content; those of other kinds are passed over and counted.\n"
       "\n"
       "PATH is a file, a folder (its *.yaml, *.yml and *.json, hidden folders left out), a pattern such as\n"
-      "'deploy/**/*.yaml', or - for standard input. Without one, the current folder is checked.\n"
+      "'deploy/**/*.yaml', a pipe such as <(helm template .), or - for standard input. Without one, the current\n"
+      "folder is checked.\n"
       "\n"
       "The nearest berth.yaml above each file, up to the root of the git repository, may set the Kubernetes version,\n"
       "the profile, what to leave out, the inventory and the policy of an organisation: `berth explain settings`. A "
@@ -127,12 +130,12 @@ auto Validate::run(Console& console) -> ExitCode {
   if (paths_.empty()) paths_.emplace_back(input_name_.empty() ? "." : standard_input);
   auto found = find_files(paths_, excludes_);
   log(1, "found " + std::to_string(found.paths.size()) + " files");
-  if (!checking_.understood(console) || !fixing_.understood(found.paths, console)) return ExitCode::usage;
+  if (!checking_.understood(console) || !fixing_.understood(found, console)) return ExitCode::usage;
   const auto prepared = prepare(found, console);
   if (!prepared) return prepared.error();
 
   to_console_ = [&console](std::string_view text) { console.out(text); };
-  Intake intake(sources_, found.paths, input_name_);
+  Intake intake(sources_, found, input_name_);
   write_settings_faults(found.paths);
   check_all(intake, found.errors);
   for (const auto& error : found.errors) console.error("cannot read `" + error.path + "`: " + error.message);
@@ -142,7 +145,7 @@ auto Validate::run(Console& console) -> ExitCode {
   auto code = worse(outputs_.end(found.errors, console), *prepared);
   if (fixing_.shows_patch()) code = worse(code, tell_patched(console));
   if (baselines_.writes())
-    code = worse(*prepared, baselines_.write(console));
+    code = worse(code == ExitCode::bug ? code : *prepared, baselines_.write(console));
   else if (!outputs_.quiet())
     baselines_.tell_gone(console);
   return worse(code, found.errors.empty() && unwritten_.empty() ? ExitCode::ok : ExitCode::files);
@@ -162,6 +165,7 @@ auto Validate::tell_patched(Console& console) const -> ExitCode {
 /// code, for the files can be checked all the same; an error where they cannot.
 auto Validate::prepare(FoundFiles& found, Console& console) -> tl::expected<ExitCode, ExitCode> {
   checking_.set_input_name(input_name_);
+  checking_.set_streams(found.streams);
   baselines_.set_input_name(input_name_);
   auto code = checking_.load(found.paths, paths_, console);
   if (code != ExitCode::ok && !checking_.cluster_paths().empty()) return tl::make_unexpected(code);
@@ -171,17 +175,16 @@ auto Validate::prepare(FoundFiles& found, Console& console) -> tl::expected<Exit
     code = worse(code, read);
   }
   const auto secrets = [this](FileId file) { return secrets_of_file(file); };
-  if (!outputs_.open(sources_, {effective_, results(found.paths), secrets}, console))
+  if (!outputs_.open(sources_, {effective_, results(found), secrets}, console))
     return tl::make_unexpected(ExitCode::usage);
   return code;
 }
 
 /// Where findings go for people: not where a patch, or a mended text, goes. A baseline that is being written is to
 /// spare them the findings.
-auto Validate::results(const std::vector<std::string>& paths) const -> Outputs::Results {
+auto Validate::results(const FoundFiles& found) const -> Outputs::Results {
   if (fixing_.shows_patch() || baselines_.writes()) return Outputs::Results::nowhere;
-  const auto input = std::find(paths.begin(), paths.end(), standard_input) != paths.end();
-  return fixing_.on() && input ? Outputs::Results::standard_error : Outputs::Results::standard_output;
+  return fixing_.on() && !found.streams.empty() ? Outputs::Results::standard_error : Outputs::Results::standard_output;
 }
 
 auto Validate::check_all(Intake& intake, std::vector<FileError>& unread) -> void {
@@ -205,16 +208,24 @@ auto Validate::check(Intake& intake, std::size_t i) -> Outcome {
   try {
     const auto file = intake.take(i);
     if (!file) return {std::nullopt, std::nullopt, file.error()};
-    auto options = checking_.options(path);
-    options.trace = effective_;
-    options.neighbours = intake.neighbours();
-    options.known = baselines_.known(path);
-    CheckedFile checked{*file, check_file(sources_, *file, options)};
-    if (!fixing_.on()) return {std::move(checked), std::nullopt, std::nullopt};
-    return {std::nullopt, fixing_.mend(sources_, path, std::move(checked), options), std::nullopt};
+    Outcome outcome;
+    auto why = intake.failure(i);
+    if (!why) why = failure_of([&] { outcome = check(*file, path, intake); });
+    if (why) outcome = {CheckedFile{*file, failed_check(sources_, *file, *why)}, std::nullopt, std::nullopt};
+    return outcome;
   } catch (const std::bad_alloc&) {
     return {std::nullopt, std::nullopt, FileError{path, "there is not enough memory for it"}};
   }
+}
+
+auto Validate::check(FileId file, const std::string& path, const Intake& intake) -> Outcome {
+  auto options = checking_.options(path);
+  options.trace = effective_;
+  options.neighbours = intake.neighbours();
+  options.known = baselines_.known(path);
+  CheckedFile checked{file, check_file(sources_, file, options)};
+  if (!fixing_.on()) return {std::move(checked), std::nullopt, std::nullopt};
+  return {std::nullopt, fixing_.mend(sources_, path, std::move(checked), options), std::nullopt};
 }
 
 /// Says what there is to say of file i, and forgets it.
@@ -226,7 +237,7 @@ auto Validate::hand_on(Intake& intake, std::size_t i, Outcome& outcome) -> void 
 }
 
 auto Validate::report(const std::string& path, CheckedFile& checked) -> void {
-  if (baselines_.writes()) baselines_.add(path, sources_[checked.file], checked.check);
+  if (baselines_.writes() && !checked.check.failed) baselines_.add(path, sources_[checked.file], checked.check);
   baselines_.met(path, checked.check.baselined);
   outputs_.write(checked);
 }

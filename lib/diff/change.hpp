@@ -53,7 +53,7 @@ struct Change {
 
 /// What a document comes to on one side.
 struct Standing {
-  FileId file{0};
+  FileId file{no_file};
   int document{0}; ///< from 0 as the file has them
   int item{0};     ///< from 0 within a List or a Flyte list
   std::string name;
@@ -75,6 +75,14 @@ struct DocumentDiff {
   std::optional<Standing> after;
 };
 
+/// A document that berth itself failed at, so that it is not compared.
+struct Failure {
+  Span place;
+  int document{0};
+  int item{0};
+  std::string why;
+};
+
 /// What all tasks of one side cost a month.
 struct Sum {
   std::optional<MicroDollars> monthly_cost; ///< of those whose cost is known; absent when none is
@@ -89,6 +97,7 @@ struct Comparison {
   bool placed{false}; ///< a cluster was there: the sums mean something
   Sum before;
   Sum after;
+  std::vector<Failure> failures;
 
   [[nodiscard]] auto empty() const -> bool { return documents.empty(); }
 };

@@ -90,7 +90,7 @@ auto fill_ami(GroupFacts& facts) -> void {
   auto& group = facts.group;
   if (!group.ami_type.empty() || facts.image_family.empty() || group.instance_types.empty()) return;
   group.ami_type = ami_type(facts.image_family, group.instance_types.front().value);
-  facts.origins.insert_or_assign("amiType", facts.origins.find("imageFamily")->second);
+  facts.origins.insert_or_assign("amiType", origin_of(facts.origins, "imageFamily"));
 }
 
 /// A type of which no node was there may be smaller than all that were measured.
@@ -116,7 +116,7 @@ auto fill_region(Facts& facts) -> void {
     facts.origins.insert_or_assign("region", Origin{zone.span, origin.path, "of the zone", true});
   };
   for (const auto& group : facts.groups) {
-    if (!group.group.zones.empty()) use(group.group.zones.front(), group.origins.find("zones")->second);
+    if (!group.group.zones.empty()) use(group.group.zones.front(), origin_of(group.origins, "zones"));
   }
   for (const auto& subnet : facts.cluster.subnets) {
     const auto origin = facts.origins.find("subnets/" + subnet.id.value + "/zone");

@@ -174,7 +174,7 @@ auto put_cluster_version(Facts& facts) -> void {
     const auto& version = group.group.kubernetes_version;
     if (version.empty() || !is_older(facts.cluster.kubernetes_version, version)) continue;
     facts.cluster.kubernetes_version = version;
-    auto origin = group.origins.find("kubernetesVersion")->second;
+    auto origin = origin_of(group.origins, "kubernetesVersion");
     origin.note = "of the newest kubelet; the API server may be newer";
     origin.assumed = true;
     facts.origins.insert_or_assign("kubernetesVersion", std::move(origin));

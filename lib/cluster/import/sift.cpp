@@ -142,7 +142,7 @@ auto sift_group_subnets(GroupFacts& facts, Facts& all) -> void {
   for (const auto& id : group.subnets) {
     if (find_subnet(all.cluster, id.value) != nullptr) continue;
     all.cluster.subnets.push_back({id, {}, {}, 0});
-    all.origins.emplace("subnets/" + id.value, facts.origins.find("subnets")->second);
+    all.origins.emplace("subnets/" + id.value, origin_of(facts.origins, "subnets"));
   }
 }
 

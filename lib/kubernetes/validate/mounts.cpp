@@ -19,7 +19,7 @@ struct Mount {
 
 auto plain(const Mount& mount, std::string_view name, std::string_view spelt) -> Spot {
   const auto value = mount.whole.field(name);
-  return {value.node, value.member, mount.list.path.field(spelt)};
+  return {value.node, value.member, mount.list.path.field(spelt), value.holder};
 }
 
 /// Flyte appends the volumes of the platform's PodTemplate to those of a task.

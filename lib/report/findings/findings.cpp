@@ -18,6 +18,7 @@ auto RuleTally::add(const Finding& finding) -> void {
 
 auto FindingsTally::add(const FileCheck& check) -> void {
   ++files;
+  failed += check.failed ? 1 : 0;
   documents += check.documents.size();
   for (const auto& document : check.documents) skipped += document.skipped ? 1 : 0;
   suppressed += check.suppressed;

@@ -20,7 +20,7 @@ namespace berth {
 
 /// One file that was read and checked.
 struct CheckedFile {
-  FileId file{0};
+  FileId file{no_file};
   FileCheck check;
   std::size_t most{std::numeric_limits<std::size_t>::max()}; ///< findings to tell; what is over it counts all the same
 
@@ -54,6 +54,7 @@ struct FindingsTally {
   std::size_t fixable{0};      ///< of those told, what `--fix` would mend
   std::size_t unsafe_fixes{0}; ///< what `--unsafe-fixes` would mend besides
   std::size_t fixed{0};        ///< what this run has mended
+  std::size_t failed{0};       ///< files at which berth itself failed
   std::size_t omitted{0};      ///< counted above, but not written: there were more than `--max-findings`
   std::map<const RuleInfo*, RuleTally> by_rule;
 
