@@ -12,7 +12,7 @@ auto bound_of(const RuleContext& context, const MemoryVolume& volume) -> std::op
   const auto* pod = context.task.pod.resources.limit("memory");
   std::optional<Quantity> sum;
   for (const auto* container : volume.users) {
-    const auto limit = memory_limit(context, *container);
+    const auto limit = memory_limit(context.task, context.effective, *container);
     if (!limit) {
       sum.reset();
       break;

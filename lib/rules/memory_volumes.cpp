@@ -65,9 +65,9 @@ auto add_shared_memory(const TaskSpec& task, std::vector<MemoryVolume>& into) ->
 }
 
 /// The container as it runs.
-auto effective_of(const RuleContext& context, const Container& container) -> const Container& {
-  if (context.effective == nullptr) return container;
-  for (const auto* list : {&context.effective->pod.init_containers, &context.effective->pod.containers}) {
+auto effective_of(const EffectiveTask* effective, const Container& container) -> const Container& {
+  if (effective == nullptr) return container;
+  for (const auto* list : {&effective->pod.init_containers, &effective->pod.containers}) {
     for (const auto& running : *list)
       if (running.path == container.path) return running;
   }
@@ -92,11 +92,12 @@ auto is_mounted(const TaskSpec& task, const Container& container, std::string_vi
   return flyte || has_mount(container, "mountPath", path);
 }
 
-auto memory_limit(const RuleContext& context, const Container& container) -> std::optional<Quantity> {
-  const auto& resources = effective_of(context, container).resources;
+auto memory_limit(const TaskSpec& task, const EffectiveTask* effective, const Container& container)
+    -> std::optional<Quantity> {
+  const auto& resources = effective_of(effective, container).resources;
   const auto* limit = resources.limit("memory");
-  const auto flyte = context.task.document.form != Form::kubernetes;
-  if (limit == nullptr && flyte && primary_container(context.task) == &container) limit = resources.request("memory");
+  const auto flyte = task.document.form != Form::kubernetes;
+  if (limit == nullptr && flyte && primary_container(task) == &container) limit = resources.request("memory");
   if (limit == nullptr || limit->amount.value.sign() <= 0) return std::nullopt;
   return limit->amount.value;
 }

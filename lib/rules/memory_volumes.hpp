@@ -1,6 +1,7 @@
 #pragma once
 
-#include "rules/rule.hpp"
+#include "task/effective.hpp"
+#include "task/task_spec.hpp"
 
 #include <optional>
 #include <string>
@@ -23,8 +24,9 @@ struct MemoryVolume {
 /// What mounts something at `path` (a trailing slash aside), be it Flyte's shared memory.
 [[nodiscard]] auto is_mounted(const TaskSpec& task, const Container& container, std::string_view path) -> bool;
 
-/// The most memory that the container may use; absent where nothing limits it, or nobody knows. With a platform as the
-/// task runs; without one Flyte still copies the request of a task's own container.
-[[nodiscard]] auto memory_limit(const RuleContext& context, const Container& container) -> std::optional<Quantity>;
+/// The most memory that the container may use; absent where nothing limits it, or nobody knows. With `effective` (null:
+/// no platform is known) as the task runs; without, Flyte still copies the request of a task's own container.
+[[nodiscard]] auto memory_limit(const TaskSpec& task, const EffectiveTask* effective, const Container& container)
+    -> std::optional<Quantity>;
 
 } // namespace berth

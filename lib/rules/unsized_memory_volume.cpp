@@ -9,9 +9,10 @@ namespace {
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   for (const auto& volume : memory_volumes(context.task)) {
     if (volume.size) continue;
-    const auto limited = !volume.users.empty() &&
-                         std::all_of(volume.users.begin(), volume.users.end(),
-                                     [&](const Container* user) { return memory_limit(context, *user).has_value(); });
+    const auto limited =
+        !volume.users.empty() && std::all_of(volume.users.begin(), volume.users.end(), [&](const Container* user) {
+          return memory_limit(context.task, context.effective, *user).has_value();
+        });
     auto finding = make_finding(rule, volume.span, volume.path,
                                 "`" + volume.name + "` is kept in memory and may take all that " +
                                     (limited ? "its containers are limited to" : "the node has"));
