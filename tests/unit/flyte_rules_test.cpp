@@ -110,7 +110,8 @@ TEST_CASE("a K8sPod needs a podSpec, in either spelling and of any task type") {
         Lines{"F021 k8s_pod.podSpec |k8s_pod|"});
   CHECK(flyte_lines("template:\n  id: {name: a.b}\n  type: sidecar\n  interface: {}\n  k8sPod: {}\n") ==
         Lines{"F021 template.k8sPod.podSpec |k8sPod|"});
-  CHECK(flyte_lines(pod(main_container(""))).empty());
+  const std::string resources = "        resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}\n";
+  CHECK(flyte_lines(pod(main_container(resources))).empty());
   CHECK(
       flyte_lines(container("  args: [a]\n  resources: {requests: [" + amount("CPU", "1") + memory + "]}\n")).empty());
 }
