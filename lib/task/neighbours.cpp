@@ -32,8 +32,13 @@ auto is_for_ingress(const Node* spec) -> bool {
 auto add_policy(const Node& root, Neighbours& neighbours) -> void {
   const auto* spec = root.find("spec");
   if (!is_for_ingress(spec)) return;
+  const auto at = neighbours.ingress_policies.size();
   neighbours.ingress_policies.push_back(
       {text_of(root.find("metadata"), "namespace"), read_label_selector(child(spec, "podSelector"))});
+  const auto& wanted = neighbours.ingress_policies.back().pods.requirements;
+  const auto in = std::find_if(wanted.begin(), wanted.end(), [](const auto& one) { return one.op == "In"; });
+  if (in == wanted.end()) return neighbours.other_ingress.push_back(at);
+  for (const auto& value : in->values) neighbours.ingress_by_label[in->key.value][value.value].push_back(at);
 }
 
 auto add_claim(const Node& root, Neighbours& neighbours) -> void {

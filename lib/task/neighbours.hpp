@@ -45,6 +45,9 @@ struct PersistentVolume {
 /// of that input.
 struct Neighbours {
   std::vector<IngressPolicy> ingress_policies;
+  /// Indexes of those that ask for a label of certain values, by its key and each of the values.
+  std::map<std::string, std::map<std::string, std::vector<std::size_t>>> ingress_by_label;
+  std::vector<std::size_t> other_ingress; ///< of those that do not
   bool foreign_policies{false}; ///< there are policies of a network plugin's own kinds, which berth does not read
   std::multimap<std::string, Claim, std::less<>> claims; ///< by name
   std::vector<PersistentVolume> volumes;
