@@ -12,8 +12,8 @@ namespace berth {
 /// For every did-you-mean.
 [[nodiscard]] auto nearest(std::string_view text, std::span<const std::string_view> candidates) -> std::string_view;
 
-/// The same for a list that a file may make as long as it likes, and may miss as often: after so much work as a person's
-/// file never asks for, nothing is near any more. Borrows the texts.
+/// The same for a list that a file may make as long as it likes, and may miss as often: after so much work as a
+/// person's file never asks for, nothing is near any more. Borrows the texts.
 class NearestOf {
  public:
   NearestOf() = default;

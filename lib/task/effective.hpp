@@ -58,8 +58,9 @@ struct ResourceTrace {
 struct EffectiveTask {
   Pod pod;
   std::vector<ResourceTrace> trace; ///< every resource of every container, in the order of the Pod
-  std::map<std::string, std::size_t, std::less<>> first_trace; ///< where each container's begin, by `ResourceTrace::path`
-  bool platform_known{false};       ///< false: nothing was defaulted or clamped, for nobody said how
+  std::map<std::string, std::size_t, std::less<>>
+      first_trace;            ///< where each container's begin, by `ResourceTrace::path`
+  bool platform_known{false}; ///< false: nothing was defaulted or clamped, for nobody said how
 };
 
 /// Those of the container whose `resources` have that path.

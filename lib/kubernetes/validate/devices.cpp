@@ -14,7 +14,7 @@ struct Place {
 };
 
 struct Places {
-  std::map<std::string_view, Place> by_name; ///< the volume's; of equal names the last counts, as for the server
+  std::map<std::string_view, Place> by_name;        ///< the volume's; of equal names the last counts, as for the server
   std::map<std::string_view, const Place*> by_path; ///< of equal paths the first by name
 };
 

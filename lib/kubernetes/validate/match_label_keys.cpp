@@ -64,10 +64,9 @@ auto places_in(const Spot& selector) -> KeyPlaces {
 auto refuse_twice(const Spot& key, const KeyPlaces& places, Findings& findings) -> Finding& {
   const auto place = places.find(key.text());
   const auto selected = place != places.end();
-  auto& finding =
-      refuse_at(findings, rules::bad_match_label_keys, key,
-                ticked(key.text()) +
-                    (selected ? " stands in the `labelSelector` too" : " is merged into the selector twice"));
+  auto& finding = refuse_at(
+      findings, rules::bad_match_label_keys, key,
+      ticked(key.text()) + (selected ? " stands in the `labelSelector` too" : " is merged into the selector twice"));
   if (selected) finding.labels.push_back({place->second, "selected by here"});
   finding.help = "keep one of the two";
   return finding;

@@ -35,8 +35,9 @@ auto next_alike(const Spot& list) -> std::vector<std::size_t> {
 /// The server refuses the earlier of two; the caret stands there, the label on the other.
 auto check_repeat(const Spot& constraint, const Spot& other, Findings& findings) -> void {
   const auto key = constraint.field("topologyKey");
-  auto& finding = refuse_at(findings, rules::repeated_spread, key,
-                            "a constraint on " + ticked(key.text()) + " with the same `whenUnsatisfiable` stands below");
+  auto& finding =
+      refuse_at(findings, rules::repeated_spread, key,
+                "a constraint on " + ticked(key.text()) + " with the same `whenUnsatisfiable` stands below");
   finding.path = constraint.path.field("{topologyKey, whenUnsatisfiable}").str();
   const auto again = other.field("topologyKey");
   finding.labels.push_back({again.span(), "the other"});

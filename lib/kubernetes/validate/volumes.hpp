@@ -24,7 +24,7 @@ struct Volume {
 /// The volumes of a Pod by name: of equal names the first, as the server keeps them.
 struct Volumes {
   std::map<std::string_view, Volume> by_name;
-  bool readable{true}; ///< false: `volumes` is no list, so an absence proves nothing
+  bool readable{true};              ///< false: `volumes` is no list, so an absence proves nothing
   std::optional<NearestOf> offered; ///< what a mount of none may have meant; made at the first such
 };
 
