@@ -7,6 +7,9 @@ target_compile_options(berth_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -
 # GCC 12 sees overlaps in std::string's own copying (its bug 105329).
 target_compile_options(berth_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 target_compile_definitions(berth_flags INTERFACE FMT_HEADER_ONLY SPDLOG_HEADER_ONLY SPDLOG_FMT_EXTERNAL)
+if(NOT BERTH_SANITIZE) # which watch over more than these, and are confused by some
+  include(${CMAKE_CURRENT_LIST_DIR}/hardening.cmake)
+endif()
 if(BERTH_SANITIZE)
   target_compile_options(berth_flags INTERFACE -fsanitize=${BERTH_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(berth_flags INTERFACE -fsanitize=${BERTH_SANITIZE})

@@ -4,10 +4,13 @@
 #include "check/check.hpp"
 #include "console.hpp"
 #include "exit_code.hpp"
+#include "files/find.hpp"
 #include "options.hpp"
 #include "source/sources.hpp"
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,10 +25,10 @@ class Baselines {
   /// What standard input is called.
   auto set_input_name(std::string name) -> void { input_name_ = std::move(name); }
 
-  /// The file at `path` shall be checked; `from_settings` names its baseline where the command line does not. Each
-  /// baseline is read once; what cannot be read is said on standard error.
-  auto prepare(const std::string& path, const std::string& from_settings, Sources& sources, Console& console)
-      -> ExitCode;
+  /// These files shall be checked; `from_settings` says which baseline the berth.yaml above a file names, where the
+  /// command line names none. Each baseline is read once; what cannot be read is said on standard error.
+  auto prepare(const FoundFiles& found, const std::function<std::string(const std::string&)>& from_settings,
+               Sources& sources, Console& console) -> ExitCode;
 
   /// Fingerprints of the findings of the file at `path` that are known; null: none are. Null where a new baseline is to
   /// be written. Safe from several threads.
@@ -33,13 +36,11 @@ class Baselines {
 
   [[nodiscard]] auto writes() const -> bool { return writes_; }
 
-  /// Takes the findings of the file at `path` into the baseline to be written.
-  auto add(const std::string& path, const SourceFile& file, const FileCheck& check) -> void;
+  /// The file at `path` has been checked, with these options; they must last until write() or tell_gone().
+  auto checked(const std::string& path, const SourceFile& file, const FileCheck& check, const CheckOptions& options)
+      -> void;
 
-  /// The file at `path` has been checked, and `count` of its findings were known.
-  auto met(const std::string& path, std::size_t count) -> void;
-
-  /// Writes them, and says how many on standard error.
+  /// Writes them, and says on standard error what was added, kept and is gone. What the run did not look at is kept.
   [[nodiscard]] auto write(Console& console) const -> ExitCode;
 
   /// Says on standard error how many known findings are gone from the files that were checked.
@@ -47,19 +48,32 @@ class Baselines {
 
  private:
   struct Known {
-    Baseline findings;
-    std::vector<BaselineEntry> entries; ///< to be written
-    std::size_t gone{0};
+    std::string path;                                   ///< as it was first named
+    std::optional<FileId> file;                         ///< none: it is to be made
+    bool unusable{false};                               ///< it could not be read, and so is not written
+    BaselineEntries entries;                            ///< as they were read
+    Baseline findings;                                  ///< the same
+    BaselineEntries found;                              ///< by this run, where it is to be written
+    std::map<std::string, const CheckOptions*> checked; ///< by the file's name in the baseline
+    std::size_t gone{0};                                ///< from the files that were checked
   };
-  [[nodiscard]] auto baseline_of(const std::string& path) const -> const std::string&;
+  [[nodiscard]] auto baseline_of_file(const std::string& path) const -> const std::string&;
+  [[nodiscard]] auto known_at(const std::string& baseline) const -> const Known&;
   [[nodiscard]] auto name_in(const std::string& baseline, const std::string& path) const -> std::string;
-  auto read(const std::string& path, Known& known, Sources& sources, Console& console) const -> ExitCode;
+  [[nodiscard]] auto is_gone(const Known& known, const std::string& name) const -> bool;
+  [[nodiscard]] auto looked_for(const Known& known, const BaselineEntry& entry) const -> bool;
+  auto open(const std::string& baseline, Sources& sources, Console& console) -> ExitCode;
+  auto read(Known& known, Sources& sources, Console& console) const -> ExitCode;
+  [[nodiscard]] auto put(const Known& known, const std::string& text) const -> tl::expected<void, FileError>;
+  [[nodiscard]] auto write(const Known& known, Console& console) const -> ExitCode;
 
   std::string named_;
   std::string input_name_;
   bool writes_{false};
+  const Sources* sources_{nullptr};
+  std::vector<std::string> folders_;           ///< that are walked
   std::map<std::string, std::string> of_file_; ///< by path, where berth.yaml names one
-  std::map<std::string, Known> all_;           ///< by the baseline's path
+  std::map<std::string, Known> all_;           ///< by the baseline's place from the root, for it may go by two names
 };
 
 } // namespace berth

@@ -89,7 +89,7 @@ auto Checking::settings_baseline_path(const std::string& path) const -> std::str
 }
 
 auto Checking::folder_of_file(const std::string& path) const -> std::string {
-  if (path != standard_input) return folder_of(path);
+  if (path != standard_input) return streams_.count(path) != 0 ? std::string(".") : folder_of(path);
   return input_name_.empty() ? std::string(".") : folder_of(input_name_);
 }
 
@@ -140,10 +140,24 @@ auto Checking::settings_cluster_path() const -> std::string {
   return named.size() == 1 ? *named.begin() : std::string();
 }
 
+auto Checking::settings_above(const std::string& folder) -> std::string {
+  auto found = nearest_settings(folder);
+  for (auto& path : found.misnamed) misnamed_.try_emplace(below("/", path), path);
+  return std::move(found.path);
+}
+
+auto Checking::tell_misnamed(Console& console) const -> void {
+  for (const auto& [place, path] : misnamed_) {
+    const auto right = join_path(folder_of(path), settings_name);
+    console.note("`" + path + "` is not read, for settings are called `" + settings_name + "`",
+                 "give it that name: `mv " + path + " " + right + "`");
+  }
+}
+
 auto Checking::setup_for(const std::string& folder, Console& console, ExitCode& code) -> Setup* {
   const auto [known, added] = by_folder_.try_emplace(folder, nullptr);
   if (!added) return known->second;
-  const auto path = no_settings_ ? std::string() : nearest_settings(folder);
+  const auto path = no_settings_ ? std::string() : settings_above(folder);
   const auto [read, unread] = by_settings_.try_emplace(path, nullptr);
   if (unread) {
     auto& setup = setups_.emplace_back();
@@ -161,7 +175,8 @@ auto Checking::setup_for(const std::string& folder, Console& console, ExitCode& 
 auto Checking::read_setup(const std::string& path, Setup& setup, Console& console, ExitCode& code) -> void {
   auto text = read_file(path);
   if (!text) {
-    console.error("cannot read `" + path + "`: " + text.error().message);
+    console.error("cannot read `" + path + "`: " + text.error().message,
+                  "the policy that may be in it does not hold; `--no-settings` passes it over");
     code = worse(code, ExitCode::files);
     return;
   }

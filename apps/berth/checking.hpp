@@ -12,6 +12,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,9 +35,15 @@ class Checking {
   /// Says on standard error which flags name no rule.
   [[nodiscard]] auto understood(Console& console) const -> bool { return selecting_.understood(console); }
 
+  /// What is no file, so that its settings are those above the current folder (standard input aside).
+  auto set_streams(std::set<std::string> streams) -> void { streams_ = std::move(streams); }
+
   /// Reads what lies above the files of `paths` and leaves out of them what an `exclude` covers, those of `named`
   /// aside. Says on standard error what cannot be read; the findings of a berth.yaml that has errors are in faults().
   auto load(std::vector<std::string>& paths, const std::vector<std::string>& named, Console& console) -> ExitCode;
+
+  /// Says on standard error which files look like settings and are not read, for their name is not berth.yaml.
+  auto tell_misnamed(Console& console) const -> void;
 
   /// For the file at `path`, one of those loaded; safe from several threads.
   [[nodiscard]] auto options(const std::string& path) const -> const CheckOptions&;
@@ -73,6 +80,7 @@ class Checking {
     std::map<std::vector<bool>, Variant> variants; ///< by which of the overrides reach the file
   };
 
+  [[nodiscard]] auto settings_above(const std::string& folder) -> std::string;
   [[nodiscard]] auto setup_for(const std::string& folder, Console& console, ExitCode& code) -> Setup*;
   auto read_setup(const std::string& path, Setup& setup, Console& console, ExitCode& code) -> void;
   auto choose_cluster(Setup& setup, Console& console, ExitCode& code) -> void;
@@ -87,6 +95,7 @@ class Checking {
   std::optional<Profile> profile_;
   SelectionFlags selecting_;
   std::string input_name_; ///< of standard input; empty: it lies in the current folder
+  std::set<std::string> streams_;
   bool strict_kinds_{false};
   bool no_settings_{false};
   const Platform* platform_{nullptr};
@@ -95,6 +104,7 @@ class Checking {
   std::deque<Setup> setups_;
   std::map<std::string, Setup*> by_settings_; ///< by the path of berth.yaml; empty for none
   std::map<std::string, Setup*> by_folder_;
+  std::map<std::string, std::string> misnamed_;   ///< as they are shown, by their place from the root
   std::map<std::string, const Variant*> by_path_; ///< of files that an override reaches, and of berth.yaml itself
   Variant plain_; ///< as compiled in: what berth.yaml is checked by, or it could silence what is wrong with it
   std::vector<CheckedFile> faults_;

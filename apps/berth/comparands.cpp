@@ -1,9 +1,10 @@
 #include "comparands.hpp"
 
+#include "check/failure.hpp"
 #include "files/find.hpp"
 #include "files/folder.hpp"
-#include "files/read.hpp"
 #include "log.hpp"
+#include "reading.hpp"
 
 #include <algorithm>
 
@@ -32,7 +33,10 @@ auto Comparand::read(const SidePath& side, const std::vector<std::string>& exclu
     -> ExitCode {
   if (side.path == nothing) return ExitCode::ok;
   folder_ = side.path != standard_input && kind_of(side.path).kind == PathKind::Kind::folder;
-  if (!folder_) return add(side.path, side, sources, console);
+  if (!folder_) {
+    if (is_pipe(side.path)) streams_.insert(side.path);
+    return add(side.path, side, sources, console);
+  }
   const auto found = find_files({side.path}, excludes);
   auto code = ExitCode::ok;
   for (const auto& error : found.errors) code = worse(code, not_read(console, error));
@@ -43,14 +47,23 @@ auto Comparand::read(const SidePath& side, const std::vector<std::string>& exclu
 
 auto Comparand::add(const std::string& path, const SidePath& side, Sources& sources, Console& console) -> ExitCode {
   const auto name = folder_ ? name_within(path, side.path) : std::string();
-  auto text = path == standard_input ? read_standard_input() : read_file(path);
+  auto text = read_input(path, streams_);
   if (!text) {
     left_out_.insert(name);
     return not_read(console, text.error());
   }
   const auto shown = path == standard_input ? "<stdin>" : side.shown.empty() ? path : side.shown;
   const auto file = sources.add(shown, std::move(*text));
-  trees_.push_back(parse(sources[file], file));
+  auto code = ExitCode::ok;
+  const auto why = failure_of([&] { code = take(sources[file], file, name); });
+  if (!why) return code;
+  left_out_.insert(name);
+  faults_.push_back({file, failed_check(sources, file, *why)});
+  return ExitCode::bug;
+}
+
+auto Comparand::take(const SourceFile& text, FileId file, const std::string& name) -> ExitCode {
+  trees_.push_back(parse(text, file));
   auto& parsed = trees_.back();
   if (lacks_documents(parsed)) {
     left_out_.insert(name);

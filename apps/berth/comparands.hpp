@@ -24,7 +24,7 @@ struct SidePath {
 /// One side as read: owns all that its documents borrow. A file with a document that cannot be read is left out whole.
 class Comparand {
  public:
-  /// A file, a folder, `-` or `/dev/null`. Says on standard error what could not be read.
+  /// A file, a folder, a pipe, `-` or `/dev/null`. Says on standard error what could not be read.
   auto read(const SidePath& side, const std::vector<std::string>& excludes, Sources& sources, Console& console)
       -> ExitCode;
 
@@ -42,6 +42,7 @@ class Comparand {
 
  private:
   auto add(const std::string& path, const SidePath& side, Sources& sources, Console& console) -> ExitCode;
+  auto take(const SourceFile& text, FileId file, const std::string& name) -> ExitCode;
   [[nodiscard]] auto name_within(const std::string& path, const std::string& folder) const -> std::string;
 
   std::deque<Parsed> trees_;
@@ -50,6 +51,7 @@ class Comparand {
   std::vector<CheckedFile> faults_;
   std::optional<Cluster> cluster_;
   std::optional<PreparedCluster> prepared_;
+  std::set<std::string> streams_; ///< pipes
   bool folder_{false};
 };
 

@@ -1,6 +1,8 @@
 #include "console.hpp"
 
+#include "finding/quotes.hpp"
 #include "report/terminal/text.hpp"
+#include "rules/secret_scan.hpp"
 
 #include <cstdio>
 #include <cstdlib>
@@ -69,8 +71,9 @@ auto Console::warn(std::string_view message, std::string_view help) -> void {
 auto Console::note(std::string_view message, std::string_view help) -> void { say(Ink::note, "note:", message, help); }
 
 auto Console::say(Ink ink, std::string_view word, std::string_view message, std::string_view help) -> void {
-  auto text = error_look_.paint(ink, word) + " " + terminal::safe(message) + "\n";
-  if (!help.empty()) text += "  " + error_look_.paint(Ink::bold, "help:") + " " + terminal::safe(help) + "\n";
+  const auto safe = [](std::string_view words) { return terminal::safe(cut_words(without_known_secrets(words))); };
+  auto text = error_look_.paint(ink, word) + " " + safe(message) + "\n";
+  if (!help.empty()) text += "  " + error_look_.paint(Ink::bold, "help:") + " " + safe(help) + "\n";
   aside(text);
 }
 

@@ -1,5 +1,7 @@
+#include "check/failure.hpp"
 #include "command.hpp"
 #include "comparands.hpp"
+#include "diff/mask.hpp"
 #include "files/find.hpp"
 #include "inventories.hpp"
 #include "log.hpp"
@@ -22,6 +24,7 @@ class Diff : public Command {
   auto find_clusters(Console& console) -> void;
   [[nodiscard]] auto is_from_git() const -> bool { return paths_.size() == 7 || paths_.size() == 9; }
   auto tell_faults(Console& console) const -> void;
+  auto tell_failures(const diff::Comparison& comparison, Console& console) const -> void;
   auto write(const diff::Comparison& comparison, Console& console) const -> void;
 
   std::vector<std::string> paths_;
@@ -29,6 +32,7 @@ class Diff : public Command {
   std::vector<std::string> cluster_paths_;
   FitOptions fit_;
   DiffFormat format_{DiffFormat::human};
+  bool show_secrets_{false};
 
   Sources sources_;
   Comparand before_;
@@ -43,8 +47,12 @@ auto Diff::page() const -> CommandPage {
       "and the order of keys, comments and quotes do not count. Says what the differences do: another group and cost\n"
       "(with an inventory, from --cluster or among the files), another QoS class, limits that kill or throttle.\n"
       "\n"
-      "OLD and NEW are each a file, a folder (its *.yaml, *.yml and *.json), - for standard input, or /dev/null for\n"
-      "nothing. Documents meet by kind, namespace and name; any kind of Kubernetes document is compared.\n"
+      "OLD and NEW are each a file, a folder (its *.yaml, *.yml and *.json), a pipe, - for standard input, or "
+      "/dev/null\n"
+      "for nothing. Documents meet by kind, namespace and name; any kind of Kubernetes document is compared.\n"
+      "\n"
+      "Secrets are masked, in every format and on both sides: what a `kind: Secret` holds, variables that hold one by\n"
+      "their name, tokens wherever they stand. That they differ is told all the same; --show-secrets prints them.\n"
       "\n"
       "git can call it too, and shows what it prints in place of the lines that changed:\n"
       "  git config diff.berth.command 'berth diff'\n"
@@ -72,6 +80,8 @@ auto Diff::declare(Options& options) -> void {
       "--accept", "VERDICT", "tight", [this](std::string_view text) { return fit_.accept_tight = text == "tight"; },
       "take a group too that fits only at the best that is known of it");
   options.texts("--exclude", "PATTERN", excludes_, "leave out what a folder would find; may be repeated");
+  options.flag("--show-secrets", show_secrets_,
+               "print the values of Secrets, passwords and tokens, in place of telling that they differ");
 }
 
 auto Diff::run(Console& console) -> ExitCode {
@@ -90,7 +100,10 @@ auto Diff::run(Console& console) -> ExitCode {
   code = read_sides(console);
   if (cluster_paths_.empty()) find_clusters(console);
   tell_faults(console);
-  const auto comparison = diff::compare(before_.side(), after_.side(), fit_);
+  auto comparison = diff::compare(before_.side(), after_.side(), fit_);
+  tell_failures(comparison, console);
+  if (!comparison.failures.empty()) code = ExitCode::bug;
+  if (!show_secrets_) diff::mask(comparison, before_.side(), after_.side(), sources_);
   write(comparison, console);
   if (is_from_git()) return ExitCode::ok; // git takes anything else for a crash
   return comparison.empty() ? code : worse(code, ExitCode::findings);
@@ -144,11 +157,26 @@ auto Diff::tell_faults(Console& console) const -> void {
                  [&](std::string_view text) { console.aside(text); });
 }
 
+auto Diff::tell_failures(const diff::Comparison& comparison, Console& console) const -> void {
+  std::vector<CheckedFile> failed;
+  for (const auto& failure : comparison.failures) {
+    auto& file = failed.emplace_back(CheckedFile{failure.place.file, {}});
+    file.check.findings.push_back(failure_finding(failure.place, failure.why));
+    file.check.findings.back().document = failure.document;
+    file.check.findings.back().item = failure.item;
+    file.check.secrets = secrets_of(file.check.findings);
+  }
+  if (failed.empty()) return;
+  write_findings(FindingsFormat::human, FindingsReport{sources_, failed}, console.error_look(),
+                 [&](std::string_view text) { console.aside(text); });
+}
+
 auto Diff::write(const diff::Comparison& comparison, Console& console) const -> void {
   ChangesReport report{sources_, comparison, {}, before_.is_folder() || after_.is_folder() || is_from_git()};
   for (const auto* comparand : {&before_, &after_}) {
     for (const auto& file : comparand->faults()) report.left_out.push_back(sources_[file.file].name());
   }
+  for (const auto& failure : comparison.failures) report.left_out.push_back(sources_[failure.place.file].name());
   const Sink sink = [&](std::string_view text) { console.out(text); };
   return format_ == DiffFormat::json ? write_json(report, sink) : write_human(report, console.look(), sink);
 }

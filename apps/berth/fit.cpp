@@ -2,6 +2,7 @@
 #include "command.hpp"
 #include "placing.hpp"
 #include "report/placements/placements.hpp"
+#include "rules/berth_failed.hpp"
 
 #include <algorithm>
 
@@ -17,6 +18,7 @@ class Fit : public Command {
   [[nodiscard]] auto run(Console& console) -> ExitCode override;
 
  private:
+  [[nodiscard]] auto fitted(const TaskPlacement& placed) const -> FittedTask;
   [[nodiscard]] auto unread() -> Findings;
   auto point_to_validate(Console& console) -> void;
   auto write(const std::vector<FittedTask>& tasks, const Findings& unread, Console& console) -> void;
@@ -63,10 +65,11 @@ auto Fit::declare(Options& options) -> void {
   options.flag("--explain", explain_, "print every step of what each group's nodes offer, and every reason");
 }
 
-/// A file that is malformed, or a quantity that is none: a task is missing then, or lacks what it asks for.
+/// A file that is malformed or that berth failed at, or a quantity that is none: a task is missing then, or lacks what
+/// it asks for.
 auto hides_something(const Finding& finding) -> bool {
   const auto family = finding.rule->id.front();
-  return is_error(finding) && (family == 'Y' || family == 'Q');
+  return is_error(finding) && (family == 'Y' || family == 'Q' || finding.rule == &rules::berth_failed);
 }
 
 auto Fit::unread() -> Findings {
@@ -95,21 +98,26 @@ auto Fit::run(Console& console) -> ExitCode {
   auto code = ExitCode::ok;
   std::vector<FittedTask> tasks;
   for (const auto& placed : placing_.placements()) {
-    tasks.push_back({placed, placement_findings(placed, placing_.cluster()), {}});
-    if (replay_) tasks.back().replay = replay(placed, placing_.prepared(), placing_.fit_options());
-    const auto& findings = tasks.back().findings;
-    if (std::any_of(findings.begin(), findings.end(), is_error)) code = ExitCode::findings;
+    placing_.attempt(*placed.task, [&] { tasks.push_back(fitted(placed)); });
+  }
+  for (const auto& task : tasks) {
+    if (std::any_of(task.findings.begin(), task.findings.end(), is_error)) code = ExitCode::findings;
   }
   const auto missing = unread();
   if (!missing.empty()) code = ExitCode::findings;
   write(tasks, missing, console);
   point_to_validate(console);
-  return code;
+  return placing_.failed() ? ExitCode::bug : code;
+}
+
+auto Fit::fitted(const TaskPlacement& placed) const -> FittedTask {
+  FittedTask task{placed, placement_findings(placed, placing_.cluster()), {}};
+  if (replay_) task.replay = replay(placed, placing_.prepared(), placing_.fit_options());
+  return task;
 }
 
 auto Fit::write(const std::vector<FittedTask>& tasks, const Findings& unread, Console& console) -> void {
   PlacementsReport report{placing_.sources(), placing_.cluster(), tasks, unread};
-  report.masked = masked_texts(placing_.sources(), placing_.files());
   if (max_) {
     for (const auto& group : placing_.prepared().groups)
       report.largest.push_back(largest_request(group, placing_.cluster(), placing_.fit_options()));

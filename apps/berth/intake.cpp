@@ -1,9 +1,10 @@
 #include "intake.hpp"
 
+#include "check/failure.hpp"
 #include "files/find.hpp"
-#include "files/read.hpp"
 #include "log.hpp"
 #include "parallel.hpp"
+#include "reading.hpp"
 #include "syntax/tree.hpp"
 
 #include <new>
@@ -15,9 +16,9 @@ namespace {
 /// memory.
 constexpr std::size_t most_kept = std::size_t{64} << 20U;
 
-auto read_input(const std::string& path) -> tl::expected<std::string, FileError> {
+auto read_text(const std::string& path, const std::set<std::string>& streams) -> tl::expected<std::string, FileError> {
   try {
-    auto text = path == standard_input ? read_standard_input() : read_file(path);
+    auto text = read_input(path, streams);
     if (text && logs(2)) log(2, "read " + path + ", " + std::to_string(text->size()) + " bytes");
     return text;
   } catch (const std::bad_alloc&) {
@@ -27,9 +28,9 @@ auto read_input(const std::string& path) -> tl::expected<std::string, FileError>
 
 } // namespace
 
-Intake::Intake(Sources& sources, std::vector<std::string> paths, const std::string& input_name)
-    : sources_(sources), paths_(std::move(paths)), input_name_(input_name.empty() ? "<stdin>" : input_name),
-      slots_(paths_.size()) {}
+Intake::Intake(Sources& sources, const FoundFiles& found, const std::string& input_name)
+    : sources_(sources), paths_(found.paths), streams_(found.streams),
+      input_name_(input_name.empty() ? "<stdin>" : input_name), slots_(paths_.size()) {}
 
 auto Intake::survey(std::size_t threads) -> void {
   if (paths_.size() < 2) return;
@@ -39,26 +40,29 @@ auto Intake::survey(std::size_t threads) -> void {
   }
 }
 
-/// Few files have anything that others must know, so the bytes are asked first. Standard input cannot be read twice.
+/// Few files have anything that others must know, so the bytes are asked first. A stream cannot be read twice.
 auto Intake::look(std::size_t i) -> void {
   auto& slot = slots_[i];
-  auto text = read_input(paths_[i]);
+  auto text = read_text(paths_[i], streams_);
   if (!text) {
     slot.error = std::move(text.error());
     return;
   }
   slot.is_neighbour = may_be_neighbour(*text);
   const std::lock_guard lock(mutex_);
-  if (!slot.is_neighbour && paths_[i] != standard_input && kept_ + text->size() > most_kept) return;
+  if (!slot.is_neighbour && streams_.count(paths_[i]) == 0 && kept_ + text->size() > most_kept) return;
   kept_ += text->size();
   slot.text = std::move(*text);
 }
 
 auto Intake::gather(std::size_t i) -> void {
-  try {
+  const auto look = [&] {
     const auto file = keep(i, std::move(*slots_[i].text));
     const auto parsed = parse(sources_[file], file);
     for (const auto& document : documents_of(parsed.tree, file)) add_neighbour(document, neighbours_);
+  };
+  try {
+    slots_[i].failure = failure_of(look);
   } catch (const std::bad_alloc&) { // said when it is checked
   }
 }
@@ -75,7 +79,7 @@ auto Intake::take(std::size_t i) -> tl::expected<FileId, FileError> {
   if (slot.file) return *slot.file;
   if (slot.error) return tl::make_unexpected(*slot.error);
   if (slot.text) return keep(i, std::move(*slot.text));
-  auto text = read_input(paths_[i]);
+  auto text = read_text(paths_[i], streams_);
   if (!text) return tl::make_unexpected(std::move(text.error()));
   return keep(i, std::move(*text));
 }

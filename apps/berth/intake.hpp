@@ -1,12 +1,14 @@
 #pragma once
 
 #include "files/file_error.hpp"
+#include "files/find.hpp"
 #include "source/sources.hpp"
 #include "task/neighbours.hpp"
 
 #include <cstddef>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <tl/expected.hpp>
 #include <vector>
@@ -19,7 +21,7 @@ namespace berth {
 class Intake {
  public:
   /// `input_name`: what standard input is called; empty: `<stdin>`. Borrows `sources`.
-  Intake(Sources& sources, std::vector<std::string> paths, const std::string& input_name);
+  Intake(Sources& sources, const FoundFiles& found, const std::string& input_name);
 
   /// Reads every file once for what the others must know of it. What is small enough is kept, so that most files are
   /// read once. One file has no neighbours: nothing is read.
@@ -34,6 +36,9 @@ class Intake {
   /// The text of file i, read if it has to be.
   [[nodiscard]] auto take(std::size_t i) -> tl::expected<FileId, FileError>;
 
+  /// Why berth itself failed at what the others must know of file i; empty where it did not.
+  [[nodiscard]] auto failure(std::size_t i) const -> const std::optional<std::string>& { return slots_[i].failure; }
+
   /// All has been said of file i.
   auto release(std::size_t i) -> void;
 
@@ -42,6 +47,7 @@ class Intake {
     std::optional<std::string> text; ///< read, and not in `sources_` yet
     std::optional<FileId> file;
     std::optional<FileError> error;
+    std::optional<std::string> failure;
     bool is_neighbour{false};
   };
 
@@ -51,6 +57,7 @@ class Intake {
 
   Sources& sources_;
   std::vector<std::string> paths_;
+  std::set<std::string> streams_;
   std::string input_name_;
   std::vector<Slot> slots_;
   Neighbours neighbours_;

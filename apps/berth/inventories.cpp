@@ -2,14 +2,24 @@
 
 #include "cluster/import/form.hpp"
 #include "files/find.hpp"
-#include "files/read.hpp"
+#include "files/folder.hpp"
 #include "log.hpp"
+#include "reading.hpp"
 #include "report/findings/findings.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace berth {
 namespace {
+
+/// What a flag names is waited for where it is a pipe, what a berth.yaml names is not.
+auto streams_of(const std::vector<std::string>& paths, std::string_view named_by) -> std::set<std::string> {
+  std::set<std::string> streams;
+  if (!named_by.starts_with("`--")) return streams;
+  std::copy_if(paths.begin(), paths.end(), std::inserter(streams, streams.end()), is_pipe);
+  return streams;
+}
 
 auto tell_none(const std::string& path, const std::string& named_by, Console& console) -> void {
   console.error("there is no Cluster in `" + path + "`, which " + named_by + " names", accepted_inventories());
@@ -73,9 +83,10 @@ auto Inventories::load(const std::vector<std::string>& paths, const std::string&
                        ExitCode& code) -> Joined* {
   const auto [place, added] = known_.try_emplace(paths);
   if (!added) return place->second.get();
+  const auto streams = streams_of(paths, named_by);
   InventoryBuilder builder;
   for (const auto& path : paths) {
-    const auto* file = read(path, console, code);
+    const auto* file = read(path, streams, console, code);
     if (file == nullptr) return nullptr;
     if (!builder.add(file->documents) || builder.own_clusters() > 1) {
       tell_faults(*file, console);
@@ -92,10 +103,11 @@ auto Inventories::load(const std::vector<std::string>& paths, const std::string&
   return place->second.get();
 }
 
-auto Inventories::read(const std::string& path, Console& console, ExitCode& code) -> const InventoryFile* {
+auto Inventories::read(const std::string& path, const std::set<std::string>& streams, Console& console, ExitCode& code)
+    -> const InventoryFile* {
   const auto [place, added] = files_.try_emplace(path);
   if (!added) return place->second.get();
-  auto text = path == standard_input ? read_standard_input() : read_file(path);
+  auto text = read_input(path, streams);
   if (!text) {
     console.error("cannot read `" + path + "`: " + text.error().message);
     code = worse(code, ExitCode::files);

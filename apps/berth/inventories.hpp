@@ -9,6 +9,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,7 @@ namespace berth {
 
 /// A file as it was read for an inventory.
 struct InventoryFile {
-  FileId file{0};
+  FileId file{no_file};
   Parsed parsed;
   std::vector<Document> documents;
 };
@@ -49,7 +50,8 @@ class Inventories {
 
   [[nodiscard]] auto load(const std::vector<std::string>& paths, const std::string& named_by, Console& console,
                           ExitCode& code) -> Joined*;
-  [[nodiscard]] auto read(const std::string& path, Console& console, ExitCode& code) -> const InventoryFile*;
+  [[nodiscard]] auto read(const std::string& path, const std::set<std::string>& streams, Console& console,
+                          ExitCode& code) -> const InventoryFile*;
   auto tell_faults(const InventoryFile& file, Console& console) const -> void;
 
   Sources& sources_;

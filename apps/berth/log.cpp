@@ -1,7 +1,9 @@
 // The one file that includes spdlog: it costs seconds to compile.
 #include "log.hpp"
 
+#include "finding/quotes.hpp"
 #include "report/terminal/text.hpp"
+#include "rules/secret_scan.hpp"
 
 #include <atomic>
 #include <spdlog/sinks/stdout_sinks.h>
@@ -29,7 +31,7 @@ auto set_verbosity(int level) -> void { verbosity = level; }
 auto logs(int level) -> bool { return level <= verbosity; }
 
 auto log(int level, std::string_view text) -> void {
-  if (logs(level)) logger().info("{}", terminal::safe(text));
+  if (logs(level)) logger().info("{}", terminal::safe(cut_words(without_known_secrets(text))));
 }
 
 } // namespace berth

@@ -104,7 +104,6 @@ auto Outputs::open(const Sources& sources, Opening opening, Console& console) ->
   }
   style_.look = aside ? console.error_look() : console.look();
   style_.effective = opening.effective;
-  style_.secrets_elsewhere = std::move(opening.secrets_elsewhere);
   file_style_ = style_;
   file_style_.look = {};
   file_style_.quiet = false;
@@ -145,6 +144,7 @@ auto Outputs::end(const std::vector<FileError>& unread, Console& console) -> Exi
 }
 
 auto Outputs::verdict() const -> ExitCode {
+  if (tally_.failed > 0) return ExitCode::bug;
   auto count = tally_.errors;
   if (fail_on_ != FailOn::error) count += tally_.warnings;
   if (fail_on_ == FailOn::note) count += tally_.notes;

@@ -27,7 +27,6 @@ class Outputs {
   struct Opening {
     bool effective{false};
     Results results{Results::standard_output}; ///< where --format goes
-    std::function<Secrets(FileId)> secrets_elsewhere;
   };
   /// False where the flags contradict each other, which is said on standard error.
   [[nodiscard]] auto open(const Sources& sources, Opening opening, Console& console) -> bool;

@@ -1,10 +1,11 @@
 #include "placing.hpp"
 
+#include "check/failure.hpp"
 #include "files/find.hpp"
-#include "files/read.hpp"
 #include "fit/prepare.hpp"
 #include "log.hpp"
 #include "quantity/millionths.hpp"
+#include "reading.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -47,9 +48,32 @@ auto Placing::load(Console& console, bool needs_task) -> ExitCode {
   on_ = prepared;
   cluster_ = prepared->cluster;
   fit_.platform = checking_.platform();
-  for (const auto& task : tasks_) placements_.push_back(place(task, *prepared, fit_));
+  for (const auto& task : tasks_) {
+    attempt(task, [&] { placements_.push_back(place(task, *prepared, fit_)); });
+  }
   log(1, "placed " + std::to_string(placements_.size()) + " tasks");
   return ExitCode::ok;
+}
+
+auto Placing::attempt(const TaskSpec& task, const std::function<void()>& work) -> bool {
+  const auto why = failure_of(work);
+  if (!why) return true;
+  auto& file = file_of(task.document.file);
+  auto finding = failure_finding(task.document.root->span, *why);
+  finding.document = task.document.index;
+  finding.item = task.document.item;
+  file.check.secrets.add(finding.secret);
+  file.check.failed = true;
+  file.check.findings.push_back(std::move(finding));
+  return false;
+}
+
+auto Placing::file_of(FileId file) -> CheckedFile& {
+  return *std::find_if(files_.begin(), files_.end(), [&](const CheckedFile& one) { return one.file == file; });
+}
+
+auto Placing::failed() const -> bool {
+  return std::any_of(files_.begin(), files_.end(), [](const CheckedFile& file) { return file.check.failed; });
 }
 
 auto Placing::read_all(Console& console) -> ExitCode {
@@ -57,11 +81,14 @@ auto Placing::read_all(Console& console) -> ExitCode {
   auto code = found.errors.empty() ? ExitCode::ok : ExitCode::files;
   for (const auto& error : found.errors) console.error("cannot read `" + error.path + "`: " + error.message);
   auto& paths = found.paths;
+  streams_ = found.streams;
+  checking_.set_streams(streams_);
   named_ = checking_.cluster_paths();
   for (const auto& path : named_) {
     if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
   }
   code = worse(code, checking_.load(paths, paths_, console));
+  checking_.tell_misnamed(console);
   for (const auto& path : paths) {
     if (!add_file(path, console)) code = worse(code, ExitCode::files);
   }
@@ -96,18 +123,25 @@ auto Placing::add_file(const std::string& path, Console& console) -> bool {
     if (inventory != nullptr) take_named(*inventory, options);
     return true; // what is wrong with it has been told
   }
-  auto text = path == standard_input ? read_standard_input() : read_file(path);
+  auto text = read_input(path, streams_);
   if (!text) {
     console.error("cannot read `" + path + "`: " + text.error().message);
     return false;
   }
   const auto file = sources_.add(path == standard_input ? "<stdin>" : path, std::move(*text));
   files_.push_back({file, check_file(sources_, file, options)});
-  trees_.push_back(parse(sources_[file], file));
-  for (const auto& document : documents_of(trees_.back().tree, file)) {
-    if (document.form == Form::cluster ? named_.empty() : is_placeable(document)) take(document);
-  }
+  const auto why = failure_of([&] {
+    trees_.push_back(parse(sources_[file], file));
+    take(documents_of(trees_.back().tree, file), named_.empty());
+  });
+  if (why) files_.back().check = failed_check(sources_, file, *why);
   return true;
+}
+
+auto Placing::take(const std::vector<Document>& documents, bool with_clusters) -> void {
+  for (const auto& document : documents) {
+    if (document.form == Form::cluster ? with_clusters : is_placeable(document)) take(document);
+  }
 }
 
 /// A Cluster of our own is checked like any file, and tasks beside it are placed. What others print is theirs: berth
@@ -122,9 +156,8 @@ auto Placing::take_named(const InventoryFile& inventory, const CheckOptions& opt
     return;
   }
   files_.push_back({inventory.file, check_file(sources_, inventory.file, options)});
-  for (const auto& document : documents) {
-    if (is_placeable(document)) take(document);
-  }
+  const auto why = failure_of([&] { take(documents, false); });
+  if (why) files_.back().check = failed_check(sources_, inventory.file, *why);
 }
 
 auto Placing::take(const Document& document) -> void {

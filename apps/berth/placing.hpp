@@ -10,7 +10,9 @@
 #include "syntax/tree.hpp"
 
 #include <deque>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,18 +40,27 @@ class Placing {
   /// In the order of the files and of the documents in them.
   [[nodiscard]] auto placements() const -> const std::vector<TaskPlacement>& { return placements_; }
 
+  /// Does `work` on the task; false where berth itself fails at it, which becomes a finding of the task's file (B030).
+  auto attempt(const TaskSpec& task, const std::function<void()>& work) -> bool;
+  /// Berth itself failed at one of the files, so that there may be tasks that are not among the placements.
+  [[nodiscard]] auto failed() const -> bool;
+  /// One of files().
+  [[nodiscard]] auto file_of(FileId file) -> CheckedFile&;
+
  private:
   [[nodiscard]] auto read_hours(std::string_view text) -> bool;
   [[nodiscard]] auto read_all(Console& console) -> ExitCode;
   [[nodiscard]] auto add_settings_cluster(Console& console) -> ExitCode;
   auto tell_settings_faults(Console& console) const -> void;
   [[nodiscard]] auto add_file(const std::string& path, Console& console) -> bool;
+  auto take(const std::vector<Document>& documents, bool with_clusters) -> void;
   auto take(const Document& document) -> void;
   auto take_named(const InventoryFile& inventory, const CheckOptions& options) -> void;
   [[nodiscard]] auto one_cluster(Console& console) -> const PreparedCluster*;
 
   std::vector<std::string> paths_;
   std::vector<std::string> excludes_;
+  std::set<std::string> streams_;
   FitOptions fit_;
 
   Sources sources_;

@@ -5,6 +5,7 @@
 #include "finding/nearest.hpp"
 #include "help.hpp"
 #include "log.hpp"
+#include "notices/notices.hpp"
 
 #include <utility>
 
@@ -82,18 +83,27 @@ auto run_command(const CommandRow& row, const std::vector<std::string>& argument
   return close(console, code);
 }
 
+/// With --verbose also what is inside, and on whose terms.
+auto tell_version(Console& console, bool verbose) -> void {
+  console.out("berth " BERTH_VERSION "\n");
+  if (!verbose) return;
+  console.out("Apache-2.0. In it are, with their notices below:\n\n");
+  for (const auto notice : notices()) console.out("  " + std::string(notice.substr(0, notice.find('\n') + 1)));
+  for (const auto notice : notices()) console.out("\n" + std::string(78, '-') + "\n" + std::string(notice));
+}
+
 /// `berth`, `berth --help`, `berth --version`: no command was named.
 auto run_bare(const std::vector<std::string>& arguments) -> ExitCode {
   GlobalOptions global;
   Options options;
   bool version = false;
   global.declare(options);
-  options.flag("--version", version, "say which berth this is").letter = 'V';
+  options.flag("--version", version, "say which berth this is; with -v also what is in it").letter = 'V';
   const auto parsed = parse_arguments(options, arguments);
   Console console(global.colour);
   if (!parsed) return usage_error(console, parsed.error(), {});
   if (version) {
-    console.out("berth " BERTH_VERSION "\n");
+    tell_version(console, global.verbosity > 0);
   } else if (global.help) {
     console.out(general_help(options, console.look()));
   } else {

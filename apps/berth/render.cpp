@@ -15,7 +15,8 @@ class Render : public Command {
 
  private:
   [[nodiscard]] auto has_errors() -> bool;
-  [[nodiscard]] auto render_all() -> std::string;
+  [[nodiscard]] auto render_all(Console& console) -> std::string;
+  auto write(const TaskPlacement& placed, std::string& text) -> void;
   auto tell(Console& console) -> void;
   auto add(Finding finding) -> void;
 
@@ -46,35 +47,46 @@ auto Render::run(Console& console) -> ExitCode {
   if (const auto loaded = placing_.load(console); loaded != ExitCode::ok) return loaded;
   if (placing_.placements().empty()) console.warn("there is no task here to render");
   for (const auto& placed : placing_.placements()) {
-    for (auto& finding : placement_findings(placed, placing_.cluster())) add(std::move(finding));
+    placing_.attempt(*placed.task, [&] {
+      for (auto& finding : placement_findings(placed, placing_.cluster())) add(std::move(finding));
+    });
   }
-  const auto text = has_errors() ? std::string() : render_all();
+  const auto text = has_errors() ? std::string() : render_all(console);
   const auto failed = has_errors();
   tell(console);
+  if (placing_.failed()) return ExitCode::bug;
   if (failed) return ExitCode::findings;
   console.out(text);
   return ExitCode::ok;
 }
 
-auto Render::render_all() -> std::string {
+/// Of a Flyte task whose container or K8sPod is faulty there is a finding: this one has neither.
+auto runs_no_pod(const TaskSpec& task) -> bool {
+  return task.document.form != Form::kubernetes && task.pod.containers.empty();
+}
+
+auto Render::render_all(Console& console) -> std::string {
   std::string text;
   for (const auto& placed : placing_.placements()) {
-    auto rendered = render(placed, {placing_.sources()[placed.task->document.file].name()});
-    if (!rendered) {
-      add(std::move(rendered.error()));
+    if (runs_no_pod(*placed.task)) {
+      console.warn("`" + placed.task->name + "` runs no Pod, so none is written of it");
       continue;
     }
-    if (!text.empty()) text += "---\n";
-    text += rendered->text;
+    placing_.attempt(*placed.task, [&] { write(placed, text); });
   }
   return text;
 }
 
+auto Render::write(const TaskPlacement& placed, std::string& text) -> void {
+  auto rendered = render(placed, {placing_.sources()[placed.task->document.file].name()});
+  if (!rendered) return add(std::move(rendered.error()));
+  if (!text.empty()) text += "---\n";
+  text += rendered->text;
+}
+
 /// To the findings of the file that it speaks of.
 auto Render::add(Finding finding) -> void {
-  for (auto& file : placing_.files()) {
-    if (file.file == finding.span.file) return file.check.findings.push_back(std::move(finding));
-  }
+  placing_.file_of(finding.span.file).check.findings.push_back(std::move(finding));
 }
 
 auto Render::has_errors() -> bool {

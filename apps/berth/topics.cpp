@@ -43,7 +43,9 @@ constexpr std::string_view settings_page = R"(settings: berth.yaml
 
 For each file the nearest berth.yaml counts, in its folder or above it; the search ends
 with the folder that holds `.git`. Two of them are not merged. --no-settings looks for
-none. What a flag says overrules it, and it overrules the inventory.
+none. What a flag says overrules it, and it overrules the inventory. One that cannot be
+read (a dangling link, a folder, a pipe) is an error, exit code 3; `.berth.yaml` and
+`berth.yml` are not read, which is noted.
 
   apiVersion: berth.dev/v1
   kind: Settings
@@ -116,7 +118,9 @@ is there today, so that only what is new is told:
 
 It knows a finding by its rule, its document's kind and name, its field and the marked
 bytes, so that lines may move and files may grow around it. berth says when something that
-it knows is gone; --write-baseline then takes it out.
+it knows is gone; --write-baseline then takes it out: what is mended, and what was in files
+that are not there any more, in folders that are looked through. Written over a part of the
+files, or with some rules alone, it keeps the rest.
 
 What keeps a document from being read cannot be suppressed, selected away or adopted.
 )";

@@ -1,4 +1,5 @@
 #include "baselines.hpp"
+#include "check/failure.hpp"
 #include "checking.hpp"
 #include "command.hpp"
 #include "files/find.hpp"
@@ -37,13 +38,13 @@ class Validate : public Command {
   [[nodiscard]] auto prepare(FoundFiles& found, Console& console) -> tl::expected<ExitCode, ExitCode>;
   auto check_all(Intake& intake, std::vector<FileError>& unread) -> void;
   [[nodiscard]] auto check(Intake& intake, std::size_t i) -> Outcome;
+  [[nodiscard]] auto check(FileId file, const std::string& path, const Intake& intake) -> Outcome;
   auto hand_on(Intake& intake, std::size_t i, Outcome& outcome) -> void;
   auto report(const std::string& path, CheckedFile& checked) -> void;
   auto report(const std::string& path, Mended& mended) -> void;
   [[nodiscard]] auto tell_patched(Console& console) const -> ExitCode;
-  [[nodiscard]] auto results(const std::vector<std::string>& paths) const -> Outputs::Results;
+  [[nodiscard]] auto results(const FoundFiles& found) const -> Outputs::Results;
   auto write_settings_faults(const std::vector<std::string>& paths) -> void;
-  [[nodiscard]] auto secrets_of_file(FileId file) const -> Secrets;
 
   std::vector<std::string> paths_;
   std::vector<std::string> excludes_;
@@ -68,12 +69,17 @@ auto Validate::page() const -> CommandPage {
       "regretted. Documents are known by their content; those of other kinds are passed over and counted.\n"
       "\n"
       "PATH is a file, a folder (its *.yaml, *.yml and *.json, hidden folders left out), a pattern such as\n"
-      "'deploy/**/*.yaml', or - for standard input. Without one, the current folder is checked.\n"
+      "'deploy/**/*.yaml', a pipe such as <(helm template .), or - for standard input. Without one, the current\n"
+      "folder is checked.\n"
       "\n"
       "The nearest berth.yaml above each file, up to the root of the git repository, may set the Kubernetes version,\n"
       "the profile, what to leave out, the inventory and the policy of an organisation: `berth explain settings`. A "
       "comment\n"
-      "`# berth: ignore[R001] why it is so` passes over a finding: `berth explain suppressions`.",
+      "`# berth: ignore[R001] why it is so` passes over a finding: `berth explain suppressions`.\n"
+      "\n"
+      "Passwords, tokens and what a `kind: Secret` holds are masked in every report (`berth explain X010`), but not in "
+      "the\n"
+      "patches of --diff, which must show the lines around each fix.",
       "berth validate                              everything below this folder\n"
       "berth validate task.yaml deploy/            a file and a folder\n"
       "kubectl get pod web -o yaml | berth validate -\n"
@@ -87,7 +93,7 @@ auto Validate::page() const -> CommandPage {
       "0  nothing at or above --fail-on was found\n"
       "1  something was, or --diff has printed a patch\n"
       "2  the command line, a berth.yaml or a baseline cannot be understood\n"
-      "3  a file could not be read or written; the others were checked\n"
+      "3  a file, a berth.yaml or standard output could not be read or written; the others were checked\n"
       "4  berth itself failed",
   };
 }
@@ -127,12 +133,12 @@ auto Validate::run(Console& console) -> ExitCode {
   if (paths_.empty()) paths_.emplace_back(input_name_.empty() ? "." : standard_input);
   auto found = find_files(paths_, excludes_);
   log(1, "found " + std::to_string(found.paths.size()) + " files");
-  if (!checking_.understood(console) || !fixing_.understood(found.paths, console)) return ExitCode::usage;
+  if (!checking_.understood(console) || !fixing_.understood(found, console)) return ExitCode::usage;
   const auto prepared = prepare(found, console);
   if (!prepared) return prepared.error();
 
   to_console_ = [&console](std::string_view text) { console.out(text); };
-  Intake intake(sources_, found.paths, input_name_);
+  Intake intake(sources_, found, input_name_);
   write_settings_faults(found.paths);
   check_all(intake, found.errors);
   for (const auto& error : found.errors) console.error("cannot read `" + error.path + "`: " + error.message);
@@ -140,9 +146,10 @@ auto Validate::run(Console& console) -> ExitCode {
   if (intake.size() == 0 && found.errors.empty() && !outputs_.quiet())
     console.warn("there is no *.yaml, *.yml or *.json file to check here");
   auto code = worse(outputs_.end(found.errors, console), *prepared);
+  if (!outputs_.quiet()) fixing_.tell_other_names(console);
   if (fixing_.shows_patch()) code = worse(code, tell_patched(console));
   if (baselines_.writes())
-    code = worse(*prepared, baselines_.write(console));
+    code = worse(code == ExitCode::bug ? code : *prepared, baselines_.write(console));
   else if (!outputs_.quiet())
     baselines_.tell_gone(console);
   return worse(code, found.errors.empty() && unwritten_.empty() ? ExitCode::ok : ExitCode::files);
@@ -162,26 +169,24 @@ auto Validate::tell_patched(Console& console) const -> ExitCode {
 /// code, for the files can be checked all the same; an error where they cannot.
 auto Validate::prepare(FoundFiles& found, Console& console) -> tl::expected<ExitCode, ExitCode> {
   checking_.set_input_name(input_name_);
+  checking_.set_streams(found.streams);
   baselines_.set_input_name(input_name_);
   auto code = checking_.load(found.paths, paths_, console);
+  if (!outputs_.quiet()) checking_.tell_misnamed(console);
   if (code != ExitCode::ok && !checking_.cluster_paths().empty()) return tl::make_unexpected(code);
-  for (const auto& path : found.paths) {
-    const auto read = baselines_.prepare(path, checking_.settings_baseline_path(path), sources_, console);
-    if (read == ExitCode::usage) return tl::make_unexpected(read);
-    code = worse(code, read);
-  }
-  const auto secrets = [this](FileId file) { return secrets_of_file(file); };
-  if (!outputs_.open(sources_, {effective_, results(found.paths), secrets}, console))
-    return tl::make_unexpected(ExitCode::usage);
+  const auto from_settings = [this](const std::string& path) { return checking_.settings_baseline_path(path); };
+  const auto read = baselines_.prepare(found, from_settings, sources_, console);
+  if (read == ExitCode::usage) return tl::make_unexpected(read);
+  code = worse(code, read);
+  if (!outputs_.open(sources_, {effective_, results(found)}, console)) return tl::make_unexpected(ExitCode::usage);
   return code;
 }
 
 /// Where findings go for people: not where a patch, or a mended text, goes. A baseline that is being written is to
 /// spare them the findings.
-auto Validate::results(const std::vector<std::string>& paths) const -> Outputs::Results {
+auto Validate::results(const FoundFiles& found) const -> Outputs::Results {
   if (fixing_.shows_patch() || baselines_.writes()) return Outputs::Results::nowhere;
-  const auto input = std::find(paths.begin(), paths.end(), standard_input) != paths.end();
-  return fixing_.on() && input ? Outputs::Results::standard_error : Outputs::Results::standard_output;
+  return fixing_.on() && !found.streams.empty() ? Outputs::Results::standard_error : Outputs::Results::standard_output;
 }
 
 auto Validate::check_all(Intake& intake, std::vector<FileError>& unread) -> void {
@@ -205,16 +210,24 @@ auto Validate::check(Intake& intake, std::size_t i) -> Outcome {
   try {
     const auto file = intake.take(i);
     if (!file) return {std::nullopt, std::nullopt, file.error()};
-    auto options = checking_.options(path);
-    options.trace = effective_;
-    options.neighbours = intake.neighbours();
-    options.known = baselines_.known(path);
-    CheckedFile checked{*file, check_file(sources_, *file, options)};
-    if (!fixing_.on()) return {std::move(checked), std::nullopt, std::nullopt};
-    return {std::nullopt, fixing_.mend(sources_, path, std::move(checked), options), std::nullopt};
+    Outcome outcome;
+    auto why = intake.failure(i);
+    if (!why) why = failure_of([&] { outcome = check(*file, path, intake); });
+    if (why) outcome = {CheckedFile{*file, failed_check(sources_, *file, *why)}, std::nullopt, std::nullopt};
+    return outcome;
   } catch (const std::bad_alloc&) {
     return {std::nullopt, std::nullopt, FileError{path, "there is not enough memory for it"}};
   }
+}
+
+auto Validate::check(FileId file, const std::string& path, const Intake& intake) -> Outcome {
+  auto options = checking_.options(path);
+  options.trace = effective_;
+  options.neighbours = intake.neighbours();
+  options.known = baselines_.known(path);
+  CheckedFile checked{file, check_file(sources_, file, options)};
+  if (!fixing_.on()) return {std::move(checked), std::nullopt, std::nullopt};
+  return {std::nullopt, fixing_.mend(sources_, path, std::move(checked), options), std::nullopt};
 }
 
 /// Says what there is to say of file i, and forgets it.
@@ -226,8 +239,7 @@ auto Validate::hand_on(Intake& intake, std::size_t i, Outcome& outcome) -> void 
 }
 
 auto Validate::report(const std::string& path, CheckedFile& checked) -> void {
-  if (baselines_.writes()) baselines_.add(path, sources_[checked.file], checked.check);
-  baselines_.met(path, checked.check.baselined);
+  if (!checked.check.failed) baselines_.checked(path, sources_[checked.file], checked.check, checking_.options(path));
   outputs_.write(checked);
 }
 
@@ -238,6 +250,7 @@ auto Validate::report(const std::string& path, Mended& mended) -> void {
   else if (shown)
     patched_ += mended.count;
   if (mended.unwritten) unwritten_.push_back(*mended.unwritten);
+  fixing_.note_names(path, mended.replaced);
   report(path, mended.checked);
   if (mended.now) sources_.release(*mended.now);
 }
@@ -249,9 +262,6 @@ auto Validate::write_settings_faults(const std::vector<std::string>& paths) -> v
     if (std::find(paths.begin(), paths.end(), name) == paths.end()) outputs_.write(fault);
   }
 }
-
-/// Of a file that a label of another file's finding points into.
-auto Validate::secrets_of_file(FileId file) const -> Secrets { return check_file(sources_, file, {}).secrets; }
 
 } // namespace
 

@@ -1,11 +1,14 @@
 #include "check/baseline.hpp"
 
 #include "check/fingerprint.hpp"
+#include "rules/catalogue.hpp"
+#include "rules/secret_scan.hpp"
 #include "syntax/tree.hpp"
 #include "syntax/write.hpp"
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace berth {
 namespace {
@@ -19,9 +22,14 @@ auto text_of(const Node* entry, std::string_view name) -> std::string_view {
   return value == nullptr || !value->is_string() ? std::string_view() : value->text;
 }
 
+auto has(const Baseline& baseline, const BaselineEntry& entry) -> bool {
+  const auto file = baseline.find(entry.file);
+  return file != baseline.end() && file->second.count(entry.fingerprint) != 0;
+}
+
 } // namespace
 
-auto read_baseline(const SourceFile& file, FileId id) -> tl::expected<Baseline, BaselineFault> {
+auto read_baseline(const SourceFile& file, FileId id) -> tl::expected<BaselineEntries, BaselineFault> {
   const auto parsed = parse(file, id);
   const auto& documents = parsed.tree.documents();
   if (!parsed.findings.empty()) return fault("cannot be read: " + parsed.findings.front().message);
@@ -31,31 +39,70 @@ auto read_baseline(const SourceFile& file, FileId id) -> tl::expected<Baseline, 
   const auto* findings = root->find("findings");
   if (findings == nullptr || !findings->is_sequence()) return fault("has no list of `findings`");
   if (version == nullptr || version->text != "1") return fault("is of another version than 1");
-  Baseline baseline;
+  BaselineEntries entries;
   for (const auto* entry : findings->items) {
     const auto path = text_of(entry, "file");
     const auto print = text_of(entry, "fingerprint");
     if (path.empty() || print.empty())
       return fault("has a finding without `file` or `fingerprint` in line " +
                    std::to_string(file.position(entry->span.begin).line));
-    baseline[std::string(path)].emplace(print);
-  }
-  return baseline;
-}
-
-auto baseline_entries(const SourceFile& file, const std::string& name, const FileCheck& check)
-    -> std::vector<BaselineEntry> {
-  const auto prints = fingerprints(file, check);
-  std::vector<BaselineEntry> entries;
-  for (std::size_t i = 0; i < prints.size(); ++i) {
-    const auto& finding = check.findings[i];
-    if (!always_speaks(*finding.rule))
-      entries.push_back({name, std::string(finding.rule->id), finding.path, prints[i]});
+    entries.push_back({std::string(path), std::string(text_of(entry, "rule")), std::string(text_of(entry, "path")),
+                       std::string(print)});
   }
   return entries;
 }
 
-auto baseline_text(std::vector<BaselineEntry> entries) -> std::string {
+auto baseline_of(const BaselineEntries& entries) -> Baseline {
+  Baseline baseline;
+  for (const auto& entry : entries) baseline[entry.file].insert(entry.fingerprint);
+  return baseline;
+}
+
+auto baseline_entries(const SourceFile& file, const std::string& name, const FileCheck& check) -> BaselineEntries {
+  const auto prints = fingerprints(file, check);
+  BaselineEntries entries;
+  for (std::size_t i = 0; i < prints.size(); ++i) {
+    const auto& finding = check.findings[i];
+    if (!always_speaks(*finding.rule))
+      entries.push_back({name, std::string(finding.rule->id), shown_path(finding.path), prints[i]});
+  }
+  return entries;
+}
+
+auto hides_findings(const FileCheck& check) -> bool {
+  return std::any_of(check.findings.begin(), check.findings.end(),
+                     [](const Finding& finding) { return always_speaks(*finding.rule); });
+}
+
+auto looks_for(std::string_view rule_id, const CheckOptions& options) -> bool {
+  const auto* rule = find_rule(rule_id);
+  if (rule == nullptr) return true;
+  const auto& selection = options.selection == nullptr ? selection_of(options.profile) : *options.selection;
+  if (!selection.speaks(*rule)) return false;
+  if (rule->evidence == Evidence::document || options.cluster != nullptr) return true;
+  return rule_id.front() != 'K' && (rule_id.front() != 'F' || options.platform != nullptr);
+}
+
+auto update_baseline(const BaselineEntries& known, BaselineEntries found,
+                     const std::function<bool(const BaselineEntry&)>& looked_for) -> BaselineUpdate {
+  const auto there = baseline_of(found);
+  const auto before = baseline_of(known);
+  BaselineUpdate update{std::move(found)};
+  for (const auto& entry : update.entries) ++(has(before, entry) ? update.kept : update.added);
+  std::set<std::pair<std::string_view, std::string_view>> seen; // somebody may have put two baselines together
+  for (const auto& entry : known) {
+    if (has(there, entry) || !seen.emplace(entry.file, entry.fingerprint).second) continue;
+    if (looked_for(entry)) {
+      ++update.gone;
+    } else {
+      ++update.kept;
+      update.entries.push_back(entry);
+    }
+  }
+  return update;
+}
+
+auto baseline_text(BaselineEntries entries) -> std::string {
   const auto key = [](const BaselineEntry& e) { return std::tie(e.file, e.rule, e.path, e.fingerprint); };
   std::sort(entries.begin(), entries.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
   auto findings = Value::list();

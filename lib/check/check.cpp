@@ -2,6 +2,8 @@
 
 #include "check/baseline.hpp"
 #include "check/effective_resources.hpp"
+#include "check/failure.hpp"
+#include "check/file_secrets.hpp"
 #include "check/missing_version.hpp"
 #include "check/pod_path.hpp"
 #include "check/rule_names.hpp"
@@ -17,7 +19,6 @@
 #include "task/task_spec.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 
 namespace berth {
@@ -128,7 +129,8 @@ auto check_structure(const Document& document, const SourceFile& file, const Che
   const auto unversioned = document.form == Form::kubernetes && document.api_version.empty();
   const auto version = unversioned ? served_version(document.kind) : std::string_view(document.api_version);
   const auto* type = schema::find_type(version, document.kind);
-  if (unversioned && is_missing(document.root->find("apiVersion")))
+  const auto told = document.list != nullptr && document.item > 0; // at the first of the list, which lacks it
+  if (unversioned && !told && is_missing(document.root->find("apiVersion")))
     findings.push_back(missing_version_finding(document));
   if (type != nullptr) schema::check(*document.root, *type, {}, file, {options.kubernetes_minor}, findings);
 }
@@ -156,11 +158,39 @@ auto check_document(const Document& document, const SourceFile& file, const Chec
   default:
     break;
   }
-  for (auto& finding : findings) {
+  return findings;
+}
+
+auto verdict_of(const Document& document) -> DocumentVerdict {
+  const auto skipped = document.form == Form::other || document.form == Form::empty;
+  return {document.file, document.index,      document.item, document.form,
+          document.kind, document.name.value, skipped,       std::nullopt};
+}
+
+/// A fix that would write into no file is none.
+auto drop_lost_fix(Finding& finding) -> void {
+  if (!finding.fix) return;
+  const auto& edits = finding.fix->edits;
+  if (std::any_of(edits.begin(), edits.end(), [](const Edit& edit) { return edit.span.is_nowhere(); }))
+    finding.fix.reset();
+}
+
+/// One document, whatever becomes of it.
+auto add_document(const Document& document, const SourceFile& file, const CheckOptions& options,
+                  const Selection& selection, const Neighbours& neighbours, FileCheck& result) -> void {
+  auto& verdict = result.documents.emplace_back(verdict_of(document));
+  Findings found;
+  const auto why = failure_of([&] { found = check_document(document, file, options, selection, neighbours, verdict); });
+  if (why) {
+    found = {failure_finding(document.root->span, *why)};
+    result.failed = true;
+  }
+  for (auto& finding : found) {
     finding.document = document.index;
     finding.item = document.item;
+    drop_lost_fix(finding);
+    result.findings.push_back(std::move(finding));
   }
-  return findings;
 }
 
 /// A document that could not be read to its end is one all the same.
@@ -175,12 +205,6 @@ auto add_unreadable(FileId file, FileCheck& result) -> void {
                    [](const DocumentVerdict& a, const DocumentVerdict& b) { return a.document < b.document; });
 }
 
-auto verdict_of(const Document& document) -> DocumentVerdict {
-  const auto skipped = document.form == Form::other || document.form == Form::empty;
-  return {document.file, document.index,      document.item, document.form,
-          document.kind, document.name.value, skipped,       std::nullopt};
-}
-
 /// What is told of all that was found: the rules that are selected, what no comment covers and no baseline knows.
 auto choose(const Tree& tree, const SourceFile& file, const CheckOptions& options, const Selection& selection,
             FileCheck& result) -> void {
@@ -193,9 +217,7 @@ auto choose(const Tree& tree, const SourceFile& file, const CheckOptions& option
   if (options.known != nullptr) result.baselined = leave_out_known(file, *options.known, result);
 }
 
-} // namespace
-
-auto check_file(const Sources& sources, FileId file, const CheckOptions& options) -> FileCheck {
+auto check_whole(const Sources& sources, FileId file, const CheckOptions& options) -> FileCheck {
   auto parsed = parse(sources[file], file);
   FileCheck result;
   result.findings = std::move(parsed.findings);
@@ -206,17 +228,20 @@ auto check_file(const Sources& sources, FileId file, const CheckOptions& options
   }
   const auto& neighbours = options.neighbours == nullptr ? own : *options.neighbours;
   const auto& selection = options.selection == nullptr ? selection_of(options.profile) : *options.selection;
-  for (const auto& document : documents) {
-    auto& verdict = result.documents.emplace_back(verdict_of(document));
-    auto found = check_document(document, sources[file], options, selection, neighbours, verdict);
-    result.findings.insert(result.findings.end(), std::make_move_iterator(found.begin()),
-                           std::make_move_iterator(found.end()));
-  }
+  for (const auto& document : documents) add_document(document, sources[file], options, selection, neighbours, result);
   add_unreadable(file, result);
   result.secrets = secrets_of(result.findings); // of those that are not told, too
-  for (auto& finding : result.findings) hide(result.secrets, sources[file].text(), finding);
+  if (!result.findings.empty()) result.secrets.add(secrets_of(sources[file], file, documents));
   choose(parsed.tree, sources[file], options, selection, result);
   return result;
+}
+
+} // namespace
+
+auto check_file(const Sources& sources, FileId file, const CheckOptions& options) -> FileCheck {
+  FileCheck result;
+  const auto why = failure_of([&] { result = check_whole(sources, file, options); });
+  return why ? failed_check(sources, file, *why) : result;
 }
 
 } // namespace berth

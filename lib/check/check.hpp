@@ -43,7 +43,7 @@ struct EffectiveResources {
 
 /// What became of one document: a row of `documents` in validate's JSON.
 struct DocumentVerdict {
-  FileId file{0};
+  FileId file{no_file};
   int document{0};
   int item{0};
   Form form{Form::other};
@@ -57,12 +57,14 @@ struct DocumentVerdict {
 struct FileCheck {
   Findings findings; ///< sorted by place
   std::vector<DocumentVerdict> documents;
-  Secrets secrets;           ///< what no report may show of the file
+  Secrets secrets;           ///< what no report may show of the file; whole where there are findings
   std::size_t suppressed{0}; ///< findings left out for a comment
   std::size_t baselined{0};  ///< findings left out for the baseline
+  bool failed{false};        ///< berth itself failed at a document (B030): what is not told proves nothing
 };
 
-/// One file through syntax, schema, kubernetes and rules. Pure; safe to call from several threads on one `Sources`.
+/// One file through syntax, schema, kubernetes and rules. Pure; safe to call from several threads on one `Sources`. An
+/// exception that ends the check of a document, but for std::bad_alloc, is told of that document.
 [[nodiscard]] auto check_file(const Sources& sources, FileId file, const CheckOptions& options) -> FileCheck;
 
 } // namespace berth

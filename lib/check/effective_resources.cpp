@@ -15,12 +15,11 @@ auto name_of(const Container& container) -> const std::string& {
   return container.name.value.empty() ? container.path : container.name.value;
 }
 
-auto bare_containers(const Pod& pod, const std::vector<ResourceTrace>& amounts) -> std::vector<std::string> {
+auto bare_containers(const Pod& pod, const EffectiveTask& effective) -> std::vector<std::string> {
   std::vector<std::string> bare;
   for (const auto* list : {&pod.init_containers, &pod.containers}) {
     for (const auto& container : *list) {
-      const auto is_its = [&](const ResourceTrace& trace) { return trace.path == container.resources.path; };
-      if (std::none_of(amounts.begin(), amounts.end(), is_its)) bare.push_back(name_of(container));
+      if (traces_of(effective, container.resources.path).empty()) bare.push_back(name_of(container));
     }
   }
   return bare;
@@ -33,9 +32,9 @@ auto effective_resources(const TaskSpec& task, const Platform* platform) -> Effe
   EffectiveResources told;
   told.platform_known = effective.platform_known;
   told.of_flyte = task.document.form != Form::kubernetes;
+  told.bare = bare_containers(task.pod, effective);
   told.amounts = std::move(effective.trace);
   if (!told.of_flyte) std::for_each(told.amounts.begin(), told.amounts.end(), fill_request);
-  told.bare = bare_containers(task.pod, told.amounts);
   return told;
 }
 

@@ -1,5 +1,6 @@
 #include "check/fingerprint.hpp"
 
+#include "rules/secret_scan.hpp"
 #include "text/ascii.hpp"
 
 #include <algorithm>
@@ -38,8 +39,9 @@ auto identity(const SourceFile& file, const FileCheck& check, const ByPlace& doc
     -> std::string {
   const auto document = documents.find({finding.document, finding.item});
   const auto known = document != documents.end();
-  return digest({finding.rule->id, known ? document->second->kind : "", known ? document->second->name : "",
-                 without_indexes(finding.path), check.secrets.masked(finding.span, file.text(finding.span))});
+  return digest({finding.rule->id, known ? shown_path(document->second->kind) : "",
+                 known ? shown_path(document->second->name) : "", without_indexes(shown_path(finding.path)),
+                 check.secrets.masked(finding.span, file.text(finding.span))});
 }
 
 } // namespace

@@ -139,7 +139,7 @@ class Fixing {
     if (stage_.outline.holds_in(outline, edits)) {
       auto check = check_(file);
       const auto spoilt = stage_.outline.is_shared(edits) && has_new_error(stage_.check.findings, check.findings);
-      if (!spoilt && mends(remedies, stage_.check.findings, check.findings))
+      if (!check.failed && !spoilt && mends(remedies, stage_.check.findings, check.findings))
         return Stage{std::move(rework), file, std::move(check), std::move(outline)};
     }
     sources_.release(file);
@@ -159,6 +159,7 @@ class Fixing {
 } // namespace
 
 auto fix_file(Sources& sources, FileId file, FileCheck first, const FileChecker& check, FixLevel level) -> FixedFile {
+  if (first.failed) return {Rework(sources[file].text()), {}, file, std::move(first)}; // not all of it was looked at
   Fixing fixing(sources, file, std::move(first), check, level);
   for (auto round = 0; round < most_rounds; ++round) {
     const auto came_to = fixing.round();

@@ -18,7 +18,7 @@ enum class FixLevel : std::uint8_t { safe, unsafe };
 struct FixedFile {
   Rework rework;                       ///< from the text as it was to the text as it is now
   std::vector<const RuleInfo*> mended; ///< the rule of each finding that was mended, in the order of applying
-  FileId file{0};                      ///< the text as it is now: that of `check`; the given one if nothing was mended
+  FileId file{no_file};                ///< the text as it is now: that of `check`; the given one if nothing was mended
   FileCheck check;                     ///< what is left to say
 };
 

@@ -4,13 +4,23 @@
 #include "schema/rules.hpp"
 
 namespace berth {
+namespace {
+
+/// At the key without a value, else at the kind that it would stand beside.
+auto place_in(const Node& holder) -> Span {
+  for (const auto* name : {"apiVersion", "kind"}) {
+    if (const auto* member = holder.member(name); member != nullptr) return member->key->span;
+  }
+  return subspan(holder.span, 0, 1);
+}
+
+} // namespace
 
 auto missing_version_finding(const Document& document) -> Finding {
-  const auto* written = document.root->member("apiVersion");
-  const auto* kind = document.root->member("kind");
-  const auto span = written != nullptr ? written->key->span : kind->key->span;
+  const auto& holder = document.list == nullptr ? *document.root : *document.list;
+  const auto kind = document.list == nullptr ? document.kind : document.kind + "List";
   auto finding =
-      make_finding(rules::missing_key, span, "apiVersion", schema::ticked(document.kind) + " has no `apiVersion`");
+      make_finding(rules::missing_key, place_in(holder), "apiVersion", schema::ticked(kind) + " has no `apiVersion`");
   finding.authority = Authority::kubernetes;
   finding.help = "add `apiVersion: " + std::string(served_version(document.kind)) + "`";
   return finding;

@@ -1,5 +1,6 @@
 #include "check/selection.hpp"
 
+#include "rules/berth_failed.hpp"
 #include "rules/catalogue.hpp"
 
 #include <algorithm>
@@ -58,7 +59,8 @@ auto profile_has(Profile profile, const RuleInfo& rule) -> bool {
 }
 
 auto always_speaks(const RuleInfo& rule) -> bool {
-  return rule.id.front() == 'Y' && rule.name != "duplicate-key" && rule.name != "lost-document";
+  const auto unreadable = rule.id.front() == 'Y' && rule.name != "duplicate-key" && rule.name != "lost-document";
+  return unreadable || &rule == &rules::berth_failed;
 }
 
 Selection::Selection(Profile profile, std::span<const SelectionLayer> layers) {

@@ -33,7 +33,8 @@ struct SelectionLayer {
   std::vector<std::pair<std::string, Severity>> severities;
 };
 
-/// A rule that keeps a document from being read: it cannot be left out, or a file that nobody has read would pass.
+/// A rule that keeps a document from being read, or berth's own failure at one: it cannot be left out, or a file that
+/// nobody has read would pass.
 [[nodiscard]] auto always_speaks(const RuleInfo& rule) -> bool;
 
 /// Which rules speak and how loud, once all layers are laid over each other. A layer's `select` starts anew; within a

@@ -25,8 +25,9 @@ auto is_of_words(char c) -> bool { return is_alphanumeric(c) || static_cast<unsi
 /// Walks over one comment; offsets are those of the file, so that each part has its span.
 class Reading {
  public:
+  /// Nothing is looked for behind the comment's end.
   Reading(const Comment& comment, std::string_view text, Findings& findings)
-      : comment_(comment), text_(text), findings_(findings) {}
+      : comment_(comment), text_(text.substr(0, comment.span.end)), findings_(findings) {}
 
   auto run() -> std::optional<SuppressionComment> {
     const auto after = find_ours();

@@ -80,31 +80,42 @@ auto Reaches::first_from(std::uint32_t at) const -> std::vector<Part>::const_ite
 
 auto Reaches::line_reach(int document, std::uint32_t at) const -> Reach {
   const auto begin = line_begin(at);
-  auto end = line_end(at);
-  for (auto part = first_from(begin); part != parts_.end() && part->begin < line_end(at); ++part) {
+  const auto line = line_end(at);
+  auto end = line;
+  for (auto part = first_from(begin); part != parts_.end() && part->begin < line; ++part) {
     if (part->role == Part::Role::scalar) end = std::max(end, part->end);
   }
   return {document, false, begin, end};
 }
 
-auto Reaches::below(int document, std::uint32_t at) const -> Reach {
+/// The first line that is neither empty nor a comment; what one comment has passed none of those below it passes again.
+auto Reaches::content_below(std::uint32_t at) -> std::uint32_t {
+  if (at >= passed_begin_ && at < passed_end_) return passed_end_;
   auto begin = line_end(at);
-  while (begin < text_.size()) { // to the first line that is neither empty nor a comment
+  while (begin < text_.size()) {
     begin = static_cast<std::uint32_t>(std::min(text_.find_first_not_of(" \t\r\n", begin), text_.size()));
     if (begin == text_.size() || text_[begin] != '#') break;
     begin = line_end(begin);
   }
+  passed_begin_ = at;
+  passed_end_ = begin;
+  return begin;
+}
+
+auto Reaches::below(int document, std::uint32_t at) -> Reach {
+  const auto begin = content_below(at);
   if (begin == text_.size() || separated(at, begin + 1)) return {document, false, begin, begin};
   const auto is_item = text_[begin] == '-' && begin + 1 < text_.size() && text_[begin + 1] <= ' ';
   const auto wanted = is_item ? Part::Role::item : Part::Role::entry;
-  for (auto part = first_from(begin); part != parts_.end() && part->begin < line_end(begin); ++part) {
+  const auto line = line_end(begin);
+  for (auto part = first_from(begin); part != parts_.end() && part->begin < line; ++part) {
     if (part->role == wanted) return {document, false, begin, part->end};
     if (!is_item && part->begin > begin) break;
   }
   return line_reach(document, begin);
 }
 
-auto Reaches::of(const SuppressionComment& comment) const -> std::optional<Reach> {
+auto Reaches::of(const SuppressionComment& comment) -> std::optional<Reach> {
   const auto at = comment.span.begin;
   const auto* document = document_of(at);
   if (document == nullptr) return std::nullopt;

@@ -1,11 +1,13 @@
 #include "check/suppressions.hpp"
 
 #include "check/suppression_comment.hpp"
+#include "check/suppression_cover.hpp"
 #include "check/suppression_reach.hpp"
 #include "rules/catalogue.hpp"
 #include "rules/suppression.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace berth {
 namespace {
@@ -32,7 +34,12 @@ class Suppressing {
  public:
   Suppressing(const Tree& tree, const SourceFile& file, const CheckOptions& options, const Selection& selection,
               Findings& told)
-      : tree_(tree), text_(file.text()), options_(options), selection_(selection), told_(told) {}
+      : tree_(tree), text_(file.text()), options_(options), selection_(selection), told_(told) {
+    if (options.settings == nullptr) return;
+    for (const auto& setting : options.settings->suppressions.not_for) {
+      for (const auto* rule : rule_selector(setting.value).rules) forbidden_.emplace(rule, &setting);
+    }
+  }
 
   auto read() -> void {
     std::optional<Reaches> reaches;
@@ -52,20 +59,20 @@ class Suppressing {
     }
   }
 
-  /// Whether a comment covers the finding; every one that does counts as used.
-  auto covers(const Finding& finding) -> bool {
-    auto covered = false;
-    if (always_speaks(*finding.rule)) return false;
+  /// Takes out what a comment covers; every one that does counts as used.
+  auto take_out(Findings& findings) -> void {
+    const FindingPlaces places(findings);
+    Covered covered;
     for (auto& suppression : all_) {
-      if (!suppression.reach.covers(finding)) continue;
       for (auto& name : suppression.names) {
-        const auto& rules = name.selector.rules;
-        if (!name.holds || std::find(rules.begin(), rules.end(), finding.rule) == rules.end()) continue;
-        name.used = true;
-        covered = true;
+        if (name.holds) name.used = cover(name, suppression.reach, places, covered);
       }
     }
-    return covered;
+    covered.settle();
+    const auto is_covered = [&](const Finding& finding) {
+      return !always_speaks(*finding.rule) && covered.has(finding);
+    };
+    findings.erase(std::remove_if(findings.begin(), findings.end(), is_covered), findings.end());
   }
 
   auto tell_unused() -> void {
@@ -76,8 +83,8 @@ class Suppressing {
         tell_unused_comment(suppression.comment);
         continue;
       }
-      for (const auto& name : names) {
-        if (is_unused(name)) tell_unused_name(suppression.comment, name.text);
+      for (std::size_t i = 0; i < names.size(); ++i) {
+        if (is_unused(names[i])) tell_unused_name(suppression.comment, i);
       }
     }
   }
@@ -85,6 +92,17 @@ class Suppressing {
   [[nodiscard]] auto empty() const -> bool { return all_.empty(); }
 
  private:
+  /// Whether the name finds anything within the comment's reach.
+  static auto cover(const Name& name, const Reach& reach, const FindingPlaces& places, Covered& covered) -> bool {
+    auto any = false;
+    for (const auto* rule : name.selector.rules) {
+      if (always_speaks(*rule) || !places.any(*rule, reach)) continue;
+      covered.add(*rule, reach);
+      any = true;
+    }
+    return any;
+  }
+
   auto add(SuppressionComment comment, const Reach& reach) -> void {
     Suppression suppression{std::move(comment), reach, {}, false};
     const auto& read = suppression.comment;
@@ -140,15 +158,12 @@ class Suppressing {
 
   /// The setting that keeps the name from being suppressed; null when none does.
   [[nodiscard]] auto forbidden(const Name& name) const -> const Located<std::string>* {
-    if (options_.settings == nullptr) return nullptr;
-    for (const auto& setting : options_.settings->suppressions.not_for) {
-      const auto selector = rule_selector(setting.value);
-      const auto reaches = [&](const RuleInfo* rule) {
-        return std::find(selector.rules.begin(), selector.rules.end(), rule) != selector.rules.end();
-      };
-      if (std::any_of(name.selector.rules.begin(), name.selector.rules.end(), reaches)) return &setting;
+    const Located<std::string>* first = nullptr;
+    for (const auto* rule : name.selector.rules) {
+      const auto found = forbidden_.find(rule);
+      if (found != forbidden_.end() && (first == nullptr || found->second < first)) first = found->second;
     }
-    return nullptr;
+    return first;
   }
 
   static auto is_vital(const Name& name) -> bool {
@@ -174,10 +189,11 @@ class Suppressing {
     finding.fix = Fix{"delete the comment", true, {{whole(comment), {}}}};
   }
 
-  auto tell_unused_name(const SuppressionComment& comment, const Located<std::string>& name) -> void {
+  auto tell_unused_name(const SuppressionComment& comment, std::size_t at) -> void {
+    const auto& name = comment.names[at];
     auto& finding = tell(rules::unused_suppression, name.span, "`" + name.value + "` finds nothing here",
                          "delete `" + name.value + "` from the comment");
-    finding.fix = Fix{finding.help, true, {{one(comment, name), {}}}};
+    finding.fix = Fix{finding.help, true, {{one(comment, at), {}}}};
   }
 
   /// The comment with the blanks before it; of a line of its own all of the line.
@@ -193,15 +209,13 @@ class Suppressing {
   }
 
   /// The name with the comma that it needs.
-  [[nodiscard]] static auto one(const SuppressionComment& comment, const Located<std::string>& name) -> Span {
+  [[nodiscard]] static auto one(const SuppressionComment& comment, std::size_t at) -> Span {
     const auto& names = comment.names;
-    const auto at =
-        std::find_if(names.begin(), names.end(), [&](const auto& other) { return other.span == name.span; });
-    auto span = name.span;
-    if (at != names.begin())
-      span.begin = (at - 1)->span.end;
-    else if (at + 1 != names.end())
-      span.end = (at + 1)->span.begin;
+    auto span = names[at].span;
+    if (at > 0)
+      span.begin = names[at - 1].span.end;
+    else if (at + 1 < names.size())
+      span.end = names[at + 1].span.begin;
     return span;
   }
 
@@ -211,6 +225,7 @@ class Suppressing {
   const Selection& selection_;
   Findings& told_;
   std::vector<Suppression> all_;
+  std::map<const RuleInfo*, const Located<std::string>*> forbidden_; ///< by the first setting that reaches the rule
   int document_{0};
 };
 
@@ -224,8 +239,7 @@ auto apply_suppressions(const Tree& tree, const SourceFile& file, const CheckOpt
   suppressing.read();
   const auto before = findings.size();
   if (!suppressing.empty()) {
-    const auto is_covered = [&](const Finding& finding) { return suppressing.covers(finding); };
-    findings.erase(std::remove_if(findings.begin(), findings.end(), is_covered), findings.end());
+    suppressing.take_out(findings);
     suppressing.tell_unused();
   }
   const auto taken = before - findings.size();

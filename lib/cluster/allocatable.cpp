@@ -32,6 +32,11 @@ auto same(std::int64_t amount) -> Amounts { return {amount, amount, amount}; }
 auto mebibytes(std::int64_t amount) -> std::int64_t { return amount * mebibyte; }
 auto quoted(std::string_view text) -> std::string { return "`" + std::string(text) + "`"; }
 
+/// So many percent, rounded up; no product on the way leaves 64 bits, however large the volume that is written.
+auto percent_up(std::int64_t amount, std::int64_t percents) -> std::int64_t {
+  return amount / 100 * percents + (amount % 100 * percents + 99) / 100;
+}
+
 /// `3.7%`
 auto percent(std::int64_t tenths) -> std::string {
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "%";
@@ -113,7 +118,7 @@ auto reckon_storage(const Prospect& node, Allocatable& into) -> void {
   const auto capacity = chain.now().min;
   const auto source = reserve_source(ami_family(node.group));
   chain.take(StepKind::kube_reserved, mebibytes(kube_reserved_storage_mib), "1Gi for images and logs", source);
-  chain.take(StepKind::eviction, (capacity * eviction_storage_percent + 99) / 100,
+  chain.take(StepKind::eviction, percent_up(capacity, eviction_storage_percent),
              "below 10% of the volume the kubelet evicts", source);
   chain.finish(node.cluster);
 }

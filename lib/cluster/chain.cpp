@@ -1,5 +1,6 @@
 #include "cluster/chain.hpp"
 
+#include "quantity/floor.hpp"
 #include "vocabulary/resources.hpp"
 
 #include <algorithm>
@@ -24,8 +25,7 @@ auto in_unit_up(std::string_view resource, const Quantity& quantity) -> std::int
 }
 
 auto in_unit_down(std::string_view resource, const Quantity& quantity) -> std::int64_t {
-  const auto up = in_unit_up(resource, quantity);
-  return from_unit(resource, up) > quantity ? up - 1 : up;
+  return resource == "cpu" ? milli_floor(quantity) : units_floor(quantity);
 }
 
 auto from_unit(std::string_view resource, std::int64_t amount) -> Quantity {

@@ -45,6 +45,9 @@ struct Group {
   std::optional<Measured> measured;
   Span span;
   std::string path; ///< `spec.groups[0]`, `nodeGroups[2]`
+
+  /// Of the name; of a nameless one the first byte.
+  [[nodiscard]] auto place() const -> Span { return name.span.is_nowhere() ? subspan(span, 0, 1) : name.span; }
 };
 
 struct Subnet {

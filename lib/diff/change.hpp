@@ -2,6 +2,7 @@
 
 #include "fit/fit.hpp"
 #include "source/span.hpp"
+#include "syntax/node.hpp"
 #include "syntax/value.hpp"
 
 #include <optional>
@@ -36,9 +37,11 @@ struct Effect {
 /// One value before or after. Absent values have no Side at all.
 struct SideValue {
   Value value;
-  Span span;            ///< empty when nobody wrote it
-  bool implied{false};  ///< nobody wrote it: it is what the absence means
-  bool quantity{false}; ///< an amount, as it was written: a string or a number, which is all the same
+  Span span;                 ///< empty when nobody wrote it
+  bool implied{false};       ///< nobody wrote it: it is what the absence means
+  bool quantity{false};      ///< an amount, as it was written: a string or a number, which is all the same
+  const Node* node{nullptr}; ///< what `value` was made of, on a borrowed tree; null when nobody wrote it
+  bool masked{false};        ///< something in `value` stands in place of a secret
 };
 
 /// One field that means something else than before.
@@ -53,7 +56,7 @@ struct Change {
 
 /// What a document comes to on one side.
 struct Standing {
-  FileId file{0};
+  FileId file{no_file};
   int document{0}; ///< from 0 as the file has them
   int item{0};     ///< from 0 within a List or a Flyte list
   std::string name;
@@ -75,6 +78,14 @@ struct DocumentDiff {
   std::optional<Standing> after;
 };
 
+/// A document that berth itself failed at, so that it is not compared.
+struct Failure {
+  Span place;
+  int document{0};
+  int item{0};
+  std::string why;
+};
+
 /// What all tasks of one side cost a month.
 struct Sum {
   std::optional<MicroDollars> monthly_cost; ///< of those whose cost is known; absent when none is
@@ -89,6 +100,7 @@ struct Comparison {
   bool placed{false}; ///< a cluster was there: the sums mean something
   Sum before;
   Sum after;
+  std::vector<Failure> failures;
 
   [[nodiscard]] auto empty() const -> bool { return documents.empty(); }
 };

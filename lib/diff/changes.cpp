@@ -19,7 +19,7 @@ auto value_of_absence(std::string_view absent) -> Value {
 auto side_of(const Meaning* meaning, const Meaning* other) -> std::optional<SideValue> {
   if (meaning != nullptr && meaning->node != nullptr) {
     return SideValue{value_of(*meaning->node), meaning->implied ? Span{} : meaning->node->span, meaning->implied,
-                     meaning->amount != nullptr};
+                     meaning->amount != nullptr, meaning->node};
   }
   if (meaning == nullptr && other != nullptr && other->absent != nullptr)
     return SideValue{value_of_absence(*other->absent), {}, true};
@@ -222,7 +222,7 @@ auto whole_change(ChangeKind kind, const Node& root) -> Change {
   Change change;
   change.kind = kind;
   auto& side = kind == ChangeKind::added ? change.after : change.before;
-  side = SideValue{value_of(root), root.span, false};
+  side = SideValue{value_of(root), root.span, false, false, &root};
   return change;
 }
 

@@ -1,5 +1,6 @@
 #include "diff/compare.hpp"
 
+#include "check/failure.hpp"
 #include "diff/changes.hpp"
 #include "diff/risks.hpp"
 #include "diff/standing.hpp"
@@ -66,10 +67,12 @@ class Comparing {
     result_.placed = before.cluster != nullptr && after.cluster != nullptr;
   }
 
-  auto take(const ItemPair& pair) -> void;
+  /// A pair at which berth itself fails becomes a failure, and the others are compared all the same.
+  auto add(const ItemPair& pair) -> void;
   [[nodiscard]] auto result() && -> Comparison { return std::move(result_); }
 
  private:
+  auto take(const ItemPair& pair) -> void;
   auto read(const Item* item) -> std::optional<TaskSpec>;
   auto settle_standings(const std::optional<TaskSpec>& before, const std::optional<TaskSpec>& after, DocumentDiff& diff)
       -> void;
@@ -92,6 +95,13 @@ auto Comparing::settle_standings(const std::optional<TaskSpec>& before, const st
   if (after) diff.after = stand(*after, result_.placed ? after_.cluster : nullptr, options_);
   if (diff.before) add_up(result_.before, *diff.before);
   if (diff.after) add_up(result_.after, *diff.after);
+}
+
+auto Comparing::add(const ItemPair& pair) -> void {
+  const auto why = failure_of([&] { take(pair); });
+  if (!why) return;
+  const auto& document = (pair.after != nullptr ? pair.after : pair.before)->document;
+  result_.failures.push_back({document.root->span, document.index, document.item, *why});
 }
 
 auto Comparing::take(const ItemPair& pair) -> void {
@@ -122,7 +132,7 @@ auto Comparing::take(const ItemPair& pair) -> void {
 
 auto compare(const Side& before, const Side& after, const FitOptions& options) -> Comparison {
   Comparing comparing(before, after, options);
-  for (const auto& pair : pair_documents(before.items, after.items)) comparing.take(pair);
+  for (const auto& pair : pair_documents(before.items, after.items)) comparing.add(pair);
   return std::move(comparing).result();
 }
 

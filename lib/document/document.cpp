@@ -108,6 +108,7 @@ auto describe(const Node& root, Document base) -> Document {
   }
   const auto api_version = field(root, "apiVersion").value;
   const auto kind = field(root, "kind").value;
+  if (!kind.empty()) base.list = nullptr;
   if (!api_version.empty()) base.api_version = api_version;
   if (!kind.empty()) base.kind = kind;
   base.form = kind_form(base.api_version, base.kind);
@@ -122,7 +123,8 @@ auto describe(const Node& root, Document base) -> Document {
 
 using Items = std::vector<const Node*>;
 
-/// Items of a list kind inherit apiVersion and kind; those of a plain List bring their own.
+/// Items of a list kind inherit apiVersion and kind, as the API server answers them; those of a plain List bring their
+/// own.
 auto open_list(const Items& items, const Document& base, std::vector<Document>& into) -> void {
   for (std::size_t i = 0; i < items.size(); ++i) {
     auto item = base;
@@ -150,6 +152,7 @@ auto open_mapping(const Node& root, const Document& base, std::vector<Document>&
   if (const auto* items = list_items(root, api_version, kind); items != nullptr) {
     auto holder = base;
     if (kind != "List") {
+      holder.list = &root;
       holder.api_version = api_version;
       holder.kind = kind.substr(0, kind.size() - 4);
     }

@@ -25,7 +25,8 @@ enum class Form : std::uint8_t {
 struct Document {
   Form form{Form::other};
   const Node* root{nullptr};
-  FileId file{0};
+  const Node* list{nullptr}; ///< the `PodList` or the like that it takes kind and apiVersion from; null: it has its own
+  FileId file{no_file};
   int index{0};              ///< from 0 as the file has them
   int item{0};               ///< from 0 within a List or a Flyte list
   std::string api_version;   ///< as written; empty when absent

@@ -12,6 +12,10 @@ class Descriptor {
   Descriptor(Descriptor&& other) noexcept : value_(std::exchange(other.value_, -1)) {}
   Descriptor(const Descriptor&) = delete;
   auto operator=(const Descriptor&) -> Descriptor& = delete;
+  auto operator=(Descriptor&& other) noexcept -> Descriptor& {
+    std::swap(value_, other.value_);
+    return *this;
+  }
   ~Descriptor() {
     if (value_ >= 0) ::close(value_);
   }

@@ -17,6 +17,13 @@ auto words(int code) -> std::string {
     return "its symbolic links go round in a circle";
   case ENOTDIR:
     return "a part of the path is a file, not a folder";
+  case ENOSPC:
+  case EDQUOT:
+    return "the disk is full";
+  case EFBIG:
+    return "it would be larger than files may be here";
+  case EROFS:
+    return "the file system takes no changes";
   case ENAMETOOLONG:
     return "the name is too long";
   default:

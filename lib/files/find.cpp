@@ -27,6 +27,7 @@ auto sort_unique(std::vector<std::string>& paths) -> void {
 auto add(const std::string& path, PathKind::Kind kind, Walk& walk, FoundFiles& found) -> void {
   if (kind == PathKind::Kind::folder) {
     walk.add(path);
+    found.folders.push_back(path);
   } else {
     found.paths.push_back(path);
   }
@@ -48,8 +49,9 @@ auto find_files(const std::vector<std::string>& arguments, std::vector<std::stri
   Walk walk(excluded);
   for (const auto& argument : arguments) {
     const auto kind = kind_of(argument).kind;
-    if (argument == standard_input) {
+    if (argument == standard_input || is_pipe(argument)) {
       found.paths.push_back(argument);
+      found.streams.insert(argument);
     } else if (kind == PathKind::Kind::missing && is_pattern(argument)) {
       add_glob(argument, excluded, walk, found);
     } else {

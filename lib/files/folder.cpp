@@ -29,6 +29,11 @@ auto kind_of(const std::string& path) -> PathKind {
   return result;
 }
 
+auto is_pipe(const std::string& path) -> bool {
+  struct stat found {};
+  return ::stat(path.c_str(), &found) == 0 && S_ISFIFO(found.st_mode);
+}
+
 auto list_folder(const std::string& path) -> tl::expected<std::vector<std::string>, FileError> {
   struct Close {
     auto operator()(DIR* folder) const -> void { ::closedir(folder); }

@@ -21,6 +21,9 @@ struct PathKind {
 /// A link that leads nowhere, or into itself, is `other`.
 [[nodiscard]] auto kind_of(const std::string& path) -> PathKind;
 
+/// Whether it leads to a pipe, through links: a FIFO, or what a shell makes of `<(command)`.
+[[nodiscard]] auto is_pipe(const std::string& path) -> bool;
+
 /// The names in a folder, sorted bytewise, `.` and `..` left out.
 [[nodiscard]] auto list_folder(const std::string& path) -> tl::expected<std::vector<std::string>, FileError>;
 

@@ -24,9 +24,18 @@ auto refuse(const std::string& path, int code) -> tl::unexpected<FileError> {
 auto wrong_type(mode_t mode) -> std::string {
   if (S_ISREG(mode)) return {};
   if (S_ISDIR(mode)) return "it is a folder";
-  if (S_ISFIFO(mode)) return "it is a pipe, not a file; to read a pipe, give `-` and redirect it to standard input";
+  if (S_ISFIFO(mode)) return "it is a pipe, and pipes are read only where the command names them";
   if (S_ISSOCK(mode)) return "it is a socket, not a file";
   return "it is a device, not a file";
+}
+
+/// Of a path that cannot be looked up: `errno` says why.
+auto not_there(const std::string& path) -> tl::unexpected<FileError> {
+  const auto code = errno;
+  struct stat link {};
+  if (code == ENOENT && ::lstat(path.c_str(), &link) == 0)
+    return refuse(path, "it is a symbolic link that leads nowhere");
+  return refuse(path, code);
 }
 
 auto too_large(const std::string& path, std::uint64_t limit) -> tl::unexpected<FileError> {
@@ -64,7 +73,7 @@ auto read_all(int file, const std::string& path, std::uint64_t expected, std::ui
 auto read_file(const std::string& path, std::uint64_t limit) -> Result {
   struct stat found {};
   // Asked before opening: to open a device may already do something to it.
-  if (::stat(path.c_str(), &found) != 0) return refuse(path, errno);
+  if (::stat(path.c_str(), &found) != 0) return not_there(path);
   if (auto message = wrong_type(found.st_mode); !message.empty()) return refuse(path, std::move(message));
 
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
@@ -78,9 +87,23 @@ auto read_file(const std::string& path, std::uint64_t limit) -> Result {
   return read_all(file.get(), path, size, limit);
 }
 
+auto read_pipe(const std::string& path, std::uint64_t limit) -> Result {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  if (!file) return refuse(path, errno);
+  struct stat found {};
+  if (::fstat(file.get(), &found) != 0) return refuse(path, errno);
+  if (!S_ISFIFO(found.st_mode)) {
+    if (auto message = wrong_type(found.st_mode); !message.empty()) return refuse(path, std::move(message));
+  }
+  return read_all(file.get(), path, 0, limit);
+}
+
 auto read_standard_input(std::uint64_t limit) -> Result {
   const std::string name = "-";
   struct stat found {};
+  // A program that is started with it closed has something in its place that cannot be read (see main).
+  const auto flags = ::fcntl(STDIN_FILENO, F_GETFL);
+  if (flags < 0 || (flags & O_ACCMODE) == O_WRONLY) return refuse(name, "standard input is closed");
   if (::fstat(STDIN_FILENO, &found) != 0) return refuse(name, errno);
   if (S_ISDIR(found.st_mode)) return refuse(name, wrong_type(found.st_mode));
   const auto regular = S_ISREG(found.st_mode) && found.st_size > 0;

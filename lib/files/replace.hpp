@@ -2,12 +2,20 @@
 
 #include "files/file_error.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
 
 namespace berth {
+
+/// The file whose place another took; all zero where there was none.
+struct Replaced {
+  std::uint64_t device{0}; ///< with `inode`, what makes several names one file
+  std::uint64_t inode{0};
+  std::uint64_t names{0}; ///< hard links that it had, the replaced name among them: the others keep the old bytes
+};
 
 /// New content for a file, written piece by piece, that takes the place of the old in one step: a reader, or whoever
 /// comes after a crash or a kill, sees the old bytes or the new ones and nothing between. A symbolic link keeps
@@ -16,10 +24,15 @@ namespace berth {
 /// permit it. Other hard links to the file keep the old bytes. A missing file is made.
 ///
 /// Until then the bytes stand beside the file in a draft: `.berth-` and six letters, which no walk takes for input. It
-/// is gone after commit() and with this object; a process that is killed leaves it.
+/// is gone after commit() and with this object; Draft::abandon_all() deletes it where a signal ends the process, and
+/// what a kill has left is deleted an hour later, when a file of the same folder is replaced.
 class FileReplacement {
  public:
   [[nodiscard]] static auto open(const std::string& path) -> tl::expected<FileReplacement, FileError>;
+  /// The same for a file that holds `before`: where it holds something else, now or when it is committed, it is left as
+  /// it is, for somebody has saved it meanwhile.
+  [[nodiscard]] static auto open_over(const std::string& path, std::string_view before)
+      -> tl::expected<FileReplacement, FileError>;
   FileReplacement(FileReplacement&&) noexcept;
   FileReplacement(const FileReplacement&) = delete;
   auto operator=(const FileReplacement&) -> FileReplacement& = delete;
@@ -29,11 +42,12 @@ class FileReplacement {
   auto write(std::string_view piece) -> void;
 
   /// Once, after the last piece.
-  [[nodiscard]] auto commit() -> tl::expected<void, FileError>;
+  [[nodiscard]] auto commit() -> tl::expected<Replaced, FileError>;
 
  private:
   struct Work;
   explicit FileReplacement(std::unique_ptr<Work> work);
+  [[nodiscard]] auto still_the_same() const -> tl::expected<void, FileError>;
 
   std::unique_ptr<Work> work_;
 };
@@ -41,9 +55,8 @@ class FileReplacement {
 /// The same in one go.
 [[nodiscard]] auto replace_file(const std::string& path, std::string_view text) -> tl::expected<void, FileError>;
 
-/// The same, unless the file has other bytes than `before` by now: somebody has saved it since it was read. One that
-/// has those of `text` already is left as it is.
+/// The same over a file that holds `before` (see open_over). One that holds `text` already is left as it is.
 [[nodiscard]] auto replace_unchanged(const std::string& path, std::string_view before, std::string_view text)
-    -> tl::expected<void, FileError>;
+    -> tl::expected<Replaced, FileError>;
 
 } // namespace berth

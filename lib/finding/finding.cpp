@@ -1,11 +1,13 @@
 #include "finding/finding.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <tuple>
 
 namespace berth {
 
 auto make_finding(const RuleInfo& rule, Span span, std::string path, std::string message) -> Finding {
+  if (span.is_nowhere()) throw std::logic_error("a finding of " + std::string(rule.id) + " points nowhere: " + message);
   Finding finding;
   finding.rule = &rule;
   finding.severity = rule.severity;

@@ -3,8 +3,10 @@
 #include "finding/rule_info.hpp"
 #include "source/span.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace berth {
@@ -13,6 +15,33 @@ namespace berth {
 struct Label {
   Span span;
   std::string message;
+};
+
+/// The labels of one finding. One that would point nowhere is left out: the finding says enough without it.
+class FindingLabels {
+ public:
+  auto push_back(Label label) -> void {
+    if (!label.span.is_nowhere()) labels_.push_back(std::move(label));
+  }
+
+  template <class Predicate>
+  auto remove_if(const Predicate& is_unwanted) -> void {
+    std::erase_if(labels_, is_unwanted);
+  }
+
+  [[nodiscard]] auto begin() const { return labels_.begin(); }
+  [[nodiscard]] auto end() const { return labels_.end(); }
+  [[nodiscard]] auto begin() { return labels_.begin(); }
+  [[nodiscard]] auto end() { return labels_.end(); }
+  [[nodiscard]] auto empty() const -> bool { return labels_.empty(); }
+  [[nodiscard]] auto size() const -> std::size_t { return labels_.size(); }
+  [[nodiscard]] auto operator[](std::size_t i) const -> const Label& { return labels_[i]; }
+  [[nodiscard]] auto at(std::size_t i) const -> const Label& { return labels_.at(i); }
+  [[nodiscard]] auto front() const -> const Label& { return labels_.front(); }
+  [[nodiscard]] auto back() const -> const Label& { return labels_.back(); }
+
+ private:
+  std::vector<Label> labels_;
 };
 
 /// Replaces the bytes of `span` (none: inserts before `span.begin`) by `text`.
@@ -32,11 +61,11 @@ struct Fix {
 struct Finding {
   const RuleInfo* rule{nullptr};
   Severity severity{Severity::error};
-  Span span;           ///< the narrowest wrong bytes
+  Span span;           ///< the narrowest wrong bytes; never nowhere
   std::string message; ///< lower case, no full stop; the user's text in backticks
   std::string path; ///< the field in the document's own terms, as the API server writes it: `spec.containers[0].image`
   std::string pod_path; ///< the same field in the Pod's terms, where the two differ
-  std::vector<Label> labels;
+  FindingLabels labels;
   std::string help; ///< what to type
   std::optional<Fix> fix;
   int document{0};                       ///< from 0 as the file has them
@@ -49,7 +78,9 @@ using Findings = std::vector<Finding>;
 
 [[nodiscard]] inline auto is_error(const Finding& finding) -> bool { return finding.severity == Severity::error; }
 
-/// A finding of `rule` at its own severity and authority; labels, help and fix are set on the result.
+/// A finding of `rule` at its own severity and authority; labels, help and fix are set on the result. What was never
+/// written has no place: the caller falls back to the key that would hold it, or to what holds that. A span that is
+/// nowhere is our own bug, and throws std::logic_error.
 [[nodiscard]] auto make_finding(const RuleInfo& rule, Span span, std::string path, std::string message) -> Finding;
 
 /// By place: file, begin, end, rule id, message. What machine formats print, whatever the threads did.

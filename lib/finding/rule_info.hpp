@@ -31,7 +31,7 @@ struct RuleInfo {
   Authority authority;
   std::string_view summary; ///< one line, lower case, no full stop
   std::string_view why;     ///< paragraphs for `berth explain`: what goes wrong, where, and where the rule comes from
-  std::string_view bad;     ///< a whole document
+  std::string_view bad;     ///< a whole document; empty for a fault of berth itself, which no document is known to make
   std::string_view good;    ///< the same, mended
   Profile profile{Profile::recommended}; ///< the least that it speaks in; what speaks for Kubernetes does so in each
   Evidence evidence{Evidence::document};

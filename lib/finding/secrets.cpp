@@ -12,20 +12,19 @@ auto by_place(Span a, Span b) -> bool { return std::tie(a.file, a.begin, a.end) 
 
 auto ends_before(Span a, Span b) -> bool { return std::tie(a.file, a.end) < std::tie(b.file, b.begin); }
 
-/// Words that quote a secret may cut it short: of what they have the first bytes of, all that follow are taken out.
-auto hide_in(std::string& words, std::string_view secret) -> void {
-  constexpr std::size_t least = 6; // fewer would take other words for it
-  const auto start = secret.substr(0, least);
-  if (start.size() < least) return;
-  for (auto at = words.find(start); at != std::string::npos; at = words.find(start, at)) {
-    std::size_t length = 0;
-    while (length < secret.size() && at + length < words.size() && words[at + length] == secret[length])
-      words[at + length++] = mark;
-    at += length;
-  }
+} // namespace
+
+Secrets::Secrets(std::vector<Span> spans) {
+  std::sort(spans.begin(), spans.end(), by_place); // so that each is added at the end
+  for (const auto span : spans) add(span);
 }
 
-} // namespace
+auto Secrets::add(const Secrets& others) -> void {
+  auto spans = std::move(spans_);
+  spans.insert(spans.end(), others.spans_.begin(), others.spans_.end());
+  spans_ = std::move(Secrets(std::move(spans)).spans_);
+  whole_ = whole_ || others.whole_;
+}
 
 auto Secrets::add(Span secret) -> void {
   if (secret.empty()) return;
@@ -60,26 +59,7 @@ auto Secrets::masked(Span place, std::string_view text) const -> std::string {
 auto secrets_of(const Findings& findings) -> Secrets {
   std::vector<Span> spans;
   for (const auto& finding : findings) spans.push_back(finding.secret);
-  std::sort(spans.begin(), spans.end(), by_place); // so that each is added at the end
-  Secrets secrets;
-  for (const auto span : spans) secrets.add(span);
-  return secrets;
-}
-
-auto hide(const Secrets& secrets, std::string_view text, Finding& finding) -> void {
-  if (secrets.empty()) return;
-  auto places = secrets.within(finding.span);
-  for (const auto& label : finding.labels) {
-    const auto more = secrets.within(label.span);
-    places.insert(places.end(), more.begin(), more.end());
-  }
-  for (const auto place : places) {
-    const auto secret = text.substr(place.begin, place.size());
-    hide_in(finding.message, secret);
-    hide_in(finding.help, secret);
-    for (auto& label : finding.labels) hide_in(label.message, secret);
-    if (finding.fix) hide_in(finding.fix->message, secret);
-  }
+  return Secrets(std::move(spans));
 }
 
 } // namespace berth

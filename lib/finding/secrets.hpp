@@ -11,8 +11,17 @@ namespace berth {
 /// The bytes of files that are shown to nobody: logs of CI are read by more people than the files are.
 class Secrets {
  public:
+  Secrets() = default;
+  /// In any order; empty ones add nothing.
+  explicit Secrets(std::vector<Span> spans);
+
   /// An empty span adds nothing.
   auto add(Span secret) -> void;
+  auto add(const Secrets& others) -> void;
+
+  /// All bytes of the file have been looked at: nobody needs to do so again.
+  auto set_whole() -> void { whole_ = true; }
+  [[nodiscard]] auto whole() const -> bool { return whole_; }
 
   [[nodiscard]] auto empty() const -> bool { return spans_.empty(); }
 
@@ -23,13 +32,11 @@ class Secrets {
   [[nodiscard]] auto masked(Span place, std::string_view text) const -> std::string;
 
  private:
+  bool whole_{false};
   std::vector<Span> spans_; // by place, none touching another
 };
 
+/// What the findings themselves know.
 [[nodiscard]] auto secrets_of(const Findings& findings) -> Secrets;
-
-/// Takes a secret that the finding points at out of its words, whichever rule wrote them. `text`: of the file. Edits
-/// stay as they are, for they are typed and not read.
-auto hide(const Secrets& secrets, std::string_view text, Finding& finding) -> void;
 
 } // namespace berth

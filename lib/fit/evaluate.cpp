@@ -32,8 +32,7 @@ auto no_type() -> Reason {
   return reason;
 }
 
-auto check_type(const Ask& ask, const PreparedGroup& group, const PreparedType& type, const Cluster& cluster)
-    -> TypeVerdict {
+auto check_type(const Ask& ask, const PreparedGroup& group, const PreparedType& type) -> TypeVerdict {
   TypeVerdict checked;
   if (type.offers) {
     check_devices(ask, group, type, checked.reasons);
@@ -43,8 +42,8 @@ auto check_type(const Ask& ask, const PreparedGroup& group, const PreparedType& 
     checked.reasons.push_back(unknown_type(type));
   }
   check_os(ask, type, checked.reasons);
-  check_node_selector(ask, group, type, cluster, checked.reasons);
-  check_affinity(ask, group, type, cluster, checked.reasons);
+  check_node_selector(ask, group, type, checked.reasons);
+  check_affinity(ask, group, type, checked.reasons);
   checked.verdict = verdict_of(checked.reasons);
   return checked;
 }
@@ -90,13 +89,13 @@ struct GroupVerdict {
   std::vector<std::size_t> fitting; ///< types that take the task
 };
 
-auto check_types(const Ask& ask, const PreparedGroup& group, const Cluster& cluster) -> GroupVerdict {
+auto check_types(const Ask& ask, const PreparedGroup& group) -> GroupVerdict {
   std::vector<TypeVerdict> checked;
   std::vector<std::size_t> all;
   GroupVerdict verdict;
   for (const auto& type : group.types) {
     all.push_back(checked.size());
-    checked.push_back(check_type(ask, group, type, cluster));
+    checked.push_back(check_type(ask, group, type));
     if (checked.back().verdict != Verdict::no) verdict.fitting.push_back(all.back());
   }
   if (all.empty()) {
@@ -161,7 +160,7 @@ auto evaluate(const Ask& ask, const PreparedGroup& group, const Cluster& cluster
   check_capacity_type(ask, group, reasons);
   check_taints(ask, group, reasons);
   check_zones(ask, group, reasons);
-  auto types = check_types(ask, group, cluster);
+  auto types = check_types(ask, group);
   append(reasons, types.reasons);
   placement.pods_per_node = pods_per_node(ask, group, types.fitting);
   if (!types.fitting.empty()) check_replicas(ask, group, cluster, placement.pods_per_node, reasons);

@@ -60,7 +60,7 @@ auto at_zero_reason(const std::string& key, const std::string& value, Span span)
   return reason;
 }
 
-auto selector_reason(const KeyValue& entry, const Group& group, const Labels& labels, const Cluster& cluster)
+auto selector_reason(const KeyValue& entry, const Group& group, const Labels& labels, const DeclaredLabels& declared)
     -> std::optional<Reason> {
   const auto& key = entry.key.value;
   const auto& value = entry.value.value;
@@ -71,7 +71,7 @@ auto selector_reason(const KeyValue& entry, const Group& group, const Labels& la
     return at_zero_reason(key, value, entry.value.span);
   }
   if (key == label::hostname) return hostname_reason(demand, entry.value.span);
-  if (found == labels.end() && !is_declared(cluster, key)) return undeclared_reason(demand, entry.key.span);
+  if (found == labels.end() && !declared.has(key)) return undeclared_reason(demand, entry.key.span);
   const auto kind = key == label::arch ? ReasonKind::arch : ReasonKind::node_selector;
   return mismatch(kind, demand, key, labels, entry.value.span);
 }
@@ -104,8 +104,8 @@ auto demand_text(const NodeSelectorRequirement& requirement) -> std::string {
   return text + "`";
 }
 
-auto requirement_reason(const NodeSelectorRequirement& requirement, const Labels& labels, const Cluster& cluster)
-    -> std::optional<Reason> {
+auto requirement_reason(const NodeSelectorRequirement& requirement, const Labels& labels,
+                        const DeclaredLabels& declared) -> std::optional<Reason> {
   NodeSelectorTerm alone;
   alone.requirements.push_back(requirement);
   if (matches_term(alone, labels, new_node)) return std::nullopt;
@@ -114,20 +114,21 @@ auto requirement_reason(const NodeSelectorRequirement& requirement, const Labels
   const auto wants_presence = requirement.op != "DoesNotExist" && requirement.op != "NotIn";
   if (wants_presence && can_be_met(requirement)) {
     if (requirement.on_fields || key == label::hostname) return hostname_reason(demand, requirement.key.span);
-    if (labels.count(key) == 0 && !is_declared(cluster, key)) return undeclared_reason(demand, requirement.key.span);
+    if (labels.count(key) == 0 && !declared.has(key)) return undeclared_reason(demand, requirement.key.span);
     if (labels.count(key) == 0 && label::is_zone(key)) return unknown_zone_reason(demand, requirement.key.span);
   }
   return mismatch(ReasonKind::node_affinity, demand, key, labels, requirement.key.span);
 }
 
 /// What keeps a node with these labels from the term: its worst requirement.
-auto term_reason(const NodeSelectorTerm& term, const Labels& labels, const Cluster& cluster) -> std::optional<Reason> {
+auto term_reason(const NodeSelectorTerm& term, const Labels& labels, const DeclaredLabels& declared)
+    -> std::optional<Reason> {
   if (matches_term(term, labels, new_node)) return std::nullopt;
   Reason worst;
   worst.kind = ReasonKind::node_affinity;
   worst.at_most = Verdict::certain;
   for (const auto& requirement : term.requirements) {
-    auto reason = requirement_reason(requirement, labels, cluster);
+    auto reason = requirement_reason(requirement, labels, declared);
     if (reason && reason->at_most > worst.at_most) worst = std::move(*reason);
   }
   if (worst.at_most != Verdict::certain) return worst;
@@ -138,11 +139,11 @@ auto term_reason(const NodeSelectorTerm& term, const Labels& labels, const Clust
 }
 
 /// Terms are ORed: what keeps the node from the one that comes nearest.
-auto affinity_reason(const std::vector<NodeSelectorTerm>& terms, const Labels& labels, const Cluster& cluster)
+auto affinity_reason(const std::vector<NodeSelectorTerm>& terms, const Labels& labels, const DeclaredLabels& declared)
     -> std::optional<Reason> {
   std::optional<Reason> best;
   for (const auto& term : terms) {
-    auto reason = term_reason(term, labels, cluster);
+    auto reason = term_reason(term, labels, declared);
     if (!reason) return std::nullopt;
     if (!best || reason->at_most < best->at_most) best = std::move(reason);
   }
@@ -183,20 +184,19 @@ auto at_zero_affinity(const std::vector<NodeSelectorTerm>& terms, const Group& g
 
 } // namespace
 
-auto check_node_selector(const Ask& ask, const PreparedGroup& group, const PreparedType& type, const Cluster& cluster,
-                         Reasons& reasons) -> void {
+auto check_node_selector(const Ask& ask, const PreparedGroup& group, const PreparedType& type, Reasons& reasons)
+    -> void {
   for (const auto& entry : ask.pod->node_selector) {
     if (label::is_zone(entry.key.value)) continue; // a zone demand, of the group as a whole
-    auto reason = selector_reason(entry, *group.group, type.labels.front(), cluster);
+    auto reason = selector_reason(entry, *group.group, type.labels.front(), *group.declared);
     if (reason) reasons.push_back(std::move(*reason));
   }
 }
 
-auto check_affinity(const Ask& ask, const PreparedGroup& group, const PreparedType& type, const Cluster& cluster,
-                    Reasons& reasons) -> void {
+auto check_affinity(const Ask& ask, const PreparedGroup& group, const PreparedType& type, Reasons& reasons) -> void {
   if (!ask.pod->required_affinity) return;
   const auto& terms = *ask.pod->required_affinity;
-  auto first = affinity_reason(terms, type.labels.front(), cluster);
+  auto first = affinity_reason(terms, type.labels.front(), *group.declared);
   if (first) {
     reasons.push_back(std::move(*first));
     return;
@@ -205,7 +205,7 @@ auto check_affinity(const Ask& ask, const PreparedGroup& group, const PreparedTy
     reasons.push_back(std::move(*unknown));
   // The first zone is the autoscaler's model; a node may start in any other.
   for (std::size_t i = 1; i < type.labels.size(); ++i) {
-    auto other = affinity_reason(terms, type.labels[i], cluster);
+    auto other = affinity_reason(terms, type.labels[i], *group.declared);
     if (!other) continue;
     other->kind = ReasonKind::several_zones;
     other->at_most = Verdict::tight;

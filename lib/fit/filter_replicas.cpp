@@ -101,9 +101,10 @@ class Replicas {
 
   /// Whether there are nodes in other zones for sure, of which a constraint with nodeAffinityPolicy Ignore takes count.
   [[nodiscard]] auto has_nodes_elsewhere() const -> bool {
+    const auto subnets = subnet_zones(cluster_);
     return std::any_of(cluster_.groups.begin(), cluster_.groups.end(), [&](const Group& other) {
       if (other.min <= 0) return false;
-      const auto zones = zones_of(other, cluster_);
+      const auto zones = zones_of(other, subnets);
       return zones.size() == 1 &&
              std::find(group_.zones.begin(), group_.zones.end(), zones.front()) == group_.zones.end();
     });

@@ -21,10 +21,9 @@ auto check_resources(const Ask& ask, const PreparedGroup& group, const Allocatab
 auto check_devices(const Ask& ask, const PreparedGroup& group, const PreparedType& type, Reasons& reasons) -> void;
 auto check_arch(const Ask& ask, const PreparedType& type, Reasons& reasons) -> void;
 auto check_os(const Ask& ask, const PreparedType& type, Reasons& reasons) -> void;
-auto check_node_selector(const Ask& ask, const PreparedGroup& group, const PreparedType& type, const Cluster& cluster,
-                         Reasons& reasons) -> void;
-auto check_affinity(const Ask& ask, const PreparedGroup& group, const PreparedType& type, const Cluster& cluster,
-                    Reasons& reasons) -> void;
+auto check_node_selector(const Ask& ask, const PreparedGroup& group, const PreparedType& type, Reasons& reasons)
+    -> void;
+auto check_affinity(const Ask& ask, const PreparedGroup& group, const PreparedType& type, Reasons& reasons) -> void;
 
 /// All replicas together, where a node has room for `per_node` of them: the group's `max`, and what they demand of each
 /// other (required anti-affinity and affinity to themselves, topology spread with DoNotSchedule).

@@ -1,6 +1,7 @@
 #include "fit/labels.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace berth {
 namespace {
@@ -46,25 +47,29 @@ auto node_labels(const Group& group, const Cluster& cluster, const InstanceType*
   return labels;
 }
 
-auto is_declared(const Cluster& cluster, std::string_view key) -> bool {
-  if (label::is_well_known(key)) return true;
-  return std::any_of(cluster.groups.begin(), cluster.groups.end(),
-                     [&](const Group& group) { return declared_labels(group).count(std::string(key)) != 0; });
+auto subnet_zones(const Cluster& cluster) -> SubnetZones {
+  SubnetZones zones;
+  for (const auto& subnet : cluster.subnets) zones.emplace(subnet.id.value, subnet.zone.value);
+  return zones;
 }
 
-auto zones_of(const Group& group, const Cluster& cluster) -> std::vector<std::string> {
+auto zones_of(const Group& group, const SubnetZones& subnets) -> std::vector<std::string> {
   std::vector<std::string> zones;
-  const auto note = [&](const std::string& zone) {
-    if (!zone.empty() && std::find(zones.begin(), zones.end(), zone) == zones.end()) zones.push_back(zone);
+  std::set<std::string_view> met;
+  const auto note = [&](std::string_view zone) {
+    if (!zone.empty() && met.insert(zone).second) zones.emplace_back(zone);
   };
   for (const auto& zone : group.zones) note(zone.value);
   if (!zones.empty()) return zones;
   for (const auto& id : group.subnets) {
-    for (const auto& subnet : cluster.subnets) {
-      if (subnet.id.value == id.value) note(subnet.zone.value);
-    }
+    const auto [begin, end] = subnets.equal_range(id.value);
+    for (auto subnet = begin; subnet != end; ++subnet) note(subnet->second);
   }
   return zones;
+}
+
+auto zones_of(const Group& group, const Cluster& cluster) -> std::vector<std::string> {
+  return zones_of(group, group.zones.empty() ? subnet_zones(cluster) : SubnetZones{});
 }
 
 } // namespace berth

@@ -3,6 +3,7 @@
 #include "cluster/cluster.hpp"
 #include "vocabulary/labels.hpp"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,10 +19,12 @@ namespace berth {
 [[nodiscard]] auto node_labels(const Group& group, const Cluster& cluster, const InstanceType* type,
                                std::string_view type_name, std::string_view zone) -> Labels;
 
-/// Whether a node of any group has the key.
-[[nodiscard]] auto is_declared(const Cluster& cluster, std::string_view key) -> bool;
+/// Where the subnets of a cluster lie, by their ids. Borrows the cluster.
+using SubnetZones = std::multimap<std::string_view, std::string_view>;
+[[nodiscard]] auto subnet_zones(const Cluster& cluster) -> SubnetZones;
 
 /// Where the group lies: its zones, else those of its subnets, in their order, each once. Empty when nothing says.
+[[nodiscard]] auto zones_of(const Group& group, const SubnetZones& subnets) -> std::vector<std::string>;
 [[nodiscard]] auto zones_of(const Group& group, const Cluster& cluster) -> std::vector<std::string>;
 
 } // namespace berth

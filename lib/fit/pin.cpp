@@ -3,28 +3,18 @@
 #include "fit/labels.hpp"
 #include "vocabulary/tags.hpp"
 
-#include <algorithm>
+#include <set>
 
 namespace berth {
 namespace {
 
-/// Whether a node of another group has the same label.
-auto shared_with(const Group& group, const Cluster& cluster, std::string_view key, std::string_view value)
-    -> const Group* {
-  for (const auto& other : cluster.groups) {
-    if (&other == &group) continue;
-    const auto labels = declared_labels(other);
-    const auto found = labels.find(key);
-    if (found != labels.end() && found->second == value) return &other;
-  }
-  return nullptr;
-}
-
 /// The keys that could tell the group apart, best first; each stands once.
 auto candidate_keys(const Labels& labels, const Cluster& cluster) -> std::vector<std::string> {
   std::vector<std::string> keys;
+  std::set<std::string_view> met;
   const auto note = [&](const std::string& key) {
-    if (labels.count(key) != 0 && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+    const auto found = labels.find(key);
+    if (found != labels.end() && met.insert(found->first).second) keys.push_back(key);
   };
   note(cluster.pin_label.value);
   note(std::string(label::eks_nodegroup));
@@ -44,13 +34,17 @@ auto exists_at_zero(const Group& group, std::string_view key, std::string_view v
 }
 
 auto find_pin(const Group& group, const Cluster& cluster) -> Pin {
+  return find_pin(group, cluster, DeclaredLabels(cluster));
+}
+
+auto find_pin(const Group& group, const Cluster& cluster, const DeclaredLabels& declared) -> Pin {
   const auto labels = declared_labels(group);
   Pin pin;
   const auto object = [&](const std::string& words) { pin.why_none += (pin.why_none.empty() ? "" : "; ") + words; };
   for (const auto& key : candidate_keys(labels, cluster)) {
     const auto& value = labels.find(key)->second;
     const auto label = "`" + key + "=" + value + "`";
-    if (const auto* other = shared_with(group, cluster, key, value); other != nullptr) {
+    if (const auto* other = declared.other_with(group, key, value); other != nullptr) {
       object(label + " is also on `" + other->name.value + "`");
     } else if (!exists_at_zero(group, key, value)) {
       object(label + " is not known at zero: add the tag `" + std::string(template_tag::label) + key + "`");

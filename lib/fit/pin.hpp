@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cluster/cluster.hpp"
+#include "fit/declared_labels.hpp"
 
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@ struct Pin {
 /// The first of the cluster's pinLabel, eks.amazonaws.com/nodegroup (managed groups), alpha.eksctl.io/nodegroup-name
 /// and the group's other labels by name, whose value no other group of the cluster has and that a node has from zero.
 [[nodiscard]] auto find_pin(const Group& group, const Cluster& cluster) -> Pin;
+[[nodiscard]] auto find_pin(const Group& group, const Cluster& cluster, const DeclaredLabels& declared) -> Pin;
 
 /// Whether the autoscaler knows of the label before a node is there: the group is managed, is never at zero, or has the
 /// node-template tag with this very value.

@@ -15,18 +15,26 @@ auto region_of(const Cluster& cluster, const std::vector<std::string>& zones) ->
   return zones.front().substr(0, zones.front().size() - 1); // `us-east-1a` less its letter
 }
 
-auto prepare_type(const Located<std::string>& name, const PreparedGroup& group, const Cluster& cluster)
-    -> PreparedType {
+/// Where each type stands among those of which it is known what they offer.
+using Offers = std::map<const InstanceType*, std::size_t>;
+
+auto offers_of(const GroupAllocatable& allocatable) -> Offers {
+  Offers offers;
+  for (std::size_t i = 0; i < allocatable.types.size(); ++i) {
+    if (allocatable.types[i].type != nullptr) offers.emplace(allocatable.types[i].type, i);
+  }
+  return offers;
+}
+
+auto prepare_type(const Located<std::string>& name, const PreparedGroup& group, const Offers& offers,
+                  const Cluster& cluster) -> PreparedType {
   PreparedType type;
   type.name = name.value;
   type.span = name.span;
   type.type = find_instance_type(name.value);
   type.price = group.group->price_micro_dollars;
   if (!type.price) type.price = on_demand_price(region_of(cluster, group.zones), name.value);
-  const auto& offers = group.allocatable->types;
-  const auto found = std::find_if(offers.begin(), offers.end(),
-                                  [&](const Allocatable& a) { return type.type != nullptr && a.type == type.type; });
-  if (found != offers.end()) type.offers = static_cast<std::size_t>(found - offers.begin());
+  if (const auto found = offers.find(type.type); found != offers.end()) type.offers = found->second;
   const auto zones = group.zones.empty() ? std::vector<std::string>{""} : group.zones;
   for (const auto& zone : zones) {
     type.labels.push_back(node_labels(*group.group, cluster, type.type, type.name, zone));
@@ -66,16 +74,20 @@ auto is_assumed(const Group& group, std::string_view resource) -> bool {
 auto prepare(const Cluster& cluster) -> PreparedCluster {
   PreparedCluster prepared;
   prepared.cluster = &cluster;
+  const auto declared = std::make_shared<const DeclaredLabels>(cluster);
+  const auto subnets = subnet_zones(cluster);
   for (const auto& group : cluster.groups) {
     PreparedGroup entry;
     entry.group = &group;
     entry.allocatable = std::make_shared<const GroupAllocatable>(allocatable(group, cluster));
     entry.from_zero = autoscaler_template(group, cluster);
-    entry.zones = zones_of(group, cluster);
-    for (const auto& name : group.instance_types) entry.types.push_back(prepare_type(name, entry, cluster));
+    entry.zones = zones_of(group, subnets);
+    const auto offers = offers_of(*entry.allocatable);
+    for (const auto& name : group.instance_types) entry.types.push_back(prepare_type(name, entry, offers, cluster));
     entry.smallest = smallest_of(entry);
     entry.tagged = tagged_resources(group);
-    entry.pin = find_pin(group, cluster);
+    entry.declared = declared;
+    entry.pin = find_pin(group, cluster, *declared);
     prepared.groups.push_back(std::move(entry));
   }
   return prepared;

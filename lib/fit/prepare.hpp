@@ -30,7 +30,8 @@ struct PreparedGroup {
   std::vector<std::string> zones;
   std::vector<PreparedType> types;
   std::optional<std::size_t> smallest; ///< index into `types`: least memory at the worst, then cpu; absent: none known
-  ResourceList tagged;                 ///< resources that a node-template tag promises, for those a node keeps quiet of
+  std::shared_ptr<const DeclaredLabels> declared; ///< of the whole cluster
+  ResourceList tagged; ///< resources that a node-template tag promises, for those a node keeps quiet of
   Pin pin;
 };
 

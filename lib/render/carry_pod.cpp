@@ -1,3 +1,4 @@
+#include "render/entries_in_order.hpp"
 #include "render/pod_value.hpp"
 #include "syntax/value_of.hpp"
 #include "vocabulary/annotations.hpp"
@@ -12,7 +13,10 @@ auto merge_texts(Value& metadata, std::string_view field, const Node* own) -> vo
   const auto* texts = own->find(field);
   if (texts == nullptr) return;
   const auto values = value_of(*texts);
-  for (const auto& entry : values.entries()) metadata[field].set(entry.key, entry.value);
+  if (values.entries().empty()) return;
+  EntriesInOrder all(metadata[field]);
+  for (const auto& entry : values.entries()) all.set(entry.key, entry.value);
+  metadata[field] = std::move(all).take();
 }
 
 auto set_all_resources(Value& spec, std::string_view field, const std::vector<Container>& containers) -> void {
@@ -30,19 +34,20 @@ auto keep_from_eviction(Value& metadata) -> void {
 }
 
 auto amounts(const std::vector<ResourceEntry>& entries) -> Value {
-  auto made = Value::map();
+  EntriesInOrder made;
   for (const auto& entry : entries) {
     if (entry.name != resource::storage) made.set(entry.name, entry.amount.value.canonical());
   }
-  return made;
+  return std::move(made).take();
 }
 
 auto set_resources(Value& container, const Resources& resources) -> void {
   auto requests = amounts(resources.requests);
-  auto limits = amounts(resources.limits);
+  EntriesInOrder all_limits(amounts(resources.limits));
   for (const auto& entry : requests.entries()) {
-    if (!resource::may_overcommit(entry.key) && limits.find(entry.key) == nullptr) limits.set(entry.key, entry.value);
+    if (!resource::may_overcommit(entry.key) && !all_limits.has(entry.key)) all_limits.set(entry.key, entry.value);
   }
+  auto limits = std::move(all_limits).take();
   if (!requests.entries().empty()) container["resources"].set("requests", std::move(requests));
   if (!limits.entries().empty()) container["resources"].set("limits", std::move(limits));
 }

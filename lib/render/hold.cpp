@@ -1,3 +1,4 @@
+#include "fit/findings.hpp"
 #include "fit/labels.hpp"
 #include "fit/rules.hpp"
 #include "render/pod_value.hpp"
@@ -41,13 +42,13 @@ auto demanded_zone(const Demands& demands) -> std::string {
 auto contradiction(const TaskSpec& task, std::string_view key, const std::string& value) -> Finding {
   const auto& own = task.pod.node_selector;
   const auto entry = std::find_if(own.begin(), own.end(), [&](const KeyValue& e) { return e.key.value == key; });
-  const auto written = entry == own.end() ? Located<std::string>() : entry->value;
+  const auto written = entry == own.end() ? std::string() : entry->value.value;
   const std::string name(key);
-  auto finding = make_finding(rules::no_berth, written.span, at_key(join(task.pod.path, "nodeSelector"), key),
-                              "`" + name + ": " + written.value + "` holds the Pod elsewhere than `" + value + "`");
+  auto finding =
+      about_task(rules::no_berth, task, "`" + name + ": " + written + "` holds the Pod elsewhere than `" + value + "`");
+  if (entry != own.end()) finding.span = entry->value.span;
+  finding.path = at_key(join(task.pod.path, "nodeSelector"), key);
   finding.help = "remove `" + name + "` from the nodeSelector";
-  finding.document = task.document.index;
-  finding.item = task.document.item;
   return finding;
 }
 

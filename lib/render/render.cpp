@@ -1,5 +1,7 @@
 #include "render/render.hpp"
 
+#include "fit/findings.hpp"
+#include "fit/rules.hpp"
 #include "kubernetes/validate/names.hpp"
 #include "render/pod_value.hpp"
 #include "syntax/value_of.hpp"
@@ -79,6 +81,9 @@ auto put_back(const TaskSpec& task, PodValue pod) -> Value {
   auto document = value_of(*task.document.root);
   if (!pod.metadata.is_null()) member_at(document, task.pod.metadata_path) = std::move(pod.metadata);
   member_at(document, task.pod.path) = std::move(pod.spec);
+  if (task.document.list == nullptr) return document;
+  document.set("apiVersion", task.document.api_version).set("kind", task.document.kind); // alone it has to say so
+  put_in_order(document, {"apiVersion", "kind"});
   return document;
 }
 
@@ -94,6 +99,10 @@ auto wrap(const TaskPlacement& placed, PodValue pod) -> Value {
 } // namespace
 
 auto render(const TaskPlacement& placed, const RenderOptions& options) -> tl::expected<Rendered, Finding> {
+  const auto& task = *placed.task;
+  if (task.pod.containers.empty())
+    return tl::make_unexpected(
+        about_task(rules::no_berth, task, "`" + task.name + "` has no container, and no Pod runs without one"));
   auto pod = make_pod(placed);
   if (auto refused = hold_in_berth(pod, placed)) return tl::make_unexpected(std::move(*refused));
   Rendered rendered;

@@ -21,7 +21,7 @@ struct Rendered {
 /// The task held on the group that fit chose: pin, zone, tolerations, and what its placement demands. Needs a chosen
 /// placement with a pin (`placed.berth()`, `pin.found()`) and a task that check has no errors of; the caller has seen
 /// to both. A nodeSelector that says otherwise than the pin or the zone is never overruled: the finding (K001) is on
-/// it.
+/// it. A task without a container, which no Pod is, is one too.
 ///
 /// - A Kubernetes document comes back as the kind that it is, pinned in its Pod template, all else as it was.
 /// - A task becomes a Pod; with more than one replica a Job that runs that many at once (parallelism = completions):

@@ -2,6 +2,7 @@
 #include "task/task_volumes.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace berth {
 namespace {
@@ -16,6 +17,16 @@ auto named(Value& list, std::string_view name) -> Value* {
   return found == items.end() ? nullptr : &*found;
 }
 
+auto names_in(Value& list) -> std::set<std::string> {
+  std::set<std::string> names;
+  if (list.is_null()) list = Value::list();
+  for (const auto& item : list.items()) {
+    const auto* own = item.find("name");
+    if (own != nullptr && own->kind() == Kind::string) names.insert(own->string());
+  }
+  return names;
+}
+
 /// Into the primary container; where the task names none that is there, into the first, as Kubernetes knows no primary.
 auto mount(PodValue& pod, const TaskSpec& task, std::string_view volume, const std::string& path) -> void {
   auto& containers = pod.spec["containers"];
@@ -28,9 +39,11 @@ auto mount(PodValue& pod, const TaskSpec& task, std::string_view volume, const s
 } // namespace
 
 auto add_claims(PodValue& pod, const TaskSpec& task) -> void {
+  if (task.demands.volumes.empty()) return;
+  auto names = names_in(pod.spec["volumes"]);
   for (const auto& demand : task.demands.volumes) {
     const auto name = claim_volume_name(demand.claim.value);
-    if (named(pod.spec["volumes"], name) == nullptr) {
+    if (names.insert(name).second) {
       auto volume = Value::map({{"name", name}});
       volume["persistentVolumeClaim"]["claimName"] = demand.claim.value;
       pod.spec["volumes"].push(std::move(volume));

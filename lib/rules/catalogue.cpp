@@ -4,6 +4,7 @@
 #include "finding/nearest.hpp"
 #include "fit/rules.hpp"
 #include "kubernetes/validate/rules.hpp"
+#include "rules/berth_failed.hpp"
 #include "rules/dropped_pod_field.hpp"
 #include "rules/other_kind.hpp"
 #include "rules/rule.hpp"

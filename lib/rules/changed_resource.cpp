@@ -25,10 +25,12 @@ auto check_amount(const RuleInfo& rule, const ResourceTrace& trace, const Effect
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   if (context.effective == nullptr) return;
-  for (const auto& trace : context.effective->trace) {
-    if (flyte_registration::slips_through(context.task, trace)) continue; // a rule on that hole speaks
-    check_amount(rule, trace, trace.request, "request", "requests", findings);
-    check_amount(rule, trace, trace.limit, "limit", "limits", findings);
+  for (const auto& container : context.task.pod.containers) { // of init containers a rule of their own speaks
+    for (const auto& trace : traces_of(*context.effective, container.resources.path)) {
+      if (flyte_registration::slips_through(context.task, container, trace)) continue; // a rule on that hole speaks
+      check_amount(rule, trace, trace.request, "request", "requests", findings);
+      check_amount(rule, trace, trace.limit, "limit", "limits", findings);
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace berth {
 namespace {
@@ -16,25 +17,28 @@ auto holds_any(std::string_view text, const std::array<std::string_view, Size>& 
 }
 
 /// The controller puts the claim of each replica in the place of a volume of the template's name.
-auto has_claim_template(const TaskSpec& task, std::string_view volume) -> bool {
-  if (task.document.kind != "StatefulSet") return false;
+auto claim_templates(const TaskSpec& task) -> std::set<std::string> {
+  std::set<std::string> names;
+  if (task.document.kind != "StatefulSet") return names;
   const auto* spec = task.document.root->find("spec");
   const auto* templates = spec == nullptr ? nullptr : spec->find("volumeClaimTemplates");
-  if (templates == nullptr) return false;
-  return std::any_of(templates->items.begin(), templates->items.end(), [&](const Node* item) {
-    const auto* metadata = item->find("metadata");
-    return metadata != nullptr && read_string(metadata->find("name")).value == volume;
-  });
+  if (templates == nullptr) return names;
+  for (const auto* item : templates->items) {
+    if (const auto* metadata = item->find("metadata"); metadata != nullptr)
+      names.insert(read_string(metadata->find("name")).value);
+  }
+  return names;
 }
 
 auto add_pod_claims(const TaskSpec& task, std::vector<ClaimUse>& uses) -> void {
   const auto* volumes = task.pod.spec == nullptr ? nullptr : task.pod.spec->find("volumes");
   if (volumes == nullptr) return;
   const auto path = join(task.pod.path, "volumes");
+  const auto templates = claim_templates(task);
   for (std::size_t i = 0; i < volumes->items.size(); ++i) {
     const auto& volume = *volumes->items[i];
     const auto* source = volume.find("persistentVolumeClaim");
-    if (source == nullptr || has_claim_template(task, read_string(volume.find("name")).value)) continue;
+    if (source == nullptr || templates.count(read_string(volume.find("name")).value) != 0) continue;
     uses.push_back(
         {read_string(source->find("claimName")), join(at_index(path, i), "persistentVolumeClaim.claimName"), nullptr});
   }

@@ -45,10 +45,10 @@ auto set_limit(const Resources& resources, std::string_view name) -> const Resou
 auto limited(const EffectiveTask* effective, const Container& container, std::string_view name)
     -> const ResourceTrace* {
   if (effective == nullptr) return nullptr;
-  const auto found = std::find_if(effective->trace.begin(), effective->trace.end(), [&](const ResourceTrace& trace) {
-    return trace.path == container.resources.path && trace.resource == name;
-  });
-  return found == effective->trace.end() || !found->platform_limit ? nullptr : &*found;
+  const auto traces = traces_of(*effective, container.resources.path);
+  const auto found =
+      std::find_if(traces.begin(), traces.end(), [&](const ResourceTrace& trace) { return trace.resource == name; });
+  return found == traces.end() || !found->platform_limit ? nullptr : &*found;
 }
 
 auto over_platform(const RuleInfo& rule, const ResourceEntry& entry, std::string_view side, const ResourceTrace& trace,
@@ -63,15 +63,10 @@ auto over_platform(const RuleInfo& rule, const ResourceEntry& entry, std::string
   return finding;
 }
 
-auto slips_through(const TaskSpec& task, const ResourceTrace& trace) -> bool {
-  const auto is_its = [&](const Container& container) { return container.resources.path == trace.path; };
-  const auto& inits = task.pod.init_containers;
-  if (std::any_of(inits.begin(), inits.end(), is_its)) return true;
-  const auto& mains = task.pod.containers;
-  const auto found = std::find_if(mains.begin(), mains.end(), is_its);
-  if (found == mains.end()) return false;
-  const auto* request = set_request(found->resources, trace.resource);
-  const auto* limit = set_limit(found->resources, trace.resource);
+auto slips_through(const TaskSpec& task, const Container& container, const ResourceTrace& trace) -> bool {
+  if (container.role != ContainerRole::main) return true;
+  const auto* request = set_request(container.resources, trace.resource);
+  const auto* limit = set_limit(container.resources, trace.resource);
   const auto* entry = limit == nullptr ? request : limit;
   return entry != nullptr && (request == nullptr || is_unseen_gpu(task, *entry));
 }

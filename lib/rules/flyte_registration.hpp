@@ -40,6 +40,6 @@ namespace berth::flyte_registration {
 
 /// Registration does not hold this amount against the platform's limit: limit-over-platform, unchecked-gpu or
 /// unchecked-init-container speaks where it is over it.
-[[nodiscard]] auto slips_through(const TaskSpec& task, const ResourceTrace& trace) -> bool;
+[[nodiscard]] auto slips_through(const TaskSpec& task, const Container& container, const ResourceTrace& trace) -> bool;
 
 } // namespace berth::flyte_registration

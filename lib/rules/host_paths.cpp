@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
 
 namespace berth {
 namespace {
@@ -28,15 +30,23 @@ auto is_socket(std::string_view path) -> bool {
   return false;
 }
 
-auto note_mounts(const Container& container, const std::string& volume, HostPath& into) -> void {
+/// Whether the volumes that are mounted are written, by name.
+using Mounts = std::map<std::string, bool>;
+
+auto note_mounts(const Container& container, Mounts& into) -> void {
   const auto* mounts = container.node->find("volumeMounts");
   if (mounts == nullptr) return;
   for (const auto* mount : mounts->items) {
-    if (read_string(mount->find("name")).value != volume) continue;
     const auto* read_only = mount->find("readOnly");
-    into.is_mounted = true;
-    into.is_written = into.is_written || read_only == nullptr || read_only->kind != Kind::boolean || !read_only->flag;
+    auto& is_written = into.try_emplace(read_string(mount->find("name")).value, false).first->second;
+    is_written = is_written || read_only == nullptr || read_only->kind != Kind::boolean || !read_only->flag;
   }
+}
+
+auto mounts_of(const TaskSpec& task) -> Mounts {
+  Mounts mounts;
+  for (const auto* container : secured_containers(task)) note_mounts(*container, mounts);
+  return mounts;
 }
 
 } // namespace
@@ -45,14 +55,17 @@ auto host_paths(const TaskSpec& task) -> std::vector<HostPath> {
   std::vector<HostPath> found;
   const auto* volumes = task.pod.spec == nullptr ? nullptr : task.pod.spec->find("volumes");
   if (volumes == nullptr || serves_its_node(task)) return found;
+  std::optional<Mounts> mounts; // most Pods have no such volume
   for (std::size_t i = 0; i < volumes->items.size(); ++i) {
     const auto* source = volumes->items[i]->find("hostPath");
     const auto path = read_string(source == nullptr ? nullptr : source->find("path"));
     if (path.value.empty()) continue;
     HostPath host{path, join(join(at_index(join(task.pod.path, "volumes"), i), "hostPath"), "path"),
                   is_socket(path.value)};
-    const auto name = read_string(volumes->items[i]->find("name")).value;
-    for (const auto* container : secured_containers(task)) note_mounts(*container, name, host);
+    if (!mounts) mounts = mounts_of(task);
+    const auto mount = mounts->find(read_string(volumes->items[i]->find("name")).value);
+    host.is_mounted = mount != mounts->end();
+    host.is_written = host.is_mounted && mount->second;
     found.push_back(std::move(host));
   }
   return found;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace berth {
 namespace local_volume_on_spot {
@@ -30,18 +31,18 @@ auto is_for_data(const Spot& host_path) -> bool {
                       [&](std::string_view folder) { return lies_in(path, folder); });
 }
 
-auto writes_to(const Container& container, std::string_view volume) -> bool {
-  const auto* mounts = container.node == nullptr ? nullptr : container.node->find("volumeMounts");
-  if (mounts == nullptr) return false;
-  return std::any_of(mounts->items.begin(), mounts->items.end(), [&](const Node* mount) {
-    const auto at = Spot::at(mount, {});
-    return at.field("name").text() == volume && !at.field("readOnly").is(true);
-  });
-}
-
-auto is_written(const Pod& pod, std::string_view volume) -> bool {
-  return std::any_of(pod.containers.begin(), pod.containers.end(),
-                     [&](const Container& container) { return writes_to(container, volume); });
+/// The volumes that the containers write to, by name.
+auto written_volumes(const Pod& pod) -> std::set<std::string_view> {
+  std::set<std::string_view> written;
+  for (const auto& container : pod.containers) {
+    const auto* mounts = container.node == nullptr ? nullptr : container.node->find("volumeMounts");
+    if (mounts == nullptr) continue;
+    for (const auto* mount : mounts->items) {
+      const auto at = Spot::at(mount, {});
+      if (!at.field("readOnly").is(true)) written.insert(at.field("name").text());
+    }
+  }
+  return written;
 }
 
 auto add(const RuleInfo& rule, Span spot, Span span, std::string path, std::string message, Findings& findings)
@@ -56,10 +57,11 @@ auto add(const RuleInfo& rule, Span spot, Span span, std::string path, std::stri
 auto check_host_paths(const RuleInfo& rule, const TaskSpec& task, Span spot, Findings& findings) -> void {
   const auto spec = Spot::at(task.pod.spec, task.pod.path);
   const auto volumes = spec.field("volumes");
+  const auto written = written_volumes(task.pod);
   for (std::size_t i = 0; i < volumes.size(); ++i) {
     const auto volume = volumes.item(i);
     const auto source = volume.field("hostPath");
-    if (!source || !is_for_data(source) || !is_written(task.pod, volume.field("name").text())) continue;
+    if (!source || !is_for_data(source) || written.count(volume.field("name").text()) == 0) continue;
     const auto path = source.field("path");
     add(rule, spot, path.span(), path.path.str(),
         ticked(path.text()) + " is on the node's own disk, and is lost with a spot node", findings);

@@ -1,4 +1,5 @@
 #include "rules/memory_volumes.hpp"
+#include "rules/rule.hpp"
 #include "syntax/path.hpp"
 
 #include <algorithm>
@@ -30,7 +31,9 @@ auto add_labels(Finding& finding, const RuleContext& context, const MemoryVolume
     finding.labels.push_back({entry->amount.span, what});
     return true;
   };
+  constexpr std::size_t most = 50;
   for (const auto* container : volume.users) {
+    if (finding.labels.size() == most) break;
     if (!add(container->resources.limit("memory"), "the memory limit"))
       add(container->resources.request("memory"), "its memory");
   }

@@ -6,6 +6,9 @@
 #include "task/task_volumes.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
 
 namespace berth {
 namespace {
@@ -19,15 +22,31 @@ auto lasting_containers(const Pod& pod) -> std::vector<const Container*> {
   return lasting;
 }
 
-/// Whether a mount of the container has that text in that field. A container of Flyte's own form has none.
-auto has_mount(const Container& container, std::string_view field, std::string_view text) -> bool {
+/// What the mounts of the container have in that field. A container of Flyte's own form has none.
+auto mounted(const Container& container, std::string_view field) -> std::vector<std::string> {
+  std::vector<std::string> all;
   const auto* mounts = container.node == nullptr ? nullptr : container.node->find("volumeMounts");
-  if (mounts == nullptr || !mounts->is_sequence()) return false;
-  return std::any_of(mounts->items.begin(), mounts->items.end(), [&](const Node* mount) {
+  if (mounts == nullptr || !mounts->is_sequence()) return all;
+  for (const auto* mount : mounts->items) {
     auto found = read_string(mount->find(field)).value;
     while (found.size() > 1 && found.back() == '/') found.pop_back();
-    return found == text;
-  });
+    all.push_back(std::move(found));
+  }
+  return all;
+}
+
+/// Who mounts a volume, by its name; each once, in the order of the Pod.
+using Users = std::map<std::string, std::vector<const Container*>>;
+
+auto users_in(const Pod& pod) -> Users {
+  Users users;
+  for (const auto* container : lasting_containers(pod)) {
+    for (auto& name : mounted(*container, "name")) {
+      auto& all = users[std::move(name)];
+      if (all.empty() || all.back() != container) all.push_back(container);
+    }
+  }
+  return users;
 }
 
 auto size_of(const Node* limit) -> std::optional<Located<Quantity>> {
@@ -36,18 +55,18 @@ auto size_of(const Node* limit) -> std::optional<Located<Quantity>> {
   return size && size->value.sign() > 0 ? size : std::nullopt;
 }
 
-auto add_empty_dir(const TaskSpec& task, const Node& volume, const std::string& path, std::vector<MemoryVolume>& into)
-    -> void {
+auto add_empty_dir(const TaskSpec& task, const Node& volume, const std::string& path, std::optional<Users>& users,
+                   std::vector<MemoryVolume>& into) -> void {
   const auto* empty = volume.find("emptyDir");
   const auto* medium = empty == nullptr ? nullptr : empty->find("medium");
   if (medium == nullptr || read_string(medium).value != "Memory") return;
+  if (!users) users = users_in(task.pod);
   MemoryVolume found;
   found.name = read_string(volume.find("name")).value;
   found.size = size_of(empty->find("sizeLimit"));
   found.span = medium->span;
   found.path = join(path, "emptyDir");
-  for (const auto* container : lasting_containers(task.pod))
-    if (has_mount(*container, "name", found.name)) found.users.push_back(container);
+  if (const auto all = users->find(found.name); all != users->end()) found.users = all->second;
   into.push_back(std::move(found));
 }
 
@@ -64,13 +83,31 @@ auto add_shared_memory(const TaskSpec& task, std::vector<MemoryVolume>& into) ->
   into.push_back(std::move(found));
 }
 
-/// The container as it runs.
-auto effective_of(const EffectiveTask* effective, const Container& container) -> const Container& {
+/// Its name is compared before all containers are gone through.
+auto is_primary(const TaskSpec& task, const Container& container) -> bool {
+  const auto may_be =
+      task.container_form || task.primary_container.empty() || container.name.value == task.primary_container;
+  return may_be && primary_container(task) == &container;
+}
+
+/// Where it stands in the list; the list's size where it does not.
+auto place_in(const std::vector<Container>& list, const Container& container) -> std::size_t {
+  const std::less<const Container*> before;
+  const auto* begin = list.data();
+  if (before(&container, begin) || !before(&container, begin + list.size())) return list.size();
+  return static_cast<std::size_t>(&container - begin);
+}
+
+/// The container as it runs: the lists of the Pod that runs are those of the task's.
+auto effective_of(const TaskSpec& task, const EffectiveTask* effective, const Container& container)
+    -> const Container& {
   if (effective == nullptr) return container;
-  for (const auto* list : {&effective->pod.init_containers, &effective->pod.containers}) {
-    for (const auto& running : *list)
-      if (running.path == container.path) return running;
-  }
+  const auto& declared = task.pod;
+  const auto& running = effective->pod;
+  if (const auto at = place_in(declared.containers, container); at < running.containers.size())
+    return running.containers[at];
+  if (const auto at = place_in(declared.init_containers, container); at < running.init_containers.size())
+    return running.init_containers[at];
   return container;
 }
 
@@ -80,24 +117,27 @@ auto memory_volumes(const TaskSpec& task) -> std::vector<MemoryVolume> {
   std::vector<MemoryVolume> found;
   const auto* volumes = task.pod.spec == nullptr ? nullptr : task.pod.spec->find("volumes");
   if (volumes != nullptr && volumes->is_sequence()) {
+    std::optional<Users> users; // most Pods have no such volume
     for (std::size_t i = 0; i < volumes->items.size(); ++i)
-      add_empty_dir(task, *volumes->items[i], at_index(join(task.pod.path, "volumes"), i), found);
+      add_empty_dir(task, *volumes->items[i], at_index(join(task.pod.path, "volumes"), i), users, found);
   }
   add_shared_memory(task, found);
   return found;
 }
 
 auto is_mounted(const TaskSpec& task, const Container& container, std::string_view path) -> bool {
-  const auto flyte = task.extended.shared_memory_path.value == path && primary_container(task) == &container;
-  return flyte || has_mount(container, "mountPath", path);
+  const auto flyte = task.extended.shared_memory_path.value == path && is_primary(task, container);
+  if (flyte) return true;
+  const auto paths = mounted(container, "mountPath");
+  return std::find(paths.begin(), paths.end(), path) != paths.end();
 }
 
 auto memory_limit(const TaskSpec& task, const EffectiveTask* effective, const Container& container)
     -> std::optional<Quantity> {
-  const auto& resources = effective_of(effective, container).resources;
+  const auto& resources = effective_of(task, effective, container).resources;
   const auto* limit = resources.limit("memory");
   const auto flyte = task.document.form != Form::kubernetes;
-  if (limit == nullptr && flyte && primary_container(task) == &container) limit = resources.request("memory");
+  if (limit == nullptr && flyte && is_primary(task, container)) limit = resources.request("memory");
   if (limit == nullptr || limit->amount.value.sign() <= 0) return std::nullopt;
   return limit->amount.value;
 }

@@ -67,9 +67,8 @@ auto add_placement_findings(const RuleContext& context, Findings& findings) -> v
   for (auto& finding : placement_findings(*context.placed, *context.cluster)) {
     if (spoken && (finding.rule == &rules::no_berth || finding.rule == &rules::useless_nodes)) continue;
     if (devices && finding.rule == &rules::no_berth) continue;
-    std::erase_if(finding.labels, [&](const Label& label) {
-      return std::find(causes.begin(), causes.end(), label.span) != causes.end();
-    });
+    finding.labels.remove_if(
+        [&](const Label& label) { return std::find(causes.begin(), causes.end(), label.span) != causes.end(); });
     if (finding.rule == &rules::no_berth && may_be_placed(*context.placed)) finding.severity = Severity::warning;
     findings.push_back(std::move(finding));
   }

@@ -4,6 +4,7 @@
 #include "vocabulary/resources.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace berth {
 namespace no_requests {
@@ -25,35 +26,47 @@ auto is_refused(const Container& container) -> bool {
 
 constexpr std::string_view nothing = "cpu and no memory";
 
-auto missing(const Pod& pod, const Container& container) -> std::string {
-  std::string names;
-  for (const auto* name : {"cpu", "memory"}) {
-    if (asks_for(container.resources, name) || asks_for(pod.resources, name)) continue;
-    if (!names.empty()) names += " and no ";
-    names += name;
-  }
-  return names;
-}
+/// One Pod, of which is asked at each of its containers.
+class Missing {
+ public:
+  explicit Missing(const Pod& pod)
+      : pod_(pod), cpu_(asks_for(pod.resources, "cpu")), memory_(asks_for(pod.resources, "memory")) {}
 
-/// Whether the whole Pod asks for neither cpu nor memory, so that there is nothing to reckon with.
-auto asks_for_nothing(const Pod& pod) -> bool {
-  for (const auto* list : {&pod.init_containers, &pod.containers}) {
-    for (const auto& container : *list)
-      if (container.resources.incomplete || missing(pod, container) != nothing) return false;
+  [[nodiscard]] auto in(const Container& container) const -> std::string_view {
+    const auto cpu = cpu_ || asks_for(container.resources, "cpu");
+    const auto memory = memory_ || asks_for(container.resources, "memory");
+    if (!cpu && !memory) return nothing;
+    return !cpu ? "cpu" : !memory ? "memory" : std::string_view();
   }
-  return true;
-}
 
-auto check_container(const RuleInfo& rule, const TaskSpec& task, const Container& container, Findings& findings)
-    -> void {
-  const auto& pod = task.pod;
+  /// Whether the whole Pod asks for neither cpu nor memory, so that there is nothing to reckon with.
+  auto all() -> bool {
+    if (!all_) all_ = is_all(pod_.init_containers) && is_all(pod_.containers);
+    return *all_;
+  }
+
+ private:
+  [[nodiscard]] auto is_all(const std::vector<Container>& list) const -> bool {
+    return std::all_of(list.begin(), list.end(), [this](const Container& container) {
+      return !container.resources.incomplete && in(container) == nothing;
+    });
+  }
+
+  const Pod& pod_;
+  bool cpu_; ///< the Pod's own resources ask for it
+  bool memory_;
+  std::optional<bool> all_; ///< reckoned once
+};
+
+auto check_container(const RuleInfo& rule, const TaskSpec& task, const Container& container, Missing& missing,
+                     Findings& findings) -> void {
   if (container.resources.incomplete) return;
-  const auto names = missing(pod, container);
+  const auto names = missing.in(container);
   if (names.empty()) return;
   auto finding = make_finding(rule, place_of(container), join(container.path, "resources"),
-                              called(container) + " requests no " + names);
+                              called(container) + " requests no " + std::string(names));
   finding.help = "add `resources.requests` with what it needs at its busiest";
-  if (task.document.form == Form::kubernetes && names == nothing && asks_for_nothing(pod))
+  if (task.document.form == Form::kubernetes && names == nothing && missing.all())
     finding.help += "; without any request the autoscaler picks a group by chance";
   findings.push_back(std::move(finding));
 }
@@ -61,12 +74,13 @@ auto check_container(const RuleInfo& rule, const TaskSpec& task, const Container
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   const auto& task = context.task;
   const auto kubernetes = task.document.form == Form::kubernetes;
+  Missing missing(task.pod);
   for (const auto& container : task.pod.init_containers) {
     if (kubernetes && is_refused(container)) continue;
-    if (container.role == ContainerRole::sidecar) check_container(rule, task, container, findings);
+    if (container.role == ContainerRole::sidecar) check_container(rule, task, container, missing, findings);
   }
   for (const auto& container : task.pod.containers) {
-    if (!kubernetes || !is_refused(container)) check_container(rule, task, container, findings);
+    if (!kubernetes || !is_refused(container)) check_container(rule, task, container, missing, findings);
   }
 }
 

@@ -40,9 +40,31 @@ auto selects(const IngressPolicy& policy, const RuleContext& context, const Labe
   return of_flyte ? matches_unknown(policy.pods, labels) : matches_term(policy.pods, labels, {});
 }
 
+/// Calls `try_one` with the policies that may select the Pod, until one does: such as ask for a label that it has, or,
+/// where not all of its labels are known, for one that it may have.
+template <class Try>
+auto any_candidate(const Neighbours& neighbours, const Labels& labels, bool of_flyte, Try try_one) -> bool {
+  const auto any = [&](const std::vector<std::size_t>& places) {
+    return std::any_of(places.begin(), places.end(),
+                       [&](std::size_t at) { return try_one(neighbours.ingress_policies[at]); });
+  };
+  if (any(neighbours.other_ingress)) return true;
+  for (const auto& [key, by_value] : neighbours.ingress_by_label) {
+    const auto label = labels.find(key);
+    if (label != labels.end()) {
+      const auto found = by_value.find(label->second);
+      if (found != by_value.end() && any(found->second)) return true;
+    } else if (of_flyte &&
+               std::any_of(by_value.begin(), by_value.end(), [&](const auto& entry) { return any(entry.second); })) {
+      return true;
+    }
+  }
+  return false;
+}
+
 auto is_guarded(const RuleContext& context, const Labels& labels, bool of_flyte) -> bool {
-  const auto& policies = context.neighbours.ingress_policies;
-  return context.neighbours.foreign_policies || std::any_of(policies.begin(), policies.end(), [&](const auto& policy) {
+  const auto& neighbours = context.neighbours;
+  return neighbours.foreign_policies || any_candidate(neighbours, labels, of_flyte, [&](const IngressPolicy& policy) {
            return selects(policy, context, labels, of_flyte);
          });
 }

@@ -1,7 +1,8 @@
 #include "rules/known_secrets.hpp"
+#include "rules/named_secrets.hpp"
 #include "rules/rule.hpp"
-#include "rules/secret_names.hpp"
 #include "rules/secret_reference.hpp"
+#include "rules/secret_values.hpp"
 
 namespace berth {
 namespace plain_password {
@@ -13,10 +14,13 @@ auto is_known(const EnvVar& variable) -> bool {
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
+  std::optional<std::set<std::string_view>> named; // few documents have a variable that asks for them
   for (const auto* variable : literal_variables(context.task)) {
     const auto& name = variable->name.value;
     const auto& value = *variable->value;
-    if (!names_a_secret(name) || is_harmless(value.value) || is_known(*variable)) continue;
+    if (!holds_a_secret(name, value.value) || is_known(*variable)) continue;
+    if (!named) named = named_secrets(context);
+    if (named->count(value.value) != 0) continue;
     auto finding = make_finding(rule, value.span, value_path(context.task, *variable),
                                 "by its name `" + name + "` is a secret, and its value stands here for all to read");
     finding.secret = value.span;
@@ -45,8 +49,10 @@ In a native task an entry of `env` is `DB_PASSWORD: {secret: train-model, key: D
     kubectl create secret generic train-model --from-literal=DB_PASSWORD=...
 
 Names that say something about a secret (`TOKEN_URL`, `PASSWORD_FILE`, `SECRET_NAME`), counts (`MAX_TOKENS`) and a
-tokenizer's own (`PAD_TOKEN`) are passed over, and so are values that are none: empty, switches, numbers, paths, templates
-and what stands for a secret (`changeme`, `EMPTY`).
+tokenizer's own (`PAD_TOKEN`) are passed over, and so are values that are none: empty, switches, paths, templates, the name
+of a Secret or of a key in one (`webhook-server-cert`, `tls.key`, and any name that the input has for a Secret), what stands
+for a secret (`changeme`, `EMPTY`, `<password>`), and numbers, but for those of six digits and more in a password. A weak
+password is one all the same: `password` and `postgres` are what such a database is opened with.
 
 Source: kubernetes.io/docs/concepts/configuration/secret, "Use Secrets".)",
      R"(apiVersion: v1
@@ -74,7 +80,8 @@ spec:
       env:
         - name: DB_PASSWORD
           valueFrom: {secretKeyRef: {name: train-model, key: DB_PASSWORD}}
-)"},
+)",
+     Profile::recommended, Evidence::surroundings},
     plain_password::check};
 
 } // namespace rules

@@ -130,8 +130,13 @@ and the keys of AWS and Weights & Biases by the names of their variables. What o
 `xxxx`, `AKIAIOSFODNN7EXAMPLE`, `<token>`, `$(TOKEN)`, `{{...}}`. All text of the document is looked through: variables,
 commands, arguments, annotations, probes.
 
-berth never shows more than the first four characters, in no format, and masks the rest in the excerpts of every other
-finding.
+berth never shows more than the first four characters, in no command and no format: neither in a line that it shows, a
+comment or a file that cannot be read among them, nor in words that quote it; values that are secrets by their names and
+the data of a `kind: Secret` it shows not at all. `berth diff` masks both sides, and shows them with `--show-secrets`. A fix
+that would write a secret is left out of reports.
+
+Only what is there to be used holds it as it stands: what `render` and `--fix` write, and the patch of `--diff`, which
+must have the lines around each fix.
 
 Source: kubernetes.io/docs/concepts/configuration/secret; docs.github.com, "Removing sensitive data from a repository";
 the forms as in gitleaks' config/gitleaks.toml.)",

@@ -1,8 +1,8 @@
 #include "rules/entropy.hpp"
 #include "rules/known_secrets.hpp"
 #include "rules/rule.hpp"
-#include "rules/secret_names.hpp"
 #include "rules/secret_reference.hpp"
+#include "rules/secret_values.hpp"
 #include "text/ascii.hpp"
 
 #include <algorithm>
@@ -33,7 +33,7 @@ auto looks_random(std::string_view value) -> bool {
 /// plain-password and plain-secret speak of it.
 auto is_told(const EnvVar& variable) -> bool {
   const auto& value = variable.value->value;
-  if (names_a_secret(variable.name.value) && !is_harmless(value)) return true;
+  if (holds_a_secret(variable.name.value, value)) return true;
   return known_by_name(variable.name.value, value) || !known_secrets(value).empty();
 }
 

@@ -5,6 +5,8 @@
 #include "vocabulary/resources.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace berth {
 namespace repeated_resource {
@@ -12,15 +14,14 @@ namespace {
 
 auto check_list(const RuleInfo& rule, const TaskSpec& task, Findings& findings) -> void {
   const auto entries = flyte_entries(task);
-  for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
-    if (flyte_resource::kubernetes_name(entry->word).empty()) continue;
-    const auto first = std::find_if(entries.begin(), entry, [&](const FlyteEntry& other) {
-      return other.side == entry->side && other.word == entry->word;
-    });
-    if (first == entry) continue;
-    auto finding = make_finding(rule, place_of(*entry), join(entry->path, "name"),
-                                "`" + std::string(entry->word) + "` is in " + std::string(entry->side) + " already");
-    finding.labels.push_back({place_of(*first), "the first"});
+  std::map<std::pair<std::string_view, std::string_view>, const FlyteEntry*> met; // by side and word
+  for (const auto& entry : entries) {
+    if (flyte_resource::kubernetes_name(entry.word).empty()) continue;
+    const auto [first, fresh] = met.emplace(std::pair(entry.side, entry.word), &entry);
+    if (fresh) continue;
+    auto finding = make_finding(rule, place_of(entry), join(entry.path, "name"),
+                                "`" + std::string(entry.word) + "` is in " + std::string(entry.side) + " already");
+    finding.labels.push_back({place_of(*first->second), "the first"});
     finding.help = "keep one of the two";
     findings.push_back(std::move(finding));
   }

@@ -14,8 +14,9 @@ namespace {
 /// The labels of a node of each group, type and zone.
 auto nodes_of(const Cluster& cluster) -> std::vector<Labels> {
   std::vector<Labels> nodes;
+  const auto subnets = subnet_zones(cluster);
   for (const auto& group : cluster.groups) {
-    auto zones = zones_of(group, cluster);
+    auto zones = zones_of(group, subnets);
     if (zones.empty()) zones.emplace_back();
     for (const auto& type : group.instance_types) {
       for (const auto& zone : zones)
@@ -28,7 +29,7 @@ auto nodes_of(const Cluster& cluster) -> std::vector<Labels> {
 class Selectors {
  public:
   explicit Selectors(const RuleContext& context)
-      : pod_(context.task.pod), cluster_(*context.cluster), nodes_(nodes_of(*context.cluster)) {}
+      : pod_(context.task.pod), declared_(*context.cluster), nodes_(nodes_of(*context.cluster)) {}
 
   auto read() -> std::vector<UnansweredSelector> {
     const auto path = join(pod_.path, "nodeSelector");
@@ -52,7 +53,7 @@ class Selectors {
            const std::string& from) -> void {
     if (key.value == label::hostname || is_answered(key.value, values) || !is_known(key.value)) return;
     UnansweredSelector selector;
-    selector.declared = is_declared(cluster_, key.value);
+    selector.declared = declared_.has(key.value);
     selector.path = std::move(path);
     const auto one = values.size() == 1;
     selector.span = one && selector.declared ? values.front().span : key.span;
@@ -109,7 +110,7 @@ class Selectors {
   }
 
   const Pod& pod_;
-  const Cluster& cluster_;
+  DeclaredLabels declared_;
   std::vector<Labels> nodes_;
   std::vector<UnansweredSelector> found_;
 };

@@ -2,7 +2,7 @@
 #include "rules/input_templates.hpp"
 #include "rules/rule.hpp"
 
-#include <algorithm>
+#include <set>
 
 namespace berth {
 namespace undeclared_input {
@@ -10,15 +10,11 @@ namespace {
 
 using namespace input_templates;
 
-auto is_declared(const Inputs& inputs, std::string_view name) -> bool {
-  return std::find(inputs.names.begin(), inputs.names.end(), name) != inputs.names.end();
-}
-
-auto undeclared(const RuleInfo& rule, const Node& word, const std::string& path, const Template& one,
-                const Inputs& inputs) -> Finding {
+auto undeclared(const RuleInfo& rule, const Node& word, const std::string& path, const Template& one, NearestOf& names)
+    -> Finding {
   const auto place = place_of(word, one, one.input);
   auto finding = make_finding(rule, place, path, "no input is named `" + std::string(one.input) + "`");
-  const auto near = nearest(one.input, inputs.names);
+  const auto near = names.to(one.input);
   finding.help = "declare it under `interface.inputs`";
   if (near.empty()) return finding;
   finding.help = "type `" + std::string(near) + "`, or declare `" + std::string(one.input) + "`";
@@ -30,10 +26,12 @@ auto undeclared(const RuleInfo& rule, const Node& word, const std::string& path,
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   const auto inputs = declared_inputs(context.task);
   if (!inputs.known) return; // an interface that is not shown proves nothing
+  const std::set<std::string_view> declared(inputs.names.begin(), inputs.names.end());
+  NearestOf names(inputs.names);
   for_each_word(context.task, [&](const Node& word, const std::string& path) {
     for (const auto& one : templates_in(word.text)) {
-      if (!one.led || one.input.empty() || is_declared(inputs, one.input)) continue;
-      findings.push_back(undeclared(rule, word, path, one, inputs));
+      if (!one.led || one.input.empty() || declared.count(one.input) != 0) continue;
+      findings.push_back(undeclared(rule, word, path, one, names));
     }
   });
 }

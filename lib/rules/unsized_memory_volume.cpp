@@ -1,4 +1,5 @@
 #include "rules/memory_volumes.hpp"
+#include "rules/rule.hpp"
 
 #include <algorithm>
 

@@ -5,6 +5,7 @@
 #include "task/task_volumes.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace berth {
 namespace volume_clash {
@@ -16,11 +17,16 @@ struct Taken {
   std::string claim; ///< of a volume that is one
 };
 
-using AllTaken = std::vector<Taken>;
+using AllTaken = std::map<std::string, Taken>; ///< by the word, the first of each
 
 auto find(const AllTaken& all, const std::string& word) -> const Taken* {
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Taken& one) { return one.word.value == word; });
-  return found == all.end() ? nullptr : &*found;
+  const auto found = all.find(word);
+  return found == all.end() ? nullptr : &found->second;
+}
+
+auto add(Taken one, AllTaken& all) -> void {
+  auto word = one.word.value;
+  all.emplace(std::move(word), std::move(one));
 }
 
 auto claim_of(const Node& volume) -> std::string {
@@ -31,7 +37,7 @@ auto claim_of(const Node& volume) -> std::string {
 auto taken_in(const Node* list, std::string_view field) -> AllTaken {
   AllTaken all;
   if (list == nullptr || !list->is_sequence()) return all;
-  for (const auto* item : list->items) all.push_back({read_string(item->find(field)), claim_of(*item)});
+  for (const auto* item : list->items) add({read_string(item->find(field)), claim_of(*item)}, all);
   return all;
 }
 
@@ -60,7 +66,7 @@ class Check {
                                     own.value.empty() ? path.span : own.span};
     if (const auto* other = find(volumes_, name.value); other != nullptr)
       clash(name, join(field, "mountName"), "a volume is already named", *other, "set another `mountName`");
-    volumes_.push_back({name, {}});
+    add({name, {}}, volumes_);
     check_mount(path, join(field, "mountPath"));
   }
 
@@ -71,14 +77,14 @@ class Check {
     const auto* other = find(volumes_, name.value);
     if (other != nullptr && other->claim != demand.claim.value)
       clash(name, join(field, "claim"), "a volume is already named", *other, "rename the other volume");
-    volumes_.push_back({name, demand.claim.value});
+    add({name, demand.claim.value}, volumes_);
     check_mount(demand.mount_path, join(field, "mountPath"));
   }
 
   auto check_mount(const Located<std::string>& path, const std::string& field) -> void {
     if (const auto* other = find(paths_, path.value); other != nullptr)
       clash(path, field, "something is already mounted at", *other, "mount one of the two elsewhere");
-    paths_.push_back({path, {}});
+    add({path, {}}, paths_);
   }
 
   auto clash(const Located<std::string>& word, const std::string& path, const std::string& what, const Taken& other,
@@ -97,7 +103,9 @@ class Check {
 };
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
-  Check(rule, context.task, findings).run();
+  const auto& task = context.task;
+  if (task.extended.shared_memory_path.value.empty() && task.demands.volumes.empty()) return;
+  Check(rule, task, findings).run();
 }
 
 } // namespace

@@ -14,8 +14,9 @@ namespace {
 /// A cluster that lies in one zone alone: no volume can be elsewhere.
 auto is_in_one_zone(const Cluster& cluster) -> bool {
   std::string zone;
+  const auto subnets = subnet_zones(cluster);
   for (const auto& group : cluster.groups) {
-    const auto zones = zones_of(group, cluster);
+    const auto zones = zones_of(group, subnets);
     if (zones.size() != 1 || (!zone.empty() && zone != zones.front())) return false;
     zone = zones.front();
   }

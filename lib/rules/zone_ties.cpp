@@ -5,6 +5,7 @@
 #include "syntax/path.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace berth {
 namespace {
@@ -125,8 +126,12 @@ auto zone_ties(const TaskSpec& task, const Neighbours& neighbours) -> std::vecto
 }
 
 auto find_zone_conflict(const std::vector<ZoneTie>& ties) -> std::optional<ZoneConflict> {
-  for (std::size_t late = 1; late < ties.size(); ++late) {
-    for (std::size_t early = 0; early < late; ++early) {
+  std::map<std::vector<std::string>, std::size_t> met; // the first tie to each set of zones
+  std::vector<std::size_t> different;                  // those, in their order
+  for (std::size_t late = 0; late < ties.size(); ++late) {
+    if (!met.emplace(ties[late].zones, late).second) continue; // it agrees with all that the first does
+    different.push_back(late);
+    for (const auto early : different) {
       if (agree(ties[early], ties[late])) continue;
       // Volumes stand last, so the earlier of the two is the one that can be moved.
       ZoneConflict conflict{ties[early], ties[late], {}};

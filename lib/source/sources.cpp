@@ -10,12 +10,12 @@ auto Sources::add(std::string name, std::string text) -> FileId {
 
 auto Sources::release(FileId id) -> void {
   const std::lock_guard lock(mutex_);
-  files_[id].release();
+  files_.at(id).release();
 }
 
 auto Sources::operator[](FileId id) const -> const SourceFile& {
   const std::lock_guard lock(mutex_);
-  return files_[id];
+  return files_.at(id);
 }
 
 auto Sources::size() const -> std::size_t {

@@ -23,6 +23,7 @@ class Sources {
   /// may ask for the text again, nor for a position in it: views into it dangle, and it reads as empty.
   auto release(FileId id) -> void;
 
+  /// Throws std::out_of_range for what is no file of these: a Span that is nowhere.
   [[nodiscard]] auto operator[](FileId id) const -> const SourceFile&;
   [[nodiscard]] auto text(Span span) const -> std::string_view { return (*this)[span.file].text(span); }
   [[nodiscard]] auto size() const -> std::size_t;

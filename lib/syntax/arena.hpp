@@ -13,6 +13,7 @@ struct Tree::Arena {
   std::deque<std::string> strings;
   std::deque<std::vector<const Node*>> items;
   std::deque<std::vector<Member>> members;
+  std::deque<std::vector<std::uint32_t>> orders;
   std::vector<Document> documents;
   std::vector<Comment> comments;
 
@@ -22,19 +23,23 @@ struct Tree::Arena {
     return items.emplace_back(std::move(list));
   }
   auto keep(std::vector<Member> list) -> std::span<const Member> { return members.emplace_back(std::move(list)); }
+  auto keep(std::vector<std::uint32_t> order) -> const std::uint32_t* {
+    return orders.emplace_back(std::move(order)).data();
+  }
 
   /// How much is in it, to go back to when a reading turns out to be in vain.
   struct Mark {
-    std::size_t nodes, strings, items, members, documents;
+    std::size_t nodes, strings, items, members, orders, documents;
   };
   [[nodiscard]] auto mark() const -> Mark {
-    return {nodes.size(), strings.size(), items.size(), members.size(), documents.size()};
+    return {nodes.size(), strings.size(), items.size(), members.size(), orders.size(), documents.size()};
   }
   auto back_to(const Mark& mark) -> void {
     nodes.resize(mark.nodes);
     strings.resize(mark.strings);
     items.resize(mark.items);
     members.resize(mark.members);
+    orders.resize(mark.orders);
     documents.resize(mark.documents);
   }
 };

@@ -139,7 +139,7 @@ auto Reader::mapping() -> const Node* {
   --depth_;
   node->span.end = at_;
   if (ok_) mark_repeated(members, findings_);
-  if (!members.empty()) node->members = arena_.keep(std::move(members));
+  give_members(*node, std::move(members), arena_);
   return node;
 }
 

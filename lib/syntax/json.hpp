@@ -10,7 +10,7 @@ struct JsonText {
   std::string_view text;
   std::uint32_t begin{0};
   std::uint32_t end{0};
-  FileId file{0};
+  FileId file{no_file};
   bool several{false}; ///< values in a row, as kubectl's JSON decoder takes them; else one
 };
 

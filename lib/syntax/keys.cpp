@@ -4,6 +4,8 @@
 #include "syntax/rules.hpp"
 #include "syntax/words.hpp"
 
+#include <algorithm>
+#include <numeric>
 #include <unordered_map>
 
 namespace berth {
@@ -24,6 +26,16 @@ auto number_key(const Node& key, Tree::Arena& arena) -> std::string_view {
   if (number.type == Number::Type::floating) return arena.keep(print_key(number.real));
   auto name = std::to_string(number.integer);
   return name == key.text ? key.text : arena.keep(std::move(name));
+}
+
+auto order_by_name(std::span<const Member> members) -> std::vector<std::uint32_t> {
+  std::vector<std::uint32_t> order(members.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto names = members[a].name.compare(members[b].name);
+    return names != 0 ? names < 0 : a > b;
+  });
+  return order;
 }
 
 } // namespace
@@ -65,6 +77,13 @@ auto mark_repeated(std::vector<Member>& members, Findings& findings) -> void {
     member.repeated = !is_new;
     if (!is_new) report(*found->second, member, findings);
   }
+}
+
+auto give_members(Node& node, std::vector<Member> members, Tree::Arena& arena) -> void {
+  if (members.empty()) return;
+  constexpr std::size_t few = 64; // no type of Kubernetes has as many keys, and most maps are never asked for one
+  node.members = arena.keep(std::move(members));
+  if (node.members.size() > few) node.by_name = arena.keep(order_by_name(node.members));
 }
 
 } // namespace berth

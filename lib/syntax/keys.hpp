@@ -14,4 +14,7 @@ namespace berth {
 /// Sets `repeated`; each is a finding of Y002. Merged members count for nothing.
 auto mark_repeated(std::vector<Member>& members, Findings& findings) -> void;
 
+/// Makes them those of `node`, with an order by name where there are many.
+auto give_members(Node& node, std::vector<Member> members, Tree::Arena& arena) -> void;
+
 } // namespace berth

@@ -5,6 +5,12 @@
 namespace berth {
 
 auto Node::member(std::string_view name) const -> const Member* {
+  if (by_name != nullptr) {
+    const auto* end = by_name + members.size();
+    const auto* found = std::lower_bound(
+        by_name, end, name, [this](std::uint32_t at, std::string_view wanted) { return members[at].name < wanted; });
+    return found == end || members[*found].name != name ? nullptr : &members[*found];
+  }
   const auto found = std::find_if(members.rbegin(), members.rend(), [&](const Member& m) { return m.name == name; });
   return found == members.rend() ? nullptr : &*found;
 }

@@ -47,6 +47,8 @@ struct Node {
   std::string_view anchor; ///< without `&`, empty when there is none
   std::span<const Node* const> items; ///< of a sequence
   std::span<const Member> members;    ///< of a mapping
+  /// Of as many as `members`: their places by name, of equal names the last first. Null where they are few.
+  const std::uint32_t* by_name{nullptr};
 
   [[nodiscard]] auto is_scalar() const -> bool { return kind != Kind::sequence && kind != Kind::mapping; }
   [[nodiscard]] auto is_mapping() const -> bool { return kind == Kind::mapping; }

@@ -27,10 +27,33 @@ auto append_escape(std::string& out, char32_t code) -> void {
     out += "\\r";
     return;
   default:
-    static constexpr std::string_view digits = "0123456789abcdef";
-    out += "\\u"; // nothing that is escaped lies above U+FFFF
-    for (const auto shift : {12U, 8U, 4U, 0U}) out += digits[(code >> shift) & 0xFU];
+    append_json_escape(out, code);
   }
+}
+
+/// What a runner of CI takes for a command begins with two of them, wherever in a line it stands: `##[error]`,
+/// `##vso[`, `##teamcity[`.
+auto begins_command(std::string_view rest) -> bool { return rest.substr(0, 2) == "##"; }
+
+/// `pairs`: what lies above the basic plane may be written as a pair of escapes too.
+auto quoted(std::string_view text, bool pairs) -> std::string {
+  constexpr char32_t basic_plane_end = 0x10000;
+  std::string out = "\"";
+  for (std::size_t at = 0; at < text.size();) {
+    const auto code = decode(text, at);
+    const auto shown = is_visible(code.value) || (!pairs && code.value >= basic_plane_end);
+    if (code.malformed)
+      out += "\uFFFD";
+    else if (code.value == '"' || code.value == '\\')
+      (out += '\\') += text[at];
+    else if (shown && !begins_command(text.substr(at)))
+      out += text.substr(at, code.size);
+    else
+      append_escape(out, code.value);
+    at += code.size;
+  }
+  out += '"';
+  return out;
 }
 
 /// The digits at the start of `text`, taken off it.
@@ -49,23 +72,9 @@ auto take(std::string_view& text, std::string_view any_of) -> bool {
 
 } // namespace
 
-auto quote(std::string_view text) -> std::string {
-  std::string out = "\"";
-  for (std::size_t at = 0; at < text.size();) {
-    const auto code = decode(text, at);
-    if (code.malformed)
-      out += "\uFFFD";
-    else if (code.value == '"' || code.value == '\\')
-      (out += '\\') += text[at];
-    else if (is_visible(code.value))
-      out += text.substr(at, code.size);
-    else
-      append_escape(out, code.value);
-    at += code.size;
-  }
-  out += '"';
-  return out;
-}
+auto quote(std::string_view text) -> std::string { return quoted(text, false); }
+
+auto quote_json(std::string_view text) -> std::string { return quoted(text, true); }
 
 auto is_plain_safe(std::string_view text) -> bool {
   static constexpr std::array<std::string_view, 12> typed{"y",    "n",     "yes",  "no",  "on",  "off",

@@ -1,5 +1,6 @@
 #include "syntax/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace berth {
@@ -16,6 +17,32 @@ auto sequence_length(unsigned char first) -> std::size_t {
 
 constexpr std::array<char32_t, 5> smallest{0, 0, 0x80, 0x800, 0x10000}; // by length: anything less is overlong
 constexpr CodePoint malformed_point{0xFFFD, 1, true};
+
+struct Range {
+  char32_t first;
+  char32_t last;
+};
+
+/// Controls, the separators of lines, Default_Ignorable_Code_Point of the Unicode Character Database 15.1
+/// (DerivedCoreProperties.txt, reserved ones among them), the format controls of hieroglyphs and the Khitan filler,
+/// which show as nothing without a font that knows them, the annotation marks, and U+FDD0 to U+FDEF, which are no
+/// characters.
+constexpr std::array<Range, 22> invisible{{
+    {0x00, 0x1F},       {0x7F, 0x9F},       {0xAD, 0xAD},       {0x34F, 0x34F},     {0x61C, 0x61C},
+    {0x115F, 0x1160},   {0x17B4, 0x17B5},   {0x180B, 0x180F},   {0x200B, 0x200F},   {0x2028, 0x202E},
+    {0x2060, 0x206F},   {0x3164, 0x3164},   {0xFDD0, 0xFDEF},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},
+    {0xFFA0, 0xFFA0},   {0xFFF0, 0xFFFB},   {0x13430, 0x13440}, {0x16FE4, 0x16FE4}, {0x1BCA0, 0x1BCA3},
+    {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
+}};
+
+/// The last two code points of every plane are no characters.
+auto is_character(char32_t code) -> bool { return (code & 0xFFFEU) != 0xFFFEU; }
+
+auto append_unit(std::string& out, char32_t unit) -> void {
+  constexpr std::string_view digits = "0123456789abcdef";
+  out += "\\u";
+  for (const auto shift : {12U, 8U, 4U, 0U}) out += digits[(unit >> shift) & 0xFU];
+}
 
 } // namespace
 
@@ -36,11 +63,16 @@ auto decode(std::string_view text, std::size_t at) -> CodePoint {
 }
 
 auto is_visible(char32_t code) -> bool {
-  if (code < 0x20 || (code >= 0x7F && code < 0xA0)) return false; // C0, DEL, C1 with NEL
-  if (code == 0x2028 || code == 0x2029 || code == 0xFEFF || code == 0xFFFE || code == 0xFFFF) return false;
-  const auto direction = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0x200E ||
-                         code == 0x200F || code == 0x061C;
-  return !direction;
+  if (code >= 0x20 && code < 0x7F) return true;
+  const auto* const after = std::upper_bound(invisible.begin(), invisible.end(), code,
+                                             [](char32_t value, const Range& range) { return value < range.first; });
+  return is_character(code) && (after == invisible.begin() || code > (after - 1)->last);
+}
+
+auto append_json_escape(std::string& out, char32_t code) -> void {
+  if (code < 0x10000) return append_unit(out, code);
+  append_unit(out, 0xD800 + ((code - 0x10000) >> 10U));
+  append_unit(out, 0xDC00 + ((code - 0x10000) & 0x3FFU));
 }
 
 } // namespace berth

@@ -18,7 +18,11 @@ struct CodePoint {
 [[nodiscard]] auto decode(std::string_view text, std::size_t at) -> CodePoint;
 
 /// Whether a person sees one character where this stands, and every YAML reader takes it as it is: no control (tab and
-/// line breaks among them), no separator of lines, no byte order mark, no mark that changes the direction of text.
+/// line breaks among them), no separator of lines, nothing that Unicode has drawn as nothing (byte order marks,
+/// joiners, variation selectors, marks that change the direction of text, fillers), no code point that is none.
 [[nodiscard]] auto is_visible(char32_t code) -> bool;
+
+/// `\u001f` and the like, as JSON and YAML write what lies in the basic plane; above it JSON's pair of surrogates.
+auto append_json_escape(std::string& out, char32_t code) -> void;
 
 } // namespace berth

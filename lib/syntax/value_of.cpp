@@ -7,23 +7,23 @@
 namespace berth {
 namespace {
 
-auto list_of(const Node& node) -> Value {
+auto list_of(const Node& node, const ScalarInstead& instead) -> Value {
   std::vector<Value> items;
   items.reserve(node.items.size());
-  for (const auto* item : node.items) items.push_back(value_of(*item));
+  for (const auto* item : node.items) items.push_back(value_of(*item, instead));
   return Value::list(std::move(items));
 }
 
-auto map_of(const Node& node) -> Value {
+auto map_of(const Node& node, const ScalarInstead& instead) -> Value {
   std::vector<Value::Entry> entries;
   entries.reserve(node.members.size());
   std::unordered_map<std::string_view, std::size_t> places; // a merged key and its override are not marked repeated
   for (const auto& member : node.members) {
     const auto [place, fresh] = places.emplace(member.name, entries.size());
     if (fresh)
-      entries.push_back({std::string(member.name), value_of(*member.value)});
+      entries.push_back({std::string(member.name), value_of(*member.value, instead)});
     else
-      entries[place->second].value = value_of(*member.value);
+      entries[place->second].value = value_of(*member.value, instead);
   }
   return Value::map(std::move(entries));
 }
@@ -36,7 +36,12 @@ auto number_of(const Node& node) -> Value {
 
 } // namespace
 
-auto value_of(const Node& node) -> Value {
+auto value_of(const Node& node) -> Value { return value_of(node, nullptr); }
+
+auto value_of(const Node& node, const ScalarInstead& instead) -> Value {
+  if (instead && node.is_scalar()) {
+    if (auto value = instead(node)) return std::move(*value);
+  }
   switch (node.kind) {
   case Kind::null:
     return {};
@@ -50,9 +55,9 @@ auto value_of(const Node& node) -> Value {
   case Kind::string:
     return node.text;
   case Kind::sequence:
-    return list_of(node);
+    return list_of(node, instead);
   case Kind::mapping:
-    return map_of(node);
+    return map_of(node, instead);
   }
   return {};
 }

@@ -4,6 +4,9 @@
 #include "syntax/utf8.hpp"
 #include "text/ascii.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace berth {
 namespace {
 
@@ -12,8 +15,20 @@ constexpr std::size_t step = 2;
 // YAML's limit of an implicit key is 1024 characters; readers count from different ends, so keep well away.
 constexpr std::size_t longest_implicit_key = 1000;
 
+/// A runner of CI would carry a line of it out: nothing can be escaped in a block scalar.
+auto holds_command(std::string_view text) -> bool {
+  static constexpr std::array<std::string_view, 3> commands{"##[", "##vso[", "##teamcity["};
+  const auto is_in = [&](std::string_view command) { return text.find(command) != std::string_view::npos; };
+  if (std::any_of(commands.begin(), commands.end(), is_in)) return true;
+  for (auto at = text.find("::"); at != std::string_view::npos; at = text.find("::", at + 1)) {
+    const auto ink = text.substr(0, at).find_last_not_of(' ');
+    if (ink == std::string_view::npos || text[ink] == '\n') return true;
+  }
+  return false;
+}
+
 /// Whole lines of visible text that a block scalar shows as they are: nothing for indentation detection or a reader's
-/// idea of trailing blanks to stumble over.
+/// idea of trailing blanks to stumble over, and nothing for a runner of CI.
 auto is_clean_text(std::string_view text) -> bool {
   if (text.size() < 2 || text.back() != '\n' || text[text.size() - 2] == '\n') return false;
   if (text.front() == ' ' || text.front() == '\n') return false;
@@ -24,7 +39,7 @@ auto is_clean_text(std::string_view text) -> bool {
     if (line_end && at > 0 && text[at - 1] == ' ') return false;
     at += code.size;
   }
-  return true;
+  return !holds_command(text);
 }
 
 class YamlWriter {
@@ -168,6 +183,7 @@ auto write_comment(std::string_view text) -> std::string {
       line += text.substr(at, code.size);
     else
       line += ' ';
+    if (text.substr(at, 2) == "##") line += ' ';
     at += code.size;
   }
   line += '\n';

@@ -19,7 +19,8 @@ namespace berth {
 [[nodiscard]] auto write_json(const Value& value, int indent = 2) -> std::string;
 
 /// A YAML comment line, `# ` and newline included. What is no visible character on its line (controls, line breaks of
-/// any YAML version, direction marks) becomes a space or U+FFFD, so that no text can end the comment or dress it up.
+/// any YAML version, direction marks) becomes a space or U+FFFD, and between two `#` comes a space, so that no text can
+/// end the comment, dress it up or command a runner of CI.
 [[nodiscard]] auto write_comment(std::string_view text) -> std::string;
 
 } // namespace berth

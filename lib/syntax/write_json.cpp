@@ -30,14 +30,14 @@ class JsonWriter {
       out_ += value.number();
       break;
     case Kind::string:
-      out_ += quote(value.string());
+      out_ += quote_json(value.string());
       break;
     case Kind::sequence:
       members(value.items(), "[]", depth, [&](const Value& item) { write(item, depth + 1); });
       break;
     case Kind::mapping:
       members(value.entries(), "{}", depth, [&](const Value::Entry& entry) {
-        out_ += quote(entry.key);
+        out_ += quote_json(entry.key);
         out_ += indent_ == 0 ? ":" : ": ";
         write(entry.value, depth + 1);
       });

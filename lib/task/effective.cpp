@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <set>
 
 namespace berth {
 namespace {
@@ -123,16 +125,20 @@ auto declared(const ResourceEntry* entry) -> EffectiveAmount {
   return amount;
 }
 
+/// What comes to one side of a container's resources, and goes from it, beside the amounts that change.
+struct Moved {
+  std::vector<ResourceEntry> added;
+  std::set<std::string, std::less<>> gone;
+};
+
 /// Puts what is left after defaults and clamps in place of what was declared.
-auto store(std::vector<ResourceEntry>& entries, const EffectiveAmount& amount, const ResourceTrace& trace,
-           const std::string& path) -> void {
-  const auto same_name = [&](const ResourceEntry& entry) { return entry.name == trace.resource; };
+auto store(ResourceEntries& entries, const EffectiveAmount& amount, const ResourceTrace& trace, const std::string& path,
+           Moved& moved) -> void {
   if (!amount.result) {
-    entries.erase(std::remove_if(entries.begin(), entries.end(), same_name), entries.end());
+    if (amount.declared) moved.gone.insert(trace.resource);
     return;
   }
-  auto found = std::find_if(entries.rbegin(), entries.rend(), same_name);
-  if (found != entries.rend()) {
+  if (auto* found = entries.find(trace.resource); found != nullptr) {
     if (found->amount.value != *amount.result) found->node = nullptr;
     found->amount.value = *amount.result;
     return;
@@ -141,14 +147,23 @@ auto store(std::vector<ResourceEntry>& entries, const EffectiveAmount& amount, c
   entry.name = trace.resource;
   entry.amount = {*amount.result, amount.span};
   entry.path = at_key(path, trace.resource);
-  entries.push_back(std::move(entry));
+  moved.added.push_back(std::move(entry));
+}
+
+auto settle(ResourceEntries& entries, Moved moved) -> void {
+  if (moved.added.empty() && moved.gone.empty()) return;
+  auto kept = entries.all();
+  std::erase_if(kept, [&](const ResourceEntry& entry) { return moved.gone.count(entry.name) != 0; });
+  std::move(moved.added.begin(), moved.added.end(), std::back_inserter(kept));
+  entries = std::move(kept);
 }
 
 /// The declared names in their order, then those that Flyte would fill.
 auto resource_names(const Resources& resources, Treatment treatment) -> std::vector<std::string> {
   std::vector<std::string> names;
+  std::set<std::string_view> met;
   const auto add = [&](std::string_view name) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
+    if (met.insert(name).second) names.emplace_back(name);
   };
   for (const auto& entry : resources.requests) add(entry.name);
   for (const auto& entry : resources.limits) add(entry.name);
@@ -157,8 +172,12 @@ auto resource_names(const Resources& resources, Treatment treatment) -> std::vec
 }
 
 auto apply(Container& container, Treatment treatment, const TaskSpec& task, const Platform* platform,
-           std::vector<ResourceTrace>& traces) -> void {
+           EffectiveTask& into) -> void {
   auto& resources = container.resources;
+  auto& traces = into.trace;
+  const auto first = traces.size();
+  Moved requests;
+  Moved limits;
   for (const auto& name : resource_names(resources, treatment)) {
     ResourceTrace trace;
     trace.container = container.name.value.empty() ? container.path : container.name.value;
@@ -173,10 +192,13 @@ auto apply(Container& container, Treatment treatment, const TaskSpec& task, cons
       trace.limit_span = platform_span(platform->limit_spans, name);
     }
     treat(trace, treatment, task.container_form);
-    store(resources.requests, trace.request, trace, join(resources.path, "requests"));
-    store(resources.limits, trace.limit, trace, join(resources.path, "limits"));
+    store(resources.requests, trace.request, trace, join(resources.path, "requests"), requests);
+    store(resources.limits, trace.limit, trace, join(resources.path, "limits"), limits);
     if (trace.request.declared || trace.limit.declared || trace.request.result) traces.push_back(std::move(trace));
   }
+  settle(resources.requests, std::move(requests));
+  settle(resources.limits, std::move(limits));
+  if (first < traces.size()) into.first_trace.emplace(resources.path, first);
 }
 
 } // namespace
@@ -199,6 +221,15 @@ auto to_string(EffectiveStepKind kind) -> std::string_view {
   return "declared";
 }
 
+auto traces_of(const EffectiveTask& effective, std::string_view path) -> std::span<const ResourceTrace> {
+  const auto first = effective.first_trace.find(path);
+  if (first == effective.first_trace.end()) return {};
+  const auto begin = effective.trace.begin() + static_cast<std::ptrdiff_t>(first->second);
+  const auto end =
+      std::find_if(begin, effective.trace.end(), [&](const ResourceTrace& trace) { return trace.path != path; });
+  return {begin, end};
+}
+
 auto effective_task(const TaskSpec& task, const Platform* platform) -> EffectiveTask {
   EffectiveTask effective;
   effective.pod = task.pod;
@@ -208,7 +239,7 @@ auto effective_task(const TaskSpec& task, const Platform* platform) -> Effective
   const auto treat_all = [&](std::vector<Container>& containers, const std::vector<Container>& written) {
     for (std::size_t i = 0; i < containers.size(); ++i) {
       const auto treatment = known == nullptr ? Treatment::none : treatment_of(containers[i], primary == &written[i]);
-      apply(containers[i], treatment, task, known, effective.trace);
+      apply(containers[i], treatment, task, known, effective);
     }
   };
   treat_all(effective.pod.init_containers, task.pod.init_containers);

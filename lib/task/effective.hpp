@@ -3,8 +3,11 @@
 #include "cluster/cluster.hpp"
 #include "task/task_spec.hpp"
 
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace berth {
@@ -55,8 +58,13 @@ struct ResourceTrace {
 struct EffectiveTask {
   Pod pod;
   std::vector<ResourceTrace> trace; ///< every resource of every container, in the order of the Pod
-  bool platform_known{false};       ///< false: nothing was defaulted or clamped, for nobody said how
+  std::map<std::string, std::size_t, std::less<>>
+      first_trace;            ///< where each container's begin, by `ResourceTrace::path`
+  bool platform_known{false}; ///< false: nothing was defaulted or clamped, for nobody said how
 };
+
+/// Those of the container whose `resources` have that path.
+[[nodiscard]] auto traces_of(const EffectiveTask& effective, std::string_view path) -> std::span<const ResourceTrace>;
 
 /// Flyte's defaults and clamps, for Flyte and native tasks only: the primary container and init containers are
 /// defaulted and clamped, other containers clamped alone. Null platform, or a Kubernetes document: as declared.

@@ -32,8 +32,13 @@ auto is_for_ingress(const Node* spec) -> bool {
 auto add_policy(const Node& root, Neighbours& neighbours) -> void {
   const auto* spec = root.find("spec");
   if (!is_for_ingress(spec)) return;
+  const auto at = neighbours.ingress_policies.size();
   neighbours.ingress_policies.push_back(
       {text_of(root.find("metadata"), "namespace"), read_label_selector(child(spec, "podSelector"))});
+  const auto& wanted = neighbours.ingress_policies.back().pods.requirements;
+  const auto in = std::find_if(wanted.begin(), wanted.end(), [](const auto& one) { return one.op == "In"; });
+  if (in == wanted.end()) return neighbours.other_ingress.push_back(at);
+  for (const auto& value : in->values) neighbours.ingress_by_label[in->key.value][value.value].push_back(at);
 }
 
 auto add_claim(const Node& root, Neighbours& neighbours) -> void {
@@ -106,12 +111,14 @@ auto add_neighbour(const Document& document, Neighbours& neighbours) -> void {
     add_claim(root, neighbours);
   } else if (document.kind == "PersistentVolume" && document.api_version == "v1") {
     add_volume(root, neighbours);
+  } else if (document.kind == "Secret" && document.api_version == "v1") {
+    neighbours.secrets.insert(text_of(root.find("metadata"), "name"));
   }
 }
 
 auto may_be_neighbour(std::string_view text) -> bool {
-  return text.find("NetworkPolicy") != std::string_view::npos ||
-         text.find("PersistentVolume") != std::string_view::npos;
+  const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
+  return has("NetworkPolicy") || has("PersistentVolume") || has("kind: Secret") || has("\"Secret\"");
 }
 
 auto find_claim(const Neighbours& neighbours, std::string_view name_space, std::string_view name) -> const Claim* {

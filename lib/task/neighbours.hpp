@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,11 +46,15 @@ struct PersistentVolume {
 /// of that input.
 struct Neighbours {
   std::vector<IngressPolicy> ingress_policies;
+  /// Indexes of those that ask for a label of certain values, by its key and each of the values.
+  std::map<std::string, std::map<std::string, std::vector<std::size_t>>> ingress_by_label;
+  std::vector<std::size_t> other_ingress; ///< of those that do not
   bool foreign_policies{false}; ///< there are policies of a network plugin's own kinds, which berth does not read
   std::multimap<std::string, Claim, std::less<>> claims; ///< by name
   std::vector<PersistentVolume> volumes;
   std::multimap<std::string, std::size_t, std::less<>> volumes_by_name; ///< indexes into `volumes`
   std::multimap<std::string, std::size_t, std::less<>> volumes_by_claim;
+  std::set<std::string, std::less<>> secrets; ///< the names of Secrets
 };
 
 /// Notes what a document says that its neighbours' rules ask for; every other document adds nothing.

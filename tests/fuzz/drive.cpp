@@ -1,93 +1,83 @@
-// Runs a libFuzzer harness without libFuzzer: the files given, or seeded mutations of built-in texts.
-//   parse_fuzz FILE...            each file once
-//   parse_fuzz --runs N [--seed S]
-#include <cstdint>
+// Runs the harnesses without libFuzzer, so that the suite does with any compiler.
+//   fuzz_tests NAME [--mutants N] [--seed S]   every seed of its kind, then N mutants; without N what entries.def says
+//   fuzz_tests NAME FILE...                    each file once
+#include "entries.hpp"
+#include "mutations.hpp"
+#include "seeds.hpp"
+#include "words.hpp"
+
+#include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <random>
-#include <string>
-#include <string_view>
-#include <vector>
-
-extern "C" auto LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) -> int;
+#include <optional>
+#include <unistd.h>
 
 namespace {
 
-constexpr std::string_view seeds[]{
-    "a: 1\nb: [x, y, {c: d}]\ne:\n- f: 'g h'\n  i: \"j\\n\"\n- |\n  text\n   more\n\n- >-\n  fold\n  this\nk: plain\n  "
-    "multi\nl: &x {m: n}\no: *x\np: {<<: *x}\n",
-    "- a\n- - b\n  - c: d\n    e: f\n-\n- ? q\n  : r\n- !!str 5\n- \"multi\n  line \\\n  esc\n\n  x\"\n- 'it''s\n\n  "
-    "two'\n",
-    "{\"a\": [1, 2.5e3, true, null], \"b\": {\"c\": \"\\u00e9\\n\"}}\n{\"d\": []}\n",
-    "# c\na: |2-\n    lead\n  less\n\nt: |+\n  keep\n\n\n---\nb: {c: , d: e} # c\n...\n---\n- x\r\n- y\r\n",
-    "\xEF\xBB\xBF"
-    "a: \xC3\xA9\n--- # x\n'b': !!binary aGk=\n",
-};
-constexpr std::string_view pieces[]{
-    "\n",       " ",    "  ",    "\t",    ":",     ": ",           "- ",   "-",      "? ",   ",",      "[",   "]",
-    "{",        "}",    "#",     " #",    "&a ",   "*a",           "!",    "!!int ", "|",    "|-\n",   ">2+", "'",
-    "\"",       "%",    "@",     "a",     "b: c",  "\n- ",         "\n  ", "\\",     "\\x4", "<<: ",   "\r",  "\r\n",
-    "\xC3\xA9", "\xFF", "---\n", "\n---", "...\n", "\xEF\xBB\xBF", "\x01", "1e3",    "~",    "&a [*a]"};
+using namespace berth::fuzz;
 
-class Mutations {
- public:
-  explicit Mutations(std::uint32_t seed) : random_(seed) {}
+constexpr int wrong_usage = 2;
+std::string now; // what runs, for whoever has to find out why it broke
 
-  auto next() -> std::string {
-    std::string text(seeds[below(std::size(seeds))]);
-    for (auto steps = 1 + below(6); steps > 0; --steps) step(text);
-    return text;
-  }
-
- private:
-  auto below(std::size_t limit) -> std::size_t { return limit == 0 ? 0 : random_() % limit; }
-
-  auto step(std::string& text) -> void {
-    const auto at = below(text.size() + 1);
-    switch (below(5)) {
-    case 0:
-      text.erase(at, 1 + below(4));
-      break;
-    case 1:
-      text.insert(at, text.substr(below(text.size() + 1), below(20)));
-      break;
-    case 2:
-      if (below(4) == 0) text.resize(at);
-      break;
-    default:
-      text.insert(at, pieces[below(std::size(pieces))]);
-    }
-  }
-
-  std::mt19937 random_; // the same numbers everywhere, unlike the standard distributions
-};
-
-auto run(const std::string& text) -> void {
-  LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+/// Writes the text that broke a harness beside the program.
+auto keep(int signal) -> void {
+  std::ofstream("broken-input", std::ios::binary) << now; // no safe call in a handler, but nothing is lost by trying
+  constexpr std::string_view words = "the input is kept in broken-input\n";
+  (void)!write(STDERR_FILENO, words.data(), words.size());
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
 }
+
+auto run(const Entry& entry, std::string text) -> void {
+  now = std::move(text);
+  entry.run(reinterpret_cast<const std::uint8_t*>(now.data()), now.size());
+}
+
+auto drive(const Entry& entry, std::size_t mutants, std::uint32_t seed) -> void {
+  const auto seeds = seeds_of(entry.seeds);
+  const auto words = schema_words();
+  for (const auto& text : seeds) run(entry, text);
+  Mutations mutations(seed, words);
+  for (std::size_t i = 0; i < mutants; ++i) {
+    const auto& first = seeds[mutations.below(seeds.size())];
+    auto text = mutations.below(4) == 0 ? mutations.splice(first, seeds[mutations.below(seeds.size())]) : first;
+    mutations.mutate(text);
+    run(entry, std::move(text));
+  }
+  std::cout << entry.name << ": " << seeds.size() << " seeds, " << mutants << " mutants\n";
+}
+
+auto number(std::string_view text) -> unsigned long { return std::strtoul(std::string(text).c_str(), nullptr, 10); }
 
 } // namespace
 
 auto main(int argc, char** argv) -> int {
-  unsigned long runs = 0;
-  unsigned long seed = 1;
-  for (int i = 1; i < argc; ++i) {
+  const auto all = entries();
+  const std::string_view name = argc > 1 ? argv[1] : "";
+  const auto entry = std::find_if(all.begin(), all.end(), [&](const Entry& row) { return row.name == name; });
+  if (entry == all.end()) {
+    std::cerr << "usage: fuzz_tests NAME [--mutants N] [--seed S] | NAME FILE...\n";
+    return wrong_usage;
+  }
+  std::signal(SIGABRT, keep);
+  std::signal(SIGSEGV, keep);
+  auto mutants = entry->mutants;
+  std::uint32_t seed = 1;
+  auto files = false;
+  for (int i = 2; i < argc; ++i) {
     const std::string_view argument = argv[i];
-    if (argument == "--runs" && i + 1 < argc) {
-      runs = std::strtoul(argv[++i], nullptr, 10);
+    if (argument == "--mutants" && i + 1 < argc) {
+      mutants = number(argv[++i]);
     } else if (argument == "--seed" && i + 1 < argc) {
-      seed = std::strtoul(argv[++i], nullptr, 10);
+      seed = static_cast<std::uint32_t>(number(argv[++i]));
     } else {
       std::ifstream file(argv[i], std::ios::binary);
-      run({std::istreambuf_iterator<char>(file), {}});
+      run(*entry, {std::istreambuf_iterator<char>(file), {}});
+      files = true;
     }
   }
-  Mutations mutations(static_cast<std::uint32_t>(seed));
-  for (unsigned long i = 0; i < runs; ++i) {
-    const auto text = mutations.next();
-    if (std::getenv("PARSE_FUZZ_SHOW") != nullptr) std::cerr << "=== " << i << '\n' << text << '\n';
-    run(text);
-  }
+  if (!files) drive(*entry, mutants, seed);
 }

@@ -1,19 +1,11 @@
-// Any bytes: `parse` returns, and what it returns is sound. Built for libFuzzer (-fsanitize=fuzzer) or with drive.cpp.
+// Any bytes: `parse` returns, and what it returns is sound.
+#include "harness.hpp"
 #include "syntax/scalar.hpp"
-#include "syntax/tree.hpp"
-
-#include <cstdio>
-#include <cstdlib>
 
 namespace {
 
 using namespace berth;
-
-auto demand(bool holds, const char* what) -> void {
-  if (holds) return;
-  std::fprintf(stderr, "parse_fuzz: %s\n", what);
-  std::abort();
-}
+using fuzz::demand;
 
 /// `within`: the span around it. What an alias or a merge repeats stands elsewhere.
 auto check(const Node& node, Span within, std::size_t& steps) -> void {
@@ -42,7 +34,7 @@ auto check(const Node& node, Span within, std::size_t& steps) -> void {
 } // namespace
 
 extern "C" auto LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) -> int {
-  const SourceFile file("fuzz", std::string(reinterpret_cast<const char*>(data), size));
+  const SourceFile file("fuzz", fuzz::text_of(data, size));
   const auto parsed = parse(file, 0);
   const Span whole{0, 0, static_cast<std::uint32_t>(size)};
   std::size_t steps = 0;

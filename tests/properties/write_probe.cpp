@@ -23,7 +23,7 @@ auto value_of_json(const Json& json) -> berth::Value {
   case Json::value_t::number_unsigned:
     return json.get<std::int64_t>();
   case Json::value_t::number_float:
-    return berth::Number{json.dump()};
+    return berth::JsonNumber{json.dump()};
   case Json::value_t::string:
     return json.get<std::string>();
   case Json::value_t::array: {

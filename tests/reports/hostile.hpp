@@ -8,8 +8,8 @@
 /// What a person could put into a file or its name to be carried out by whatever shows a report of it.
 namespace hostile {
 
-inline const std::string terminal =
-    "\x1b[31m \x1b]0;title\x07 \u009b2J \u202e \u2066 \x7f \b \x9b \xff\xfe \xc0\xaf \u2028";
+inline const std::string terminal = "\x1b[31m \x1b]0;title\x07 \u009b2J \u202e \u2066 \u115f \u3164 \ufe0f \U000e0101 "
+                                    "\x7f \b \x9b \xff\xfe \xc0\xaf \u2028";
 inline const std::string runner = "\r\n::error::forged %0A::warning::forged\n  ::add-mask::forged ##[error]forged "
                                   "##vso[task.complete]forged ##teamcity[forged]";
 inline const std::string markup =

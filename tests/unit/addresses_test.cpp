@@ -77,8 +77,16 @@ TEST_CASE("targets change what is kept ready") {
   CHECK(taken("r5.16xlarge", targets(0, 0), 1) == 100); // no targets at all
 }
 
+TEST_CASE("a target of one address is a target") {
+  CHECK(taken("t3.small", targets(1, 0), 0) == 1 + 1);
+  CHECK(taken("t3.small", targets(0, 1), 0) == 1 + 1);
+  CHECK(taken("t3.small", targets(0, 1), 1) == 1 + 1);
+  CHECK(taken("r5.metal", blocks(), 1) == 33); // bare metal takes blocks of 16 too
+}
+
 TEST_CASE("a kubelet that takes few Pods needs no second interface") {
   const auto* type = find_instance_type("r5.16xlarge");
+  CHECK(node_addresses(*type, {}, 2, 49) == 50); // one interface has 49 for Pods
   CHECK(node_addresses(*type, {}, 2, 8) == 50);
   CHECK(node_addresses(*type, {}, 2, 50) == 100);
 }

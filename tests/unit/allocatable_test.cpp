@@ -148,6 +148,54 @@ TEST_CASE("what is offered is rounded down and what is taken is rounded up") {
   CHECK(amount(result.min, "memory") == Quantity::from_units(999));
 }
 
+TEST_CASE("what live nodes cannot have counts as nothing") {
+  auto group = group_of({"m5.large"});
+  group.measured.emplace();
+  group.measured->memory = berth::Located<Quantity>{quantity("-1Gi"), {}};
+  const auto capacity = allocatable(group, type("m5.large"), {});
+  const auto steps = steps_of(capacity, "memory");
+  REQUIRE(steps.size() == 4);
+  CHECK(steps[1].kind == StepKind::measured);
+  CHECK(steps[1].after.min.is_zero()); // and so no step goes below nothing
+  CHECK(amount(capacity.min, "memory").is_zero());
+
+  group.measured->allocatable = {{"memory", quantity("-1Gi")}, {"cpu", quantity("-1")}, {"pods", quantity("-1")}};
+  const auto whole = allocatable(group, type("m5.large"), {});
+  for (const auto* resource : {"memory", "cpu", "pods"}) CHECK(amount(whole.min, resource).is_zero());
+  group.measured->allocatable = {{"memory", quantity("-1e30")}, {"cpu", quantity("-1e30")}};
+  const auto far = allocatable(group, type("m5.large"), {});
+  for (const auto* resource : {"memory", "cpu"}) CHECK(amount(far.min, resource).is_zero());
+
+  group.volume_size = berth::Located<Quantity>{quantity("-1Gi"), {}};
+  CHECK(steps_of(allocatable(group, type("m5.large"), {}), "ephemeral-storage")[0].after.min.is_zero());
+}
+
+TEST_CASE("what is kept of a volume for eviction is rounded up to whole bytes") {
+  auto group = group_of({"m5.large"});
+  group.volume_size = berth::Located<Quantity>{quantity("10000000005"), {}};
+  const auto steps = steps_of(allocatable(group, type("m5.large"), {}), "ephemeral-storage");
+  REQUIRE(steps.size() == 3);
+  CHECK(steps[1].after.min == quantity("8926258181")); // less 1Gi
+  CHECK(steps[2].after.min == quantity("7926258180")); // less 1,000,000,000.5 bytes
+  group.volume_size->value = quantity("10000000000");
+  CHECK(amount(allocatable(group, type("m5.large"), {}).min, "ephemeral-storage") == quantity("7926258176"));
+  group.volume_size->value = quantity("9223372036854775807"); // 2^63 - 1, of which ten times are no int64
+  CHECK(amount(allocatable(group, type("m5.large"), {}).min, "ephemeral-storage") == quantity("8301034832095556402"));
+}
+
+TEST_CASE("a type whose network interfaces nobody tells of is bound by its kubelet alone") {
+  auto silent = type("m5.large");
+  silent.max_enis = 0;
+  silent.ipv4_per_eni = 0;
+  silent.max_pods = 0;
+  const auto pods = steps_of(allocatable({}, silent, {}), "pods");
+  REQUIRE(pods.size() == 1);
+  CHECK(pods[0].after.min == Quantity::from_units(110)); // the kubelet's own default
+  berth::Group group;
+  group.bootstrap_arguments = "--max-pods=20";
+  CHECK(amount(allocatable(group, silent, {}).min, "pods") == Quantity::from_units(20));
+}
+
 TEST_CASE("the root volume is what ephemeral storage comes from") {
   auto group = group_of({"m5.large"});
   group.volume_size = berth::Located<Quantity>{quantity("80Gi"), {}};
@@ -189,6 +237,21 @@ TEST_CASE("how the CNI gives addresses out bounds the pods") {
 
   CHECK(berth::pod_addresses(type("p3.8xlarge"), prefixes) == 8 * 29 + 2); // xen: no prefixes
   CHECK(berth::pod_addresses(type("m5.metal"), prefixes) == 15 * 49 * 16 + 2);
+}
+
+TEST_CASE("where addresses and the kubelet agree nothing is taken") {
+  CHECK(steps_of(allocatable({}, type("m5.large"), {}), "pods").size() == 1); // 29 by either
+  Group many;
+  many.bootstrap_arguments = "--max-pods=11000";
+  CHECK(berth::max_pods(many, type("m5.large")).kubelet == 11'000);
+}
+
+TEST_CASE("a version has a minor of up to three digits") {
+  Group group;
+  group.kubernetes_version = "1.100";
+  CHECK(berth::kubernetes_minor(group, {}) == 100);
+  group.kubernetes_version = "1.1000";
+  CHECK_FALSE(berth::kubernetes_minor(group, {}));
 }
 
 TEST_CASE("the image decides whose figures hold") {
@@ -261,8 +324,21 @@ TEST_CASE("to the autoscaler a group at zero is the nominal size of its first ty
   CHECK(tagged.capacity.size() == 5);
 
   CHECK_FALSE(has(autoscaler_template(group_of({"inf1.xlarge"}), {}).capacity, "aws.amazon.com/neuron"));
+  CHECK(amount(autoscaler_template(group_of({"p3.2xlarge"}), {}).capacity, "nvidia.com/gpu").canonical() == "1");
+  Cluster crowded;
+  crowded.daemon_sets.push_back({{"hungry", {}}, {{"cpu", quantity("100")}, {"memory", quantity("8Gi")}}, false});
+  const auto none = autoscaler_template(group_of({"m5.large"}), crowded).free;
+  CHECK(amount(none, "cpu").is_zero()); // and not below it
+  CHECK(amount(none, "memory").is_zero());
   CHECK(autoscaler_template(group_of({"no.such"}), {}).capacity.empty());
   CHECK(autoscaler_template({}, {}).capacity.empty());
+}
+
+TEST_CASE("a measure near the nominal size takes the band no higher than that") {
+  const auto memory = berth::kernel_memory(type("r3.large")); // 15233Mi of 15360Mi, and 1% of nominal are 153Mi
+  CHECK(memory.min == 15'233 - 154);
+  CHECK(memory.mid == 15'233);
+  CHECK(memory.max == 15'360);
 }
 
 TEST_CASE("no type of the catalog offers more than it has, and the three amounts are in order") {

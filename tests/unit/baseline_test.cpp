@@ -1,5 +1,6 @@
 #include "catch.hpp"
 #include "check/baseline.hpp"
+#include "task/flyte_platform.hpp"
 
 namespace baseline_test {
 
@@ -50,7 +51,8 @@ TEST_CASE("a baseline is read back as it was written, sorted") {
   const SourceFile file("b.json", text);
   const auto baseline = read_baseline(file, 0);
   REQUIRE(baseline);
-  CHECK(*baseline == Baseline{{"a/b.yaml", {"11"}}, {"b.yaml", {"22", "33"}}});
+  CHECK(baseline_of(*baseline) == Baseline{{"a/b.yaml", {"11"}}, {"b.yaml", {"22", "33"}}});
+  CHECK(baseline_text(*baseline) == text);
 }
 
 TEST_CASE("what is no baseline says why") {
@@ -62,6 +64,47 @@ TEST_CASE("what is no baseline says why") {
         "has a finding without `file` or `fingerprint` in line 2");
   CHECK(fault("{\"version\": 1, \"findings\": [").find("cannot be read: ") == 0);
   CHECK(fault("{\"version\": 1, \"findings\": [], \"more\": 1}") == "none");
+}
+
+TEST_CASE("a baseline is brought up to what was found, and keeps what was not looked for") {
+  const BaselineEntries known{{"a.yaml", "R001", "spec", "1"},
+                              {"a.yaml", "R002", "spec", "2"},
+                              {"b.yaml", "R001", "spec", "3"},
+                              {"b.yaml", "R001", "spec", "3"}};
+  const auto update = update_baseline(known, {{"a.yaml", "R001", "spec.moved", "1"}, {"a.yaml", "R003", "", "4"}},
+                                      [](const BaselineEntry& entry) { return entry.file == "a.yaml"; });
+  CHECK(update.added == 1);
+  CHECK(update.kept == 2);
+  CHECK(update.gone == 1);
+  CHECK(baseline_of(update.entries) == Baseline{{"a.yaml", {"1", "4"}}, {"b.yaml", {"3"}}});
+  CHECK(update.entries.size() == 3);
+  CHECK(baseline_text(update.entries).find("spec.moved") != std::string::npos);
+}
+
+TEST_CASE("a finding is gone only where a run would have told it") {
+  CheckOptions options;
+  CHECK(looks_for("R001", options));
+  CHECK(looks_for("R999", options)); // a rule that there no longer is
+  const std::vector<SelectionLayer> others{{{"Q"}, {}, {}}};
+  const Selection selection(Profile::recommended, others);
+  options.selection = &selection;
+  CHECK_FALSE(looks_for("R001", options));
+  options.selection = nullptr;
+  CHECK_FALSE(looks_for("K003", options)); // they go by an inventory, and there is none
+  CHECK_FALSE(looks_for("F003", options));
+  CHECK(looks_for("R050", options));
+  options.platform = &flyte_default_platform();
+  CHECK(looks_for("F003", options));
+  CHECK_FALSE(looks_for("K003", options));
+  const PreparedCluster cluster;
+  options.cluster = &cluster;
+  CHECK(looks_for("K003", options));
+}
+
+TEST_CASE("a document that cannot be read hides what the baseline knows of its file") {
+  Sources sources;
+  CHECK(hides_findings(check_file(sources, sources.add("bad.yaml", "a: [\n"), {})));
+  CHECK_FALSE(hides_findings(check_file(sources, sources.add("pod.yaml", pod + faulty), {})));
 }
 
 TEST_CASE("known findings are not told, wherever their lines have moved to") {

@@ -70,6 +70,14 @@ TEST_CASE("Kubernetes documents are neither defaulted nor clamped, nor is anythi
   CHECK(alone.pod.containers[0].resources.request("cpu")->amount.value == quantity("3"));
 }
 
+TEST_CASE("a default for disks or devices is a container task's alone") {
+  const auto of = platform({{"ephemeral-storage", "10Gi"}}, {});
+  CHECK(result(task({{"cpu", "1"}}), of, "ephemeral-storage") == "10Gi/10Gi");
+  auto pod_task = task({{"cpu", "1"}});
+  pod_task.container_form = false;
+  CHECK(result(pod_task, of, "ephemeral-storage") == "-/-");
+}
+
 TEST_CASE("the trace keeps each stage: declared, default, clamp, final") {
   const auto of = platform({{"memory", "4Gi"}}, {{"memory", "2Gi"}});
   const auto effective = effective_task(task({{"cpu", "1"}}), &of);

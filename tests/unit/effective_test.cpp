@@ -31,6 +31,26 @@ TEST_CASE("ephemeral containers ask for nothing") {
   CHECK(amount(effective_requests(one), "cpu") == q("1"));
 }
 
+TEST_CASE("among many resources each is found by its name, and of equals the last") {
+  std::vector<ResourceEntry> entries;
+  for (int i = 0; i < 50; ++i) {
+    ResourceEntry entry;
+    entry.name = "example.com/d" + std::to_string(i % 25);
+    entry.amount.value = Quantity::from_units(i);
+    entries.push_back(entry);
+  }
+  const ResourceEntries many(entries);
+  CHECK(many.size() == 50);
+  CHECK(many.find("example.com/d7") == &many[32]);
+  CHECK(many.find("example.com/d24") == &many[49]);
+  CHECK(many.find("example.com/d25") == nullptr);
+  auto more = many;
+  entries[0].name = "cpu";
+  more.push_back(entries[0]);
+  CHECK(more.find("cpu") == &more[50]);
+  CHECK(more.find("example.com/d7") == &more[32]);
+}
+
 TEST_CASE("of a repeated resource the last counts") {
   auto one = pod(R"({"containers": [{"resources": {"requests": {"cpu": "1"}}}]})");
   auto& requests = one.containers[0].resources.requests;

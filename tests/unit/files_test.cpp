@@ -154,6 +154,21 @@ TEST_CASE("links to folders are followed once, and loops end") {
   CHECK(found({"walked"}) == Paths{"walked/link/in/b.yaml"});
 }
 
+TEST_CASE("a pipe is a stream where it is named, and where a folder or a pattern has it a file like others") {
+  const Folder folder;
+  fs::create_directory("in");
+  REQUIRE(::mkfifo("in/pipe.yaml", 0600) == 0);
+  fs::create_symlink("in/pipe.yaml", "link");
+  write("a.yaml");
+  const auto streams = [](const Paths& arguments) {
+    const auto found = find_files(arguments, {});
+    return Paths(found.streams.begin(), found.streams.end());
+  };
+  CHECK(streams({"in/pipe.yaml", "a.yaml", "-"}) == Paths{"-", "in/pipe.yaml"});
+  CHECK(streams({"link"}) == Paths{"link"});
+  CHECK(streams({"in", "in/*.yaml", "."}).empty());
+}
+
 TEST_CASE("a very deep folder is walked without recursion") {
   const Folder folder;
   auto at = fs::path("d");
@@ -172,6 +187,8 @@ TEST_CASE("reading gives the bytes, and refuses what is no file in clear words")
   CHECK(content("empty").empty());
   REQUIRE(::mkfifo("pipe", 0600) == 0);
   CHECK(read_file("pipe").error().message.find("pipe") != std::string::npos);
+  CHECK(read_pipe(".").error().message == "it is a folder");
+  CHECK(read_pipe("a").value() == bytes); // by now it is a file
   CHECK(read_file(".").error().message == "it is a folder");
   CHECK(read_file("/dev/null").error().message == "it is a device, not a file");
   CHECK(read_file("missing").error().message == "there is no such file or folder");

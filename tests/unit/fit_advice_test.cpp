@@ -48,6 +48,12 @@ TEST_CASE("a SPOT group is not named where its price is not known, it is dearer 
   auto zoned = what;
   zoned.demands.zone = {"us-east-1a", Span{0, 1, 2}};
   CHECK(advice_on(zoned, where).empty());
+  where = with_spot();
+  where.groups[1].price_micro_dollars = 126'000; // as much as on demand
+  CHECK(advice_on(what, where).empty());
+  where = with_spot();
+  where.groups[1].instance_types = {{"t3.medium", {}}, {"r5.large", {}}}; // of which only one takes it
+  CHECK(advice_on(what, where).empty());
 }
 
 TEST_CASE("devices that stay idle beside many Pods are told") {
@@ -62,6 +68,11 @@ TEST_CASE("devices that stay idle beside many Pods are told") {
   what.demands.exclusive = Located<bool>{false, {}};
   CHECK(advice_on(what, where).empty());
   what.demands.exclusive.reset();
+  what.demands.replicas.value = 2;
+  CHECK(advice_on(what, where).size() == 1);
+  what.demands.replicas.value = 4;
+  what.pod.containers[0].resources.requests[2].amount.value = quantity("2");
+  CHECK(advice_on(what, where).size() == 1); // two to a node, exactly
   what.pod.containers[0].resources.requests[2].amount.value = quantity("3");
   CHECK(advice_on(what, where).empty()); // there is no room for a second
 }

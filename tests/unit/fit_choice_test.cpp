@@ -106,6 +106,23 @@ TEST_CASE("placement.group overrules fit, but not a no") {
   CHECK(findings.front().span == Span{0, 90, 93});
 }
 
+TEST_CASE("who overrules fit at the same price saves nothing by obeying it") {
+  const auto low = sized("low", {{"cpu", "8"}, {"memory", "16Gi"}, {"pods", "50"}}, dollar);
+  const auto big = sized("big", {{"cpu", "8"}, {"memory", "64Gi"}, {"pods", "50"}}, dollar);
+  auto what = task({{"cpu", "1"}, {"memory", "1Gi"}});
+  what.demands.group = {"big", Span{0, 90, 93}};
+  const auto warnings = place_on(what, exclusive({low, big})).warnings;
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings.front() == "`placement.group` overrules fit, which would take `low`");
+}
+
+TEST_CASE("only who asks for neither cpu nor memory is told that every node looks right") {
+  const auto where = exclusive({group("g", {"m5.large"})});
+  CHECK(place_on(task({{"memory", "1Gi"}}), where).warnings.empty());
+  CHECK(place_on(task({{"cpu", "1"}}), where).warnings.empty());
+  CHECK(place_on(task({}), where).warnings.size() == 1);
+}
+
 TEST_CASE("placement.group takes a tight group, and a GPU group for a task without GPU") {
   auto where = exclusive({group("mixed", {"m5.large", "r5.2xlarge"}), group("gpu", {"p3.2xlarge"})});
   auto what = task({{"cpu", "1"}, {"memory", "20Gi"}});
@@ -165,6 +182,20 @@ TEST_CASE("a dearer group is no nearest miss, and without a berth every group ma
   REQUIRE(placed.nearest_misses.size() == 1);
   const auto findings = placement_findings(placed, without);
   CHECK(findings.front().help.find("`memory: 16Gi`") != std::string::npos);
+}
+
+TEST_CASE("a group at the same price is no nearest miss") {
+  const auto low = sized("low", {{"cpu", "4"}, {"memory", "16Gi"}, {"pods", "50"}}, dollar);
+  const auto big = sized("big", {{"cpu", "64"}, {"memory", "512Gi"}, {"pods", "50"}}, dollar);
+  CHECK(place_on(task({{"cpu", "1"}, {"memory", "17Gi"}}), exclusive({low, big})).nearest_misses.empty());
+}
+
+TEST_CASE("a nearest miss of mixed types is what the smallest holds for certain") {
+  const auto where = exclusive({group("mixed", {"r5.2xlarge", "m5.large"})});
+  const auto placed = place_on(task({{"cpu", "1"}, {"memory", "7500Mi"}}), where);
+  REQUIRE(placed.nearest_misses.size() == 1);
+  // 7811Mi measured, less 82Mi for another kernel, 255Mi and 11Mi for each of 29 pods, and 100Mi.
+  CHECK(placed.nearest_misses[0].largest.canonical() == "7055Mi");
 }
 
 TEST_CASE("the smallest relative cut comes first, then the dollars") {

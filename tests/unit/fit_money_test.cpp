@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "fit/largest.hpp"
 #include "fit_build.hpp"
 
 #include <limits>
@@ -30,6 +31,27 @@ TEST_CASE("money saturates and rounds to the nearest micro-dollar") {
   CHECK(plus(most, 1) == most);
   CHECK(times(MicroDollars{10}, Share{1, 4}) == 3); // 2.5
   CHECK(times(MicroDollars{9}, Share{1, 4}) == 2);  // 2.25
+}
+
+TEST_CASE("amounts below zero round to the nearest too, and the least has its digits") {
+  constexpr auto least = std::numeric_limits<MicroDollars>::min();
+  CHECK(times(MicroDollars{-9}, Share{1, 4}) == -2);  // -2.25
+  CHECK(times(MicroDollars{-11}, Share{1, 4}) == -3); // -2.75
+  CHECK(times(MicroDollars{-8}, Share{1, 4}) == -2);
+  CHECK(dollars(least) == "-$9,223,372,036,854.78");
+  CHECK(decimal_dollars(least) == "-9223372036854.775807");
+}
+
+TEST_CASE("a share is exact however large the whole is") {
+  const auto share = share_of(quantity("1Pi"), quantity("16Pi")); // of which milli are beyond int64
+  CHECK(share.part * 16 == share.whole);
+  CHECK(share_of(quantity("1m"), quantity("4")).whole == 4000 * share_of(quantity("1m"), quantity("4")).part);
+}
+
+TEST_CASE("a node of mixed types costs as its dearest") {
+  const auto where = cluster({group("g", {"m5.large", "r5.2xlarge", "m5.xlarge"})});
+  const auto prepared = prepare(where);
+  CHECK(largest_request(prepared.groups[0], where, {}).monthly == MicroDollars{504'000} * 730);
 }
 
 TEST_CASE("a month is 730 h and monthlyCost is price x 730 x replicas, whatever the lifetime") {

@@ -183,7 +183,8 @@ TEST_CASE("the largest request fits for certain, and a step more of anything doe
       const auto mixed = where.groups[i].instance_types.size() > 1;
       const auto reserved = !device && mixed; // a type with devices is kept for those that ask for them
       if (!reserved) CHECK(place_on(what, where).placements[i].verdict == Verdict::certain);
-      for (auto& entry : requests) {
+      for (std::size_t at = 0; at < requests.size(); ++at) {
+        auto& entry = requests[at];
         const auto was = entry.amount.value;
         entry.amount.value += entry.name == "cpu"                         ? Quantity::from_milli(10)
                               : entry.name.find('/') != std::string::npos ? Quantity::from_units(1)

@@ -158,6 +158,12 @@ TEST_CASE("with nodeAffinityPolicy Ignore an empty domain elsewhere counts") {
   };
   CHECK(Deployed(2, spreads).with(elsewhere).said().rfind("no topology-spread, certain", 0) == 0);
   CHECK(Deployed(1, spreads).with(elsewhere).said().rfind("certain, certain", 0) == 0);
+  const auto asleep = [](Cluster& where) { // and so without a node for sure
+    auto other = group("system", {"t3.medium"});
+    other.zones = {{"us-east-1d", {}}};
+    where.groups.push_back(other);
+  };
+  CHECK(Deployed(2, spreads).with(asleep).said().rfind("certain, certain", 0) == 0);
 }
 
 TEST_CASE("a Pod goes where its operating system is") {

@@ -1,5 +1,10 @@
 #include "catch.hpp"
+#include "cluster/size_order.hpp"
+#include "fit/amount_text.hpp"
+#include "fit/device_model.hpp"
 #include "fit_build.hpp"
+
+#include <array>
 
 namespace fit_verdict_test {
 
@@ -219,6 +224,92 @@ TEST_CASE("a resource that no node has is refused, one that a node-template tag 
   CHECK(verdict(what, where) == Verdict::no);
   where.groups[0].tags["k8s.io/cluster-autoscaler/node-template/resources/vpc.amazonaws.com/efa"] = "1";
   CHECK(verdict(what, where) == Verdict::certain);
+}
+
+TEST_CASE("what is left over of a node is reckoned in the middle of its band") {
+  auto where = cluster({group("g", {"r5.2xlarge"})});
+  const auto placed = place_on(task({{"cpu", "1"}, {"memory", "1Gi"}}), where);
+  const auto& left = placed.placements[0].left;
+  // 63586Mi measured, less 255Mi and 11Mi for each of 58 pods, less 100Mi, less the request; 8 cpus less 90m.
+  CHECK(left.at("memory").canonical() == "61569Mi");
+  CHECK(left.at("cpu").canonical() == "6910m");
+  CHECK(left.count("pods") == 0);
+}
+
+TEST_CASE("of a Windows group nothing is known, and cpu and memory say so") {
+  auto windows = group("win", {"m5.large"});
+  windows.ami_type = "WINDOWS_CORE_2022_x86_64";
+  auto where = cluster({windows});
+  auto what = pod({{"cpu", "1"}, {"memory", "1Gi"}});
+  what.pod.node_selector.push_back({{"kubernetes.io/os", {}}, {"windows", {}}});
+  const auto placed = place_on(what, where);
+  std::vector<std::string> unknown;
+  for (const auto& reason : placed.placements[0].reasons) {
+    CHECK(reason.kind == ReasonKind::unknown_capacity);
+    unknown.push_back(reason.resource);
+  }
+  CHECK(unknown == std::vector<std::string>{"cpu", "memory"}); // and no word of pods
+  CHECK(placed.placements[0].verdict == Verdict::certain);
+  CHECK_FALSE(placed.placements[0].monthly_cost); // of no share of it is a price known
+}
+
+TEST_CASE("of equal types the first decides") {
+  // Both have 2 vCPUs, 3785Mi of 4Gi by the same measure, and 29 pods.
+  for (const auto& types : {std::array{"c5.large", "c5d.large"}, std::array{"c5d.large", "c5.large"}}) {
+    const auto where = cluster({group("g", {types[0], types[1], "m5.large"})});
+    const auto placed = place_on(task({{"cpu", "1"}, {"memory", "1Gi"}}), where);
+    const auto& placement = placed.placements[0];
+    REQUIRE(placement.deciding);
+    CHECK(placement.allocatable->types[*placement.deciding].type->name == types[0]);
+    CHECK(smallest_type(where.groups[0])->name == types[0]);
+    const auto refused = place_on(task({{"cpu", "3"}, {"memory", "1Gi"}}), where);
+    CHECK(refused.placements[0].reasons.front().message.find(types[0]) != std::string::npos);
+  }
+}
+
+TEST_CASE("of types that all refuse a task the smallest says why") {
+  const auto where = cluster({group("g", {"r5.2xlarge", "m5.large"})});
+  const auto refused = place_on(task({{"cpu", "1"}, {"memory", "100Gi"}}), where);
+  CHECK(refused.placements[0].reasons.front().message.find("`m5.large`") != std::string::npos);
+}
+
+TEST_CASE("how many Pods share a node is reckoned at the best, to the thousandth") {
+  const auto on = [](const TaskSpec& what, const Group& where) {
+    return place_on(what, cluster({where})).placements[0].pods_per_node;
+  };
+  const auto small = group("g", {"m5.large"}, {{"cpu", "2"}, {"memory", "7Gi"}, {"pods", "5000"}});
+  CHECK(on(task({{"cpu", "1m"}}), small) == 2000);
+  CHECK(on(task({{"cpu", "3m"}}), small) == 666);
+  // 61937Mi, 62593Mi and 63248Mi at the worst, in the middle and at the best; twice 31500Mi are 63000Mi.
+  CHECK(on(task({{"cpu", "1"}, {"memory", "31500Mi"}}), group("g", {"r5.2xlarge"})) == 2);
+  CHECK(on(task({{"cpu", "1"}, {"memory", "31625Mi"}}), group("g", {"r5.2xlarge"})) == 1);
+}
+
+TEST_CASE("a device is the one that is named where its memory is within a tenth") {
+  InstanceType type;
+  type.gpu_model = "A100";
+  type.gpu_memory_mib = 11'264;
+  CHECK(is_device_model("nvidia-a100-10gb", type)); // 10240Mi, and 1024Mi more
+  type.gpu_memory_mib = 11'265;
+  CHECK_FALSE(is_device_model("nvidia-a100-10gb", type));
+  type.gpu_memory_mib = 9'216;
+  CHECK(is_device_model("nvidia-a100-10gb", type));
+}
+
+TEST_CASE("an amount of bytes has the largest unit that leaves a whole part") {
+  CHECK(amount_text("memory", quantity("1023")) == "1023");
+  CHECK(amount_text("memory", quantity("1024")) == "1Ki");
+  CHECK(amount_text("memory", quantity("1048575")) == "1023.9Ki");
+  CHECK(amount_text("memory", quantity("1048576")) == "1Mi");
+}
+
+TEST_CASE("of a group whose first type nobody knows nothing is said at zero") {
+  // The autoscaler builds its model of the first type alone, and there is none to build.
+  const auto where = cluster({group("g", {"no.such", "m5.large"})});
+  const auto placed = place_on(task({{"cpu", "1"}, {"memory", "1Gi"}}), where);
+  CHECK(placed.placements[0].verdict == Verdict::tight);
+  CHECK_FALSE(has(placed.placements[0], ReasonKind::resource_at_zero));
+  CHECK_FALSE(has(placed.placements[0], ReasonKind::from_zero));
 }
 
 } // namespace fit_verdict_test

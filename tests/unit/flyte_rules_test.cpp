@@ -100,6 +100,22 @@ TEST_CASE("GPUs of a K8sPod") {
         Lines{"F010 " + at + "limits[nvidia.com/gpu] |nvidia.com/gpu|"});
 }
 
+TEST_CASE("a K8sPod needs a podSpec, in either spelling and of any task type") {
+  const std::string config = "config: {primary_container_name: main}\n";
+  const Lines refused{"F021 k8sPod.podSpec |k8sPod|"};
+  CHECK(flyte_lines(head + config + "k8sPod: {}\n") == refused);
+  CHECK(flyte_lines(head + config + "k8sPod: {podSpec: null}\n") == refused);
+  CHECK(flyte_lines(head + config + "k8sPod: [a]\n") == refused);
+  CHECK(flyte_lines(head + config + "k8s_pod: {metadata: {labels: {a: b}}}\n") ==
+        Lines{"F021 k8s_pod.podSpec |k8s_pod|"});
+  CHECK(flyte_lines("template:\n  id: {name: a.b}\n  type: sidecar\n  interface: {}\n  k8sPod: {}\n") ==
+        Lines{"F021 template.k8sPod.podSpec |k8sPod|"});
+  const std::string resources = "        resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}\n";
+  CHECK(flyte_lines(pod(main_container(resources))).empty());
+  CHECK(
+      flyte_lines(container("  args: [a]\n  resources: {requests: [" + amount("CPU", "1") + memory + "]}\n")).empty());
+}
+
 TEST_CASE("zero is unset") {
   const std::string at = "container.resources.";
   CHECK(flyte_lines(with_resources(amount("CPU", "0") + memory, amount("CPU", "2") + memory)) ==

@@ -33,6 +33,19 @@ constexpr auto template_label = "k8s.io/cluster-autoscaler/node-template/label/"
 
 } // namespace
 
+TEST_CASE("a count of free addresses that no subnet can have is passed over") {
+  for (const auto* count : {"-9223372036854775808", "-1", "9223372036854775807"}) {
+    const auto read =
+        Imported::of({std::string(R"({"Subnets": [{"SubnetId": "subnet-a", "CidrBlock": "10.0.0.0/24", )") +
+                      R"("AvailableIpAddressCount": )" + count + "}]}"});
+    REQUIRE(read.cluster().subnets.size() == 1);
+    CHECK(read.cluster().subnets[0].used == 0);
+  }
+  const auto full = Imported::of(
+      {R"({"Subnets": [{"SubnetId": "subnet-a", "CidrBlock": "10.0.0.0/24", "AvailableIpAddressCount": 51}]})"});
+  CHECK(full.cluster().subnets[0].used == 200); // of 251
+}
+
 TEST_CASE("eksctl: what the config says, what it leaves to eksctl, and where each stands") {
   const Imported read({"eksctl-spot-gpu.yaml"});
   const auto& cluster = read.cluster();

@@ -59,6 +59,13 @@ TEST_CASE("what a text that is no quantity was meant to be, and how sure that is
       meant_quantity);
 }
 
+TEST_CASE("up to 64 letters and seven faults are looked through") {
+  CHECK(meant_quantity(std::string(62, '1') + "gi")->text == std::string(62, '1') + "Gi");
+  CHECK_FALSE(meant_quantity(std::string(63, '1') + "gi"));
+  CHECK(meant_quantity("1_1_1_1_1_1_1_1")->text == "11111111");
+  CHECK_FALSE(meant_quantity("1_1_1_1_1_1_1_1_1_1"));
+}
+
 TEST_CASE("where nothing is plain nothing is guessed") {
   const std::string long_text(100, '1');
   check_all({{"", "", "", false},

@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "quantity/floor.hpp"
 #include "quantity/quantity.hpp"
 #include "quantity/resource_list.hpp"
 
@@ -81,6 +82,77 @@ TEST_CASE("our own integers round away from zero and stop at the ends of int64")
   CHECK(q("0.1Gi").units_ceil() == 107374183);
 }
 
+TEST_CASE("rounded down is no more, at the ends of int64 too") {
+  CHECK(units_floor(q("1.9999")) == 1);
+  CHECK(units_floor(q("2")) == 2);
+  CHECK(units_floor(q("-1.5")) == -2);
+  CHECK(units_floor(q("1n")) == 0);
+  CHECK(milli_floor(q("1900900u")) == 1900);
+  CHECK(milli_floor(q("-0.1m")) == -1);
+  CHECK(units_floor(q("9223372036854775806.5")) == highest - 1);
+  CHECK(units_floor(q("1e19")) == highest);
+  CHECK(units_floor(q("-1e19")) == lowest);
+  CHECK(milli_floor(q("-1e30")) == lowest);
+  CHECK(milli_floor(Quantity::from_milli(lowest)) == lowest);
+}
+
+TEST_CASE("our own integers are exact up to the ends of int64") {
+  CHECK(q("1e18").units_ceil() == 1'000'000'000'000'000'000);
+  CHECK(q("1000000000000000001").units_ceil() == 1'000'000'000'000'000'001);
+  CHECK(q("5E").units_ceil() == 5'000'000'000'000'000'000);
+  CHECK(q("9223372036854775805.5").units_ceil() == highest - 1);
+  CHECK(q("9223372036854775806").units_ceil() == highest - 1);
+  CHECK(q("9223372036854775808").units_ceil() == highest);
+  CHECK(q("9999999999999999999").units_ceil() == highest);
+  CHECK(q("18446744073709551617").units_ceil() == highest); // 2^64 + 1
+  CHECK(q("-9223372036854775807").units_ceil() == -highest);
+  CHECK(q("-9223372036854775808").units_ceil() == lowest);
+  CHECK(Quantity::from_units(lowest).units_ceil() == lowest);
+  CHECK(q("1234567890123456789m").milli_ceil() == 1'234'567'890'123'456'789);
+  CHECK(q("9223372036854775.807").milli_ceil() == highest);
+  CHECK(q("-9223372036854775.807").milli_ceil() == -highest);
+}
+
+TEST_CASE("Kubernetes' own integers wrap at the ends of int64") {
+  // From k8s.io/apimachinery's positiveScaleInt64: the product modulo 2^64 whether it fits or not, but 0 for the
+  // lowest.
+  CHECK(Quantity::from_units(highest).milli_value() == -1000);
+  CHECK(Quantity::from_units(highest - 1).milli_value() == -2000);
+  CHECK(Quantity::from_units(lowest).milli_value() == 0);
+  CHECK(Quantity::from_units(lowest + 1).milli_value() == 1000);
+  CHECK(Quantity::from_units(9'223'372'036'854'775).milli_value() == 9'223'372'036'854'775'000);
+  CHECK(Quantity::from_units(9'223'372'036'854'776).milli_value() == lowest + 192); // 2^63 + 192
+  CHECK(Quantity::from_units(highest).value() == highest);
+  CHECK(Quantity::from_units(lowest).value() == lowest);
+  CHECK(Quantity::from_milli(highest).milli_value() == highest);
+  CHECK(Quantity::from_milli(lowest).milli_value() == lowest);
+  CHECK(Quantity::from_milli(lowest).value() == -9'223'372'036'854'776); // rounded away from zero
+}
+
+TEST_CASE("an amount below 1 with a binary suffix is a decimal one, in sums too") {
+  CHECK(q("0.0005Ki").format() == Quantity::Format::decimal_si); // 0.512
+  CHECK(q("-0.0005Ki").format() == Quantity::Format::decimal_si);
+  CHECK((q("0.0005Ki") + q("2047488m")).canonical() == "2048");
+  CHECK(q("0.0009765625Ki").format() == Quantity::Format::binary_si); // 1
+  CHECK((q("0.0009765625Ki") + q("2047")).canonical() == "2Ki");
+}
+
+TEST_CASE("where one way of printing ends and the other begins") {
+  CHECK(Quantity::from_units(1023, Quantity::Format::binary_si).canonical() == "1023");
+  CHECK(Quantity::from_units(1024, Quantity::Format::binary_si).canonical() == "1Ki");
+  CHECK(Quantity::from_units(-1024, Quantity::Format::binary_si).canonical() == "-1Ki");
+  CHECK(q("1e10000").decimal() == "1" + std::string(10'000, '0'));
+  CHECK(q("1e10001").decimal() == "1e10001");
+  // 2^63 - 1 with a binary suffix is not beyond the cap, so it keeps the nine places of the long way.
+  CHECK(q("9007199254740991.9990234375Ki").decimal() == "9223372036854775807.000000000");
+  CHECK(q("9007199254740992Ki").decimal() == "9223372036854775807");
+}
+
+TEST_CASE("sums are exact up to a million places") {
+  CHECK(q("1e1000000") + q("1") > q("1e1000000"));
+  CHECK(q("1e1000001") + q("1") == q("1e1000001")); // the smaller is lost
+}
+
 TEST_CASE("sign and wholeness") {
   CHECK(q("-1n").sign() == -1);
   CHECK(q("0Gi").sign() == 0);
@@ -108,6 +180,7 @@ TEST_CASE("the server's defaulting rounds up to thousandths") {
   CHECK(q("1.0001").rounded_to_milli().canonical() == "1001m");
   CHECK(q("0.1Gi").rounded_to_milli().canonical() == "107374182400m");
   CHECK(q("01").rounded_to_milli().canonical() == "01"); // nothing to round: the text stays
+  CHECK(q("+1500m").rounded_to_milli().canonical() == "+1500m");
   CHECK(q("0.00n").rounded_to_milli().is_zero());
 }
 

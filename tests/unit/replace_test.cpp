@@ -1,3 +1,4 @@
+#include "files/draft.hpp"
 #include "files/find.hpp"
 #include "files/read.hpp"
 #include "files/replace.hpp"
@@ -97,6 +98,108 @@ TEST_CASE("a file that was saved meanwhile is not replaced") {
   REQUIRE_FALSE(refused.has_value());
   CHECK(refused.error().message == "it has changed since it was read");
   CHECK(content("a.yaml") == "new");
+}
+
+TEST_CASE("what somebody saves while a replacement is written is kept") {
+  const TemporaryFolder folder;
+  write("a.yaml", "old");
+  auto replacement = FileReplacement::open_over("a.yaml", "old");
+  REQUIRE(replacement.has_value());
+  replacement->write("new");
+  SECTION("into the file itself") { write("a.yaml", "edit"); }
+  SECTION("by another file in its place, as editors do") {
+    write("b.yaml", "edit");
+    fs::rename("b.yaml", "a.yaml");
+  }
+  SECTION("of the same length") { write("a.yaml", "olD"); }
+  const auto saved = content("a.yaml");
+  const auto refused = replacement->commit();
+  REQUIRE_FALSE(refused.has_value());
+  CHECK(refused.error().path == "a.yaml");
+  CHECK(refused.error().message == "it has changed since it was read");
+  CHECK(content("a.yaml") == saved);
+}
+
+TEST_CASE("a file that is deleted while its replacement is written stays deleted") {
+  const TemporaryFolder folder;
+  write("a.yaml", "old");
+  auto replacement = FileReplacement::open_over("a.yaml", "old");
+  REQUIRE(replacement.has_value());
+  replacement->write("new");
+  fs::remove("a.yaml");
+  CHECK_FALSE(replacement->commit().has_value());
+  CHECK_FALSE(fs::exists("a.yaml"));
+}
+
+TEST_CASE("a file that has the new text already, by another of its names, is left as it is") {
+  const TemporaryFolder folder;
+  write("a.yaml", "new");
+  const auto done = replace_unchanged("a.yaml", "old", "new");
+  REQUIRE(done.has_value());
+  CHECK(done->names == 0);
+}
+
+TEST_CASE("a replacement says which file it took the place of, and how many names that had") {
+  const TemporaryFolder folder;
+  write("a.yaml", "old");
+  fs::create_hard_link("a.yaml", "b.yaml");
+  struct stat before {};
+  REQUIRE(::stat("a.yaml", &before) == 0);
+  const auto done = replace_unchanged("a.yaml", "old", "new");
+  REQUIRE(done.has_value());
+  CHECK(done->names == 2);
+  CHECK(done->inode == before.st_ino);
+  CHECK(done->device == before.st_dev);
+  CHECK(content("b.yaml") == "old");
+  CHECK(replace_unchanged("b.yaml", "old", "new")->names == 1);
+}
+
+TEST_CASE("a draft's name is ours, and no word") {
+  for (const auto* const name : {".berth-Ab12Cd", ".berth-000000", ".berth-XXXXXX", ".berth-abcde1", ".berth-aBcdef"})
+    CHECK(is_draft_name(name));
+  for (const auto* const name : {".berth-", ".berth-Ab12C", ".berth-Ab12Cde", ".berth-Ab1_Cd", ".berth-backup",
+                                 ".berth-Backup", "berth-Ab12Cd", ".berth-Ab12C.", ".berth.Ab12Cd", ""})
+    CHECK_FALSE(is_draft_name(name));
+}
+
+TEST_CASE("every draft has a name that is known for one") {
+  const TemporaryFolder folder;
+  for (auto i = 0; i < 500; ++i) {
+    const Draft draft(".");
+    REQUIRE(draft.file());
+    REQUIRE(names_here().size() == 1);
+    CHECK(is_draft_name(names_here().front()));
+  }
+}
+
+TEST_CASE("a process that ends deletes the drafts of all its threads, and no file that a draft has become") {
+  const TemporaryFolder folder;
+  write("a.yaml", "old");
+  const auto child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    const auto keep_one = [](const std::string& place) {
+      const Draft draft(place);
+      ::pause();
+    };
+    std::vector<std::thread> threads;
+    for (const auto* const name : {"1", "2", "3"}) {
+      fs::create_directory(name);
+      threads.emplace_back(keep_one, name);
+    }
+    const auto count = [](const char* name) { return std::distance(fs::directory_iterator(name), {}); };
+    while (count("1") + count("2") + count("3") < 3) std::this_thread::yield();
+    Draft renamed(".");
+    if (!renamed.rename("a.yaml")) ::_exit(2);
+    { const Draft gone("."); }
+    const Draft here(".");
+    Draft::abandon_all();
+    ::_exit(count("1") + count("2") + count("3") == 0 && count(".") == 4 && fs::exists("a.yaml") ? 0 : 1);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 0);
 }
 
 TEST_CASE("mode and owner are kept") {

@@ -60,6 +60,21 @@ TEST_CASE("least-waste takes the smallest that fits, and whatever there is for a
   CHECK(*nothing.expected == (91'980'000 + 367'920'000 + 2'943'360'000 + 1) / 3);
 }
 
+TEST_CASE("a free node is kept by a Pod that uses half of it, and is one that it fits for sure") {
+  const auto kept = [](const char* cpu) {
+    auto dear = group("dear", {"r5.4xlarge"}, {{"cpu", cpu}, {"memory", "120Gi"}, {"pods", "50"}});
+    auto what = pod({{"cpu", "1"}, {"memory", "1Gi"}});
+    what.document.kind = "Deployment"; // evicted from a node that is used little
+    const auto node = replayed(what, cluster({group("cheap", {"m5.large"}), dear})).free_node;
+    REQUIRE(node);
+    return node->stays;
+  };
+  CHECK(kept("2"));
+  CHECK_FALSE(kept("2001m"));
+  const auto mixed = cluster({group("cheap", {"r5.large"}), group("mixed", {"t3.medium", "r5.16xlarge"})});
+  CHECK_FALSE(replayed(pod({{"cpu", "1"}, {"memory", "8Gi"}}), mixed).free_node);
+}
+
 TEST_CASE("random takes any, and is the default before 1.33") {
   auto where = tiers();
   const auto what = task({{"cpu", "1"}, {"memory", "8Gi"}});

@@ -26,6 +26,7 @@ struct Run {
 
   auto add(TaskSpec what, const FitOptions& options = {}) -> void {
     tasks.push_back(std::move(what));
+    tasks.back().document.file = 0;
     placements.push_back(place(tasks.back(), cluster, options));
     fitted.push_back({placements.back(), placement_findings(placements.back(), cluster)});
   }

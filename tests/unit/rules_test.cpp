@@ -19,6 +19,9 @@ struct Checked {
   std::string text;
 };
 
+/// A fault of berth itself has no example.
+auto is_our_own(const RuleInfo& rule) -> bool { return rule.id == "B030" && rule.bad.empty(); }
+
 /// What an example's own documents say of its surroundings.
 struct Surroundings {
   Cluster cluster;
@@ -96,6 +99,7 @@ auto is_kebab(std::string_view name) -> bool {
 TEST_CASE("each rule's bad example makes exactly one finding, of that rule, and its good one none") {
   for (const auto* rule : catalogue()) {
     INFO(rule->id << " " << rule->name);
+    if (is_our_own(*rule)) continue;
     const auto bad = check(*rule, rule->bad);
     INFO("bad:\n" << rule->bad);
     CHECK(ids(bad.findings).size() == 1);

@@ -1,6 +1,10 @@
 #include "catch.hpp"
 #include "check/check.hpp"
 #include "report/findings/findings.hpp"
+#include "report/findings/shown.hpp"
+#include "report/findings/words_without.hpp"
+#include "rules/catalogue.hpp"
+#include "text/ascii.hpp"
 
 namespace secret_findings_test {
 
@@ -88,18 +92,83 @@ TEST_CASE("a secret is masked in the excerpts of other findings too") {
   CHECK_FALSE(has(run.human(), token.substr(4, 4)));
 }
 
-TEST_CASE("words that quote a secret lose it") {
+TEST_CASE("words that quote a secret lose it, and words that have its letters do not") {
+  const std::vector<std::string> secrets{"hunter2000"};
+  CHECK(words_without(secrets, "`hunter2000` and `hunter2...` are odd") == "`**********` and `*******...` are odd");
+  CHECK(words_without(secrets, "`DB_PASSWORD=hunter2000`, `value: hunter2000`") ==
+        "`DB_PASSWORD=**********`, `value: **********`");
+  CHECK(words_without(secrets, "name `hunter2000-web` or `x_hunter2000`, not hunter2000") ==
+        "name `hunter2000-web` or `x_hunter2000`, not hunter2000");
+  CHECK(words_without({"SECRET"}, "take `OAUTH_COOKIE_SECRET` from `SECRET`") ==
+        "take `OAUTH_COOKIE_SECRET` from `******`");
+  CHECK(words_without({"Hunter_2000"}, "type `hunter-2000`, not `hunter`") == "type `***********`, not `hunter`");
+  CHECK(words_without({"ab"}, "`ab` and `x ab`") == "`**` and `x ab`");
+  CHECK(words_without({}, "`" + token + "` is no name") == "`ghp_" + std::string(36, '*') + "` is no name");
+}
+
+TEST_CASE("a finding that marks a secret of another rule does not say it") {
+  const std::string text = "a: 'hunter2000'\nname: hunter2000-web\nhunter2000: x\n";
+  Sources sources;
+  const auto id = sources.add("task.yaml", text);
+  CheckedFile file{id, {}};
+  file.check.secrets.add({id, 3, 15});
   Finding finding;
-  finding.span = {0, 0, 20};
-  finding.message = "`hunter2000` and `hunter2...` are odd";
-  finding.labels.push_back({{0, 30, 31}, "not hunter2000"});
-  finding.help = "type `x`";
-  Secrets secrets;
-  secrets.add({0, 7, 17});
-  hide(secrets, "value: hunter2000\nand more of the file", finding);
-  CHECK(finding.message == "`**********` and `*******...` are odd");
-  CHECK(finding.labels.front().message == "not **********");
-  CHECK(finding.help == "type `x`");
+  finding.rule = catalogue().front();
+  finding.span = {id, 0, 15};
+  finding.message = "`hunter2000` is odd";
+  finding.help = "name `hunter2000-web`";
+  finding.labels.push_back({{id, 17, 20}, "not `hunter2000`"});
+  finding.fix = Fix{"quote `hunter2000`", true, {{{id, 3, 15}, "\"hunter2000\""}}};
+  Shown shown(sources);
+  shown.enter(file);
+  const auto told = shown.finding(finding);
+  CHECK(told.message == "`**********` is odd");
+  CHECK(told.help == "name `hunter2000-web`");
+  CHECK(told.labels.front().message == "not `**********`");
+  CHECK_FALSE(told.fix); // its edit would write the secret into a report
+  finding.span = {id, 17, 21};
+  CHECK(shown.finding(finding).message == finding.message);
+  finding.span = {id, 0, 15};
+  finding.secret = finding.span; // its own rule has not quoted it
+  CHECK(shown.finding(finding).message == finding.message);
+}
+
+TEST_CASE("secrets are masked in what cannot be read, in comments and by every rule's words") {
+  const auto every = [](const std::string& text) {
+    std::string all;
+    const Run run(text);
+    for (const auto format :
+         {FindingsFormat::human, FindingsFormat::concise, FindingsFormat::json, FindingsFormat::sarif,
+          FindingsFormat::github, FindingsFormat::gitlab, FindingsFormat::junit, FindingsFormat::markdown})
+      all += run.written([&](const Sink& sink) { write_findings(format, {run.sources, run.files}, {}, sink); });
+    return all;
+  };
+  for (const auto& text :
+       {pod("      env:\n        - {name: T, value: \"" + token + "}\n"),
+        pod("      env:\n        - name: T\n\t  value: " + token + "\n"), pod("      args: [" + token + "\n"),
+        pod("      env: [{name: T, value: 5}] # was " + token + "\n"), pod("      " + token + ": x\n"),
+        pod("      args: &" + token + " [*nothing]\n"), pod("      tty: " + token + "\n"),
+        pod("      resources: {limits: {memory: " + token + "}}\n"),
+        pod("      tty: 3 # berth: ignore[X999] for " + token + "\n"),
+        pod("      volumeMounts: [{name: " + token + ", mountPath: /a}]\n"), pod("", "  " + token + ": x\n"),
+        pod("      env: [{name: " + token + "!, value: x}]\n")}) {
+    INFO(text);
+    const auto told = every(text);
+    CHECK(has(told, "task.yaml"));
+    CHECK_FALSE(has(told, token.substr(4, 6)));
+    CHECK_FALSE(has(told, lowered(token.substr(4, 6)))); // a name that is proposed
+  }
+  for (const auto& text : {pod("      env:\n        - {name: DB_PASSWORD, value: \"hunter2000}\n"),
+                           pod("      env:\n        - name: DB_PASSWORD\n\t  value: hunter2000\n"),
+                           pod("      env: [{name: DB_PASSWORD, value: 83917264}]\n"),
+                           std::string("kind: Secret\napiVersion: v1\ndata:\n  a: hunter2000\n  a: \"hunter2000\n"),
+                           std::string("kind: Secret\napiVersion: v1\ndata:\n  a: hunter2000\n  a: hunter2000\n")}) {
+    INFO(text);
+    const auto told = every(text);
+    CHECK(has(told, "task.yaml"));
+    CHECK_FALSE(has(told, "hunter2000"));
+    CHECK_FALSE(has(told, "83917264"));
+  }
 }
 
 TEST_CASE("overlapping secrets are one, and white space stays") {
@@ -155,6 +224,23 @@ TEST_CASE("a variable by its name is a secret, and its value is masked whole") {
   const Run task(native("    env: {DB_PASSWORD: hunter2}\n"));
   CHECK(task.lines() == Lines{"E010 spec.container.env.DB_PASSWORD |hunter2|"});
   CHECK(has(task.human(), "`DB_PASSWORD: {secret: train, key: DB_PASSWORD}`"));
+}
+
+TEST_CASE("only the bytes of the value are masked, and the advice can be copied") {
+  const Run run(pod("      env: [{name: OAUTH_COOKIE_SECRET, value: train7kq9}, {name: DB_PASSWORD, value: train}]\n"));
+  CHECK(has(run.human(), "{secretKeyRef: {name: train, key: OAUTH_COOKIE_SECRET}}"));
+  CHECK(has(run.human(), "{secretKeyRef: {name: train, key: DB_PASSWORD}}"));
+  CHECK(has(run.human(), "value: *********}, {name: DB_PASSWORD, value: *****}"));
+}
+
+TEST_CASE("the name of a Secret that the input has is no password") {
+  const auto env = std::string("      env: [{name: DB_PASSWORD, value: rosebud}]\n");
+  const auto secret = std::string("---\napiVersion: v1\nkind: Secret\nmetadata: {name: rosebud}\n");
+  CHECK(Run(pod(env)).lines().size() == 1);
+  CHECK(Run(pod(env) + secret).lines() == Lines{});
+  CHECK(Run(pod("      env: [{name: DB_PASSWORD, value: rosebud}, {name: A, valueFrom: {secretKeyRef: {name: rosebud, "
+                "key: a}}}]\n"))
+            .lines() == Lines{});
 }
 
 TEST_CASE("a fault of two names is found once") {

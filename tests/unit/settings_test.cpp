@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace settings_test {
@@ -87,13 +88,47 @@ TEST_CASE("the nearest berth.yaml counts, up to the root of the repository") {
   folder.add("repo/.git/HEAD");
   folder.add("repo/a/b/x.yaml");
   folder.add("plain/a/x.yaml");
-  CHECK(nearest_settings(folder / "repo/a/b").empty());
-  CHECK(nearest_settings(folder / "plain/a") == folder / "berth.yaml");
+  CHECK(nearest_settings(folder / "repo/a/b").path.empty());
+  CHECK(nearest_settings(folder / "plain/a").path == folder / "berth.yaml");
   folder.add("repo/berth.yaml");
-  CHECK(nearest_settings(folder / "repo/a/b") == folder / "repo/berth.yaml");
+  CHECK(nearest_settings(folder / "repo/a/b").path == folder / "repo/berth.yaml");
   folder.add("repo/a/berth.yaml");
-  CHECK(nearest_settings(folder / "repo/a/b") == folder / "repo/a/berth.yaml");
-  CHECK(nearest_settings(folder / "nowhere/below") == folder / "berth.yaml"); // what standard input is called
+  CHECK(nearest_settings(folder / "repo/a/b").path == folder / "repo/a/berth.yaml");
+  CHECK(nearest_settings(folder / "nowhere/below").path == folder / "berth.yaml"); // what standard input is called
+}
+
+TEST_CASE("what stands in the place of a berth.yaml ends the search, readable or not") {
+  const Folder folder;
+  folder.add("berth.yaml");
+  folder.add("a/x.yaml");
+  SECTION("a folder") { fs::create_directory(folder / "a/berth.yaml"); }
+  SECTION("a link that leads nowhere") { fs::create_symlink("gone", folder / "a/berth.yaml"); }
+  SECTION("a pipe") { REQUIRE(::mkfifo((folder / "a/berth.yaml").c_str(), 0600) == 0); }
+  CHECK(nearest_settings(folder / "a").path == folder / "a/berth.yaml");
+}
+
+TEST_CASE("files that look like settings are told of, each folder without a berth.yaml on its own") {
+  using Paths = std::vector<std::string>;
+  const Folder folder;
+  folder.add("repo/.git/HEAD");
+  folder.add("repo/.berth.yml");
+  folder.add("repo/a/.berth.yaml");
+  folder.add("repo/a/berth.yml");
+  folder.add("repo/a/b/x.yaml");
+  folder.add(".berth.yaml");
+  CHECK(nearest_settings(folder / "repo/a/b").misnamed ==
+        Paths{folder / "repo/a/.berth.yaml", folder / "repo/a/berth.yml", folder / "repo/.berth.yml"});
+  folder.add("repo/a/berth.yaml");
+  CHECK(nearest_settings(folder / "repo/a/b").misnamed.empty());
+  CHECK(nearest_settings(folder / "repo").misnamed == Paths{folder / "repo/.berth.yml"});
+  std::ofstream(folder / "repo/.berth.yml") << "kind: ConfigMap\napiVersion: v1\n";
+  CHECK(nearest_settings(folder / "repo").misnamed.empty());
+  std::ofstream(folder / "repo/.berth.yml") << "kind: [\n";
+  CHECK(nearest_settings(folder / "repo").misnamed.size() == 1);
+  fs::remove(folder / "repo/.berth.yml");
+  fs::create_directory(folder / "repo/.berth.yml");
+  REQUIRE(::mkfifo((folder / "repo/berth.yml").c_str(), 0600) == 0); // never opened: nobody may write to it
+  CHECK(nearest_settings(folder / "repo").misnamed == Paths{folder / "repo/berth.yml"});
 }
 
 TEST_CASE("a relative folder is climbed by name") {

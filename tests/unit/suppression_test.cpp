@@ -2,6 +2,8 @@
 #include "check/check.hpp"
 #include "check/suppression_comment.hpp"
 
+#include <algorithm>
+
 namespace suppression_test {
 
 using namespace berth;
@@ -187,6 +189,24 @@ TEST_CASE("what a comment suppresses is masked all the same") {
             "] # berth: ignore[X010]\n    resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}\n");
   CHECK(checked.told.empty());
   CHECK_FALSE(checked.check.secrets.empty());
+}
+
+TEST_CASE("of many comments each counts for itself, whatever the others cover") {
+  std::string spec = "  containers:\n";
+  for (int i = 0; i < 40; ++i) {
+    const auto name = std::to_string(i);
+    const auto covered = i % 2 == 0;
+    spec += "  # berth: ignore[Q001] as it is\n  - name: c" + name +
+            "\n    image: nginx:1.25\n    resources: {requests: {cpu: " + (covered ? "$1" : "\"1\"") +
+            ", memory: 1Gi}, limits: {memory: 1Gi}}\n";
+  }
+  Sources sources;
+  const auto id = sources.add("pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n" + spec);
+  const auto found = check_file(sources, id, {});
+  const auto unused = std::count_if(found.findings.begin(), found.findings.end(),
+                                    [](const Finding& finding) { return finding.rule->name == "unused-suppression"; });
+  CHECK(found.suppressed == 20);
+  CHECK(unused == 20);
 }
 
 } // namespace suppression_test

@@ -20,6 +20,26 @@ TEST_CASE("text of others cannot steer the terminal") {
   CHECK(safe("a\tb") == "a    b");
 }
 
+TEST_CASE("what cannot be seen, or only looks like a space, is drawn") {
+  // Default_Ignorable_Code_Point, each range by its ends
+  for (const auto* text :
+       {"\u00AD",     "\u034F",     "\u061C",     "\u115F",     "\u1160",     "\u17B4",     "\u17B5",    "\u180B",
+        "\u180F",     "\u200B",     "\u200C",     "\u200D",     "\u200F",     "\u202A",     "\u202E",    "\u2060",
+        "\u206F",     "\u3164",     "\uFE00",     "\uFE0F",     "\uFEFF",     "\uFFA0",     "\uFFF0",    "\uFFF8",
+        "\U0001BCA0", "\U0001BCA3", "\U0001D173", "\U0001D17A", "\U000E0000", "\U000E0101", "\U000E0FFF"}) {
+    const auto drawn = safe(text);
+    INFO(drawn);
+    CHECK(drawn.substr(0, 3) == "\\u{");
+    CHECK(columns(text) == drawn.size());
+  }
+  CHECK(safe("\u2028\u2029") == "\\u{2028}\\u{2029}");
+  CHECK(safe("\u1680\u2003\u202F\u205F\u3000\u2800") == "\\u{1680}\\u{2003}\\u{202f}\\u{205f}\\u{3000}\\u{2800}");
+  CHECK(safe("\uFDD0\U0001FFFE\U0010FFFF") == "\\u{fdd0}\\u{1fffe}\\u{10ffff}");
+  CHECK(safe("Alw\u115Fays") == "Alw\\u{115f}ays");
+  CHECK(safe("\u0645\u0631\u062D\u0628\u0627 \u05E9\u05DC\u05D5\u05DD \uAC00") ==
+        "\u0645\u0631\u062D\u0628\u0627 \u05E9\u05DC\u05D5\u05DD \uAC00");
+}
+
 TEST_CASE("bytes that are no UTF-8 are drawn one by one") {
   CHECK(safe("\xFF\xFE") == "\\xff\\xfe");
   CHECK(safe("\xC3") == "\\xc3");                   // cut off
@@ -66,7 +86,7 @@ TEST_CASE("what a runner of CI would carry out is broken up, and counted as it i
 TEST_CASE("text that begins a line begins no command of GitHub's") {
   CHECK(line_start("::error::a") == "\\x3a:error::a");
   CHECK(line_start(" \t::error::a") == "     \\x3a:error::a");
-  CHECK(line_start("\u3000::error::a") == "\u3000\\x3a:error::a"); // a blank too
+  CHECK(line_start("\u3000::error::a") == "\\u{3000}::error::a"); // a blank too, and drawn as none
   CHECK(line_start("a::b") == "a::b");
   CHECK(line_start("") == "");
   CHECK(safe("::1") == "::1");

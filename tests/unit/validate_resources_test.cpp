@@ -66,6 +66,7 @@ TEST_CASE("huge pages come whole and not alone") {
   CHECK(uneven.marked() == "3Mi");
   CHECK(pages("hugepages-foo", "2Mi").marked() == "hugepages-foo");
   CHECK(pages("hugepages-0", "2Mi").ids().size() == 2);
+  CHECK(pages("hugepages-0", "2Mi").marked() == "hugepages-0");
   CHECK(refused(pod_of("      resources: {limits: {hugepages-2Mi: 4Mi}}\n")).ids() == Ids{"R007 " + at});
 }
 
@@ -131,6 +132,34 @@ TEST_CASE("a Windows Pod as a whole asks for nothing") {
   const auto found = refused(pod_of({}, spec), 34);
   CHECK(found.ids() == Ids{"X004 spec.resources"});
   CHECK(found.labelled() == "windows");
+}
+
+TEST_CASE("Flyte fills cpu and memory in, so huge pages are not alone in its tasks") {
+  const std::string container = "{name: main, image: 'registry.example.com/train:v1', "
+                                "resources: {limits: {hugepages-2Mi: 4Mi}}}";
+  const auto flyte = refused("id: {name: a.b}\ntype: python-task\nmetadata: {runtime: {type: FLYTE_SDK, version: "
+                             "1.16.8}}\nconfig: {primary_container_name: main}\nk8sPod:\n  podSpec:\n"
+                             "    containers: [" +
+                             container + "]\n");
+  for (const auto& id : flyte.ids()) CHECK(id.substr(0, 4) != "R007");
+  const auto pod =
+      refused("apiVersion: v1\nkind: Pod\nmetadata: {name: train}\nspec:\n  containers: [" + container + "]\n");
+  CHECK(pod.ids() == Ids{"R007 " + at});
+}
+
+TEST_CASE("limits of an ephemeral container are copied to no request, and no request of it is lowered") {
+  const auto pod = refused(pod_of("", "  ephemeralContainers:\n    - {name: debug, image: 'busybox:1.36', "
+                                      "resources: {limits: {cpu: -1}}}\n"));
+  const std::string debug = "spec.ephemeralContainers[0].resources";
+  CHECK(pod.ids() == Ids{"P017 spec.ephemeralContainers", "P017 " + debug, "Q002 " + debug + ".limits[cpu]"});
+  const auto flyte = refused("id: {name: a.b}\ntype: python-task\nmetadata: {runtime: {type: FLYTE_SDK, version: "
+                             "1.16.8}}\nconfig: {primary_container_name: main}\nk8sPod:\n  podSpec:\n"
+                             "    containers: [{name: main, image: 'registry.example.com/train:v1'}]\n"
+                             "    ephemeralContainers:\n      - {name: debug, image: 'busybox:1.36', resources: "
+                             "{requests: {cpu: 2}, limits: {cpu: 1}}}\n");
+  const auto found = flyte.ids();
+  CHECK(std::find(found.begin(), found.end(), "R001 k8sPod.podSpec.ephemeralContainers[0].resources.requests") !=
+        found.end());
 }
 
 } // namespace validate_resources_test

@@ -114,6 +114,22 @@ TEST_CASE("text that a block scalar could change is quoted") {
   }
 }
 
+TEST_CASE("what a runner of CI would carry out is never written as it is") {
+  CHECK(quote("##vso[a]") == R"("\u0023#vso[a]")");
+  CHECK(quote("###") == R"("\u0023\u0023#")");
+  CHECK(quote("a # b") == R"("a # b")");
+  CHECK(written("k", "echo '##[error]'\n") == "k: " + quote("echo '##[error]'\n") + "\n");
+  CHECK(written("k", "a\n  ::error::b\n") == "k: " + quote("a\n  ::error::b\n") + "\n");
+  CHECK(written("k", "a::b\n## c\n") == "k: |\n  a::b\n  ## c\n");
+  CHECK(write_comment("##[error]a") == "# # #[error]a\n");
+}
+
+TEST_CASE("what cannot be seen is an escape, above U+FFFF in JSON alone: YAML has no pairs") {
+  CHECK(quote("a\u115F\u200D") == R"("a\u115f\u200d")");
+  CHECK(quote("a\U000E0101") == "\"a\U000E0101\"");
+  CHECK(write_json(Value("a\U000E0101 ##["), 0) == "\"a\\udb40\\udd01 \\u0023#[\"\n");
+}
+
 TEST_CASE("a key too long to stand before its colon is written with a question mark") {
   const std::string longest(1000, 'a');
   CHECK(written(longest.c_str(), 1) == longest + ": 1\n");

@@ -84,7 +84,7 @@ auto check_accelerator_label(const Group& group, Findings& findings) -> void {
   const auto* type = device_type(group);
   if (type == nullptr || type->accelerator_resource != resource::nvidia_gpu || type->gpu_count == 0) return;
   if (group.labels.count(label::accelerator) != 0 || group.max == group.min) return;
-  auto finding = make_finding(rules::missing_accelerator_label, group.name.span, join(group.path, "labels"),
+  auto finding = make_finding(rules::missing_accelerator_label, group.place(), join(group.path, "labels"),
                               "without `" + std::string(label::accelerator) + "` on the nodes of `" + group.name.value +
                                   "` the autoscaler does not wait for their GPUs, and may start another node");
   finding.help =

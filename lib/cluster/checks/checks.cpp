@@ -3,9 +3,10 @@
 namespace berth::inventory {
 namespace {
 
-auto check_group(const Node& node, const Group& group, const Cluster& cluster, Findings& findings) -> void {
+auto check_group(const Node& node, const Group& group, const Cluster& cluster, KnownSubnets& subnets,
+                 Findings& findings) -> void {
   check_instance_types(group, findings);
-  check_group_subnets(group, cluster, findings);
+  check_group_subnets(group, subnets, findings);
   check_sizes(node, group, findings);
   check_mixed_sizes(group, findings);
   check_template_tags(node, group, findings);
@@ -35,8 +36,9 @@ auto check_inventory(const Written& written, Findings& findings) -> void {
   check_tier_gaps(cluster, findings);
   check_subnet_sizes(written, findings);
   check_typha(written, findings);
+  KnownSubnets subnets(cluster);
   for (std::size_t i = 0; i < written.groups.size(); ++i)
-    check_group(*written.groups[i], cluster.groups[i], cluster, findings);
+    check_group(*written.groups[i], cluster.groups[i], cluster, subnets, findings);
 }
 
 } // namespace berth::inventory

@@ -1,6 +1,11 @@
 #pragma once
 
 #include "cluster/cluster.hpp"
+#include "finding/nearest.hpp"
+
+#include <map>
+#include <string_view>
+#include <vector>
 
 /// What an inventory says against itself or against what berth knows of AWS.
 namespace berth::inventory {
@@ -10,6 +15,14 @@ struct Written {
   const Cluster& cluster;
   const Node& spec;
   std::vector<const Node*> groups; ///< beside `cluster.groups`
+};
+
+/// The subnets of a cluster, for all of its groups. Borrows it.
+struct KnownSubnets {
+  explicit KnownSubnets(const Cluster& cluster);
+
+  std::map<std::string_view, const Subnet*> by_id; ///< of equal ids the first
+  NearestOf ids;
 };
 
 /// All of them.
@@ -27,7 +40,7 @@ auto check_accelerator_label(const Group& group, Findings& findings) -> void;
 auto check_mixed_sizes(const Group& group, Findings& findings) -> void;
 
 // What one group says, by what the cluster does.
-auto check_group_subnets(const Group& group, const Cluster& cluster, Findings& findings) -> void;
+auto check_group_subnets(const Group& group, KnownSubnets& subnets, Findings& findings) -> void;
 auto check_device_image(const Node& node, const Group& group, const Cluster& cluster, Findings& findings) -> void;
 auto check_image_arch(const Node& node, const Group& group, Findings& findings) -> void;
 auto check_image_version(const Node& node, const Group& group, const Cluster& cluster, Findings& findings) -> void;

@@ -93,7 +93,7 @@ auto check_device_taint(const Group& group, Findings& findings) -> void {
   const auto* type = device_type(group);
   if (type == nullptr || keeps_off(group)) return;
   const auto resource = std::string(type->accelerator_resource);
-  auto finding = make_finding(rules::untainted_devices, group.name.span, join(group.path, "taints"),
+  auto finding = make_finding(rules::untainted_devices, group.place(), join(group.path, "taints"),
                               "any Pod may take a place on the `" + std::string(type->name) + "` of `" +
                                   group.name.value + "`, with or without `" + resource + "`");
   finding.help =
@@ -103,7 +103,7 @@ auto check_device_taint(const Group& group, Findings& findings) -> void {
 
 auto check_exclusive_taint(const Group& group, const Cluster& cluster, Findings& findings) -> void {
   if (cluster.packing != Packing::exclusive || keeps_off(group) || device_type(group) != nullptr) return;
-  auto finding = make_finding(rules::untainted_group, group.name.span, join(group.path, "taints"),
+  auto finding = make_finding(rules::untainted_group, group.place(), join(group.path, "taints"),
                               "tasks have their nodes for themselves, and `" + group.name.value +
                                   "` has no taint that keeps other Pods off");
   finding.help = "add `taints: [{key: dedicated, value: tasks, effect: NoSchedule}]` to the group and its nodes";

@@ -3,7 +3,7 @@
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
 
-#include <algorithm>
+#include <map>
 
 namespace berth {
 namespace rules {
@@ -59,26 +59,23 @@ auto about(const Chain& chain, std::size_t index, const std::string& message, st
 
 auto check_expander(const Cluster& cluster, Findings& findings) -> void {
   const auto& chain = cluster.autoscaler.expander;
-  const auto named = [&](std::size_t before, std::string_view name) {
-    return std::find_if(chain.begin(), chain.begin() + static_cast<std::ptrdiff_t>(before),
-                        [&](const auto& one) { return one.value == name; });
-  };
+  std::map<std::string_view, std::size_t> firsts; // of those before, by name
   for (std::size_t i = 0; i < chain.size(); ++i) {
-    const auto end = chain.begin() + static_cast<std::ptrdiff_t>(i);
-    const auto first = named(i, chain[i].value);
-    const auto last_word = named(i, "random");
-    if (first != end) {
+    const auto last_word = firsts.find("random");
+    const auto lost = last_word != firsts.end() && last_word->second + 1 == i; // what follows is lost with it
+    const auto [first, fresh] = firsts.emplace(chain[i].value, i);
+    if (!fresh) {
       findings.push_back(about(chain, i, "`" + chain[i].value + "` is named twice: the autoscaler refuses to start",
                                "take one of them out"));
-      findings.back().labels.push_back({first->span, "here already"});
+      findings.back().labels.push_back({chain[first->second].span, "here already"});
     } else if (chain[i].value == "price") {
       findings.push_back(about(chain, i, "`price` does not work on AWS: the autoscaler refuses to start",
                                "take it out, or type `least-waste`"));
-    } else if (last_word != end && last_word + 1 == end) { // what follows is lost with it
+    } else if (lost) {
       findings.push_back(about(chain, i,
                                "`random` leaves `" + chain[i].value + "` no choice: the autoscaler refuses to start",
                                "put `random` last, or take it out"));
-      findings.back().labels.push_back({last_word->span, "it always leaves a single group"});
+      findings.back().labels.push_back({chain[last_word->second].span, "it always leaves a single group"});
     }
   }
 }

@@ -68,9 +68,9 @@ auto check_group_names(const Cluster& cluster, Findings& findings) -> void {
     if (group.name.value.empty()) continue; // missing-key speaks of it
     const auto [first, fresh] = seen.emplace(group.name.value, &group);
     if (fresh) continue;
-    auto finding = make_finding(rules::repeated_group, group.name.span, join(group.path, "name"),
+    auto finding = make_finding(rules::repeated_group, group.place(), join(group.path, "name"),
                                 "a group named `" + group.name.value + "` is there already");
-    finding.labels.push_back({first->second->name.span, "the first of this name"});
+    finding.labels.push_back({first->second->place(), "the first of this name"});
     finding.help = "give each group a name of its own";
     findings.push_back(std::move(finding));
   }

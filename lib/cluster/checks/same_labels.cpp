@@ -100,11 +100,11 @@ auto same(const std::vector<const Group*>& groups, const Cluster& cluster) -> Fi
   constexpr std::size_t few = 3;
   const auto& last = *groups.back();
   const auto others = groups.size() - 1;
-  auto finding = make_finding(rules::same_labels, last.name.span, join(last.path, "labels"), {});
+  auto finding = make_finding(rules::same_labels, last.place(), join(last.path, "labels"), {});
   std::string names;
   for (std::size_t i = 0; i < std::min(others, few); ++i) {
     names += (names.empty() ? "`" : ", `") + groups[i]->name.value + "`";
-    finding.labels.push_back({groups[i]->name.span, "it has the same labels"});
+    finding.labels.push_back({groups[i]->place(), "it has the same labels"});
   }
   if (others > few) names += " and " + std::to_string(others - few) + " more";
   finding.message = "no label tells `" + last.name.value + "` from " + names;
@@ -114,11 +114,11 @@ auto same(const std::vector<const Group*>& groups, const Cluster& cluster) -> Fi
 
 /// Of a group that has each label in common with another one.
 auto scattered(const Group& group, const Cluster& cluster, const Holders& holders) -> Finding {
-  auto finding = make_finding(rules::same_labels, group.name.span, join(group.path, "labels"),
+  auto finding = make_finding(rules::same_labels, group.place(), join(group.path, "labels"),
                               "no label of `" + group.name.value + "` is its own: each is on another group too");
   for (const auto& label : own_labels(group)) {
     finding.labels.push_back(
-        {holders.other(group, label)->name.span, "it has `" + label.first + ": " + label.second + "` too"});
+        {holders.other(group, label)->place(), "it has `" + label.first + ": " + label.second + "` too"});
   }
   finding.help = help_for(group, cluster);
   return finding;

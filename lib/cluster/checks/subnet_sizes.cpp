@@ -78,7 +78,7 @@ auto nodes_to_come(const Group& group, const Subnet& subnet) -> std::int64_t {
 /// What says how many nodes the group has at most.
 auto place_of_size(const Node& node, const Group& group) -> Span {
   const auto* size = node.find(group.max ? "max" : "min");
-  return size == nullptr ? group.name.span : size->span;
+  return size == nullptr ? group.place() : size->span;
 }
 
 using Demands = std::map<std::string_view, std::vector<Demand>>; // by the subnet's id

@@ -1,11 +1,10 @@
 #include "cluster/checks/checks.hpp"
-#include "cluster/find_subnet.hpp"
 #include "cluster/rules.hpp"
 #include "cluster/subnet.hpp"
 #include "finding/nearest.hpp"
 #include "syntax/path.hpp"
 
-#include <algorithm>
+#include <set>
 
 namespace berth {
 namespace rules {
@@ -79,12 +78,10 @@ spec:
 namespace inventory {
 namespace {
 
-auto undeclared(const Located<std::string>& id, const Cluster& cluster, std::string path) -> Finding {
-  std::vector<std::string_view> ids;
-  for (const auto& subnet : cluster.subnets) ids.push_back(subnet.id.value);
+auto undeclared(const Located<std::string>& id, NearestOf& ids, std::string path) -> Finding {
   auto finding = make_finding(rules::wrong_subnet, id.span, std::move(path),
                               "`" + id.value + "` is none of the subnets of this cluster");
-  const auto meant = std::string(nearest(id.value, ids));
+  const auto meant = std::string(ids.to(id.value));
   finding.help = meant.empty() ? "list it under `spec.subnets`" : "type `" + meant + "`";
   return finding;
 }
@@ -101,20 +98,30 @@ auto in_another_zone(const Located<std::string>& id, const Subnet& subnet, const
 
 } // namespace
 
-auto check_group_subnets(const Group& group, const Cluster& cluster, Findings& findings) -> void {
-  if (cluster.subnets.empty()) return;
+KnownSubnets::KnownSubnets(const Cluster& cluster) {
+  std::vector<std::string_view> all;
+  for (const auto& subnet : cluster.subnets) {
+    by_id.emplace(subnet.id.value, &subnet);
+    all.push_back(subnet.id.value);
+  }
+  ids = NearestOf(std::move(all));
+}
+
+auto check_group_subnets(const Group& group, KnownSubnets& subnets, Findings& findings) -> void {
+  if (subnets.by_id.empty()) return;
+  std::set<std::string_view> zones;
+  for (const auto& zone : group.zones) zones.insert(zone.value);
   for (std::size_t i = 0; i < group.subnets.size(); ++i) {
     const auto& id = group.subnets[i];
     const auto path = at_index(join(group.path, "subnets"), i);
-    const auto* subnet = find_subnet(cluster, id.value);
-    if (subnet == nullptr) {
-      findings.push_back(undeclared(id, cluster, path));
+    const auto found = subnets.by_id.find(id.value);
+    if (found == subnets.by_id.end()) {
+      findings.push_back(undeclared(id, subnets.ids, path));
       continue;
     }
-    const auto here = std::any_of(group.zones.begin(), group.zones.end(),
-                                  [&](const Located<std::string>& zone) { return zone.value == subnet->zone.value; });
-    if (here || group.zones.empty() || subnet->zone.value.empty()) continue;
-    findings.push_back(in_another_zone(id, *subnet, group, path));
+    const auto& zone = found->second->zone.value;
+    if (zones.empty() || zone.empty() || zones.count(zone) != 0) continue;
+    findings.push_back(in_another_zone(id, *found->second, group, path));
   }
 }
 

@@ -82,8 +82,10 @@ auto check_labels(const Node& node, const Group& group, Findings& findings) -> v
     if (label::is_known_at_zero(key) || key == label::hostname) continue;
     const auto eks = group.tags.find(std::string(template_tag::eks) + key);
     if (eks != group.tags.end() && eks->second == value) continue;
+    const auto* member = labels->member(key);
     demand_tag(node.find("tags"), std::string(template_tag::label) + key, value, label_text(key, value),
-               labels->member(key)->key->span, at_key(join(group.path, "labels"), key), findings);
+               member == nullptr ? group.place() : member->key->span, at_key(join(group.path, "labels"), key),
+               findings);
   }
 }
 

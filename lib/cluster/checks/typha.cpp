@@ -94,7 +94,7 @@ auto check_typha(const Written& written, Findings& findings) -> void {
                                        ? "one on `" + nodes.passing->name.value + "` keeps that node from being removed"
                                        : "only " + std::to_string(nodes.always_on) + " nodes are always on for them"));
   if (nodes.passing != nullptr)
-    finding.labels.push_back({nodes.passing->name.span, "it goes to zero, and no taint keeps Typha off"});
+    finding.labels.push_back({nodes.passing->place(), "it goes to zero, and no taint keeps Typha off"});
   finding.help = "pin Typha (`typhaAffinity`) to a group of at least " + std::to_string(replicas) +
                  " nodes that is always on, and taint the groups of tasks";
   findings.push_back(std::move(finding));

@@ -6,16 +6,14 @@
 #include "cluster/import/user_data.hpp"
 #include "vocabulary/tags.hpp"
 
-#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
 
 namespace berth::inventory {
 namespace {
 
 constexpr auto tag_note = "assumed: the tag sets nothing on the nodes";
-
-auto is_same_template(const TemplateFacts& facts, const TemplateName& named) -> bool {
-  return named.id.empty() ? !named.name.empty() && facts.name == named.name : facts.id == named.id;
-}
 
 /// Whether `a` is what the name means rather than `b`.
 auto is_better(const TemplateFacts& a, const TemplateFacts& b, std::string_view version) -> bool {
@@ -23,12 +21,31 @@ auto is_better(const TemplateFacts& a, const TemplateFacts& b, std::string_view 
   return a.version > b.version;
 }
 
+/// Templates by id and by name, each in their order.
+struct Templates {
+  using ByText = std::multimap<std::string_view, const TemplateFacts*>;
+  ByText by_id;
+  ByText by_name;
+};
+
+auto templates_of(const Facts& facts) -> Templates {
+  Templates templates;
+  for (const auto& one : facts.templates) {
+    templates.by_id.emplace(one.id, &one);
+    templates.by_name.emplace(one.name, &one);
+  }
+  return templates;
+}
+
 /// Null where no version that the name means is there.
-auto find_template(const std::vector<TemplateFacts>& templates, const TemplateName& named) -> const TemplateFacts* {
+auto find_template(const Templates& templates, const TemplateName& named) -> const TemplateFacts* {
+  if (named.id.empty() && named.name.empty()) return nullptr;
   const TemplateFacts* found = nullptr;
   const auto by_number = !named.version.empty() && named.version.front() != '$';
-  for (const auto& candidate : templates) {
-    if (!is_same_template(candidate, named)) continue;
+  const auto [begin, end] =
+      named.id.empty() ? templates.by_name.equal_range(named.name) : templates.by_id.equal_range(named.id);
+  for (auto at = begin; at != end; ++at) {
+    const auto& candidate = *at->second;
     if (by_number && candidate.version != 0 && std::to_string(candidate.version) != named.version) continue;
     if (found == nullptr || is_better(candidate, *found, named.version)) found = &candidate;
   }
@@ -36,12 +53,12 @@ auto find_template(const std::vector<TemplateFacts>& templates, const TemplateNa
 }
 
 /// What a group says of itself overrides its template, as AWS has it: a difference is no contradiction.
-auto join_templates(GroupFacts& group, Facts& facts) -> void {
+auto join_templates(GroupFacts& group, const Templates& templates, Facts& facts) -> void {
   std::vector<std::string> overridden;
   auto any = false;
   const auto named = group.launch_templates; // merge() adds to it
   for (const auto& name : named) {
-    const auto* found = find_template(facts.templates, name);
+    const auto* found = find_template(templates, name);
     any = any || found != nullptr;
     if (found != nullptr) merge(group, found->facts, overridden);
   }
@@ -90,15 +107,15 @@ auto fill_ami(GroupFacts& facts) -> void {
   auto& group = facts.group;
   if (!group.ami_type.empty() || facts.image_family.empty() || group.instance_types.empty()) return;
   group.ami_type = ami_type(facts.image_family, group.instance_types.front().value);
-  facts.origins.insert_or_assign("amiType", facts.origins.find("imageFamily")->second);
+  facts.origins.insert_or_assign("amiType", origin_of(facts.origins, "imageFamily"));
 }
 
 /// A type of which no node was there may be smaller than all that were measured.
 auto check_measured(GroupFacts& facts, std::vector<std::string>& notes) -> void {
   if (!facts.group.measured || facts.measured_types.empty()) return;
+  const std::set<std::string_view> seen(facts.measured_types.begin(), facts.measured_types.end());
   for (const auto& type : facts.group.instance_types) {
-    const auto& seen = facts.measured_types;
-    if (std::find(seen.begin(), seen.end(), type.value) != seen.end()) continue;
+    if (seen.count(type.value) != 0) continue;
     notes.push_back("group `" + facts.group.name.value + "`: no node of `" + type.value +
                     "` runs, so that what the others report is not counted");
     facts.group.measured.reset();
@@ -116,7 +133,7 @@ auto fill_region(Facts& facts) -> void {
     facts.origins.insert_or_assign("region", Origin{zone.span, origin.path, "of the zone", true});
   };
   for (const auto& group : facts.groups) {
-    if (!group.group.zones.empty()) use(group.group.zones.front(), group.origins.find("zones")->second);
+    if (!group.group.zones.empty()) use(group.group.zones.front(), origin_of(group.origins, "zones"));
   }
   for (const auto& subnet : facts.cluster.subnets) {
     const auto origin = facts.origins.find("subnets/" + subnet.id.value + "/zone");
@@ -154,8 +171,9 @@ auto fill_name(Facts& facts) -> void {
 } // namespace
 
 auto complete(Facts& facts) -> void {
+  const auto templates = templates_of(facts);
   for (auto& group : facts.groups) {
-    join_templates(group, facts);
+    join_templates(group, templates, facts);
     fill_types(group);
     labels_from_tags(group);
     taints_from_tags(group);

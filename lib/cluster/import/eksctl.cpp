@@ -7,6 +7,8 @@
 #include "vocabulary/taints.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace berth::inventory {
 namespace {
@@ -65,6 +67,8 @@ class Config {
       if (!known.cidr.value.empty()) facts_.origins.insert_or_assign(prefix + "/cidr", spec.at("cidr").origin());
       facts_.cluster.subnets.push_back(std::move(known));
     }
+    subnet_named_.emplace(subnet.name, subnets_.size());
+    subnet_named_.emplace(subnet.id.value, subnets_.size());
     subnets_.push_back(std::move(subnet));
   }
 
@@ -131,29 +135,29 @@ class Config {
     if (group.zones.empty()) take(node.at("localZones"), "zones", group.zones, facts.origins);
     const auto listed = node.at("subnets");
     const auto only_private = node.at("privateNetworking").is_true();
-    for (const auto& item : listed.items()) put_listed_subnet(item, facts);
+    std::set<std::string> zones;
+    for (const auto& zone : group.zones) zones.insert(zone.value);
+    for (const auto& item : listed.items()) put_listed_subnet(item, zones, facts);
     if (listed || !group.zones.empty()) return;
     for (const auto& subnet : subnets_) {
-      if (subnet.is_private == only_private) put_subnet(subnet, root_.at("vpc").at("subnets").origin(), facts);
+      if (subnet.is_private == only_private) put_subnet(subnet, root_.at("vpc").at("subnets").origin(), zones, facts);
     }
     if (group.zones.empty() && group.subnets.empty())
       take(root_.at("availabilityZones"), "zones", group.zones, facts.origins);
   }
 
-  auto put_listed_subnet(const Place& item, GroupFacts& facts) -> void {
+  auto put_listed_subnet(const Place& item, std::set<std::string>& zones, GroupFacts& facts) -> void {
     const auto name = item.text();
-    const auto known = std::find_if(subnets_.begin(), subnets_.end(), [&](const NamedSubnet& subnet) {
-      return subnet.name == name.value || subnet.id.value == name.value;
-    });
-    if (known != subnets_.end()) return put_subnet(*known, item.origin(), facts);
-    if (name.value.rfind("subnet-", 0) == 0) put_subnet({{}, name, {}, false}, item.origin(), facts);
+    const auto known = subnet_named_.find(name.value);
+    if (known != subnet_named_.end()) return put_subnet(subnets_[known->second], item.origin(), zones, facts);
+    if (name.value.rfind("subnet-", 0) == 0) put_subnet({{}, name, {}, false}, item.origin(), zones, facts);
   }
 
-  static auto put_subnet(const NamedSubnet& subnet, Origin origin, GroupFacts& facts) -> void {
-    auto& zones = facts.group.zones;
-    const auto same = [&](const Located<std::string>& zone) { return zone.value == subnet.zone.value; };
-    if (!subnet.zone.value.empty() && std::none_of(zones.begin(), zones.end(), same)) {
-      zones.push_back(subnet.zone);
+  /// `zones`: those that the group has already.
+  static auto put_subnet(const NamedSubnet& subnet, Origin origin, std::set<std::string>& zones, GroupFacts& facts)
+      -> void {
+    if (!subnet.zone.value.empty() && zones.insert(subnet.zone.value).second) {
+      facts.group.zones.push_back(subnet.zone);
       facts.origins.emplace("zones", origin);
     }
     if (subnet.id.value.empty()) return;
@@ -246,6 +250,7 @@ class Config {
   Place root_;
   Facts facts_;
   std::vector<NamedSubnet> subnets_;
+  std::map<std::string, std::size_t> subnet_named_; ///< the first of each name or id
 };
 
 } // namespace

@@ -21,6 +21,12 @@ struct Origin {
 /// without an origin is one of which nothing is known; `labels` and `taints` have one where all of them are known.
 using Origins = std::map<std::string, Origin, std::less<>>;
 
+/// Of that field; an origin that is nowhere where nothing tells it.
+[[nodiscard]] inline auto origin_of(const Origins& origins, std::string_view field) -> Origin {
+  const auto found = origins.find(field);
+  return found == origins.end() ? Origin{} : found->second;
+}
+
 /// A launch template as an ASG or a node group names it; what is not given is empty.
 struct TemplateName {
   std::string id;

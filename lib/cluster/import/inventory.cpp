@@ -2,7 +2,6 @@
 
 #include "cluster/import/complete.hpp"
 #include "cluster/import/form.hpp"
-#include "cluster/import/merge.hpp"
 #include "cluster/import/sources.hpp"
 
 namespace berth {
@@ -64,9 +63,9 @@ auto InventoryBuilder::add(const std::vector<Document>& documents) -> bool {
     } else {
       only_own_ = false;
     }
-    merge(facts_, std::move(facts));
+    merge(facts_, known_, std::move(facts));
   }
-  if (!nodes.empty()) merge(facts_, read_nodes(nodes));
+  if (!nodes.empty()) merge(facts_, known_, read_nodes(nodes));
   return any;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cluster/import/facts.hpp"
+#include "cluster/import/merge.hpp"
 #include "document/document.hpp"
 
 #include <string>
@@ -43,6 +44,7 @@ class InventoryBuilder {
 
  private:
   inventory::Facts facts_;
+  inventory::Known known_; ///< of facts_
   inventory::Facts alone_; ///< the first Cluster of our own as it was read, for when nothing is joined to it
   std::size_t own_clusters_{0};
   std::size_t own_{0}; ///< Clusters of our own, of all files

@@ -15,6 +15,7 @@ auto takes_comment(std::string_view first_line) -> bool {
 } // namespace
 
 auto Lines::where(const Origin& origin) const -> std::string {
+  if (origin.span.is_nowhere()) return origin.note.empty() ? "nothing says where it is from" : origin.note;
   const auto& file = sources_[origin.span.file];
   auto text = file.name() + ":" + std::to_string(file.position(origin.span.begin).line);
   if (!origin.path.empty()) text += " " + origin.path;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 
 namespace berth::inventory {
 namespace {
@@ -64,12 +65,77 @@ auto fill_map(const Joint& joint, std::string_view field, Labels& into, Labels& 
   if (const auto whole = joint.from.find(field); whole != joint.from.end()) joint.into.insert(*whole);
 }
 
-auto same_group(const GroupFacts& a, const GroupFacts& b) -> bool {
-  if (!a.group.name.value.empty() && a.group.name.value == b.group.name.value)
-    return a.cluster.empty() || b.cluster.empty() || a.cluster == b.cluster;
-  return std::any_of(a.asgs.begin(), a.asgs.end(), [&](const std::string& asg) {
-    return std::find(b.asgs.begin(), b.asgs.end(), asg) != b.asgs.end();
-  });
+constexpr auto none = std::numeric_limits<std::size_t>::max();
+
+template <class Map, class Key>
+auto first_in(const Map& map, const Key& key) -> std::size_t {
+  const auto found = map.find(key);
+  return found == map.end() || found->second.empty() ? none : *found->second.begin();
+}
+
+/// The first group of the same name, in a cluster that may be the same.
+auto find_by_name(const Known& known, const GroupFacts& group) -> std::size_t {
+  const auto& name = group.group.name.value;
+  if (name.empty()) return none;
+  if (group.cluster.empty()) return first_in(known.names, name);
+  const auto unsaid = first_in(known.names_in_clusters, std::pair(name, std::string()));
+  return std::min(unsaid, first_in(known.names_in_clusters, std::pair(name, group.cluster)));
+}
+
+/// The first that has an ASG in common; one of the same name is in another cluster.
+auto find_by_asg(const Facts& facts, const Known& known, const GroupFacts& group) -> std::size_t {
+  const auto& name = group.group.name.value;
+  auto first = none;
+  for (const auto& asg : group.asgs) {
+    const auto found = known.asgs.find(asg);
+    if (found == known.asgs.end()) continue;
+    for (const auto at : found->second) {
+      if (!name.empty() && facts.groups[at].group.name.value == name) continue;
+      first = std::min(first, at);
+      break;
+    }
+  }
+  return first;
+}
+
+/// What a group is found by, as it stands.
+struct Handle {
+  std::string name;
+  std::string cluster;
+};
+
+auto handle_of(const GroupFacts& group) -> Handle { return {group.group.name.value, group.cluster}; }
+
+auto forget(Known& known, const Handle& handle, std::size_t at) -> void {
+  known.names[handle.name].erase(at);
+  known.names_in_clusters[{handle.name, handle.cluster}].erase(at);
+}
+
+auto note(Known& known, const GroupFacts& group, std::size_t at) -> void {
+  const auto handle = handle_of(group);
+  known.names[handle.name].insert(at);
+  known.names_in_clusters[{handle.name, handle.cluster}].insert(at);
+}
+
+auto note_asgs(Known& known, const std::vector<std::string>& asgs, std::size_t at) -> void {
+  for (const auto& asg : asgs) known.asgs[asg].insert(at);
+}
+
+auto merge_group(Facts& facts, Known& known, GroupFacts group) -> void {
+  const auto at = std::min(find_by_name(known, group), find_by_asg(facts, known, group));
+  if (at == none) {
+    note(known, group, facts.groups.size());
+    note_asgs(known, group.asgs, facts.groups.size());
+    facts.groups.push_back(std::move(group));
+    return;
+  }
+  auto& into = facts.groups[at];
+  const auto before = handle_of(into);
+  note_asgs(known, group.asgs, at);
+  merge(into, std::move(group), facts.notes);
+  if (into.group.name.value == before.name && into.cluster == before.cluster) return;
+  forget(known, before, at);
+  note(known, into, at);
 }
 
 auto rename(GroupFacts& facts, GroupFacts& later) -> void {
@@ -81,13 +147,12 @@ auto rename(GroupFacts& facts, GroupFacts& later) -> void {
     facts.origins.insert_or_assign("name", origin->second);
 }
 
-auto merge_subnets(Facts& facts, Facts& later) -> void {
+auto merge_subnets(Facts& facts, Known& known, Facts& later) -> void {
   for (auto& subnet : later.cluster.subnets) {
-    const auto known = std::find_if(facts.cluster.subnets.begin(), facts.cluster.subnets.end(),
-                                    [&](const Subnet& s) { return s.id.value == subnet.id.value; });
+    const auto [at, added] = known.subnets.emplace(subnet.id.value, facts.cluster.subnets.size());
     const auto prefix = "subnets/" + subnet.id.value;
     if (const auto origin = later.origins.find(prefix); origin != later.origins.end()) facts.origins.insert(*origin);
-    auto& into = known != facts.cluster.subnets.end() ? *known : facts.cluster.subnets.emplace_back();
+    auto& into = added ? facts.cluster.subnets.emplace_back() : facts.cluster.subnets[at->second];
     into.id = subnet.id;
     const Joint joint{facts.origins, later.origins, facts.notes, {}};
     fill(joint, prefix + "/zone", into.zone, subnet.zone);
@@ -96,15 +161,12 @@ auto merge_subnets(Facts& facts, Facts& later) -> void {
   }
 }
 
-auto merge_daemon_sets(Facts& facts, Facts& later) -> void {
+auto merge_daemon_sets(Facts& facts, Known& known, Facts& later) -> void {
   for (auto& set : later.cluster.daemon_sets) {
-    auto& sets = facts.cluster.daemon_sets;
-    const auto known = std::any_of(sets.begin(), sets.end(),
-                                   [&](const DaemonSetOverhead& s) { return s.name.value == set.name.value; });
-    if (known) continue;
+    if (!known.daemon_sets.insert(set.name.value).second) continue;
     if (const auto origin = later.origins.find("daemonSets/" + set.name.value); origin != later.origins.end())
       facts.origins.insert(*origin);
-    sets.push_back(std::move(set));
+    facts.cluster.daemon_sets.push_back(std::move(set));
   }
 }
 
@@ -163,19 +225,12 @@ auto merge(GroupFacts& facts, GroupFacts later, std::vector<std::string>& notes)
   std::move(later.asgs.begin(), later.asgs.end(), std::back_inserter(facts.asgs));
 }
 
-auto merge(Facts& facts, Facts later) -> void {
+auto merge(Facts& facts, Known& known, Facts later) -> void {
   if (facts.eks_name.empty()) facts.eks_name = std::move(later.eks_name);
   merge_cluster(facts, later);
-  merge_subnets(facts, later);
-  merge_daemon_sets(facts, later);
-  for (auto& group : later.groups) {
-    const auto known = std::find_if(facts.groups.begin(), facts.groups.end(),
-                                    [&](const GroupFacts& g) { return same_group(g, group); });
-    if (known == facts.groups.end())
-      facts.groups.push_back(std::move(group));
-    else
-      merge(*known, std::move(group), facts.notes);
-  }
+  merge_subnets(facts, known, later);
+  merge_daemon_sets(facts, known, later);
+  for (auto& group : later.groups) merge_group(facts, known, std::move(group));
   std::move(later.templates.begin(), later.templates.end(), std::back_inserter(facts.templates));
   std::move(later.notes.begin(), later.notes.end(), std::back_inserter(facts.notes));
 }

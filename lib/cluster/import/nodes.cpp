@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace berth::inventory {
 namespace {
@@ -174,7 +175,7 @@ auto put_cluster_version(Facts& facts) -> void {
     const auto& version = group.group.kubernetes_version;
     if (version.empty() || !is_older(facts.cluster.kubernetes_version, version)) continue;
     facts.cluster.kubernetes_version = version;
-    auto origin = group.origins.find("kubernetesVersion")->second;
+    auto origin = origin_of(group.origins, "kubernetesVersion");
     origin.note = "of the newest kubelet; the API server may be newer";
     origin.assumed = true;
     facts.origins.insert_or_assign("kubernetesVersion", std::move(origin));
@@ -186,6 +187,7 @@ auto put_cluster_version(Facts& facts) -> void {
 auto read_nodes(const std::vector<Place>& nodes) -> Facts {
   Facts facts;
   std::size_t ungrouped = 0;
+  std::map<std::string, std::size_t> places; // of the groups, by name
   for (const auto& node : nodes) {
     const auto eks = label(node, label::eks_nodegroup);
     const auto name = eks ? eks : label(node, label::eksctl_nodegroup);
@@ -193,9 +195,9 @@ auto read_nodes(const std::vector<Place>& nodes) -> Facts {
       ++ungrouped;
       continue;
     }
-    const auto known = std::find_if(facts.groups.begin(), facts.groups.end(),
-                                    [&](const GroupFacts& g) { return g.group.name.value == name.text().value; });
-    auto& group = known != facts.groups.end() ? *known : facts.groups.emplace_back(start_group(node, name, bool(eks)));
+    const auto [at, added] = places.emplace(name.text().value, facts.groups.size());
+    if (added) facts.groups.push_back(start_group(node, name, bool(eks)));
+    auto& group = facts.groups[at->second];
     add_node(node, group);
     if (const auto region = label(node, label::region); facts.cluster.region.value.empty())
       take(region, "region", facts.cluster.region, facts.origins);

@@ -1,11 +1,13 @@
 #include "cluster/checks/zone.hpp"
-#include "cluster/find_subnet.hpp"
 #include "cluster/import/complete.hpp"
 #include "cluster/subnet.hpp"
 #include "kubernetes/validate/names.hpp"
 #include "vocabulary/tags.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
 
 namespace berth::inventory {
 namespace {
@@ -45,10 +47,10 @@ auto why_foreign(const GroupFacts& facts, const Facts& all, bool some_are_marked
 }
 
 /// Where nobody said which cluster is meant, the first group of each other one is worth a warning.
-auto leave_foreign(const GroupFacts& group, std::string why, const Facts& facts, Inventory& made) -> void {
+auto leave_foreign(const GroupFacts& group, std::string why, const Facts& facts, std::set<std::string>& told,
+                   Inventory& made) -> void {
   const auto& other = group.cluster;
-  const auto is_told = std::any_of(made.left_out.begin(), made.left_out.end(),
-                                   [&](const Inventory::LeftOut& left) { return left.why == why; });
+  const auto is_told = !told.insert(why).second;
   const auto is_guess = facts.guessed_name && !other.empty() && other != facts.eks_name;
   made.left_out.push_back({group.group.name.value, std::move(why),
                            is_guess ? "to mean that one, begin with a file that names it" : "", is_guess && !is_told});
@@ -125,24 +127,34 @@ auto sift_fields(GroupFacts& facts, std::vector<std::string>& notes) -> void {
   facts.origins.erase("max");
 }
 
+/// The first subnet of each id.
+using SubnetIndexes = std::map<std::string, std::size_t>;
+
+auto index_subnets(const Cluster& cluster) -> SubnetIndexes {
+  SubnetIndexes indexes;
+  for (std::size_t i = 0; i < cluster.subnets.size(); ++i) indexes.emplace(cluster.subnets[i].id.value, i);
+  return indexes;
+}
+
 /// Every subnet that a group names is listed, if only by its id; one that lies in none of the group's zones is not its.
-auto sift_group_subnets(GroupFacts& facts, Facts& all) -> void {
+auto sift_group_subnets(GroupFacts& facts, SubnetIndexes& known, Facts& all) -> void {
   auto& group = facts.group;
+  std::set<std::string_view> zones;
+  for (const auto& zone : group.zones) zones.insert(zone.value);
   std::erase_if(group.subnets, [&](const Located<std::string>& id) {
-    const auto* subnet = find_subnet(all.cluster, id.value);
-    if (subnet == nullptr || subnet->zone.value.empty() || group.zones.empty()) return false;
-    const auto here = std::any_of(group.zones.begin(), group.zones.end(),
-                                  [&](const Located<std::string>& zone) { return zone.value == subnet->zone.value; });
-    if (!here)
-      all.notes.push_back("group `" + group.name.value + "`: its subnet `" + id.value + "` lies in `" +
-                          subnet->zone.value + "`, which is no zone of it, and is left out");
-    return !here;
+    const auto found = known.find(id.value);
+    if (found == known.end() || zones.empty()) return false;
+    const auto& zone = all.cluster.subnets[found->second].zone.value;
+    if (zone.empty() || zones.count(zone) != 0) return false;
+    all.notes.push_back("group `" + group.name.value + "`: its subnet `" + id.value + "` lies in `" + zone +
+                        "`, which is no zone of it, and is left out");
+    return true;
   });
   if (group.subnets.empty()) facts.origins.erase("subnets");
   for (const auto& id : group.subnets) {
-    if (find_subnet(all.cluster, id.value) != nullptr) continue;
+    if (!known.emplace(id.value, all.cluster.subnets.size()).second) continue;
     all.cluster.subnets.push_back({id, {}, {}, 0});
-    all.origins.emplace("subnets/" + id.value, facts.origins.find("subnets")->second);
+    all.origins.emplace("subnets/" + id.value, origin_of(facts.origins, "subnets"));
   }
 }
 
@@ -153,19 +165,22 @@ auto sift(Facts facts) -> Inventory {
   auto& cluster = facts.cluster;
   drop_version(cluster.kubernetes_version, facts.origins);
   sift_subnets(facts);
+  auto subnets = index_subnets(cluster);
+  std::set<std::string> told; // why something is left out
   const auto some_are_marked = std::any_of(facts.groups.begin(), facts.groups.end(), is_marked);
   for (auto& group : facts.groups) {
     if (auto why = why_foreign(group, facts, some_are_marked); !why.empty()) {
-      leave_foreign(group, std::move(why), facts, made);
+      leave_foreign(group, std::move(why), facts, told, made);
       continue;
     }
     if (auto missing = missing_in(group); !missing.why.empty()) {
+      told.insert(missing.why);
       made.left_out.push_back(std::move(missing));
       continue;
     }
     drop_version(group.group.kubernetes_version, group.origins);
     sift_fields(group, facts.notes);
-    sift_group_subnets(group, facts);
+    sift_group_subnets(group, subnets, facts);
     cluster.groups.push_back(std::move(group.group));
     made.group_origins.push_back(std::move(group.origins));
   }

@@ -9,7 +9,7 @@ namespace {
 
 auto put_used(const Place& available, const std::string& prefix, Subnet& subnet, Origins& origins) -> void {
   const auto cidr = parse_cidr(subnet.cidr.value);
-  const auto free = available.count();
+  const auto free = available.size();
   if (!cidr || !free) return;
   subnet.used = std::max<std::int64_t>(usable_addresses(*cidr) - *free, 0);
   origins.insert_or_assign(prefix + "/used",

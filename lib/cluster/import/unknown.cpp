@@ -23,12 +23,10 @@ auto has_spot(const Cluster& cluster) -> bool {
                      [](const Group& group) { return group.capacity_type == CapacityType::spot; });
 }
 
-auto has_zone(const Group& group, const Cluster& cluster) -> bool {
-  if (!group.zones.empty()) return true;
-  return std::any_of(group.subnets.begin(), group.subnets.end(), [&](const Located<std::string>& id) {
-    return std::any_of(cluster.subnets.begin(), cluster.subnets.end(),
-                       [&](const Subnet& s) { return s.id.value == id.value && !s.zone.value.empty(); });
-  });
+auto has_zone(const Group& group, const ZonedSubnets& subnets) -> bool {
+  return !group.zones.empty() ||
+         std::any_of(group.subnets.begin(), group.subnets.end(),
+                     [&](const Located<std::string>& id) { return subnets.count(id.value) != 0; });
 }
 
 } // namespace
@@ -57,7 +55,16 @@ auto unknown_of_cluster(const Inventory& inventory) -> std::vector<std::string> 
   return lines;
 }
 
-auto unknown_of_group(const Group& group, const Origins& origins, const Cluster& cluster) -> std::vector<std::string> {
+auto zoned_subnets(const Cluster& cluster) -> ZonedSubnets {
+  ZonedSubnets ids;
+  for (const auto& subnet : cluster.subnets) {
+    if (!subnet.zone.value.empty()) ids.insert(subnet.id.value);
+  }
+  return ids;
+}
+
+auto unknown_of_group(const Group& group, const Origins& origins, const ZonedSubnets& subnets)
+    -> std::vector<std::string> {
   std::vector<std::string> lines;
   const auto ask = [&](bool known, const char* line) {
     if (!known) lines.emplace_back(line);
@@ -65,7 +72,7 @@ auto unknown_of_group(const Group& group, const Origins& origins, const Cluster&
   const auto* const sizes =
       group.managed ? "`aws eks describe-nodegroup`" : "`aws autoscaling describe-auto-scaling-groups`";
   if (!knows(origins, "min") || !knows(origins, "max")) lines.push_back(std::string("min and max: ") + sizes);
-  ask(has_zone(group, cluster), "zones: `aws autoscaling describe-auto-scaling-groups`, or `aws ec2 describe-subnets`");
+  ask(has_zone(group, subnets), "zones: `aws autoscaling describe-auto-scaling-groups`, or `aws ec2 describe-subnets`");
   ask(knows(origins, "managed"), "managed: taken for a self-managed ASG");
   ask(knows(origins, "labels"), "labels: `kubectl get nodes -o json`, or the user data of its launch template");
   ask(knows(origins, "taints"), "taints: `kubectl get nodes -o json`, or the user data of its launch template");

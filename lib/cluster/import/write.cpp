@@ -49,7 +49,7 @@ auto decimal_of(std::int64_t value) -> Value {
 class Writer {
  public:
   Writer(const Inventory& inventory, const Sources& sources)
-      : inventory_(inventory), cluster_(inventory.cluster), lines_(sources) {}
+      : inventory_(inventory), cluster_(inventory.cluster), zoned_(zoned_subnets(inventory.cluster)), lines_(sources) {}
 
   auto write(const std::vector<NamedSource>& files) -> std::string {
     head(files);
@@ -192,7 +192,7 @@ class Writer {
     taints(group, origins);
     entries("tags", group.tags, origins);
     machine(group, origins);
-    for (const auto& line : unknown_of_group(group, origins, cluster_)) lines_.comment(2 * step, "unknown: " + line);
+    for (const auto& line : unknown_of_group(group, origins, zoned_)) lines_.comment(2 * step, "unknown: " + line);
   }
 
   auto entries(const char* key, const Labels& map, const Origins& origins) -> void {
@@ -233,6 +233,7 @@ class Writer {
 
   const Inventory& inventory_;
   const Cluster& cluster_;
+  ZonedSubnets zoned_;
   Lines lines_;
 };
 

@@ -5,8 +5,10 @@
 #include "source/span.hpp"
 #include "syntax/node.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace berth {
@@ -24,9 +26,36 @@ struct ResourceEntry {
   [[nodiscard]] auto text() const -> std::string;
 };
 
+/// The amounts of one side, in the order of the file. Each is found by its name without going through all of them.
+class ResourceEntries {
+ public:
+  ResourceEntries() = default;
+  ResourceEntries(std::vector<ResourceEntry> entries); // a list of entries is one
+
+  /// The last of equals: what is left when a repeated key has been decoded. Null when there is none. The name of an
+  /// entry stays as it is, its amount may change.
+  [[nodiscard]] auto find(std::string_view name) const -> const ResourceEntry*;
+  [[nodiscard]] auto find(std::string_view name) -> ResourceEntry*;
+
+  auto push_back(ResourceEntry entry) -> void;
+
+  [[nodiscard]] auto all() const -> const std::vector<ResourceEntry>& { return entries_; }
+  operator const std::vector<ResourceEntry>&() const { return entries_; }
+  [[nodiscard]] auto begin() const { return entries_.begin(); }
+  [[nodiscard]] auto end() const { return entries_.end(); }
+  [[nodiscard]] auto size() const { return entries_.size(); }
+  [[nodiscard]] auto empty() const { return entries_.empty(); }
+  [[nodiscard]] auto operator[](std::size_t at) const -> const ResourceEntry& { return entries_[at]; }
+  [[nodiscard]] auto operator[](std::size_t at) -> ResourceEntry& { return entries_[at]; }
+
+ private:
+  std::vector<ResourceEntry> entries_;
+  std::vector<std::uint32_t> by_name_; // of each name the last; empty where looking along the list is quicker
+};
+
 struct Resources {
-  std::vector<ResourceEntry> requests;
-  std::vector<ResourceEntry> limits;
+  ResourceEntries requests;
+  ResourceEntries limits;
   Span span;              ///< of the whole `resources`; empty when there is none
   std::string path;       ///< `spec.containers[0].resources`
   bool incomplete{false}; ///< an entry could not be read (there is a finding): an absence proves nothing
@@ -97,7 +126,7 @@ struct Pod {
   std::vector<Container> containers;
   std::vector<Container> ephemeral_containers;
   Resources resources; ///< the Pod's own (1.32+)
-  std::vector<ResourceEntry> overhead;
+  ResourceEntries overhead;
   std::vector<KeyValue> node_selector;
   std::optional<std::vector<NodeSelectorTerm>> required_affinity; ///< ORed; present and empty matches nothing
   std::vector<Toleration> tolerations;

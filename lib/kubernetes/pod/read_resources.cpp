@@ -61,15 +61,17 @@ auto read_list(const Node& list, const std::string& path, Resources& into, std::
   }
 }
 
-auto read_side(const Node* side, const std::string& path, bool flyte, Resources& into,
-               std::vector<ResourceEntry>& entries, Findings& findings) -> void {
-  if (side == nullptr) return;
+auto read_side(const Node* side, const std::string& path, bool flyte, Resources& into, Findings& findings)
+    -> ResourceEntries {
+  std::vector<ResourceEntry> entries;
+  if (side == nullptr) return entries;
   if (side->is_mapping())
     read_map(*side, path, flyte, into, entries, findings);
   else if (side->is_sequence() && flyte)
     read_list(*side, path, into, entries, findings);
   else
     into.incomplete = true;
+  return entries;
 }
 
 } // namespace
@@ -80,8 +82,8 @@ auto read_resources(const Node* resources, const std::string& path, bool flyte, 
   if (resources == nullptr) return read;
   read.span = resources->span;
   read.incomplete = !resources->is_mapping();
-  read_side(resources->find("requests"), join(path, "requests"), flyte, read, read.requests, findings);
-  read_side(resources->find("limits"), join(path, "limits"), flyte, read, read.limits, findings);
+  read.requests = read_side(resources->find("requests"), join(path, "requests"), flyte, read, findings);
+  read.limits = read_side(resources->find("limits"), join(path, "limits"), flyte, read, findings);
   return read;
 }
 

@@ -17,7 +17,7 @@ constexpr std::string_view preferred = "preferredDuringSchedulingIgnoredDuringEx
 
 struct AffinityContext {
   const PodRules& rules;
-  const std::vector<KeyValue>* labels{nullptr}; ///< null within a template
+  const LabelKeys* labels{nullptr}; ///< null within a template
   Findings& findings;
 };
 
@@ -67,9 +67,11 @@ auto check_pod_affinity(const Spot& affinity, const AffinityContext& context) ->
 } // namespace
 
 auto validate_affinity(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
-  const AffinityContext context{rules, is_created(pod, rules) ? &pod.labels : nullptr, findings};
   const auto spec = Spot::at(pod.spec, pod.path);
   const auto affinity = spec.field("affinity");
+  if (!affinity) return;
+  const auto labels = label_keys(pod.labels);
+  const AffinityContext context{rules, is_created(pod, rules) ? &labels : nullptr, findings};
   check_node_affinity(affinity.field("nodeAffinity"), context);
   check_pod_affinity(affinity.field("podAffinity"), context);
   check_pod_affinity(affinity.field("podAntiAffinity"), context);

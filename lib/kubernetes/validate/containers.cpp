@@ -1,14 +1,11 @@
 #include "kubernetes/pod/read.hpp"
+#include "kubernetes/validate/known_containers.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/validate.hpp"
 #include "kubernetes/validate/white_space.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
 #include "syntax/retype.hpp"
-
-#include "finding/nearest.hpp"
-
-#include <algorithm>
 
 namespace berth {
 namespace {
@@ -49,17 +46,13 @@ auto check_restart(const Container& container, int kubernetes_minor, Findings& f
                               : "type `Always`, or leave it out";
 }
 
-auto check_target(const Pod& pod, const Container& ephemeral, Findings& findings) -> void {
+auto check_target(KnownContainers& names, const Container& ephemeral, Findings& findings) -> void {
   const auto* node = ephemeral.node->find("targetContainerName");
   const auto target = read_string(node);
-  if (target.value.empty()) return;
-  std::vector<std::string_view> known;
-  for (const auto& container : pod.containers) known.push_back(container.name.value);
-  for (const auto& container : pod.init_containers) known.push_back(container.name.value);
-  if (std::find(known.begin(), known.end(), target.value) != known.end()) return;
+  if (target.value.empty() || names.has(target.value)) return;
   findings.push_back(make_finding(rules::bad_container_role, target.span, join(ephemeral.path, "targetContainerName"),
                                   "the Pod has no container `" + target.value + "`"));
-  const auto near = nearest(target.value, known);
+  const auto near = names.nearest(target.value);
   if (near.empty()) return;
   findings.back().help = "type `" + std::string(near) + "`";
   findings.back().fix = retype(*node, near, false);
@@ -72,7 +65,8 @@ auto check_ephemeral_containers(const Pod& pod, Findings& findings) -> void {
   findings.push_back(make_finding(rules::bad_container_role, member->key->span, join(pod.path, "ephemeralContainers"),
                                   "ephemeral containers are added to a Pod that runs"));
   findings.back().help = "take them out; `kubectl debug` adds one later";
-  for (const auto& container : pod.ephemeral_containers) check_target(pod, container, findings);
+  KnownContainers names(pod);
+  for (const auto& container : pod.ephemeral_containers) check_target(names, container, findings);
 }
 
 } // namespace

@@ -13,8 +13,10 @@ struct Place {
   Span path_span;
 };
 
-/// By the volume's name; of equal names the last counts, as for the server.
-using Places = std::map<std::string_view, Place>;
+struct Places {
+  std::map<std::string_view, Place> by_name;        ///< the volume's; of equal names the last counts, as for the server
+  std::map<std::string_view, const Place*> by_path; ///< of equal paths the first by name
+};
 
 auto places_of(const Spot& list, std::string_view path_field) -> Places {
   Places places;
@@ -22,8 +24,9 @@ auto places_of(const Spot& list, std::string_view path_field) -> Places {
     const auto entry = list.item(i);
     const auto name = entry.field("name");
     const auto path = entry.field(path_field);
-    places[name.text()] = {path.text(), name.span(), path.span()};
+    places.by_name[name.text()] = {path.text(), name.span(), path.span()};
   }
+  for (const auto& [name, place] : places.by_name) places.by_path.emplace(place.path, &place);
   return places;
 }
 
@@ -31,7 +34,8 @@ auto places_of(const Spot& list, std::string_view path_field) -> Places {
 auto check_overlap(const Spot& entry, std::string_view path_field, const Places& others, std::string_view other_list,
                    const VolumeContext& context) -> void {
   const auto name = entry.field("name");
-  if (const auto other = others.find(name.text()); !name.text().empty() && other != others.end()) {
+  const auto other = others.by_name.find(name.text());
+  if (!name.text().empty() && other != others.by_name.end()) {
     auto& finding = refuse_at(context.findings, rules::bad_device, name,
                               ticked(name.text()) + " is in " + ticked(other_list) + " too");
     finding.labels.push_back({other->second.name_span, "here"});
@@ -39,21 +43,19 @@ auto check_overlap(const Spot& entry, std::string_view path_field, const Places&
   }
   const auto path = entry.field(path_field);
   if (path.text().empty()) return;
-  for (const auto& [ignored, other] : others) {
-    if (other.path != path.text()) continue;
-    auto& finding = refuse_at(context.findings, rules::bad_device, path,
-                              ticked(path.text()) + " is a path in " + ticked(other_list) + " too");
-    finding.labels.push_back({other.path_span, "here"});
-    finding.help = "give each of the two a path of its own";
-    return;
-  }
+  const auto taken = others.by_path.find(path.text());
+  if (taken == others.by_path.end()) return;
+  auto& finding = refuse_at(context.findings, rules::bad_device, path,
+                            ticked(path.text()) + " is a path in " + ticked(other_list) + " too");
+  finding.labels.push_back({taken->second->path_span, "here"});
+  finding.help = "give each of the two a path of its own";
 }
 
 auto is_claim(const Volume& volume) -> bool {
   return volume.source == "persistentVolumeClaim" || volume.source == "ephemeral";
 }
 
-auto check_source(const Spot& name, const Volumes& volumes, const VolumeContext& context) -> void {
+auto check_source(const Spot& name, Volumes& volumes, const VolumeContext& context) -> void {
   if (name.text().empty() || !volumes.readable) return;
   const auto found = volumes.by_name.find(name.text());
   if (found == volumes.by_name.end() || found->second.refused || found->second.dropped)
@@ -79,12 +81,13 @@ auto check_repeat(const Spot& value, std::map<std::string_view, Span>& seen, con
 
 } // namespace
 
-auto check_devices(const Spot& container, const Volumes& volumes, const VolumeContext& context) -> void {
+auto check_devices(const Spot& container, Volumes& volumes, const VolumeContext& context) -> void {
   const auto mounts = container.field("volumeMounts");
   const auto devices = container.field("volumeDevices");
+  if (devices.size() == 0) return;
   const auto mounted = places_of(mounts, "mountPath");
   const auto devised = places_of(devices, "devicePath");
-  for (std::size_t i = 0; i < mounts.size() && !devised.empty(); ++i)
+  for (std::size_t i = 0; i < mounts.size(); ++i)
     check_overlap(mounts.item(i), "mountPath", devised, "volumeDevices", context);
   std::map<std::string_view, Span> names;
   std::map<std::string_view, Span> paths;

@@ -1,4 +1,3 @@
-#include "finding/nearest.hpp"
 #include "kubernetes/validate/file_paths.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/volumes.hpp"
@@ -19,7 +18,7 @@ struct Mount {
 
 auto plain(const Mount& mount, std::string_view name, std::string_view spelt) -> Spot {
   const auto value = mount.whole.field(name);
-  return {value.node, value.member, mount.list.path.field(spelt)};
+  return {value.node, value.member, mount.list.path.field(spelt), value.holder};
 }
 
 /// Flyte appends the volumes of the platform's PodTemplate to those of a task.
@@ -27,14 +26,21 @@ auto may_gain_volumes(const VolumeContext& context) -> bool {
   return context.rules.flyte && context.pod.path.substr(0, 5) != "spec.";
 }
 
-auto offer_volumes(Finding& finding, const Spot& name, const Volumes& volumes) -> void {
-  constexpr std::size_t most = 6;
-  std::vector<std::string_view> known;
+auto offered(Volumes& volumes) -> NearestOf& {
+  if (volumes.offered) return *volumes.offered;
+  std::vector<std::string_view> names;
   for (const auto& [declared, volume] : volumes.by_name)
-    if (!volume.refused) known.push_back(declared);
+    if (!volume.refused) names.push_back(declared);
+  return volumes.offered.emplace(std::move(names));
+}
+
+auto offer_volumes(Finding& finding, const Spot& name, Volumes& volumes) -> void {
+  constexpr std::size_t most = 6;
+  auto& names = offered(volumes);
+  const auto& known = names.candidates();
   finding.help = "add a volume of this name to the Pod's `volumes`";
   if (known.empty()) return;
-  if (const auto near = nearest(name.text(), known); !near.empty()) {
+  if (const auto near = names.to(name.text()); !near.empty()) {
     finding.help = "type `" + std::string(near) + "`";
     finding.fix = retype(*name.node, near, false);
     return;
@@ -45,7 +51,7 @@ auto offer_volumes(Finding& finding, const Spot& name, const Volumes& volumes) -
   if (known.size() > most) finding.help += " and more";
 }
 
-auto check_mount_name(const Spot& name, const Volumes& volumes, const VolumeContext& context) -> void {
+auto check_mount_name(const Spot& name, Volumes& volumes, const VolumeContext& context) -> void {
   if (name.text().empty() || !volumes.readable) return; // missing-key speaks of it
   const auto found = volumes.by_name.find(name.text());
   if (found == volumes.by_name.end() || found->second.refused) refuse_unknown_volume(name, volumes, context);
@@ -85,7 +91,7 @@ auto check_recursive(const Mount& mount, const VolumeContext& context) -> void {
   finding.help = "take `mountPropagation` out, or type `None`";
 }
 
-auto check_mount(const Mount& mount, const Volumes& volumes, const VolumeContext& context) -> void {
+auto check_mount(const Mount& mount, Volumes& volumes, const VolumeContext& context) -> void {
   check_mount_name(mount.whole.field("name"), volumes, context);
   check_sub_path(mount, "subPath", context);
   check_sub_path(mount, "subPathExpr", context);
@@ -104,7 +110,7 @@ auto check_repeats(const Spot& mount, std::map<std::string_view, Span>& seen, co
   finding.help = "give each mount of a container a path of its own";
 }
 
-auto check_container(const Container& container, const Volumes& volumes, const VolumeContext& context) -> void {
+auto check_container(const Container& container, Volumes& volumes, const VolumeContext& context) -> void {
   const auto whole = Spot::at(container.node, container.path);
   const auto mounts = whole.field("volumeMounts");
   std::map<std::string_view, Span> seen;
@@ -121,7 +127,7 @@ auto check_container(const Container& container, const Volumes& volumes, const V
 
 } // namespace
 
-auto refuse_unknown_volume(const Spot& name, const Volumes& volumes, const VolumeContext& context) -> void {
+auto refuse_unknown_volume(const Spot& name, Volumes& volumes, const VolumeContext& context) -> void {
   const auto found = volumes.by_name.find(name.text());
   if (found != volumes.by_name.end()) {
     auto& finding = refuse_at(context.findings, rules::unknown_volume, name,
@@ -136,7 +142,7 @@ auto refuse_unknown_volume(const Spot& name, const Volumes& volumes, const Volum
   if (may_gain_volumes(context)) finding.severity = Severity::warning;
 }
 
-auto check_mounts(const Volumes& volumes, const VolumeContext& context) -> void {
+auto check_mounts(Volumes& volumes, const VolumeContext& context) -> void {
   for_each_container(context.pod, [&](const Container& container) { check_container(container, volumes, context); });
 }
 

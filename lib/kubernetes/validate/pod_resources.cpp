@@ -48,7 +48,7 @@ auto is_on_windows(const Pod& pod) -> bool {
 auto check_requests(const Pod& pod, Findings& findings) -> void {
   auto containers = pod;
   containers.resources = {};
-  containers.overhead.clear();
+  containers.overhead = {};
   const auto sum = effective_requests(containers);
   for (const auto& request : pod.resources.requests) {
     const auto asked = sum.find(request.name);

@@ -72,7 +72,8 @@ auto validate_probes(const Pod& pod, const PodRules& rules, Findings& findings) 
   constexpr std::int64_t default_grace = 30;
   const auto spec = Spot::at(pod.spec, pod.path);
   const auto grace = spec.field("terminationGracePeriodSeconds");
-  const HandlerContext context{rules.kubernetes_minor, grace.whole().value_or(default_grace), grace.key(), findings};
+  const auto place = grace ? grace.key() : Span{};
+  const HandlerContext context{rules.kubernetes_minor, grace.whole().value_or(default_grace), place, findings};
   for_each_container(pod, [&](const Container& container) { check_container(container, context); });
 }
 

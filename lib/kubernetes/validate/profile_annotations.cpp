@@ -4,7 +4,8 @@
 #include "kubernetes/validate/security.hpp"
 #include "vocabulary/annotations.hpp"
 
-#include <algorithm>
+#include <map>
+#include <set>
 
 /// seccomp and AppArmor profiles, given by annotation as they once were, and where they differ from the fields.
 /// Source: ValidateSeccompPodAnnotations, ValidateAppArmorPodAnnotations, validateSeccompAnnotationsAndFields,
@@ -15,17 +16,34 @@ namespace {
 constexpr std::string_view localhost = "localhost/";
 constexpr int annotation_field_since = 30;
 
-/// Of equal keys the last.
-auto annotation_of(const Pod& pod, std::string_view key) -> const KeyValue* {
-  const auto found = std::find_if(pod.annotations.rbegin(), pod.annotations.rend(),
-                                  [&](const KeyValue& entry) { return entry.key.value == key; });
-  return found == pod.annotations.rend() ? nullptr : &*found;
+auto is_seccomp(std::string_view key) -> bool {
+  return key == annotation::seccomp_pod || key.starts_with(annotation::seccomp_container);
 }
 
-auto has_container(const Pod& pod, std::string_view name) -> bool {
-  auto found = false;
-  for_each_container(pod, [&](const Container& container) { found = found || container.name.value == name; });
-  return found;
+auto is_app_armor(std::string_view key) -> bool { return key.starts_with(annotation::app_armor_container); }
+
+/// The annotations that tell of a profile, by key: of equal keys the last.
+using Profiles = std::map<std::string_view, const KeyValue*>;
+
+auto profiles_of(const Pod& pod) -> Profiles {
+  Profiles profiles;
+  for (const auto& entry : pod.annotations) {
+    if (is_seccomp(entry.key.value) || is_app_armor(entry.key.value)) profiles[entry.key.value] = &entry;
+  }
+  return profiles;
+}
+
+auto profile_of(const Profiles& profiles, std::string_view key) -> const KeyValue* {
+  const auto found = profiles.find(key);
+  return found == profiles.end() ? nullptr : found->second;
+}
+
+using ContainerNames = std::set<std::string_view>;
+
+auto container_names(const Pod& pod) -> ContainerNames {
+  ContainerNames names;
+  for_each_container(pod, [&](const Container& container) { names.insert(container.name.value); });
+  return names;
 }
 
 auto refuse_value(const KeyValue& entry, std::string path, std::string_view what, const SecurityContext& context)
@@ -46,11 +64,12 @@ auto check_seccomp_value(const KeyValue& entry, const SecurityContext& context) 
 }
 
 /// Flyte names the primary container when it builds the Pod.
-auto check_app_armor_entry(const KeyValue& entry, const SecurityContext& context) -> void {
+auto check_app_armor_entry(const KeyValue& entry, const ContainerNames& containers, const SecurityContext& context)
+    -> void {
   const auto& value = entry.value.value;
   const auto path = at_key(metadata_path(context.pod, "annotations"), entry.key.value);
   const auto name = entry.key.value.substr(annotation::app_armor_container.size());
-  if (!context.rules.flyte && context.pod.spec != nullptr && !has_container(context.pod, name)) {
+  if (!context.rules.flyte && context.pod.spec != nullptr && containers.count(name) == 0) {
     auto finding = make_finding(rules::bad_profile_annotation, entry.key.span, path,
                                 "the Pod has no container named " + ticked(name));
     finding.help = "end the key with the name of a container";
@@ -90,40 +109,37 @@ auto check_match(const Spot& profile, const KeyValue* entry, bool docker, const 
 }
 
 /// A container without an AppArmor field of its own takes it from the annotation, so only its own can differ.
-auto check_containers(const SecurityContext& context, bool windows) -> void {
+auto check_containers(const SecurityContext& context, const Profiles& profiles, bool windows) -> void {
   for_each_container(context.pod, [&](const Container& container) {
     const auto whole = Spot::at(container.node, container.path);
     const auto security = whole.field("securityContext");
     const auto seccomp = security.field("seccompProfile");
-    check_match(seccomp, annotation_of(context.pod, std::string(annotation::seccomp_container) + container.name.value),
-                true, context);
+    check_match(seccomp, profile_of(profiles, std::string(annotation::seccomp_container) + container.name.value), true,
+                context);
     if (windows || context.rules.kubernetes_minor < annotation_field_since) return;
     const auto app_armor = security.field("appArmorProfile");
-    check_match(app_armor,
-                annotation_of(context.pod, std::string(annotation::app_armor_container) + container.name.value), false,
-                context);
+    check_match(app_armor, profile_of(profiles, std::string(annotation::app_armor_container) + container.name.value),
+                false, context);
   });
 }
 
 } // namespace
 
 auto check_profile_annotations(const SecurityContext& context) -> void {
-  auto any = false;
-  for (const auto& entry : context.pod.annotations) {
-    const auto app_armor = entry.key.value.starts_with(annotation::app_armor_container);
-    const auto seccomp =
-        entry.key.value == annotation::seccomp_pod || entry.key.value.starts_with(annotation::seccomp_container);
-    if (annotation_of(context.pod, entry.key.value) != &entry) continue; // a repeated key: the last one counts
-    if (seccomp) check_seccomp_value(entry, context);
-    if (app_armor) check_app_armor_entry(entry, context);
-    any = any || seccomp || app_armor;
+  const auto profiles = profiles_of(context.pod);
+  if (profiles.empty()) return;
+  const auto containers = container_names(context.pod);
+  for (const auto& entry : context.pod.annotations) { // in their order
+    if (profile_of(profiles, entry.key.value) != &entry) continue;
+    if (is_seccomp(entry.key.value)) check_seccomp_value(entry, context);
+    if (is_app_armor(entry.key.value)) check_app_armor_entry(entry, containers, context);
   }
-  if (!any || !context.rules.makes_pod() || context.pod.spec == nullptr) return;
+  if (!context.rules.makes_pod() || context.pod.spec == nullptr) return;
   const auto spec = Spot::at(context.pod.spec, context.pod.path);
   const auto security = spec.field("securityContext");
-  check_match(security.field("seccompProfile"), annotation_of(context.pod, annotation::seccomp_pod), true, context);
+  check_match(security.field("seccompProfile"), profile_of(profiles, annotation::seccomp_pod), true, context);
   const auto os = spec.field("os");
-  check_containers(context, os.field("name").text() == "windows");
+  check_containers(context, profiles, os.field("name").text() == "windows");
 }
 
 } // namespace berth

@@ -21,7 +21,7 @@ auto Spot::at(const Node* node, std::string_view prefix) -> Spot { return {node,
 auto Spot::field(std::string_view name, std::string_view spelt) const& -> Spot {
   const auto* entry = node == nullptr ? nullptr : node->member(name);
   const auto* value = entry == nullptr || entry->value->is_null() ? nullptr : entry->value;
-  return {value, entry, path.field(spelt)};
+  return {value, entry, path.field(spelt), entry == nullptr ? key() : Span{}};
 }
 
 auto Spot::item(std::size_t index) const& -> Spot { return {node->items[index], nullptr, path.index(index)}; }
@@ -53,13 +53,14 @@ auto Spot::span() const -> Span {
 
 auto Spot::key() const -> Span {
   if (member != nullptr) return member->key->span;
-  return node == nullptr ? Span{} : node->is_scalar() ? node->span : first_byte(*node);
+  if (node == nullptr) return holder;
+  return node->is_scalar() ? node->span : first_byte(*node);
 }
 
 auto ticked(std::string_view text) -> std::string { return schema::ticked(text); }
 
 auto refuse_text(Findings& findings, const RuleInfo& rule, const Spot& at, const names::Problem& problem) -> Finding& {
-  const auto span = part_of(at.node->span, at.text(), problem.offset, problem.length);
+  const auto span = at ? part_of(at.node->span, at.text(), problem.offset, problem.length) : at.key();
   return refuse(findings, rule, span, at.path, ticked(at.text()) + " " + problem.what);
 }
 

@@ -18,6 +18,7 @@ struct Spot {
   const Node* node{nullptr};     ///< null: absent, or null to Kubernetes
   const Member* member{nullptr}; ///< the entry that holds it; null for an item of a list, and when it is absent
   Path path;
+  Span holder{}; ///< of what is absent: the narrowest place that would hold it; nowhere where that is not known
 
   /// What stands at `path` of the document; `prefix` must outlive it.
   [[nodiscard]] static auto at(const Node* node, std::string_view prefix) -> Spot;
@@ -42,7 +43,8 @@ struct Spot {
   [[nodiscard]] auto whole() const -> std::optional<std::int64_t>; ///< `80.0` is 80, as Go's JSON reads it
   /// The narrowest bytes to point at: a scalar's own, else the key that holds it.
   [[nodiscard]] auto span() const -> Span;
-  [[nodiscard]] auto key() const -> Span; ///< of the entry; that of the value when there is none
+  /// Of the entry; that of the value when there is none, and of what would hold it when there is no value either.
+  [[nodiscard]] auto key() const -> Span;
 };
 
 /// The user's text in backticks, cut where it is long or goes on over lines.

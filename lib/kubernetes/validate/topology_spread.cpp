@@ -4,6 +4,10 @@
 #include "kubernetes/validate/spot.hpp"
 #include "kubernetes/validate/validate.hpp"
 
+#include <map>
+#include <utility>
+#include <vector>
+
 /// Source: k8s.io/kubernetes/pkg/apis/core/validation, validateTopologySpreadConstraints.
 namespace berth {
 namespace {
@@ -13,29 +17,31 @@ constexpr int spread_label_keys_since = 27; // MatchLabelKeysInPodTopologySpread
 constexpr int merged_since = 34;            // MatchLabelKeysInPodTopologySpreadSelectorMerge
 constexpr int selectors_since = 27;         // kubernetes/kubernetes#111802
 
-auto same(const Spot& one, const Spot& other, std::string_view field) -> bool {
-  const auto a = one.field(field);
-  const auto b = other.field(field);
-  return (!a || a.is_string()) && (!b || b.is_string()) && a.text() == b.text();
+/// Of each constraint the next below it with the same key and action; 0 where there is none.
+auto next_alike(const Spot& list) -> std::vector<std::size_t> {
+  std::vector<std::size_t> next(list.size());
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> below;
+  for (auto i = list.size(); i-- > 0;) {
+    const auto constraint = list.item(i);
+    const auto key = constraint.field("topologyKey");
+    const auto action = constraint.field("whenUnsatisfiable");
+    if (!key.is_string() || key.text().empty() || (action && !action.is_string())) continue;
+    auto& at = below[{key.text(), action.text()}];
+    next[i] = std::exchange(at, i);
+  }
+  return next;
 }
 
 /// The server refuses the earlier of two; the caret stands there, the label on the other.
-auto check_repeat(const Spot& list, std::size_t index, Findings& findings) -> void {
-  const auto constraint = list.item(index);
+auto check_repeat(const Spot& constraint, const Spot& other, Findings& findings) -> void {
   const auto key = constraint.field("topologyKey");
-  for (std::size_t k = index + 1; k < list.size(); ++k) {
-    const auto other = list.item(k);
-    if (!same(constraint, other, "topologyKey") || !same(constraint, other, "whenUnsatisfiable")) continue;
-    if (key.text().empty()) return; // without keys they are alike for want of them
-    auto& finding =
-        refuse_at(findings, rules::repeated_spread, key,
-                  "a constraint on " + ticked(key.text()) + " with the same `whenUnsatisfiable` stands below");
-    finding.path = constraint.path.field("{topologyKey, whenUnsatisfiable}").str();
-    const auto again = other.field("topologyKey");
-    finding.labels.push_back({again.span(), "the other"});
-    finding.help = "keep one of the two, or give them different keys";
-    return;
-  }
+  auto& finding =
+      refuse_at(findings, rules::repeated_spread, key,
+                "a constraint on " + ticked(key.text()) + " with the same `whenUnsatisfiable` stands below");
+  finding.path = constraint.path.field("{topologyKey, whenUnsatisfiable}").str();
+  const auto again = other.field("topologyKey");
+  finding.labels.push_back({again.span(), "the other"});
+  finding.help = "keep one of the two, or give them different keys";
 }
 
 auto check_min_domains(const Spot& constraint, Findings& findings) -> void {
@@ -56,12 +62,15 @@ auto validate_topology_spread(const Pod& pod, const PodRules& rules, Findings& f
   const auto minor = rules.kubernetes_minor;
   const auto spec = Spot::at(pod.spec, pod.path);
   const auto list = spec.field("topologySpreadConstraints");
+  if (list.size() == 0) return;
+  const auto next = next_alike(list);
+  const auto labels = label_keys(pod.labels);
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto constraint = list.item(i);
-    check_repeat(list, i, findings);
+    if (next[i] != 0) check_repeat(constraint, list.item(next[i]), findings);
     if (minor >= min_domains_since) check_min_domains(constraint, findings);
     if (minor >= merged_since)
-      check_merged_label_keys(constraint, is_created(pod, rules) ? &pod.labels : nullptr, findings);
+      check_merged_label_keys(constraint, is_created(pod, rules) ? &labels : nullptr, findings);
     else if (minor >= spread_label_keys_since)
       check_spread_label_keys(constraint, findings);
     if (minor >= selectors_since) check_label_selector(constraint.field("labelSelector"), minor, findings);

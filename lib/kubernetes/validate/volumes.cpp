@@ -161,7 +161,8 @@ auto read_volumes(const VolumeContext& context) -> Volumes {
 auto validate_volumes(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
   if (pod.spec == nullptr || !pod.spec->is_mapping()) return; // a container-form task has none
   const VolumeContext context{pod, rules, findings};
-  check_mounts(read_volumes(context), context);
+  auto volumes = read_volumes(context);
+  check_mounts(volumes, context);
 }
 
 } // namespace berth

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "finding/finding.hpp"
+#include "finding/nearest.hpp"
 #include "kubernetes/pod/pod.hpp"
 #include "kubernetes/validate/spot.hpp"
 #include "kubernetes/validate/validate.hpp"
 
 #include <map>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -22,7 +24,8 @@ struct Volume {
 /// The volumes of a Pod by name: of equal names the first, as the server keeps them.
 struct Volumes {
   std::map<std::string_view, Volume> by_name;
-  bool readable{true}; ///< false: `volumes` is no list, so an absence proves nothing
+  bool readable{true};              ///< false: `volumes` is no list, so an absence proves nothing
+  std::optional<NearestOf> offered; ///< what a mount of none may have meant; made at the first such
 };
 
 struct VolumeContext {
@@ -56,10 +59,10 @@ auto check_quobyte(const Spot& quobyte, const VolumeContext& context) -> void;
 [[nodiscard]] auto read_volumes(const VolumeContext& context) -> Volumes;
 
 /// volumeMounts and volumeDevices of every container against them.
-auto check_mounts(const Volumes& volumes, const VolumeContext& context) -> void;
-auto check_devices(const Spot& container, const Volumes& volumes, const VolumeContext& context) -> void;
+auto check_mounts(Volumes& volumes, const VolumeContext& context) -> void;
+auto check_devices(const Spot& container, Volumes& volumes, const VolumeContext& context) -> void;
 
 /// No volume of `name`: a mount, a device or a file reference names none that is there.
-auto refuse_unknown_volume(const Spot& name, const Volumes& volumes, const VolumeContext& context) -> void;
+auto refuse_unknown_volume(const Spot& name, Volumes& volumes, const VolumeContext& context) -> void;
 
 } // namespace berth

@@ -104,11 +104,13 @@ auto HumanChanges::write(const DocumentDiff& diff) -> void {
   write_standings(diff);
 }
 
+constexpr std::string_view masked_remark = " (masked)";
+
 /// Of an amount nobody needs to see whether it is a string.
 auto side_text(const SideValue& side, const std::string& drawn, unsigned room) -> std::string {
   const auto bare = side.quantity && side.value.kind() == Kind::string;
   const auto text = bare ? clip(side.value.string(), room) : drawn;
-  return side.implied ? text + " (unset)" : text;
+  return side.implied && !side.masked ? text + " (unset)" : text;
 }
 
 /// `plain` is the same without colours, for measuring.
@@ -116,14 +118,17 @@ auto HumanChanges::values(const Change& change, std::string& plain) const -> std
   const auto room = std::max(look_.columns, 60U);
   if (!change.before || !change.after) {
     const auto& side = change.before ? *change.before : *change.after;
-    plain = side_text(side, draw_one(side.value, room), room);
-    return look_.paint(mark_of(change.kind).ink, plain);
+    const auto drawn = side_text(side, draw_one(side.value, room), room);
+    const auto remark = side.masked ? masked_remark : std::string_view();
+    plain = drawn + std::string(remark);
+    return look_.paint(mark_of(change.kind).ink, drawn) + look_.paint(Ink::dim, remark);
   }
   const auto drawn = draw_pair(change.before->value, change.after->value, room / 2);
   const auto before = side_text(*change.before, drawn.before, room / 2);
   const auto after = side_text(*change.after, drawn.after, room / 2);
-  plain = before + " -> " + after;
-  return look_.paint(Ink::error, before) + " -> " + look_.paint(Ink::good, after);
+  const auto remark = change.before->masked || change.after->masked ? masked_remark : std::string_view();
+  plain = before + " -> " + after + std::string(remark);
+  return look_.paint(Ink::error, before) + " -> " + look_.paint(Ink::good, after) + look_.paint(Ink::dim, remark);
 }
 
 auto HumanChanges::write(const Change& change) -> void {

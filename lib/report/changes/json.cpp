@@ -33,6 +33,8 @@ auto effects(const std::vector<Effect>& all) -> Value {
 
 auto side(const std::optional<SideValue>& value) -> Value { return value ? value->value : Value(); }
 
+auto is_masked(const std::optional<SideValue>& value) -> bool { return value && value->masked; }
+
 auto changes(const std::vector<Change>& all) -> Value {
   auto list = Value::list();
   for (const auto& change : all) {
@@ -41,6 +43,7 @@ auto changes(const std::vector<Change>& all) -> Value {
     entry.set("kind", to_string(change.kind));
     entry.set("before", side(change.before));
     entry.set("after", side(change.after));
+    if (is_masked(change.before) || is_masked(change.after)) entry.set("masked", true);
     entry.set("effects", effects(change.effects));
     list.push(std::move(entry));
   }

@@ -1,5 +1,6 @@
 #include "report/effective/effective.hpp"
 
+#include "report/secret_free.hpp"
 #include "report/terminal/text.hpp"
 
 #include <algorithm>
@@ -86,7 +87,8 @@ auto write_document(const Sources& sources, const DocumentVerdict& document, con
 
 } // namespace
 
-auto write_effective(const Sources& sources, const FileCheck& check, const Look& look, const Sink& sink) -> void {
+auto write_effective(const Sources& sources, const FileCheck& check, const Look& look, const Sink& to) -> void {
+  const auto sink = secret_free(to);
   for (const auto& document : check.documents) {
     if (document.effective) write_document(sources, document, look, sink);
   }

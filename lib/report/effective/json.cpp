@@ -1,5 +1,7 @@
 #include "report/effective/effective.hpp"
 
+#include "rules/secret_scan.hpp"
+
 namespace berth {
 namespace {
 
@@ -40,9 +42,9 @@ auto write_effective_json(const Sources& sources, const EffectiveResources& effe
   json.key("amounts").begin_array();
   for (const auto& trace : effective.amounts) {
     json.begin_object();
-    json.member("container", trace.container);
-    json.member("path", trace.path);
-    json.member("resource", trace.resource);
+    json.member("container", shown_path(trace.container));
+    json.member("path", shown_path(trace.path));
+    json.member("resource", shown_path(trace.resource));
     write_side(sources, "request", trace.request, json);
     write_side(sources, "limit", trace.limit, json);
     json.end_object();

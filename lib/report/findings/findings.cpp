@@ -1,5 +1,6 @@
 #include "report/findings/findings.hpp"
 
+#include "report/findings/shown.hpp"
 #include "report/findings/writers.hpp"
 
 #include <algorithm>
@@ -18,6 +19,7 @@ auto RuleTally::add(const Finding& finding) -> void {
 
 auto FindingsTally::add(const FileCheck& check) -> void {
   ++files;
+  failed += check.failed ? 1 : 0;
   documents += check.documents.size();
   for (const auto& document : check.documents) skipped += document.skipped ? 1 : 0;
   suppressed += check.suppressed;
@@ -39,7 +41,23 @@ auto ranked(const FindingsTally& tally) -> std::vector<std::pair<const RuleInfo*
   return rules;
 }
 
-auto make_writer(FindingsFormat format, const Sources& sources, const ReportStyle& style, const Sink& sink)
+namespace {
+
+/// Hands on what may be shown: every format writes that, and nothing else.
+class ShownWriter : public FindingsWriter {
+ public:
+  ShownWriter(const Sources& sources, std::unique_ptr<FindingsWriter> format)
+      : shown_(sources), format_(std::move(format)) {}
+
+  auto write(const CheckedFile& file) -> void override { format_->write(shown_file(file, shown_)); }
+  auto end(const ReportEnd& end) -> void override { format_->end(end); }
+
+ private:
+  Shown shown_;
+  std::unique_ptr<FindingsWriter> format_;
+};
+
+auto writer_of(FindingsFormat format, const Sources& sources, const ReportStyle& style, const Sink& sink)
     -> std::unique_ptr<FindingsWriter> {
   switch (format) {
   case FindingsFormat::human:
@@ -60,6 +78,13 @@ auto make_writer(FindingsFormat format, const Sources& sources, const ReportStyl
     return make_markdown_writer(sources, style, sink);
   }
   return make_human_writer(sources, style, sink);
+}
+
+} // namespace
+
+auto make_writer(FindingsFormat format, const Sources& sources, const ReportStyle& style, const Sink& sink)
+    -> std::unique_ptr<FindingsWriter> {
+  return std::make_unique<ShownWriter>(sources, writer_of(format, sources, style, sink));
 }
 
 auto write_findings(FindingsFormat format, const FindingsReport& report, const terminal::Look& look, const Sink& sink)

@@ -7,7 +7,6 @@
 #include "source/sources.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <map>
 #include <memory>
@@ -20,7 +19,7 @@ namespace berth {
 
 /// One file that was read and checked.
 struct CheckedFile {
-  FileId file{0};
+  FileId file{no_file};
   FileCheck check;
   std::size_t most{std::numeric_limits<std::size_t>::max()}; ///< findings to tell; what is over it counts all the same
 
@@ -54,6 +53,7 @@ struct FindingsTally {
   std::size_t fixable{0};      ///< of those told, what `--fix` would mend
   std::size_t unsafe_fixes{0}; ///< what `--unsafe-fixes` would mend besides
   std::size_t fixed{0};        ///< what this run has mended
+  std::size_t failed{0};       ///< files at which berth itself failed
   std::size_t omitted{0};      ///< counted above, but not written: there were more than `--max-findings`
   std::map<const RuleInfo*, RuleTally> by_rule;
 
@@ -69,8 +69,6 @@ struct ReportStyle {
   bool quiet{false};      ///< human, concise: no summary
   bool effective{false};  ///< human, json: tell each task's effective resources
   bool statistics{false}; ///< human, concise, markdown: counts by rule in place of the findings; json: besides them
-  /// The secrets of a file that is not the one being written, which a label points into; empty: it has none.
-  std::function<Secrets(FileId)> secrets_elsewhere;
 };
 
 /// What is known at the end of a run.
@@ -80,7 +78,7 @@ struct ReportEnd {
 };
 
 /// Writes a run's findings as they come, so that a file's text is needed only while its own findings are written.
-/// Whatever stands in a file or in its name is escaped as the format asks.
+/// Whatever stands in a file or in its name is escaped as the format asks, and no secret of it is written.
 class FindingsWriter {
  public:
   FindingsWriter() = default;
@@ -114,7 +112,6 @@ auto write_findings(FindingsFormat format, const FindingsReport& report, const t
 
 /// The text of each file that has secrets, byte for byte, with stars for them: made once for all of its findings.
 using Masked = std::map<FileId, std::string>;
-[[nodiscard]] auto masked_texts(const Sources& sources, const std::vector<CheckedFile>& files) -> Masked;
 
 /// One finding with its excerpt and help, and an empty line after it.
 [[nodiscard]] auto draw_finding(const Sources& sources, const Finding& finding, const Masked& masked,

@@ -1,7 +1,7 @@
 #include "report/effective/effective.hpp"
 #include "report/findings/excerpt.hpp"
 #include "report/findings/ink.hpp"
-#include "report/findings/masks.hpp"
+#include "report/findings/shown.hpp"
 #include "report/findings/statistics.hpp"
 #include "report/findings/writers.hpp"
 #include "report/terminal/text.hpp"
@@ -28,12 +28,13 @@ auto footnote(unsigned indent, std::string_view word, std::string_view text, con
 class HumanFindings : public FindingsWriter {
  public:
   HumanFindings(const Sources& sources, const ReportStyle& style, const Sink& sink)
-      : sources_(sources), style_(style), sink_(sink), masks_(sources, style) {}
+      : sources_(sources), style_(style), sink_(sink), shown_(sources) {}
 
   auto write(const CheckedFile& file) -> void override {
     if (!style_.statistics) {
-      masks_.enter(file);
-      for (const auto& finding : file.told()) sink_(draw_finding(sources_, finding, masks_.of(finding), style_.look));
+      shown_.enter(file);
+      for (const auto& finding : file.told())
+        sink_(draw_finding(sources_, finding, shown_.texts(finding), style_.look));
     }
     if (style_.effective) write_effective(sources_, file.check, style_.look, sink_);
   }
@@ -47,7 +48,7 @@ class HumanFindings : public FindingsWriter {
   const Sources& sources_;
   const ReportStyle& style_;
   const Sink& sink_;
-  Masks masks_;
+  Shown shown_;
 };
 
 } // namespace

@@ -1,4 +1,4 @@
-#include "report/findings/masks.hpp"
+#include "report/findings/shown.hpp"
 #include "report/findings/words.hpp"
 #include "report/findings/writers.hpp"
 #include "report/terminal/text.hpp"
@@ -50,9 +50,9 @@ auto fails(const Finding& finding) -> bool { return finding.severity != Severity
 /// its own, named by what it says of which document, and a document without any is a case that passed.
 class Suite {
  public:
-  Suite(const Sources& sources, const CheckedFile& file, Masks& masks)
-      : sources_(sources), file_(file), masks_(masks), name_(sources[file.file].name()) {
-    masks.enter(file);
+  Suite(const Sources& sources, const CheckedFile& file, Shown& shown)
+      : sources_(sources), file_(file), shown_(shown), name_(sources[file.file].name()) {
+    shown.enter(file);
     for (const auto& document : file.check.documents)
       labels_.emplace(std::pair(document.document, document.item), label_of(document));
     for (const auto& finding : file.check.findings) {
@@ -67,7 +67,7 @@ class Suite {
       if (fails(finding)) {
         add(finding);
       } else {
-        notes += draw_finding(sources_, finding, masks_.of(finding), terminal::Look{});
+        notes += draw_finding(sources_, finding, shown_.texts(finding), terminal::Look{});
       }
     }
     auto head = "  <testsuite" + attribute("name", name_) + attribute("tests", tests_) +
@@ -92,7 +92,7 @@ class Suite {
     open(name);
     ++failures_;
     cases_ += ">\n      <failure" + attribute("type", title_of(*finding.rule)) + attribute("message", finding.message) +
-              ">" + escape(draw_finding(sources_, finding, masks_.of(finding), terminal::Look{})) +
+              ">" + escape(draw_finding(sources_, finding, shown_.texts(finding), terminal::Look{})) +
               "</failure>\n    </testcase>\n";
   }
 
@@ -106,7 +106,7 @@ class Suite {
 
   const Sources& sources_;
   const CheckedFile& file_;
-  Masks& masks_;
+  Shown& shown_;
   std::string_view name_;
   std::map<std::pair<int, int>, std::string> labels_; ///< by (document, item)
   std::set<std::pair<int, int>> failed_;
@@ -120,12 +120,11 @@ class Suite {
 /// JUnit's XML as Jenkins' schema has it, a suite for each file. No times: the same input gives the same bytes.
 class Junit : public FindingsWriter {
  public:
-  Junit(const Sources& sources, const ReportStyle& style, const Sink& sink)
-      : sources_(sources), sink_(sink), masks_(sources, style) {
+  Junit(const Sources& sources, const Sink& sink) : sources_(sources), sink_(sink), shown_(sources) {
     sink_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"berth validate\">\n");
   }
 
-  auto write(const CheckedFile& file) -> void override { sink_(Suite(sources_, file, masks_).draw()); }
+  auto write(const CheckedFile& file) -> void override { sink_(Suite(sources_, file, shown_).draw()); }
 
   auto end(const ReportEnd& end) -> void override {
     for (const auto& error : end.unread) {
@@ -149,14 +148,14 @@ class Junit : public FindingsWriter {
 
   const Sources& sources_;
   const Sink& sink_;
-  Masks masks_;
+  Shown shown_;
 };
 
 } // namespace
 
-auto make_junit_writer(const Sources& sources, const ReportStyle& style, const Sink& sink)
+auto make_junit_writer(const Sources& sources, const ReportStyle& /*style*/, const Sink& sink)
     -> std::unique_ptr<FindingsWriter> {
-  return std::make_unique<Junit>(sources, style, sink);
+  return std::make_unique<Junit>(sources, sink);
 }
 
 } // namespace berth

@@ -1,4 +1,4 @@
-#include "report/findings/masks.hpp"
+#include "report/findings/shown.hpp"
 #include "report/findings/writers.hpp"
 #include "report/terminal/text.hpp"
 
@@ -30,10 +30,8 @@ auto code(std::string_view text) -> std::string {
   return pad ? fence + " " + drawn + " " + fence : fence + drawn + fence;
 }
 
-/// Longer than any in `text`, so that nothing in it ends the block.
-auto fence_for(std::string_view text) -> std::string {
-  return std::string(std::max<std::size_t>(longest_run(text, '`') + 1, 3), '`');
-}
+/// Longer than any run of backticks in the block, so that nothing in it ends it.
+auto fence_length(std::size_t longest) -> std::size_t { return std::max<std::size_t>(longest + 1, 3); }
 
 /// Our own text in a cell of a table.
 auto cell(std::string_view text) -> std::string {
@@ -61,24 +59,24 @@ auto table(const FindingsTally& tally) -> std::string {
 class Markdown : public FindingsWriter {
  public:
   Markdown(const Sources& sources, const ReportStyle& style, const Sink& sink)
-      : sources_(sources), style_(style), sink_(sink), masks_(sources, style) {}
+      : sources_(sources), style_(style), sink_(sink), shown_(sources) {}
 
   auto write(const CheckedFile& file) -> void override {
     const auto findings = file.told();
     if (style_.statistics || findings.empty()) return;
     const auto heading = "### " + code(sources_[file.file].name()) + "\n\n";
-    std::string drawn;
+    Section section;
     std::size_t told = 0;
-    if (!full_) masks_.enter(file);
+    if (!full_) shown_.enter(file);
     while (!full_ && told < findings.size()) {
-      full_ = !add(findings[told], heading.size(), drawn);
+      full_ = !add(findings[told], heading.size(), section);
       told += full_ ? 0 : 1;
     }
     untold_ += findings.size() - told;
     if (told == 0) return;
-    drawn.pop_back(); // the empty line after the last
-    const auto fence = fence_for(drawn);
-    sections_ += heading + fence + "text\n" + drawn + fence + "\n\n";
+    section.text.pop_back(); // the empty line after the last
+    const std::string fence(fence_length(section.longest), '`');
+    sections_ += heading + fence + "text\n" + section.text + fence + "\n\n";
   }
 
   auto end(const ReportEnd& end) -> void override {
@@ -93,14 +91,22 @@ class Markdown : public FindingsWriter {
   }
 
  private:
+  /// What is told of one file.
+  struct Section {
+    std::string text;
+    std::size_t longest{0}; ///< run of backticks in it
+  };
+
   /// Whether there was room for it.
-  auto add(const Finding& finding, std::size_t heading, std::string& drawn) -> bool {
-    const auto size = drawn.size();
-    drawn += draw_finding(sources_, finding, masks_.of(finding), terminal::Look{});
+  auto add(const Finding& finding, std::size_t heading, Section& section) -> bool {
+    const auto drawn = draw_finding(sources_, finding, shown_.texts(finding), terminal::Look{});
+    const auto longest = std::max(section.longest, longest_run(drawn, '`'));
     constexpr std::size_t around = 10; // the fences' word and line breaks
-    if (sections_.size() + heading + drawn.size() + 2 * fence_for(drawn).size() + around <= most_sections) return true;
-    drawn.resize(size);
-    return false;
+    const auto size = section.text.size() + drawn.size() + 2 * fence_length(longest) + around;
+    if (sections_.size() + heading + size > most_sections) return false;
+    section.text += drawn;
+    section.longest = longest;
+    return true;
   }
 
   [[nodiscard]] static auto unread(const std::vector<FileError>& errors) -> std::string {
@@ -119,7 +125,7 @@ class Markdown : public FindingsWriter {
   const Sources& sources_;
   const ReportStyle& style_;
   const Sink& sink_;
-  Masks masks_;
+  Shown shown_;
   std::string sections_;
   bool full_{false};
   std::size_t untold_{0};

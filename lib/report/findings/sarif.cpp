@@ -77,7 +77,7 @@ class Sarif : public FindingsWriter {
     json_.end_object();
   }
 
-  auto write(const std::vector<Label>& labels) -> void {
+  auto write(const FindingLabels& labels) -> void {
     json_.key("relatedLocations").begin_array();
     int id = 0;
     for (const auto& label : labels) {
@@ -145,7 +145,7 @@ class Sarif : public FindingsWriter {
 
   auto write_invocation(const ReportEnd& end) -> void {
     json_.begin_object();
-    json_.member("executionSuccessful", end.unread.empty());
+    json_.member("executionSuccessful", end.unread.empty() && end.tally.failed == 0);
     json_.key("toolExecutionNotifications").begin_array();
     for (const auto& error : end.unread) {
       notify("error", "cannot be read: " + terminal::safe(error.message), error.path);

@@ -4,7 +4,7 @@
 
 #include <memory>
 
-/// The writer of each format, in the file of its name. Each borrows what it is given.
+/// The writer of each format, in the file of its name. Each borrows what it is given, and is given what may be shown.
 namespace berth {
 
 auto make_human_writer(const Sources& sources, const ReportStyle& style, const Sink& sink)

@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::size_t flush_at = std::size_t{1} << 16U;
 
-auto append_unit(std::string& text, char32_t unit) -> void {
-  constexpr std::string_view digits = "0123456789abcdef";
-  text += "\\u";
-  for (const auto shift : {12U, 8U, 4U, 0U}) text += digits[(unit >> shift) & 0xFU];
-}
-
 /// Two of them begin what a runner of CI takes for a command, wherever in a line they stand: `##[error]`, `##vso[`.
 constexpr std::string_view command_marks = "##";
 
@@ -29,7 +23,7 @@ auto made_safe(std::string_view json) -> std::string {
     if (is_visible(c.value) && !command) {
       escaped += json.substr(at, c.size);
     } else {
-      append_unit(escaped, c.value); // all of them are below U+10000
+      append_json_escape(escaped, c.value);
     }
     at += c.size;
   }

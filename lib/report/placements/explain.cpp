@@ -1,5 +1,6 @@
 #include "report/placements/explain.hpp"
 
+#include "finding/quotes.hpp"
 #include "report/placements/order.hpp"
 #include "report/placements/words.hpp"
 #include "report/terminal/text.hpp"
@@ -52,7 +53,8 @@ auto reason_line(const Reason& reason, const Sources& sources, const Look& look)
   const auto effect = remark ? std::string("remark") : "at most " + std::string(to_string(reason.at_most));
   const auto word = reason.at_most == Verdict::no ? std::string("no") : effect;
   return "      " + look.paint(remark ? Ink::note : ink, word) + " (" + std::string(to_string(reason.kind)) +
-         "): " + terminal::safe(reason.message) + look.paint(Ink::dim, place_of(reason.span, sources)) + "\n";
+         "): " + terminal::safe(cut_words(reason.message)) + look.paint(Ink::dim, place_of(reason.span, sources)) +
+         "\n";
 }
 
 auto group_title(const Placement& placement, bool chosen, const Look& look) -> std::string {

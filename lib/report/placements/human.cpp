@@ -1,4 +1,6 @@
+#include "finding/quotes.hpp"
 #include "report/findings/findings.hpp"
+#include "report/findings/shown.hpp"
 #include "report/placements/explain.hpp"
 #include "report/placements/largest.hpp"
 #include "report/placements/picture.hpp"
@@ -6,6 +8,7 @@
 #include "report/placements/replay.hpp"
 #include "report/placements/table.hpp"
 #include "report/placements/words.hpp"
+#include "report/secret_free.hpp"
 #include "report/terminal/text.hpp"
 #include "text/counted.hpp"
 
@@ -62,7 +65,11 @@ auto miss_line(const TaskPlacement& placed, const NearestMiss& miss, const Sourc
   return "  nearest: " + terminal::safe(text) + "\n";
 }
 
-auto draw_task(const FittedTask& fitted, const PlacementsReport& report, const Look& look, bool explain)
+auto draw(const Finding& finding, const PlacementsReport& report, Shown& shown, const Look& look) -> std::string {
+  return draw_finding(report.sources, shown.finding(finding), shown.texts(finding), look);
+}
+
+auto draw_task(const FittedTask& fitted, const PlacementsReport& report, Shown& shown, const Look& look, bool explain)
     -> std::string {
   const auto& placed = fitted.placed;
   auto text = heading(fitted, report.sources, look) + draw_trace(placed.effective, look) + draw_table(placed, look) +
@@ -71,24 +78,26 @@ auto draw_task(const FittedTask& fitted, const PlacementsReport& report, const L
     text += miss_line(placed, placed.nearest_misses[i], report.sources);
   }
   for (const auto& advice : placed.advice)
-    text += "  " + look.paint(Ink::note, "cheaper:") + " " + terminal::safe(advice) + "\n";
+    text += "  " + look.paint(Ink::note, "cheaper:") + " " + terminal::safe(cut_words(advice)) + "\n";
   for (const auto& warning : placed.warnings) {
-    text += "  " + look.paint(Ink::warning, "warning:") + " " + terminal::safe(warning) + "\n";
+    text += "  " + look.paint(Ink::warning, "warning:") + " " + terminal::safe(cut_words(warning)) + "\n";
   }
   if (fitted.replay) text += draw_replay(*fitted.replay, report.cluster, look);
   text += "\n";
   if (explain) text += draw_explanation(placed, report.sources, look);
-  for (const auto& finding : fitted.findings) text += draw_finding(report.sources, finding, report.masked, look);
+  for (const auto& finding : fitted.findings) text += draw(finding, report, shown, look);
   return text;
 }
 
 } // namespace
 
-auto write_human(const PlacementsReport& report, const Look& look, bool explain, const Sink& sink) -> void {
-  for (const auto& finding : report.unread) sink(draw_finding(report.sources, finding, report.masked, look));
+auto write_human(const PlacementsReport& report, const Look& look, bool explain, const Sink& to) -> void {
+  const auto sink = secret_free(to);
+  Shown shown(report.sources);
+  for (const auto& finding : report.unread) sink(draw(finding, report, shown, look));
   if (!report.largest.empty()) sink(draw_largest(report.largest, look));
   if (!report.largest.empty() && report.tasks.empty()) return;
-  for (const auto& fitted : report.tasks) sink(draw_task(fitted, report, look, explain));
+  for (const auto& fitted : report.tasks) sink(draw_task(fitted, report, shown, look, explain));
   sink(draw_picture(report, look));
 }
 

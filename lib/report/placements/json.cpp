@@ -1,6 +1,9 @@
+#include "finding/quotes.hpp"
+#include "report/findings/shown.hpp"
 #include "report/json/writer.hpp"
 #include "report/placements/placements.hpp"
 #include "report/placements/use.hpp"
+#include "report/secret_free.hpp"
 
 #include <cmath>
 
@@ -9,7 +12,8 @@ namespace {
 
 class JsonPlacements {
  public:
-  JsonPlacements(const PlacementsReport& report, const Sink& sink) : report_(report), json_(sink) {}
+  JsonPlacements(const PlacementsReport& report, const Sink& sink)
+      : report_(report), json_(sink), shown_(report.sources) {}
 
   auto write() -> void {
     json_.begin_object();
@@ -54,10 +58,10 @@ class JsonPlacements {
     for (const auto& miss : placed.nearest_misses) write(miss, placed);
     json_.end_array();
     json_.key("warnings").begin_array();
-    for (const auto& warning : placed.warnings) json_.value(warning);
+    for (const auto& warning : placed.warnings) json_.value(cut_words(warning));
     json_.end_array();
     json_.key("advice").begin_array();
-    for (const auto& advice : placed.advice) json_.value(advice);
+    for (const auto& advice : placed.advice) json_.value(cut_words(advice));
     json_.end_array();
     json_.key("findings").begin_array();
     for (const auto& finding : fitted.findings) write(finding);
@@ -164,7 +168,7 @@ class JsonPlacements {
     json_.key("resource").text_or_null(reason.resource);
     json_.key("asked").text_or_null(reason.asked ? reason.asked->canonical() : std::string());
     json_.key("free").text_or_null(reason.free ? reason.free->canonical() : std::string());
-    json_.member("message", reason.message);
+    json_.member("message", cut_words(reason.message));
     write_place(reason.span);
     json_.end_object();
   }
@@ -226,7 +230,8 @@ class JsonPlacements {
     json_.end_object();
   }
 
-  auto write(const Finding& finding) -> void {
+  auto write(const Finding& whole) -> void {
+    const auto finding = shown_.finding(whole);
     const auto& file = report_.sources[finding.span.file];
     const auto begin = file.position(finding.span.begin);
     json_.begin_object();
@@ -323,10 +328,14 @@ class JsonPlacements {
 
   const PlacementsReport& report_;
   JsonWriter json_;
+  Shown shown_;
 };
 
 } // namespace
 
-auto write_json(const PlacementsReport& report, const Sink& sink) -> void { JsonPlacements(report, sink).write(); }
+auto write_json(const PlacementsReport& report, const Sink& sink) -> void {
+  const auto discreet = secret_free(sink);
+  JsonPlacements(report, discreet).write();
+}
 
 } // namespace berth

@@ -27,7 +27,6 @@ struct PlacementsReport {
   const std::vector<FittedTask>& tasks;
   const Findings& unread;                ///< what could not be read, so that a task is missing or lacks a request
   std::vector<LargestRequest> largest{}; ///< of each group, in the order of the inventory; empty: not asked for
-  Masked masked{};                       ///< the files that have secrets, without them
 };
 
 struct PlacementTotals {

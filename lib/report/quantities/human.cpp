@@ -1,5 +1,6 @@
 #include "kubernetes/pod/quantity.hpp"
 #include "report/quantities/quantities.hpp"
+#include "report/secret_free.hpp"
 #include "report/terminal/text.hpp"
 
 #include <algorithm>
@@ -67,7 +68,8 @@ auto write_fault(const QuantityReading& reading, const Look& look, const Sink& s
 
 } // namespace
 
-auto write_human(const std::vector<QuantityReading>& readings, const Look& look, const Sink& sink) -> void {
+auto write_human(const std::vector<QuantityReading>& readings, const Look& look, const Sink& to) -> void {
+  const auto sink = secret_free(to);
   std::vector<Cells> rows;
   for (const auto& reading : readings) {
     if (reading.parsed) rows.push_back(cells_of(reading));

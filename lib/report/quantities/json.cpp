@@ -1,5 +1,6 @@
 #include "report/json/writer.hpp"
 #include "report/quantities/quantities.hpp"
+#include "rules/secret_scan.hpp"
 
 namespace berth {
 namespace {
@@ -47,7 +48,7 @@ auto write_json(const std::vector<QuantityReading>& readings, const Sink& sink) 
   json.begin_array();
   for (const auto& reading : readings) {
     json.begin_object();
-    json.member("input", reading.input);
+    json.member("input", without_known_secrets(reading.input));
     json.member("ok", reading.parsed.has_value());
     if (reading.parsed) {
       write_value(*reading.parsed, json);

@@ -22,6 +22,7 @@ auto without_end(std::string_view text) -> std::string_view {
 auto paragraph(std::string_view text) -> std::string { return "\n" + std::string(without_end(text)) + "\n"; }
 
 auto example(std::string_view title, std::string_view text, const Look& look) -> std::string {
+  if (text.empty()) return {};
   auto drawn = "\n" + look.paint(Ink::bold, title) + "\n\n";
   for (auto rest = without_end(text); !rest.empty();) {
     const auto end = std::min(rest.find('\n'), rest.size());

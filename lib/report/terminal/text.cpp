@@ -16,27 +16,22 @@ auto holds(const std::array<width_table::CodePointRange, N>& ranges, std::uint32
   return after != ranges.begin() && c <= (after - 1)->last;
 }
 
-/// What is neither ink nor plain space: controls, line separators, bidirectional controls, and characters that cannot
-/// be seen (a no-break space looks like a space and is none).
+/// What is neither ink nor plain space: what cannot be seen, blanks that look like a space and are none (a no-break
+/// space, the spaces of printers, the ideographic one, a Braille cell without dots), and private characters, which look
+/// like anything.
 auto is_unsafe(std::uint32_t c) -> bool {
-  static constexpr std::array<width_table::CodePointRange, 15> ranges{{
-      {0x00, 0x1F},
-      {0x7F, 0xA0},
-      {0xAD, 0xAD},
-      {0x61C, 0x61C},
-      {0x180E, 0x180E},
-      {0x200B, 0x200B},
-      {0x200E, 0x200F},
-      {0x2028, 0x202F},
-      {0x205F, 0x206F},
+  static constexpr std::array<width_table::CodePointRange, 9> ranges{{
+      {0xA0, 0xA0},
+      {0x1680, 0x1680},
+      {0x2000, 0x200A},
+      {0x202F, 0x202F},
+      {0x205F, 0x205F},
+      {0x2800, 0x2800},
+      {0x3000, 0x3000},
       {0xE000, 0xF8FF},
-      {0xFEFF, 0xFEFF},
-      {0xFFF0, 0xFFFB},
-      {0xFFFE, 0xFFFF},
-      {0xE0000, 0xE007F},
       {0xF0000, 0x10FFFF},
   }};
-  return holds(ranges, c);
+  return !is_visible(c) || holds(ranges, c);
 }
 
 /// What a runner of CI takes for a command wherever in a line it stands: `##[` (GitHub), `##vso[` (Azure),

@@ -9,8 +9,11 @@ namespace outside_registry {
 namespace {
 
 auto joined(const std::vector<Located<std::string>>& registries) -> std::string {
+  constexpr std::size_t most = 20;
   std::string text;
-  for (const auto& registry : registries) text += (text.empty() ? "`" : ", `") + registry.value + "`";
+  for (std::size_t i = 0; i < std::min(registries.size(), most); ++i)
+    text += (text.empty() ? "`" : ", `") + registries[i].value + "`";
+  if (registries.size() > most) text += " or one of " + std::to_string(registries.size() - most) + " more";
   return text;
 }
 

@@ -129,7 +129,7 @@ auto Builder::mapping(Node& node, const Slot& slot) -> std::uint64_t {
     if (key.node->is_scalar()) members.push_back({name, key.node, value.node, false, false});
   }
   mark_repeated(members, findings_);
-  if (!members.empty()) node.members = arena_.keep(std::move(members));
+  give_members(node, std::move(members), arena_);
   return weight;
 }
 
@@ -189,6 +189,7 @@ auto Builder::is_bomb(std::uint64_t weight) -> bool {
   return static_cast<double>(aliased_) > allowed_share(decoded_) * static_cast<double>(decoded_);
 }
 
+/// It is the last of its document that is read, so that this is done once.
 auto Builder::unknown(const Slot& slot) -> void {
   std::vector<std::string_view> names;
   for (const auto& [name, anchor] : anchors_) names.push_back(name);

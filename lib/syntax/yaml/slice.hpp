@@ -11,7 +11,7 @@ namespace berth::yaml {
 /// One document's part of a file, between its separators.
 struct Slice {
   std::string_view text; ///< of the whole file: offsets count from its start
-  FileId file{0};
+  FileId file{no_file};
   std::uint32_t begin{0};  ///< after the `---`, where there is one
   std::uint32_t end{0};    ///< before the next `---` or a `...`
   bool separated{false};   ///< a `---` stands before `begin`

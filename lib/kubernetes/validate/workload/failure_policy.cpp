@@ -1,9 +1,8 @@
-#include "finding/nearest.hpp"
+#include "kubernetes/validate/known_containers.hpp"
 #include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/workload/job_spec.hpp"
 #include "syntax/retype.hpp"
 
-#include <algorithm>
 #include <map>
 
 /// Source: k8s.io/kubernetes/pkg/apis/batch/validation, validatePodFailurePolicy and what it calls.
@@ -35,15 +34,11 @@ auto check_action(const JobSpec& job, const Spot& rule) -> void {
                         "add it, or type `FailJob`");
 }
 
-auto check_container(const JobSpec& job, const Spot& codes) -> void {
+auto check_container(const JobSpec& job, KnownContainers& known, const Spot& codes) -> void {
   const auto name = codes.field("containerName");
-  if (!name.is_string()) return;
-  std::vector<std::string_view> known;
-  for (const auto& container : job.workload.pod.containers) known.push_back(container.name.value);
-  for (const auto& container : job.workload.pod.init_containers) known.push_back(container.name.value);
-  if (std::find(known.begin(), known.end(), name.text()) != known.end()) return;
+  if (!name.is_string() || known.has(name.text())) return;
   auto& finding = refuse_failure_policy(job, name, "the Pods have no container " + ticked(name.text()), "");
-  const auto near = nearest(name.text(), known);
+  const auto near = known.nearest(name.text());
   if (near.empty()) return;
   finding.help = "type " + ticked(near);
   finding.fix = retype(*name.node, near, false);
@@ -75,9 +70,9 @@ auto check_order(const JobSpec& job, const Spot& values) -> void {
   }
 }
 
-auto check_exit_codes(const JobSpec& job, const Spot& codes) -> void {
+auto check_exit_codes(const JobSpec& job, KnownContainers& known, const Spot& codes) -> void {
   const auto values = codes.field("values");
-  check_container(job, codes);
+  check_container(job, known, codes);
   refuse_many(job, values, most_failure_codes);
   std::map<std::int64_t, Span> seen;
   for (std::size_t i = 0; i < values.size(); ++i)
@@ -99,10 +94,10 @@ auto check_pattern(const JobSpec& job, const Spot& pattern) -> void {
       .help = "add `status: \"True\"`";
 }
 
-auto check_rule(const JobSpec& job, const Spot& rule) -> void {
+auto check_rule(const JobSpec& job, KnownContainers& known, const Spot& rule) -> void {
   check_action(job, rule);
   const auto codes = rule.field("onExitCodes");
-  if (codes) check_exit_codes(job, codes);
+  if (codes) check_exit_codes(job, known, codes);
   const auto patterns = rule.field("onPodConditions");
   refuse_many(job, patterns, most_patterns);
   for (std::size_t i = 0; i < patterns.size(); ++i) {
@@ -117,9 +112,11 @@ auto check_failure_policy(const JobSpec& job) -> void {
   const auto policy = job.at.field("podFailurePolicy");
   const auto list = policy.field("rules");
   refuse_many(job, list, most_failure_rules);
+  if (list.size() == 0) return;
+  KnownContainers known(job.workload.pod);
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto rule = list.item(i);
-    check_rule(job, rule);
+    check_rule(job, known, rule);
   }
 }
 

@@ -44,11 +44,7 @@ auto check_manager(const JobSpec& job) -> void {
 auto policy_anchor(const Spot& policy, const JobSpec& job) -> Span {
   if (policy) return policy.span();
   const auto pods = job.at.field("template");
-  const auto spec = pods.field("spec");
-  for (const auto* spot : {&spec, &pods, &job.at}) {
-    if (const auto span = spot->key(); !span.empty()) return span;
-  }
-  return {};
+  return pods.field("spec").key();
 }
 
 auto check_restart_policy(const JobSpec& job) -> void {

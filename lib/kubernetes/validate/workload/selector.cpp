@@ -3,26 +3,12 @@
 #include "kubernetes/validate/workload/workload.hpp"
 #include "syntax/quote.hpp"
 
-#include <initializer_list>
 #include <limits>
 
 /// Source: k8s.io/kubernetes/pkg/apis/apps/validation: ValidateDeploymentSpec, ValidateReplicaSetSpec,
 /// ValidateStatefulSetSpec, ValidateDaemonSetSpec, ValidatePodTemplateSpecForReplicaSet.
 namespace berth {
 namespace {
-
-/// The labels of `spec.template`, and where to point when there are none.
-struct TemplateLabels {
-  Spot labels;
-  Span anchor;
-};
-
-auto last_key(std::initializer_list<const Spot*> spots) -> Span {
-  for (const auto* spot : spots) {
-    if (const auto span = spot->key(); !span.empty()) return span;
-  }
-  return {};
-}
 
 /// Calls `use` with the labels while the path to them is on the stack.
 template <class Use>
@@ -32,7 +18,7 @@ auto with_labels(const Workload& workload, Use use) -> void {
   const auto pods = spec.field("template");
   const auto metadata = pods.field("metadata");
   const auto labels = metadata.field("labels");
-  use(labels, last_key({&labels, &metadata, &pods, &spec, &root}));
+  use(labels);
 }
 
 auto wanted(const LabelCondition& condition) -> std::string {
@@ -64,14 +50,14 @@ auto describe(Finding& finding, const LabelCondition& condition, const WrittenLa
   finding.fix = Fix{"type " + ticked(value), false, {{label->span, is_plain_safe(value) ? value : quote(value)}}};
 }
 
-auto refuse_unmet(const LabelCondition& condition, const Spot& labels, Span anchor, Findings& findings) -> void {
+auto refuse_unmet(const LabelCondition& condition, const Spot& labels, Findings& findings) -> void {
   const auto written = read_labels(labels);
   const auto label = written.find(condition.key);
   if (label == written.end()) {
-    auto& finding = refuse_at(findings, rules::selector_mismatch, labels, anchor, missing_text(condition));
+    auto& finding = refuse_at(findings, rules::selector_mismatch, labels, labels.key(), missing_text(condition));
     return describe(finding, condition, nullptr);
   }
-  const auto span = label->second.span.empty() ? anchor : label->second.span;
+  const auto span = label->second.span.empty() ? labels.key() : label->second.span;
   auto& finding = refuse_at(findings, rules::selector_mismatch, labels, span,
                             "the label " + ticked(std::string(condition.key) + ": " + label->second.value) +
                                 " is not what the selector asks for");
@@ -86,15 +72,15 @@ auto refuse_selector(const Spot& selector, std::string message, std::string help
 
 auto template_labels(const Workload& workload) -> WrittenLabels {
   WrittenLabels read;
-  with_labels(workload, [&](const Spot& labels, Span) { read = read_labels(labels); });
+  with_labels(workload, [&](const Spot& labels) { read = read_labels(labels); });
   return read;
 }
 
 auto refuse_labels(const LabelSelector& selector, const LabelCondition* condition, const Workload& workload) -> void {
-  with_labels(workload, [&](const Spot& labels, Span anchor) {
-    if (condition != nullptr) return refuse_unmet(*condition, labels, anchor, workload.findings);
+  with_labels(workload, [&](const Spot& labels) {
+    if (condition != nullptr) return refuse_unmet(*condition, labels, workload.findings);
     if (selector.present) return;
-    refuse_at(workload.findings, rules::selector_mismatch, labels, anchor,
+    refuse_at(workload.findings, rules::selector_mismatch, labels, labels.key(),
               "the " + workload.document.kind + " finds none of its Pods, for it has no `selector`")
         .help = "add `selector: {matchLabels: ...}` to `spec`, with labels of the template";
   });

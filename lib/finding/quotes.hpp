@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace berth {
+
+/// What stands in backticks in a message is what others wrote: of one value so many code points are shown.
+inline constexpr std::size_t longest_quote = 200;
+
+/// The words with each text in backticks replaced by what `change` makes of it.
+[[nodiscard]] auto with_quotes(std::string_view words, const std::function<std::string(std::string_view)>& change)
+    -> std::string;
+
+/// The first `most` code points, and `...` where there are more. No code point is split.
+[[nodiscard]] auto cut(std::string_view text, std::size_t most) -> std::string;
+
+/// A message, a help or a title with each of its values cut to longest_quote, and cut itself where it is still longer
+/// than anyone reads: a value may hold backticks. Those that are open are closed.
+[[nodiscard]] auto cut_words(std::string_view words) -> std::string;
+
+/// A path or a name in which each part that is longer than any that Kubernetes takes is cut: as long as it could mean
+/// something to another program it stays as it is.
+[[nodiscard]] auto cut_path(std::string_view path) -> std::string;
+
+} // namespace berth

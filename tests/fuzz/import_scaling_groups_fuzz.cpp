@@ -1,0 +1,8 @@
+// Any file as if it were the output of aws autoscaling describe-auto-scaling-groups.
+#include "cluster/import/sources.hpp"
+#include "importing.hpp"
+
+extern "C" auto LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) -> int {
+  berth::fuzz::import_with(berth::fuzz::each_root<berth::inventory::read_scaling_groups>, data, size);
+  return 0;
+}
