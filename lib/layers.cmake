@@ -3,7 +3,14 @@
 # Warnings are errors in the presets with Clang and warnings elsewhere, so that a newer compiler's new opinion does not stop a user.
 add_library(berth_flags INTERFACE)
 target_compile_features(berth_flags INTERFACE cxx_std_20)
-target_compile_options(berth_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-missing-field-initializers)
+target_compile_options(berth_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wno-missing-field-initializers)
+# In a batch the constants of one file are names around the functions of the next, which is no shadow that anybody sees.
+option(BERTH_UNITY "Compile the files of a layer together, in batches" ON)
+if(BERTH_UNITY)
+  target_compile_options(berth_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local>)
+else()
+  target_compile_options(berth_flags INTERFACE -Wshadow)
+endif()
 # GCC 12 sees overlaps in std::string's own copying (its bug 105329).
 target_compile_options(berth_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 target_compile_definitions(berth_flags INTERFACE FMT_HEADER_ONLY SPDLOG_HEADER_ONLY SPDLOG_FMT_EXTERNAL)
@@ -18,7 +25,6 @@ endif()
 # Headers take most of a compiler's time here: 92 files of one layer are parsed in the time of ten. So a build compiles the
 # files of a layer in batches. Who edits one file is faster with each on its own, behind precompiled headers (preset dev);
 # that build also shows what a file forgets to include.
-option(BERTH_UNITY "Compile the files of a layer together, in batches" ON)
 option(BERTH_PRECOMPILE "Precompile what most files of a layer include" OFF)
 
 # berth_unity(<target> <files to a batch>)

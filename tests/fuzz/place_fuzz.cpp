@@ -44,7 +44,7 @@ auto check_placed(const TaskPlacement& placed, const FitOptions& options) -> voi
 /// What render writes is read again, as one document that can be placed.
 auto check_rendered(const TaskPlacement& placed, const PreparedCluster& prepared, const FitOptions& options) -> void {
   const auto* berth = placed.berth();
-  if (berth == nullptr || !berth->pin.found() || placed.effective.pod.containers.empty()) return;
+  if (berth == nullptr || !berth->pin.found()) return;
   const auto rendered = render(placed, {"a.yaml"});
   if (!rendered) return;
   const SourceFile file("rendered", rendered->text);

@@ -146,11 +146,12 @@ TEST_CASE("where a node's memory goes adds up to what the node has") {
   for (const auto& group : where.groups) {
     const auto offers = allocatable(group, where);
     const auto& offer = offers.types.front();
-    for (const auto* asked : {"0", "1Gi", "200Gi", "9Ei"}) {
+    for (const auto* asked : {"0", "1Gi", "200Gi", "9Ei", "-1Gi"}) {
       for (const std::int64_t nodes : {1, 3, 1000}) {
         const auto use = memory_use(offer, quantity(asked), nodes);
         CHECK(use.whole() == nodes * std::int64_t{offer.type->memory_mib});
         CHECK((use.missing == 0 || use.idle == 0));
+        CHECK(use.asked >= 0);
       }
     }
   }

@@ -30,8 +30,9 @@ auto pieces_of(const MemoryUse& use) -> std::array<Piece, 5> {
            {use.reserved, "=", "\xE2\x96\x93", Ink::dim, "kernel and kubelet"}}};
 }
 
+/// Fit places what validation would refuse: less than nothing is drawn as nothing.
 auto in_mebibytes(const Quantity& amount) -> std::int64_t {
-  return std::min(amount.units_ceil() / mebibyte, most_bytes);
+  return std::clamp<std::int64_t>(amount.units_ceil() / mebibyte, 0, most_bytes);
 }
 
 auto saturated(std::int64_t value, std::int64_t factor) -> std::int64_t {
