@@ -51,6 +51,26 @@ auto words_of(std::string_view name) -> std::vector<std::string> {
   return words;
 }
 
+/// Whether the last of the words may make the name a secret's: most names are told by it, without taking them apart.
+auto may_end_a_secret(std::string_view name) -> bool {
+  const auto divides = [](char c) { return c == '_' || c == '-' || c == '.'; };
+  while (!name.empty() && divides(name.back())) name.remove_suffix(1);
+  std::array<char, 16> letters{}; // longer than any of the words
+  auto begin = name.size();
+  const auto starts = [&] {
+    return begin == 0 || divides(name[begin - 1]) ||
+           (begin < name.size() && is_upper(name[begin]) && is_lower(name[begin - 1]));
+  };
+  while (!starts()) {
+    if (name.size() - begin == letters.size()) return false;
+    --begin;
+    letters[letters.size() - (name.size() - begin)] = upper(name[begin]);
+  }
+  const auto size = name.size() - begin;
+  const auto last = std::string_view(letters.data() + letters.size() - size, size);
+  return last == "KEY" || is_one_of(last, secret_words) || is_one_of(last, words_in_company);
+}
+
 auto is_number(std::string_view value) -> bool {
   constexpr std::string_view digits = "0123456789.,_+-eE";
   return value.find_first_not_of(digits) == std::string_view::npos && value.size() < digits.size();
@@ -70,6 +90,7 @@ auto is_name_of_secret(std::string_view value) -> bool {
 } // namespace
 
 auto names_a_secret(std::string_view variable) -> bool {
+  if (!may_end_a_secret(variable)) return false;
   const auto words = words_of(variable);
   if (words.empty()) return false;
   const auto& last = words.back();

@@ -70,8 +70,7 @@ auto check_with(fuzz::Run& run, FileId file, const CheckOptions& options) -> voi
   const auto check = check_file(run.sources(), file, options);
   run.check(check.findings);
   demand(in_order(check.findings), "findings stand in the order of the file");
-  for (const auto& finding : check.findings)
-    demand(finding.span.file == file, "what is found in a file is told of it");
+  for (const auto& finding : check.findings) demand(finding.span.file == file, "what is found in a file is told of it");
   check_baseline(run.sources()[file], check);
   check_reports(run.sources(), {{file, check}});
 }
