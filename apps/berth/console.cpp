@@ -2,7 +2,7 @@
 
 #include "finding/quotes.hpp"
 #include "report/terminal/text.hpp"
-#include "rules/secret_scan.hpp"
+#include "rules/security/secret_scan.hpp"
 
 #include <cstdio>
 #include <cstdlib>

@@ -2,7 +2,7 @@
 #include "finding/nearest.hpp"
 #include "report/quantities/quantities.hpp"
 #include "report/rules/rules.hpp"
-#include "rules/catalogue.hpp"
+#include "rules/all_rules.hpp"
 #include "topics.hpp"
 
 namespace berth {
@@ -33,7 +33,7 @@ auto unknown(Console& console, const std::string& word) -> ExitCode {
 }
 
 auto list(Console& console, const Sink& sink) -> void {
-  write_list(catalogue(), console.look(), sink);
+  write_list(all_rules(), console.look(), sink);
   console.out("\n");
   for (const auto& topic : topics()) console.out(std::string(topic.name) + "  " + std::string(topic.summary) + "\n");
   console.out("quantity   what Kubernetes makes of quantities: `berth explain quantity 1.5Gi 512m`\n");

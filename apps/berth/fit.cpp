@@ -1,8 +1,8 @@
 #include "fit/fit.hpp"
 #include "command.hpp"
+#include "finding/rules.hpp"
 #include "placing.hpp"
 #include "report/placements/placements.hpp"
-#include "rules/berth_failed.hpp"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 
 #include "finding/quotes.hpp"
 #include "report/terminal/text.hpp"
-#include "rules/secret_scan.hpp"
+#include "rules/security/secret_scan.hpp"
 
 #include <atomic>
 #include <spdlog/sinks/stdout_sinks.h>

@@ -1,7 +1,7 @@
 #include "selecting.hpp"
 
 #include "check/day.hpp"
-#include "rules/catalogue.hpp"
+#include "rules/all_rules.hpp"
 #include "settings/words.hpp"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 #include "check/baseline.hpp"
 
 #include "check/fingerprint.hpp"
-#include "rules/catalogue.hpp"
-#include "rules/secret_scan.hpp"
+#include "rules/all_rules.hpp"
+#include "rules/security/secret_scan.hpp"
 #include "syntax/tree.hpp"
 #include "syntax/write.hpp"
 

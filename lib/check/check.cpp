@@ -10,12 +10,12 @@
 #include "check/suppressions.hpp"
 #include "cluster/cluster.hpp"
 #include "kubernetes/validate/validate.hpp"
-#include "rules/dropped_pod_field.hpp"
-#include "rules/flyte_registration.hpp"
-#include "rules/no_berth_cause.hpp"
+#include "rules/flyte/dropped_pod_field.hpp"
 #include "rules/other_kind.hpp"
+#include "rules/placing/no_berth_cause.hpp"
 #include "rules/rule.hpp"
 #include "schema/check.hpp"
+#include "task/facts/flyte_registration.hpp"
 #include "task/task_spec.hpp"
 
 #include <algorithm>

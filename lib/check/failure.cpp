@@ -1,6 +1,6 @@
 #include "check/failure.hpp"
 
-#include "rules/berth_failed.hpp"
+#include "finding/rules.hpp"
 
 #include <exception>
 #include <new>

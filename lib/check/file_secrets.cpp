@@ -1,8 +1,8 @@
 #include "check/file_secrets.hpp"
 
 #include "check/failure.hpp"
-#include "rules/secret_nodes.hpp"
-#include "rules/secret_scan.hpp"
+#include "rules/security/secret_nodes.hpp"
+#include "rules/security/secret_scan.hpp"
 #include "syntax/limits.hpp"
 
 #include <optional>

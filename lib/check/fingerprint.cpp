@@ -1,6 +1,6 @@
 #include "check/fingerprint.hpp"
 
-#include "rules/secret_scan.hpp"
+#include "rules/security/secret_scan.hpp"
 #include "text/ascii.hpp"
 
 #include <algorithm>

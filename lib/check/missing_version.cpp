@@ -1,7 +1,7 @@
 #include "check/missing_version.hpp"
 
+#include "finding/rules.hpp"
 #include "schema/report.hpp"
-#include "schema/rules.hpp"
 
 namespace berth {
 namespace {

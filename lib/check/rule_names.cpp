@@ -1,8 +1,8 @@
 #include "check/rule_names.hpp"
 
 #include "check/selection.hpp"
-#include "rules/catalogue.hpp"
-#include "settings/rules.hpp"
+#include "finding/rules.hpp"
+#include "rules/all_rules.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "check/selection.hpp"
 
-#include "rules/berth_failed.hpp"
-#include "rules/catalogue.hpp"
+#include "finding/rules.hpp"
+#include "rules/all_rules.hpp"
 
 #include <algorithm>
 #include <array>
@@ -46,7 +46,7 @@ auto rule_selector(std::string_view text) -> RuleSelector {
     selector = {{rule}, true, exact_weight};
   } else if (text == "ALL" || is_beginning(text)) {
     const auto beginning = text == "ALL" ? std::string_view() : text;
-    for (const auto* candidate : catalogue()) {
+    for (const auto* candidate : all_rules()) {
       if (candidate->id.starts_with(beginning)) selector.rules.push_back(candidate);
     }
     selector.weight = 1 + beginning.size();
@@ -64,7 +64,7 @@ auto always_speaks(const RuleInfo& rule) -> bool {
 }
 
 Selection::Selection(Profile profile, std::span<const SelectionLayer> layers) {
-  for (const auto* rule : catalogue()) voices_[rule].speaks = profile_has(profile, *rule);
+  for (const auto* rule : all_rules()) voices_[rule].speaks = profile_has(profile, *rule);
   for (const auto& layer : layers) {
     const auto selected = weights_of(layer.select);
     const auto ignored = weights_of(layer.ignore);

@@ -1,7 +1,7 @@
 #include "check/suppression_comment.hpp"
 
 #include "check/day.hpp"
-#include "rules/suppression.hpp"
+#include "finding/rules.hpp"
 
 #include <algorithm>
 

@@ -3,8 +3,8 @@
 #include "check/suppression_comment.hpp"
 #include "check/suppression_cover.hpp"
 #include "check/suppression_reach.hpp"
-#include "rules/catalogue.hpp"
-#include "rules/suppression.hpp"
+#include "finding/rules.hpp"
+#include "rules/all_rules.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,6 +1,6 @@
 #include "cluster/seconds.hpp"
 
-#include "cluster/rules.hpp"
+#include "finding/rules.hpp"
 #include "quantity/duration.hpp"
 #include "syntax/part.hpp"
 

@@ -1,8 +1,8 @@
 #include "diff/mask.hpp"
 
 #include "finding/secrets.hpp"
-#include "rules/secret_nodes.hpp"
-#include "rules/secret_scan.hpp"
+#include "rules/security/secret_nodes.hpp"
+#include "rules/security/secret_scan.hpp"
 #include "syntax/value_of.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
+#include "finding/rules.hpp"
 #include "fit/ask.hpp"
 #include "fit/findings.hpp"
 #include "fit/rounding.hpp"
-#include "fit/rules.hpp"
 #include "syntax/path.hpp"
 
 namespace berth {

@@ -1,5 +1,5 @@
 #include "kubernetes/pod/read.hpp"
-#include "kubernetes/validate/names.hpp"
+#include "kubernetes/validate/metadata/names.hpp"
 #include "render/pod_value.hpp"
 #include "syntax/value_of.hpp"
 #include "task/fields.hpp"

@@ -1,6 +1,6 @@
+#include "finding/rules.hpp"
 #include "fit/findings.hpp"
 #include "fit/labels.hpp"
-#include "fit/rules.hpp"
 #include "render/pod_value.hpp"
 #include "syntax/path.hpp"
 #include "vocabulary/labels.hpp"

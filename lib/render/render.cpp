@@ -1,8 +1,8 @@
 #include "render/render.hpp"
 
+#include "finding/rules.hpp"
 #include "fit/findings.hpp"
-#include "fit/rules.hpp"
-#include "kubernetes/validate/names.hpp"
+#include "kubernetes/validate/metadata/names.hpp"
 #include "render/pod_value.hpp"
 #include "syntax/value_of.hpp"
 #include "syntax/write.hpp"

@@ -1,6 +1,6 @@
 #include "report/secret_free.hpp"
 
-#include "rules/secret_scan.hpp"
+#include "rules/security/secret_scan.hpp"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "rules/berth_failed.hpp"
+#include "finding/rules.hpp"
 
 namespace berth::rules {
 

@@ -1,4 +1,5 @@
 #include "rules/other_kind.hpp"
+#include "finding/rules.hpp"
 
 namespace berth {
 

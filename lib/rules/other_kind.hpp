@@ -5,10 +5,6 @@
 
 namespace berth {
 
-namespace rules {
-extern const RuleInfo other_kind;
-} // namespace rules
-
 /// What `--strict-kinds` says of a document that would be passed over (Form::other).
 [[nodiscard]] auto other_kind_finding(const Document& document) -> Finding;
 

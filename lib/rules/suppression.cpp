@@ -1,4 +1,4 @@
-#include "rules/suppression.hpp"
+#include "finding/rules.hpp"
 
 namespace berth::rules {
 

@@ -1,5 +1,5 @@
+#include "finding/rules.hpp"
 #include "schema/report.hpp"
-#include "schema/rules.hpp"
 
 namespace berth {
 

@@ -1,7 +1,7 @@
 #include "finding/nearest.hpp"
+#include "finding/rules.hpp"
 #include "schema/belongs.hpp"
 #include "schema/report.hpp"
-#include "schema/rules.hpp"
 
 #include <algorithm>
 

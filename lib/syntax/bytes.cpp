@@ -1,6 +1,6 @@
 #include "syntax/bytes.hpp"
 
-#include "syntax/rules.hpp"
+#include "finding/rules.hpp"
 #include "syntax/words.hpp"
 
 #include <algorithm>

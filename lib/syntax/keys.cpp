@@ -1,7 +1,7 @@
 #include "syntax/keys.hpp"
 
+#include "finding/rules.hpp"
 #include "syntax/number.hpp"
-#include "syntax/rules.hpp"
 #include "syntax/words.hpp"
 
 #include <algorithm>

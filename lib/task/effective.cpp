@@ -16,12 +16,12 @@ namespace {
 constexpr std::array<std::string_view, 4> flyte_resources{"cpu", "memory", resource::nvidia_gpu,
                                                           resource::ephemeral_storage};
 
-using Amount = std::optional<Quantity>;
+using MaybeAmount = std::optional<Quantity>;
 
 /// To Flyte a zero is an unset one.
-auto set_or_none(const Amount& amount) -> Amount { return amount && !amount->is_zero() ? amount : std::nullopt; }
+auto set_or_none(const MaybeAmount& amount) -> MaybeAmount { return amount && !amount->is_zero() ? amount : std::nullopt; }
 
-auto smaller(const Amount& amount, const Amount& bound) -> Amount {
+auto smaller(const MaybeAmount& amount, const MaybeAmount& bound) -> MaybeAmount {
   return amount && bound && *bound < *amount ? bound : amount;
 }
 
@@ -32,7 +32,7 @@ auto find_resource(const Map& map, std::string_view resource) -> typename Map::c
   return found == map.end() && resource == resource::nvidia_gpu ? map.find(std::string_view("gpu")) : found;
 }
 
-auto platform_amount(const ResourceList& list, std::string_view resource) -> Amount {
+auto platform_amount(const ResourceList& list, std::string_view resource) -> MaybeAmount {
   const auto found = find_resource(list, resource);
   return found == list.end() ? std::nullopt : set_or_none(found->second);
 }
@@ -57,7 +57,7 @@ auto is_filled(const ResourceTrace& trace, bool container_form) -> bool {
   return trace.request.declared || trace.limit.declared || (container_form && trace.platform_default);
 }
 
-auto note(EffectiveAmount& amount, EffectiveStepKind kind, const Amount& after, Span span) -> void {
+auto note(EffectiveAmount& amount, EffectiveStepKind kind, const MaybeAmount& after, Span span) -> void {
   amount.steps.push_back({kind, after, span});
 }
 
@@ -83,7 +83,7 @@ auto fill(ResourceTrace& trace) -> void {
   note(limit, EffectiveStepKind::partner, limit.defaulted, request.span);
 }
 
-auto cut(EffectiveAmount& amount, const Amount& bound, EffectiveStepKind kind, Span span) -> void {
+auto cut(EffectiveAmount& amount, const MaybeAmount& bound, EffectiveStepKind kind, Span span) -> void {
   const auto before = amount.result;
   amount.result = smaller(before, bound);
   if (amount.result != before) note(amount, kind, amount.result, span);

@@ -1,6 +1,6 @@
 #include "task/task_volumes.hpp"
 
-#include "kubernetes/validate/names.hpp"
+#include "kubernetes/validate/metadata/names.hpp"
 
 #include <algorithm>
 

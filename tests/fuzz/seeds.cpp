@@ -3,7 +3,7 @@
 #include "../cases/runner/case_file.hpp"
 #include "cluster/import/form.hpp"
 #include "harness.hpp"
-#include "rules/catalogue.hpp"
+#include "rules/all_rules.hpp"
 
 #include <algorithm>
 #include <array>
@@ -80,7 +80,7 @@ auto add_vectors(const fs::path& path, Texts& texts) -> void {
 }
 
 auto add_examples(Texts& texts) -> void {
-  for (const auto* rule : catalogue()) {
+  for (const auto* rule : all_rules()) {
     texts.emplace_back(rule->bad);
     texts.emplace_back(rule->good);
   }

@@ -10,7 +10,7 @@
 #include "render/render.hpp"
 #include "report/changes/changes.hpp"
 #include "report/placements/placements.hpp"
-#include "rules/catalogue.hpp"
+#include "rules/all_rules.hpp"
 #include "syntax/value_of.hpp"
 #include "syntax/write.hpp"
 #include "task/flyte_platform.hpp"
@@ -230,7 +230,7 @@ class Probe {
         texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
       }
     }
-    for (const auto* rule : catalogue()) {
+    for (const auto* rule : all_rules()) {
       texts.emplace_back(rule->bad);
       texts.emplace_back(rule->good);
     }

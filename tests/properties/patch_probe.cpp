@@ -6,7 +6,7 @@
 #include "files/replace.hpp"
 #include "files/repository.hpp"
 #include "report/patch/patch.hpp"
-#include "rules/catalogue.hpp"
+#include "rules/all_rules.hpp"
 
 #include <iostream>
 #include <string>
@@ -14,7 +14,7 @@
 namespace {
 
 auto write_examples(const std::string& folder) -> int {
-  for (const auto* rule : berth::catalogue()) {
+  for (const auto* rule : berth::all_rules()) {
     const auto path = folder + '/' + std::string(rule->id) + ".yaml";
     if (!berth::replace_file(path, rule->bad)) return 3;
   }

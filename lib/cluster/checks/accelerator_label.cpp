@@ -1,6 +1,6 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/devices.hpp"
-#include "cluster/rules.hpp"
+#include "finding/rules.hpp"
 #include "syntax/path.hpp"
 #include "vocabulary/labels.hpp"
 #include "vocabulary/resources.hpp"

@@ -3,7 +3,7 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/checks/image.hpp"
 #include "cluster/devices.hpp"
-#include "cluster/rules.hpp"
+#include "finding/rules.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
 #include "syntax/retype.hpp"

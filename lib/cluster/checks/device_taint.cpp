@@ -1,7 +1,7 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/devices.hpp"
-#include "cluster/rules.hpp"
 #include "cluster/taints.hpp"
+#include "finding/rules.hpp"
 #include "syntax/path.hpp"
 
 namespace berth {

@@ -1,6 +1,6 @@
 #include "cluster/ami.hpp"
 #include "cluster/checks/checks.hpp"
-#include "cluster/rules.hpp"
+#include "finding/rules.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
 #include "syntax/retype.hpp"

@@ -1,5 +1,5 @@
 #include "cluster/checks/checks.hpp"
-#include "cluster/rules.hpp"
+#include "finding/rules.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
 

@@ -1,6 +1,6 @@
 #include "cluster/checks/checks.hpp"
-#include "cluster/rules.hpp"
 #include "cluster/size_order.hpp"
+#include "finding/rules.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
 

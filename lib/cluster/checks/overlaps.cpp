@@ -1,6 +1,6 @@
 #include "cluster/checks/checks.hpp"
-#include "cluster/rules.hpp"
 #include "cluster/subnet.hpp"
+#include "finding/rules.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
 

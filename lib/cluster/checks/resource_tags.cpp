@@ -1,6 +1,6 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/devices.hpp"
-#include "cluster/rules.hpp"
+#include "finding/rules.hpp"
 #include "quantity/meant.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"

@@ -1,6 +1,6 @@
 #include "cluster/checks/checks.hpp"
-#include "cluster/rules.hpp"
 #include "cluster/taints.hpp"
+#include "finding/rules.hpp"
 #include "syntax/path.hpp"
 #include "vocabulary/labels.hpp"
 

@@ -1,7 +1,7 @@
 #include "cluster/addresses.hpp"
 #include "cluster/checks/checks.hpp"
-#include "cluster/rules.hpp"
 #include "cluster/subnet.hpp"
+#include "finding/rules.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
 #include "text/counted.hpp"

@@ -1,7 +1,7 @@
 #include "cluster/checks/checks.hpp"
-#include "cluster/rules.hpp"
 #include "cluster/subnet.hpp"
 #include "finding/nearest.hpp"
+#include "finding/rules.hpp"
 #include "syntax/path.hpp"
 
 #include <set>

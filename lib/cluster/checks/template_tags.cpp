@@ -1,6 +1,6 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/checks/tag_value.hpp"
-#include "cluster/rules.hpp"
+#include "finding/rules.hpp"
 #include "syntax/path.hpp"
 #include "vocabulary/labels.hpp"
 #include "vocabulary/tags.hpp"

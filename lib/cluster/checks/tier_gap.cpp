@@ -1,8 +1,8 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/devices.hpp"
-#include "cluster/rules.hpp"
 #include "cluster/size_order.hpp"
 #include "cluster/taints.hpp"
+#include "finding/rules.hpp"
 #include "syntax/path.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "cluster/typha.hpp"
 #include "cluster/checks/checks.hpp"
-#include "cluster/rules.hpp"
 #include "cluster/taints.hpp"
+#include "finding/rules.hpp"
 #include "syntax/path.hpp"
 
 namespace berth {

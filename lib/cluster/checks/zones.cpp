@@ -1,6 +1,6 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/checks/zone.hpp"
-#include "cluster/rules.hpp"
+#include "finding/rules.hpp"
 #include "syntax/path.hpp"
 
 namespace berth {

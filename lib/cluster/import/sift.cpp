@@ -1,7 +1,7 @@
 #include "cluster/checks/zone.hpp"
 #include "cluster/import/complete.hpp"
 #include "cluster/subnet.hpp"
-#include "kubernetes/validate/names.hpp"
+#include "kubernetes/validate/metadata/names.hpp"
 #include "vocabulary/tags.hpp"
 
 #include <algorithm>

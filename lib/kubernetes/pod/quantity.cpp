@@ -1,10 +1,58 @@
 #include "kubernetes/pod/quantity.hpp"
 
-#include "kubernetes/validate/rules.hpp"
+#include "finding/rules.hpp"
 #include "quantity/meant.hpp"
 #include "syntax/part.hpp"
 #include "syntax/retype.hpp"
 #include "syntax/scalar.hpp"
+
+namespace berth::rules {
+
+const RuleInfo bad_quantity{
+    "Q001",
+    "bad-quantity",
+    Severity::error,
+    Authority::kubernetes,
+    "an amount is no Kubernetes quantity",
+    R"(A quantity is a number and at most one unit, with nothing between them: `500m`, `1.5`, `4Gi`. Units of 1000 are
+`n u m k M G T P E`; units of 1024 are `Ki Mi Gi Ti Pi Ei`. Case counts: `m` is a thousandth and `M` a million.
+
+The API server cannot decode a document with any other text in such a place, and says nothing else of it. Flyte takes
+the text and fails later, when it builds the Pod.
+
+Source: k8s.io/apimachinery/pkg/api/resource, ParseQuantity.)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources:
+        requests:
+          cpu: 500q
+          memory: 1Gi
+        limits:
+          memory: 1Gi
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources:
+        requests:
+          cpu: 500m
+          memory: 1Gi
+        limits:
+          memory: 1Gi
+)"};
+
+} // namespace berth::rules
 
 namespace berth {
 namespace {

@@ -1,6 +1,6 @@
 #include "kubernetes/scheduler/matching.hpp"
 
-#include "kubernetes/validate/names.hpp"
+#include "kubernetes/validate/metadata/names.hpp"
 #include "vocabulary/taints.hpp"
 
 #include <algorithm>

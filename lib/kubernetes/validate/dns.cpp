@@ -1,9 +1,155 @@
+#include "finding/rules.hpp"
 #include "kubernetes/validate/address.hpp"
-#include "kubernetes/validate/rules.hpp"
 #include "kubernetes/validate/spot.hpp"
 #include "kubernetes/validate/validate.hpp"
 
 #include <algorithm>
+
+namespace berth::rules {
+
+const RuleInfo no_nameserver{
+    "P060",
+    "no-nameserver",
+    Severity::error,
+    Authority::kubernetes,
+    "dnsPolicy None without a nameserver",
+    R"(`dnsPolicy: None` leaves the cluster's DNS out, so `dnsConfig` must list at least one nameserver.
+
+Source: k8s.io/kubernetes/pkg/apis/core/validation, validatePodDNSConfig.)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+  labels: {app: train}
+spec:
+  dnsPolicy: None
+  dnsConfig: {searches: [example.com]}
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+  labels: {app: train}
+spec:
+  dnsPolicy: None
+  dnsConfig: {nameservers: [10.0.0.10], searches: [example.com]}
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+const RuleInfo bad_address{
+    "P061",
+    "bad-address",
+    Severity::error,
+    Authority::kubernetes,
+    "a nameserver or host alias is not an IP address",
+    R"(An IPv4 or an IPv6 address: no name, no port, no `/24`, no zone. Leading zeros of IPv4 numbers are taken as decimal.
+
+Source: k8s.io/kubernetes/pkg/apis/core/validation, validatePodDNSConfig and ValidateHostAliases;
+k8s.io/utils/net, ParseIPSloppy.)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+  labels: {app: train}
+spec:
+  hostAliases: [{ip: 10.0.0.300, hostnames: [registry]}]
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+  labels: {app: train}
+spec:
+  hostAliases: [{ip: 10.0.0.30, hostnames: [registry]}]
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+const RuleInfo bad_dns_name{
+    "P062",
+    "bad-dns-name",
+    Severity::error,
+    Authority::kubernetes,
+    "a hostname, subdomain or search domain is not a DNS name",
+    R"(`hostname` and `subdomain` are DNS labels: at most 63 lower-case letters, digits and `-`. Search domains and the names of
+host aliases are DNS subdomains: such labels joined by dots. A search domain may end with a dot and, from Kubernetes 1.33,
+have underscores (`_tcp.example.com`) or be a dot alone.
+
+Source: k8s.io/kubernetes/pkg/apis/core/validation, ValidatePodSpec, validatePodDNSConfig and ValidateHostAliases.)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+  labels: {app: train}
+spec:
+  hostname: Train_1
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+  labels: {app: train}
+spec:
+  hostname: train-1
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+const RuleInfo long_dns_config{
+    "P063",
+    "long-dns-config",
+    Severity::error,
+    Authority::kubernetes,
+    "more nameservers or search domains than a resolver takes",
+    R"(At most 3 nameservers, 32 search domains and 2048 characters of them; before Kubernetes 1.26, 6 domains and 256
+characters.
+
+Source: k8s.io/kubernetes/pkg/apis/core/validation, validatePodDNSConfig (gate ExpandedDNSConfig, on from 1.26).)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+  labels: {app: train}
+spec:
+  dnsConfig: {nameservers: [10.0.0.10, 10.0.0.11, 10.0.0.12, 10.0.0.13]}
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+  labels: {app: train}
+spec:
+  dnsConfig: {nameservers: [10.0.0.10, 10.0.0.11, 10.0.0.12]}
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+} // namespace berth::rules
 
 /// Source: k8s.io/kubernetes/pkg/apis/core/validation, validatePodDNSConfig and ValidateHostAliases.
 namespace berth {

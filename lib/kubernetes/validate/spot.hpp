@@ -1,7 +1,7 @@
 #pragma once
 
 #include "finding/finding.hpp"
-#include "kubernetes/validate/names.hpp"
+#include "kubernetes/validate/metadata/names.hpp"
 #include "syntax/node.hpp"
 #include "syntax/path.hpp"
 

@@ -1,6 +1,6 @@
 #include "report/effective/effective.hpp"
 
-#include "rules/secret_scan.hpp"
+#include "rules/security/secret_scan.hpp"
 
 namespace berth {
 namespace {

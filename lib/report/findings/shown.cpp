@@ -3,7 +3,7 @@
 #include "check/file_secrets.hpp"
 #include "finding/quotes.hpp"
 #include "report/findings/words_without.hpp"
-#include "rules/secret_scan.hpp"
+#include "rules/security/secret_scan.hpp"
 
 #include <algorithm>
 

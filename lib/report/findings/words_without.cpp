@@ -1,7 +1,7 @@
 #include "report/findings/words_without.hpp"
 
 #include "finding/quotes.hpp"
-#include "rules/secret_scan.hpp"
+#include "rules/security/secret_scan.hpp"
 #include "text/ascii.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "report/json/writer.hpp"
 #include "report/quantities/quantities.hpp"
-#include "rules/secret_scan.hpp"
+#include "rules/security/secret_scan.hpp"
 
 namespace berth {
 namespace {

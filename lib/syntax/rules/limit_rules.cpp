@@ -1,5 +1,5 @@
+#include "finding/rules.hpp"
 #include "syntax/limits.hpp"
-#include "syntax/rules.hpp"
 
 namespace berth::rules {
 namespace {

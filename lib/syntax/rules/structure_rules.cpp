@@ -1,4 +1,4 @@
-#include "syntax/rules.hpp"
+#include "finding/rules.hpp"
 
 namespace berth::rules {
 

@@ -1,4 +1,4 @@
-#include "syntax/rules.hpp"
+#include "finding/rules.hpp"
 
 namespace berth::rules {
 
@@ -66,13 +66,5 @@ const RuleInfo not_a_number{
     "value: .inf\n",
     "value: \".inf\"\n",
 };
-
-auto syntax_rules() -> const std::array<const RuleInfo*, 11>& {
-  static const std::array<const RuleInfo*, 11> all{
-      &malformed_yaml,  &duplicate_key,    &bad_bytes, &beyond_limits, &alias_bomb,   &lost_document,
-      &tab_indentation, &unresolved_alias, &wrong_tag, &wrong_key,     &not_a_number,
-  };
-  return all;
-}
 
 } // namespace berth::rules

@@ -1,9 +1,9 @@
 #include "syntax/yaml/build.hpp"
 
 #include "finding/nearest.hpp"
+#include "finding/rules.hpp"
 #include "syntax/keys.hpp"
 #include "syntax/number.hpp"
-#include "syntax/rules.hpp"
 #include "syntax/words.hpp"
 #include "syntax/yaml/typing.hpp"
 

@@ -1,4 +1,4 @@
-#include "syntax/rules.hpp"
+#include "finding/rules.hpp"
 #include "syntax/words.hpp"
 #include "syntax/yaml/characters.hpp"
 #include "syntax/yaml/lexer.hpp"

@@ -1,7 +1,7 @@
 #include "syntax/yaml/lexer.hpp"
 
+#include "finding/rules.hpp"
 #include "syntax/limits.hpp"
-#include "syntax/rules.hpp"
 #include "syntax/words.hpp"
 #include "syntax/yaml/characters.hpp"
 

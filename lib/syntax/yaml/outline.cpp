@@ -1,7 +1,7 @@
 #include "syntax/yaml/outline.hpp"
 
+#include "finding/rules.hpp"
 #include "syntax/limits.hpp"
-#include "syntax/rules.hpp"
 #include "syntax/yaml/characters.hpp"
 #include "syntax/yaml/unexpected.hpp"
 

@@ -1,7 +1,7 @@
 #include "syntax/yaml/typing.hpp"
 
+#include "finding/rules.hpp"
 #include "syntax/number.hpp"
-#include "syntax/rules.hpp"
 #include "syntax/scalar.hpp"
 #include "syntax/words.hpp"
 #include "text/ascii.hpp"

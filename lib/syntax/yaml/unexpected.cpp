@@ -1,6 +1,6 @@
 #include "syntax/yaml/unexpected.hpp"
 
-#include "syntax/rules.hpp"
+#include "finding/rules.hpp"
 #include "syntax/words.hpp"
 #include "syntax/yaml/characters.hpp"
 

@@ -1,5 +1,5 @@
-#include "kubernetes/validate/claim_spec.hpp"
-#include "kubernetes/validate/rules.hpp"
+#include "finding/rules.hpp"
+#include "kubernetes/validate/volumes/claim_spec.hpp"
 #include "kubernetes/validate/workload/workload.hpp"
 #include "vocabulary/versions.hpp"
 

@@ -1,13 +1,111 @@
-#include "kubernetes/validate/bad_name.hpp"
-#include "kubernetes/validate/rules.hpp"
+#include "finding/rules.hpp"
+#include "kubernetes/validate/metadata/bad_name.hpp"
 #include "kubernetes/validate/workload/cron_schedule.hpp"
 #include "kubernetes/validate/workload/job_spec.hpp"
 #include "kubernetes/validate/workload/time_zone.hpp"
-#include "schema/rules.hpp"
 #include "syntax/part.hpp"
 #include "syntax/retype.hpp"
 
 #include <algorithm>
+
+namespace berth::rules {
+
+const RuleInfo bad_schedule{
+    "P161",
+    "bad-schedule",
+    Severity::error,
+    Authority::kubernetes,
+    "the schedule of a CronJob is none that Kubernetes reads",
+    R"(A schedule is minute, hour, day of the month, month and day of the week, each a number, a range, a list or `*` with an
+optional step, or one of `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly` and `@every 1h30m`. It differs from the
+crontab of a machine: Sunday is 0 and not 7, names of months and days have three letters, `@reboot` does not exist, and
+descriptors are in lower case.
+
+A time zone goes into `timeZone` and not into the schedule: from Kubernetes 1.29 a schedule with `TZ` in it is refused.
+
+Source: github.com/robfig/cron v3, ParseStandard; k8s.io/kubernetes/pkg/apis/batch/validation, validateScheduleFormat.)",
+    R"(apiVersion: batch/v1
+kind: CronJob
+metadata:
+  name: nightly
+spec:
+  schedule: 30 2 * * 7
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          restartPolicy: Never
+          containers:
+            - name: main
+              image: registry.example.com/train:v1.2.3
+              resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: batch/v1
+kind: CronJob
+metadata:
+  name: nightly
+spec:
+  schedule: 30 2 * * 0
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          restartPolicy: Never
+          containers:
+            - name: main
+              image: registry.example.com/train:v1.2.3
+              resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+const RuleInfo bad_time_zone{
+    "P162",
+    "bad-time-zone",
+    Severity::error,
+    Authority::kubernetes,
+    "the timeZone of a CronJob is no name of the IANA database",
+    R"(A time zone is named as the IANA database has it, letter case and all: `Europe/Berlin`, `America/New_York`, `Etc/UTC`.
+Offsets such as `UTC+1` and the server's own zone (`Local`) are not taken.
+
+berth knows the names of release 2025b, those kept for older systems included; which ones a server has depends on the
+database that it was built with.
+
+Source: k8s.io/kubernetes/pkg/apis/batch/validation, validateTimeZone.)",
+    R"(apiVersion: batch/v1
+kind: CronJob
+metadata:
+  name: nightly
+spec:
+  schedule: 30 2 * * *
+  timeZone: europe/berlin
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          restartPolicy: Never
+          containers:
+            - name: main
+              image: registry.example.com/train:v1.2.3
+              resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: batch/v1
+kind: CronJob
+metadata:
+  name: nightly
+spec:
+  schedule: 30 2 * * *
+  timeZone: Europe/Berlin
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          restartPolicy: Never
+          containers:
+            - name: main
+              image: registry.example.com/train:v1.2.3
+              resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+} // namespace berth::rules
 
 /// Source: k8s.io/kubernetes/pkg/apis/batch/validation: ValidateCronJobCreate, validateCronJobSpec, validateTimeZone,
 /// ValidateJobTemplateSpec.

@@ -1,8 +1,8 @@
 #include "kubernetes/validate/workload/cron_schedule.hpp"
 
 #include "finding/nearest.hpp"
+#include "kubernetes/validate/metadata/white_space.hpp"
 #include "kubernetes/validate/spot.hpp"
-#include "kubernetes/validate/white_space.hpp"
 #include "kubernetes/validate/workload/cron_field.hpp"
 #include "quantity/duration.hpp"
 

@@ -1,4 +1,4 @@
-#include "kubernetes/validate/rules.hpp"
+#include "finding/rules.hpp"
 #include "kubernetes/validate/workload/rollout.hpp"
 #include "kubernetes/validate/workload/workload.hpp"
 

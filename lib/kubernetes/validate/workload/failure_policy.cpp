@@ -1,9 +1,61 @@
-#include "kubernetes/validate/known_containers.hpp"
-#include "kubernetes/validate/rules.hpp"
+#include "finding/rules.hpp"
+#include "kubernetes/validate/containers/known_containers.hpp"
 #include "kubernetes/validate/workload/job_spec.hpp"
 #include "syntax/retype.hpp"
 
 #include <map>
+
+namespace berth::rules {
+
+const RuleInfo bad_failure_policy{
+    "P158",
+    "bad-failure-policy",
+    Severity::error,
+    Authority::kubernetes,
+    "a podFailurePolicy asks for what no Pod can show",
+    R"(Each of at most 20 rules looks at exit codes or at conditions of a failed Pod. Exit codes are at most 255 different
+numbers in ascending order, none of them 0 for `In`; a container named by a rule is one of the template's, init
+containers included. A condition's type is written as a label's key is; its `status` is `True` by default, but for the
+Jobs of a CronJob, which have no defaults. `FailIndex` goes with a `backoffLimitPerIndex`, and beside the policy only
+`Failed` Pods are replaced.
+
+Source: k8s.io/kubernetes/pkg/apis/batch/validation, validatePodFailurePolicy and validatePodReplacementPolicy.)",
+    R"(apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train-model
+spec:
+  podFailurePolicy:
+    rules:
+      - action: FailJob
+        onExitCodes: {operator: In, values: [42, 3]}
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: main
+          image: registry.example.com/train:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train-model
+spec:
+  podFailurePolicy:
+    rules:
+      - action: FailJob
+        onExitCodes: {operator: In, values: [3, 42]}
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: main
+          image: registry.example.com/train:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+} // namespace berth::rules
 
 /// Source: k8s.io/kubernetes/pkg/apis/batch/validation, validatePodFailurePolicy and what it calls.
 namespace berth {

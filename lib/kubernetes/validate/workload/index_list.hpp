@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kubernetes/validate/names.hpp"
+#include "kubernetes/validate/metadata/names.hpp"
 
 #include <cstdint>
 #include <string_view>

@@ -1,5 +1,55 @@
-#include "kubernetes/validate/rules.hpp"
+#include "finding/rules.hpp"
 #include "kubernetes/validate/workload/job_spec.hpp"
+
+namespace berth::rules {
+
+const RuleInfo bad_indexed_job{
+    "P157",
+    "bad-indexed-job",
+    Severity::error,
+    Authority::kubernetes,
+    "the completionMode of a Job does not go with its counts and limits",
+    R"(A Job of `completionMode: Indexed` gives each of its Pods one of `completions` indexes, so it says how many; it runs
+at most 100000 at once. Only such a Job has `backoffLimitPerIndex` and `maxFailedIndexes`, the second only beside the
+first and at most as large as `completions`; above 100000 completions both `parallelism` and `maxFailedIndexes` stay
+within 10000.
+
+The limits per index are from Kubernetes 1.29; before, the server drops them.
+
+Source: k8s.io/kubernetes/pkg/apis/batch/validation, validateJobSpec.)",
+    R"(apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train-model
+spec:
+  completions: 4
+  backoffLimitPerIndex: 1
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: main
+          image: registry.example.com/train:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train-model
+spec:
+  completions: 4
+  completionMode: Indexed
+  backoffLimitPerIndex: 1
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: main
+          image: registry.example.com/train:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+} // namespace berth::rules
 
 /// What only Jobs of `completionMode: Indexed` have. Source: k8s.io/kubernetes/pkg/apis/batch/validation,
 /// validateJobSpec.

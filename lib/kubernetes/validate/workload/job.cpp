@@ -1,8 +1,8 @@
+#include "finding/rules.hpp"
 #include "kubernetes/pod/read.hpp"
-#include "kubernetes/validate/bad_name.hpp"
-#include "kubernetes/validate/metadata.hpp"
-#include "kubernetes/validate/rules.hpp"
-#include "kubernetes/validate/selectors.hpp"
+#include "kubernetes/validate/metadata/bad_name.hpp"
+#include "kubernetes/validate/metadata/metadata.hpp"
+#include "kubernetes/validate/placing/selectors.hpp"
 #include "kubernetes/validate/workload/job_spec.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
@@ -10,6 +10,56 @@
 
 #include <algorithm>
 #include <array>
+
+namespace berth::rules {
+
+const RuleInfo bad_job_selector{
+    "P156",
+    "bad-job-selector",
+    Severity::error,
+    Authority::kubernetes,
+    "a Job brings a selector or a label that the server makes itself",
+    R"(The server gives each Job a selector and its Pods the labels `job-name` and `controller-uid` (from 1.27 also with the
+prefix `batch.kubernetes.io/`), so that no two Jobs share Pods. A selector of one's own goes only with `manualSelector:
+true`, which needs one, and never within a CronJob.
+
+Source: k8s.io/kubernetes/pkg/apis/batch/validation, validateGeneratedSelector, ValidateJobSpec and
+ValidateJobTemplateSpec; pkg/registry/batch/job, generateSelector.)",
+    R"(apiVersion: batch/v1
+kind: CronJob
+metadata:
+  name: nightly
+spec:
+  schedule: 30 2 * * *
+  jobTemplate:
+    spec:
+      selector: {matchLabels: {app: nightly}}
+      template:
+        spec:
+          restartPolicy: Never
+          containers:
+            - name: main
+              image: registry.example.com/train:v1.2.3
+              resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: batch/v1
+kind: CronJob
+metadata:
+  name: nightly
+spec:
+  schedule: 30 2 * * *
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          restartPolicy: Never
+          containers:
+            - name: main
+              image: registry.example.com/train:v1.2.3
+              resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+} // namespace berth::rules
 
 /// The selector and labels that the server gives a Job, and its name. Source: k8s.io/kubernetes/pkg/registry/batch/job,
 /// generateSelector; pkg/apis/batch/validation, ValidateJob and validateGeneratedSelector; pkg/apis/batch/v1,

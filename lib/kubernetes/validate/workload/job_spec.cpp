@@ -1,8 +1,92 @@
 #include "kubernetes/validate/workload/job_spec.hpp"
 
-#include "kubernetes/validate/rules.hpp"
+#include "finding/rules.hpp"
 
 #include <algorithm>
+
+namespace berth::rules {
+
+const RuleInfo bad_job_manager{
+    "P160",
+    "bad-job-manager",
+    Severity::error,
+    Authority::kubernetes,
+    "managedBy of a Job is no domain with a path",
+    R"(`managedBy` hands a Job to another controller than Kubernetes' own, by a name such as `example.com/controller` of at
+most 63 characters.
+
+From Kubernetes 1.32; before, the server drops the field.
+
+Source: k8s.io/kubernetes/pkg/apis/batch/validation, validateJobSpec; k8s.io/apimachinery/pkg/util/validation,
+IsDomainPrefixedPath.)",
+    R"(apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train-model
+spec:
+  managedBy: kueue
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: main
+          image: registry.example.com/train:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train-model
+spec:
+  managedBy: example.com/kueue
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: main
+          image: registry.example.com/train:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+const RuleInfo bad_restart_policy{
+    "P153",
+    "bad-restart-policy",
+    Severity::error,
+    Authority::kubernetes,
+    "the template's restartPolicy does not go with the kind of workload",
+    R"(The Pods of a Job come to an end, so they say `restartPolicy: Never` or `OnFailure`: the default is `Always`, and a Job
+without the key is refused for it. With a podFailurePolicy only `Never` is left. The Pods of a Deployment, ReplicaSet,
+StatefulSet or DaemonSet are to run on, and take nothing but `Always`.
+
+Source: k8s.io/kubernetes/pkg/apis/batch/validation, validateJobSpec; pkg/apis/apps/validation,
+ValidatePodTemplateSpecForReplicaSet, ValidateStatefulSetSpec and ValidateDaemonSetSpec.)",
+    R"(apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train-model
+spec:
+  template:
+    spec:
+      containers:
+        - name: main
+          image: registry.example.com/train:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train-model
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: main
+          image: registry.example.com/train:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+} // namespace berth::rules
 
 /// Source: k8s.io/kubernetes/pkg/apis/batch/validation, validateJobSpec; pkg/apis/batch/v1, SetDefaults_Job.
 namespace berth {

@@ -1,6 +1,6 @@
 #include "kubernetes/validate/workload/label_selector.hpp"
 
-#include "kubernetes/validate/names.hpp"
+#include "kubernetes/validate/metadata/names.hpp"
 
 #include <algorithm>
 

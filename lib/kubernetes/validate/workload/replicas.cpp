@@ -1,6 +1,100 @@
-#include "kubernetes/validate/rules.hpp"
+#include "finding/rules.hpp"
 #include "kubernetes/validate/workload/rollout.hpp"
 #include "kubernetes/validate/workload/workload.hpp"
+
+namespace berth::rules {
+
+const RuleInfo stray_rollout{
+    "P164",
+    "stray-rollout",
+    Severity::error,
+    Authority::kubernetes,
+    "rollingUpdate stands beside a strategy that does not roll",
+    R"(The settings of a rolling update belong to `type: RollingUpdate` alone. Beside `Recreate` of a Deployment or `OnDelete`
+of a StatefulSet the API server refuses them, even an empty `rollingUpdate: {}`.
+
+Source: k8s.io/kubernetes/pkg/apis/apps/validation, ValidateDeploymentStrategy and ValidateStatefulSetSpec.)",
+    R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: serve
+spec:
+  strategy:
+    type: Recreate
+    rollingUpdate: {maxSurge: 1}
+  selector: {matchLabels: {app: serve}}
+  template:
+    metadata:
+      labels: {app: serve}
+    spec:
+      containers:
+        - name: main
+          image: registry.example.com/serve:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: serve
+spec:
+  strategy:
+    type: Recreate
+  selector: {matchLabels: {app: serve}}
+  template:
+    metadata:
+      labels: {app: serve}
+    spec:
+      containers:
+        - name: main
+          image: registry.example.com/serve:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+const RuleInfo bad_progress_deadline{
+    "P165",
+    "bad-progress-deadline",
+    Severity::error,
+    Authority::kubernetes,
+    "a rollout would give up before its Pods can count as ready",
+    R"(`progressDeadlineSeconds` (600 by default) is larger than `minReadySeconds`, for a Pod makes progress only when it has
+been ready that long.
+
+Source: k8s.io/kubernetes/pkg/apis/apps/validation, ValidateDeploymentSpec.)",
+    R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: serve
+spec:
+  minReadySeconds: 600
+  selector: {matchLabels: {app: serve}}
+  template:
+    metadata:
+      labels: {app: serve}
+    spec:
+      containers:
+        - name: main
+          image: registry.example.com/serve:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: serve
+spec:
+  minReadySeconds: 600
+  progressDeadlineSeconds: 1200
+  selector: {matchLabels: {app: serve}}
+  template:
+    metadata:
+      labels: {app: serve}
+    spec:
+      containers:
+        - name: main
+          image: registry.example.com/serve:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+} // namespace berth::rules
 
 /// Deployment and ReplicaSet. Source: k8s.io/kubernetes/pkg/apis/apps/validation: ValidateDeploymentSpec,
 /// ValidateDeploymentStrategy, ValidateRollingUpdateDeployment, ValidateReplicaSetSpec; pkg/apis/apps/v1,

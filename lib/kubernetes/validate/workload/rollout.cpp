@@ -1,6 +1,6 @@
 #include "kubernetes/validate/workload/rollout.hpp"
 
-#include "kubernetes/validate/rules.hpp"
+#include "finding/rules.hpp"
 #include "syntax/quote.hpp"
 #include "syntax/retype.hpp"
 #include "text/ascii.hpp"
@@ -8,6 +8,56 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+
+namespace berth::rules {
+
+const RuleInfo bad_rollout{
+    "P163",
+    "bad-rollout",
+    Severity::error,
+    Authority::kubernetes,
+    "maxSurge or maxUnavailable is no count of Pods, or the two leave no way to roll",
+    R"(Both are a whole number or a percentage of the Pods (`25%`); a number in quotes is neither. maxUnavailable is at most
+100%, and both cannot be 0, for then no old Pod may go and no new one may come. In a DaemonSet they exclude each other,
+and since maxUnavailable is 1 by default, a maxSurge needs `maxUnavailable: 0` beside it.
+
+Source: k8s.io/kubernetes/pkg/apis/apps/validation, ValidateRollingUpdateDeployment and ValidateRollingUpdateDaemonSet.)",
+    R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: serve
+spec:
+  strategy:
+    rollingUpdate: {maxSurge: 0, maxUnavailable: 0}
+  selector: {matchLabels: {app: serve}}
+  template:
+    metadata:
+      labels: {app: serve}
+    spec:
+      containers:
+        - name: main
+          image: registry.example.com/serve:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: serve
+spec:
+  strategy:
+    rollingUpdate: {maxSurge: 0, maxUnavailable: 1}
+  selector: {matchLabels: {app: serve}}
+  template:
+    metadata:
+      labels: {app: serve}
+    spec:
+      containers:
+        - name: main
+          image: registry.example.com/serve:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+} // namespace berth::rules
 
 namespace berth {
 namespace {

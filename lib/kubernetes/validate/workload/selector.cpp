@@ -1,9 +1,184 @@
-#include "kubernetes/validate/rules.hpp"
-#include "kubernetes/validate/selectors.hpp"
+#include "finding/rules.hpp"
+#include "kubernetes/validate/placing/selectors.hpp"
 #include "kubernetes/validate/workload/workload.hpp"
 #include "syntax/quote.hpp"
 
 #include <limits>
+
+namespace berth::rules {
+
+const RuleInfo selector_mismatch{
+    "P151",
+    "selector-mismatch",
+    Severity::error,
+    Authority::kubernetes,
+    "the labels of the template do not meet the selector of the workload",
+    R"(A workload finds its Pods by their labels. A template whose labels its own selector does not match would make Pods
+without end, so the API server refuses it. Both places are marked: which of them is meant is the author's to say.
+
+Source: k8s.io/kubernetes/pkg/apis/apps/validation, ValidatePodTemplateSpecForReplicaSet, ValidateDaemonSetSpec and
+ValidatePodTemplateSpecForStatefulSet; pkg/apis/batch/validation, ValidateJobSpec.)",
+    R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: serve
+spec:
+  selector: {matchLabels: {app: serve}}
+  template:
+    metadata:
+      labels: {app: server}
+    spec:
+      containers:
+        - name: main
+          image: registry.example.com/serve:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: serve
+spec:
+  selector: {matchLabels: {app: serve}}
+  template:
+    metadata:
+      labels: {app: serve}
+    spec:
+      containers:
+        - name: main
+          image: registry.example.com/serve:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+const RuleInfo unusable_selector{
+    "P152",
+    "unusable-selector",
+    Severity::error,
+    Authority::kubernetes,
+    "the selector of a workload is empty, or cannot be made one",
+    R"(An empty selector matches every Pod of the namespace, so workloads are refused with one. A selector with a condition
+that is no condition (an operator that labels do not have, a key or value that is none of a label) is refused as a whole
+too, beside what is wrong within it.
+
+Source: k8s.io/kubernetes/pkg/apis/apps/validation, ValidateDeploymentSpec, ValidateReplicaSetSpec,
+ValidateStatefulSetSpec and ValidateDaemonSetSpec; k8s.io/apimachinery/pkg/apis/meta/v1, LabelSelectorAsSelector.)",
+    R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: serve
+spec:
+  selector: {}
+  template:
+    metadata:
+      labels: {app: serve}
+    spec:
+      containers:
+        - name: main
+          image: registry.example.com/serve:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: serve
+spec:
+  selector: {matchLabels: {app: serve}}
+  template:
+    metadata:
+      labels: {app: serve}
+    spec:
+      containers:
+        - name: main
+          image: registry.example.com/serve:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+const RuleInfo deadline_of_pods{
+    "P154",
+    "deadline-of-pods",
+    Severity::error,
+    Authority::kubernetes,
+    "the template of a workload that runs on gives its Pods a deadline",
+    R"(`activeDeadlineSeconds` ends a Pod. The Pods of a Deployment, ReplicaSet, StatefulSet or DaemonSet are started again
+whenever they end, so the API server refuses it there.
+
+Source: k8s.io/kubernetes/pkg/apis/apps/validation, ValidatePodTemplateSpecForReplicaSet, ValidateStatefulSetSpec and
+ValidateDaemonSetSpec.)",
+    R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: serve
+spec:
+  selector: {matchLabels: {app: serve}}
+  template:
+    metadata:
+      labels: {app: serve}
+    spec:
+      activeDeadlineSeconds: 3600
+      containers:
+        - name: main
+          image: registry.example.com/serve:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: serve
+spec:
+  selector: {matchLabels: {app: serve}}
+  template:
+    metadata:
+      labels: {app: serve}
+    spec:
+      containers:
+        - name: main
+          image: registry.example.com/serve:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+const RuleInfo bad_workload_number{
+    "P155",
+    "bad-workload-number",
+    Severity::error,
+    Authority::kubernetes,
+    "a number of a StatefulSet is below zero",
+    R"(`ordinals.start`, the number of the first Pod, and `partition`, the number below which a rolling update leaves Pods
+alone, count from zero.
+
+Source: k8s.io/kubernetes/pkg/apis/apps/validation, ValidateStatefulSetSpec and validateRollingUpdateStatefulSet.)",
+    R"(apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: store
+spec:
+  updateStrategy: {rollingUpdate: {partition: -1}}
+  selector: {matchLabels: {app: store}}
+  template:
+    metadata:
+      labels: {app: store}
+    spec:
+      containers:
+        - name: main
+          image: registry.example.com/store:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: store
+spec:
+  updateStrategy: {rollingUpdate: {partition: 1}}
+  selector: {matchLabels: {app: store}}
+  template:
+    metadata:
+      labels: {app: store}
+    spec:
+      containers:
+        - name: main
+          image: registry.example.com/store:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+} // namespace berth::rules
 
 /// Source: k8s.io/kubernetes/pkg/apis/apps/validation: ValidateDeploymentSpec, ValidateReplicaSetSpec,
 /// ValidateStatefulSetSpec, ValidateDaemonSetSpec, ValidatePodTemplateSpecForReplicaSet.

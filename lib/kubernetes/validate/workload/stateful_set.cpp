@@ -1,6 +1,53 @@
-#include "kubernetes/validate/claim_spec.hpp"
-#include "kubernetes/validate/rules.hpp"
+#include "finding/rules.hpp"
+#include "kubernetes/validate/volumes/claim_spec.hpp"
 #include "kubernetes/validate/workload/workload.hpp"
+
+namespace berth::rules {
+
+const RuleInfo bad_service_name{
+    "P166",
+    "bad-service-name",
+    Severity::error,
+    Authority::kubernetes,
+    "the serviceName of a StatefulSet is not a DNS label",
+    R"(The name of the Service becomes the subdomain of the Pods, which is a DNS label: at most 63 lower-case letters, digits
+and `-`. From Kubernetes 1.33 the API server refuses the StatefulSet; before, it refuses the Pods.
+
+Source: k8s.io/kubernetes/pkg/apis/apps/validation, ValidateStatefulSetSpec; pull request 130233.)",
+    R"(apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: store
+spec:
+  serviceName: Store
+  selector: {matchLabels: {app: store}}
+  template:
+    metadata:
+      labels: {app: store}
+    spec:
+      containers:
+        - name: main
+          image: registry.example.com/store:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: store
+spec:
+  serviceName: store
+  selector: {matchLabels: {app: store}}
+  template:
+    metadata:
+      labels: {app: store}
+    spec:
+      containers:
+        - name: main
+          image: registry.example.com/store:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+} // namespace berth::rules
 
 /// Source: k8s.io/kubernetes/pkg/apis/apps/validation: ValidateStatefulSetSpec, ValidatePodTemplateSpecForStatefulSet;
 /// pkg/apis/apps/v1, SetDefaults_StatefulSet.

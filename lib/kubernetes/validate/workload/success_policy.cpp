@@ -1,6 +1,57 @@
-#include "kubernetes/validate/rules.hpp"
+#include "finding/rules.hpp"
 #include "kubernetes/validate/workload/index_list.hpp"
 #include "kubernetes/validate/workload/job_spec.hpp"
+
+namespace berth::rules {
+
+const RuleInfo bad_success_policy{
+    "P159",
+    "bad-success-policy",
+    Severity::error,
+    Authority::kubernetes,
+    "a successPolicy asks for what the Job cannot reach",
+    R"(A successPolicy ends an Indexed Job early. Each of at most 20 rules names indexes (`0,2-4`, ascending, each below
+`completions`), a count of them, or both, and the count is at most what there is to count.
+
+From Kubernetes 1.31; before, the server drops the field.
+
+Source: k8s.io/kubernetes/pkg/apis/batch/validation, validateSuccessPolicy and validateIndexesFormat.)",
+    R"(apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train-model
+spec:
+  completionMode: Indexed
+  completions: 4
+  successPolicy:
+    rules: [{succeededIndexes: 0-4}]
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: main
+          image: registry.example.com/train:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train-model
+spec:
+  completionMode: Indexed
+  completions: 4
+  successPolicy:
+    rules: [{succeededIndexes: 0-3}]
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: main
+          image: registry.example.com/train:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+} // namespace berth::rules
 
 /// Source: k8s.io/kubernetes/pkg/apis/batch/validation, validateSuccessPolicy and validateSuccessPolicyRule.
 namespace berth {

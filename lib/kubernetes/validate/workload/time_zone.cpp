@@ -1,7 +1,7 @@
 #include "kubernetes/validate/workload/time_zone.hpp"
 
 #include "finding/nearest.hpp"
-#include "kubernetes/validate/white_space.hpp"
+#include "kubernetes/validate/metadata/white_space.hpp"
 #include "kubernetes/validate/workload/time_zone_names.hpp"
 #include "text/ascii.hpp"
 

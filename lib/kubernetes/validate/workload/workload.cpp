@@ -1,11 +1,96 @@
 #include "kubernetes/validate/workload/workload.hpp"
 
+#include "finding/rules.hpp"
 #include "kubernetes/pod/read.hpp"
-#include "kubernetes/validate/bad_name.hpp"
-#include "kubernetes/validate/rules.hpp"
+#include "kubernetes/validate/metadata/bad_name.hpp"
 
 #include <algorithm>
 #include <array>
+
+namespace berth::rules {
+
+const RuleInfo bad_workload_name{
+    "P150",
+    "bad-workload-name",
+    Severity::error,
+    Authority::kubernetes,
+    "the name of a workload is too long, or has dots, for what is named after it",
+    R"(A name that would do for the object itself can be refused for what the server makes of it: the name of a Job becomes a
+label of its Pods, which has at most 63 characters; the Pods of an Indexed Job have `<name>-<index>` for a hostname,
+which is a DNS label; a CronJob's Jobs are named after it with 11 more characters, which leaves it 52.
+
+Source: k8s.io/kubernetes/pkg/apis/batch/validation, ValidateJob and ValidateCronJobCreate;
+pkg/registry/batch/job, generateSelector.)",
+    R"(apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train.model
+spec:
+  completionMode: Indexed
+  completions: 4
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: main
+          image: registry.example.com/train:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train-model
+spec:
+  completionMode: Indexed
+  completions: 4
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: main
+          image: registry.example.com/train:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+const RuleInfo dotted_name{
+    "P167",
+    "dotted-name",
+    Severity::warning,
+    Authority::kubernetes,
+    "a name that serves as a hostname has dots, or more than 63 characters",
+    R"(Pods are named after their workload, and a Pod's name is its hostname, which is a DNS label. A name with dots or of more
+than 63 characters is taken, but the hostname is cut short, and what looks at it may be surprised. The server itself warns
+of such names of Pods, Jobs, CronJobs, Deployments and ReplicaSets.
+
+Source: k8s.io/kubernetes/pkg/registry, WarningsOnCreate of those kinds.)",
+    R"(apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train.model
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: main
+          image: registry.example.com/train:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train-model
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: main
+          image: registry.example.com/train:v1.2.3
+          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+} // namespace berth::rules
 
 namespace berth {
 namespace {

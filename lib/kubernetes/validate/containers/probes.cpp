@@ -1,0 +1,165 @@
+#include "finding/rules.hpp"
+#include "kubernetes/validate/containers/handlers.hpp"
+#include "kubernetes/validate/validate.hpp"
+
+#include <array>
+
+namespace berth::rules {
+
+const RuleInfo bad_probe_timing{
+    "P131",
+    "bad-probe-timing",
+    Severity::error,
+    Authority::kubernetes,
+    "a probe has a threshold or a period that its kind does not take",
+    R"(Liveness and startup probes take a `successThreshold` of 1 only. A readiness probe takes no
+`terminationGracePeriodSeconds`, for it never ends its container.
+
+Source: k8s.io/kubernetes/pkg/apis/core/validation, validateLivenessProbe, validateReadinessProbe and
+validateStartupProbe.)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+      livenessProbe:
+        exec: {command: [healthy]}
+        successThreshold: 2
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+      livenessProbe:
+        exec: {command: [healthy]}
+        failureThreshold: 2
+)"};
+
+const RuleInfo watched_init_container{
+    "P134",
+    "watched-init-container",
+    Severity::error,
+    Authority::kubernetes,
+    "an init or ephemeral container has a probe or a lifecycle hook",
+    R"(Init containers run to their end one after the other, so there is nothing to probe and no hook to call. Only those with
+`restartPolicy: Always`, which stay (sidecars, from Kubernetes 1.29), take probes and hooks. Ephemeral
+containers take none either.
+
+Source: k8s.io/kubernetes/pkg/apis/core/validation, validateInitContainers and validateEphemeralContainers.)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+  initContainers:
+    - name: fetch
+      image: registry.example.com/fetch:v1.0.0
+      resources: {requests: {cpu: 100m, memory: 64Mi}, limits: {memory: 64Mi}}
+      livenessProbe: {exec: {command: [healthy]}}
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+  initContainers:
+    - name: fetch
+      image: registry.example.com/fetch:v1.0.0
+      resources: {requests: {cpu: 100m, memory: 64Mi}, limits: {memory: 64Mi}}
+      restartPolicy: Always
+      livenessProbe: {exec: {command: [healthy]}}
+)"};
+
+} // namespace berth::rules
+
+/// Source: validateLivenessProbe, validateReadinessProbe, validateStartupProbe, validateInitContainers,
+/// validateEphemeralContainers.
+namespace berth {
+namespace {
+
+constexpr std::array<std::string_view, 4> watched{"lifecycle", "livenessProbe", "readinessProbe", "startupProbe"};
+constexpr int probed_sidecars_since = 29; // SidecarContainers is on by default; before, restartPolicy is dropped
+
+/// A container that failed once is not made whole by a second success: only readiness counts them.
+auto check_success_threshold(const Spot& probe, Findings& findings) -> void {
+  const auto threshold = probe.field("successThreshold");
+  const auto value = threshold.whole();
+  if (!value || *value <= 1) return; // 0 becomes 1, and bad-format speaks of negative ones
+  refuse_at(findings, rules::bad_probe_timing, threshold,
+            ticked(probe.member->name) + " takes a `successThreshold` of 1 only, found `" + std::to_string(*value) +
+                "`")
+      .help = "type `1`, or take it out";
+}
+
+auto check_grace_period(const Spot& readiness, Findings& findings) -> void {
+  const auto period = readiness.field("terminationGracePeriodSeconds");
+  if (!period) return;
+  refuse_at(findings, rules::bad_probe_timing, period, period.key(),
+            "`readinessProbe` takes no `terminationGracePeriodSeconds`, for it never ends its container")
+      .help = "take it out, or move it to the `livenessProbe`";
+}
+
+/// Init containers run to their end and nobody waits for them to be ready; ephemeral ones come and go.
+auto refuse_watching(const Spot& container, bool ephemeral, Findings& findings) -> void {
+  for (const auto field : watched) {
+    const auto found = container.field(field);
+    if (!found) continue;
+    auto& finding = refuse_at(findings, rules::watched_init_container, found, found.key(),
+                              ticked(field) + (ephemeral ? " cannot stand in an ephemeral container"
+                                                         : " cannot stand in an init container that runs to its end"));
+    finding.help =
+        ephemeral ? "take it out" : "take it out, or make the container a sidecar with `restartPolicy: Always`";
+  }
+}
+
+auto is_restarted(const Container& container, int minor) -> bool {
+  return container.role == ContainerRole::main ||
+         (container.role == ContainerRole::sidecar && minor >= probed_sidecars_since);
+}
+
+auto check_container(const Container& container, const HandlerContext& context) -> void {
+  const auto whole = Spot::at(container.node, container.path);
+  if (!is_restarted(container, context.kubernetes_minor))
+    return refuse_watching(whole, container.role == ContainerRole::ephemeral, context.findings);
+  const auto lifecycle = whole.field("lifecycle");
+  check_hook(lifecycle.field("postStart"), context);
+  check_hook(lifecycle.field("preStop"), context);
+  const auto liveness = whole.field("livenessProbe");
+  const auto readiness = whole.field("readinessProbe");
+  const auto startup = whole.field("startupProbe");
+  for (const auto* probe : {&liveness, &readiness, &startup}) check_probe(*probe, context);
+  check_success_threshold(liveness, context.findings);
+  check_success_threshold(startup, context.findings);
+  check_grace_period(readiness, context.findings);
+}
+
+} // namespace
+
+auto validate_probes(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
+  if (pod.spec == nullptr || !pod.spec->is_mapping()) return; // a container-form task has none
+  constexpr std::int64_t default_grace = 30;
+  const auto spec = Spot::at(pod.spec, pod.path);
+  const auto grace = spec.field("terminationGracePeriodSeconds");
+  const auto place = grace ? grace.key() : Span{};
+  const HandlerContext context{rules.kubernetes_minor, grace.whole().value_or(default_grace), place, findings};
+  for_each_container(pod, [&](const Container& container) { check_container(container, context); });
+}
+
+} // namespace berth

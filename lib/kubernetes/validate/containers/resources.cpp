@@ -1,0 +1,549 @@
+#include "kubernetes/validate/containers/resources.hpp"
+#include "finding/rules.hpp"
+#include "kubernetes/pod/flyte_resource.hpp"
+#include "kubernetes/validate/containers/resource_names.hpp"
+#include "kubernetes/validate/metadata/bad_name.hpp"
+#include "kubernetes/validate/validate.hpp"
+#include "syntax/path.hpp"
+#include "syntax/retype.hpp"
+#include "vocabulary/resources.hpp"
+
+#include <algorithm>
+
+namespace berth::rules {
+
+const RuleInfo bad_resource_name{
+    "R005",
+    "bad-resource-name",
+    Severity::error,
+    Authority::kubernetes,
+    "a resource is asked for by a name that containers cannot use",
+    R"(A container asks for `cpu`, `memory`, `ephemeral-storage`, `hugepages-<size>` and devices, whose names have a domain
+before a `/`: `nvidia.com/gpu`. `gpu`, `CPU`, `storage` and `pods` are none of them, and names that begin with
+`requests.` belong to quotas. The API server refuses the Pod.
+
+Source: k8s.io/kubernetes/pkg/apis/core/validation, validateContainerResourceName; pkg/apis/core/helper.)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {CPU: 500m, cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+const RuleInfo uneven_huge_pages{
+    "R006",
+    "uneven-huge-pages",
+    Severity::error,
+    Authority::kubernetes,
+    "huge pages are asked for in something other than whole pages",
+    R"(`hugepages-2Mi` is counted in bytes like memory, and only whole pages can be had: the amount is a multiple of the size
+in the name. A size that is no quantity, or is zero, fits nothing.
+
+Source: k8s.io/kubernetes/pkg/apis/core/validation, validateResourceQuantityHugePageValue.)",
+    R"(apiVersion: v1
+kind: PodTemplate
+metadata:
+  name: train-model
+template:
+  spec:
+    containers:
+      - name: main
+        image: registry.example.com/train:v1.2.3
+        resources:
+          requests: {cpu: 500m, memory: 1Gi}
+          limits: {hugepages-2Mi: 3Mi, memory: 1Gi}
+)",
+    R"(apiVersion: v1
+kind: PodTemplate
+metadata:
+  name: train-model
+template:
+  spec:
+    containers:
+      - name: main
+        image: registry.example.com/train:v1.2.3
+        resources:
+          requests: {cpu: 500m, memory: 1Gi}
+          limits: {hugepages-2Mi: 4Mi, memory: 1Gi}
+)"};
+
+const RuleInfo lone_huge_pages{
+    "R007",
+    "lone-huge-pages",
+    Severity::error,
+    Authority::kubernetes,
+    "huge pages are asked for without cpu or memory",
+    R"(A container with huge pages must ask for cpu or memory as well, or its Pod would have no class of service: the API
+server refuses it.
+
+Source: k8s.io/kubernetes/pkg/apis/core/validation, ValidateContainerResourceRequirements: "HugePages require cpu or
+memory".)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {hugepages-2Mi: 4Mi}, limits: {hugepages-2Mi: 4Mi}}
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi, hugepages-2Mi: 4Mi}, limits: {hugepages-2Mi: 4Mi, memory: 1Gi}}
+)"};
+
+const RuleInfo negative_quantity{
+    "Q002",
+    "negative-quantity",
+    Severity::error,
+    Authority::kubernetes,
+    "an amount is below zero",
+    R"(The grammar of quantities has a sign, but no request, limit or overhead may be below zero: the API server refuses it.
+
+Source: k8s.io/kubernetes/pkg/apis/core/validation, ValidateNonnegativeQuantity.)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources:
+        requests:
+          cpu: -500m
+          memory: 1Gi
+        limits:
+          memory: 1Gi
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources:
+        requests:
+          cpu: 500m
+          memory: 1Gi
+        limits:
+          memory: 1Gi
+)"};
+
+const RuleInfo fractional_bytes{
+    "Q003",
+    "fractional-bytes",
+    Severity::warning,
+    Authority::kubernetes,
+    "memory or storage in fractions of a byte",
+    R"(`m` is a thousandth. `memory: 512m` asks for half a byte, rounded up to one: the Pod is accepted, with a warning that
+few see, and its process is killed as soon as it starts if that was the limit. `Mi` was meant.
+
+Source: k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta: "fractional byte value, must be an integer".)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources:
+        requests:
+          cpu: 500m
+        limits:
+          memory: 512m
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources:
+        requests:
+          cpu: 500m
+        limits:
+          memory: 512Mi
+)"};
+
+const RuleInfo fractional_device{
+    "Q004",
+    "fractional-device",
+    Severity::error,
+    Authority::kubernetes,
+    "a device in fractions",
+    R"(GPUs and other extended resources are counted, not measured: `nvidia.com/gpu: 500m` is refused by the API server.
+To share a GPU, the cluster's device plugin must offer slices of it under a name of their own.
+
+Source: k8s.io/kubernetes/pkg/apis/core/validation, ValidateResourceQuantityValue: "must be an integer".)",
+    R"(apiVersion: v1
+kind: PodTemplate
+metadata:
+  name: train-model
+template:
+  spec:
+    containers:
+      - name: main
+        image: registry.example.com/train:v1.2.3
+        resources:
+          requests:
+            cpu: 500m
+            memory: 1Gi
+          limits:
+            memory: 1Gi
+            nvidia.com/gpu: 500m
+)",
+    R"(apiVersion: v1
+kind: PodTemplate
+metadata:
+  name: train-model
+template:
+  spec:
+    containers:
+      - name: main
+        image: registry.example.com/train:v1.2.3
+        resources:
+          requests:
+            cpu: 500m
+            memory: 1Gi
+          limits:
+            memory: 1Gi
+            nvidia.com/gpu: 1
+)"};
+
+const RuleInfo request_over_limit{
+    "R001",
+    "request-over-limit",
+    Severity::error,
+    Authority::kubernetes,
+    "a request is more than its limit",
+    R"(A request is what the scheduler keeps free for the container, a limit what the kernel holds it to. A Pod that must have
+more than it may use is refused by the API server. The comparison is exact: 1 CPU and `1000m` are the same.
+
+Flyte compares whole units only, so it registers a task with a request of `900m` and a limit of `100m`, and then runs it
+with the limit for both.
+
+Source: k8s.io/kubernetes/pkg/apis/core/validation, ValidateContainerResourceRequirements.)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources:
+        requests: {cpu: 500m, memory: 2Gi}
+        limits: {cpu: 500m, memory: 1Gi}
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources:
+        requests: {cpu: 500m, memory: 2Gi}
+        limits: {cpu: 500m, memory: 2Gi}
+)"};
+
+const RuleInfo request_not_limit{
+    "R002",
+    "request-not-limit",
+    Severity::error,
+    Authority::kubernetes,
+    "a GPU or other device is requested in another number than its limit",
+    R"(Extended resources (anything with a domain of its own, such as nvidia.com/gpu) and huge pages cannot be overcommitted:
+the request must equal the limit, or be left out. The API server refuses the Pod.
+
+Flyte lets a GPU request below the limit through to the Pod, where Kubernetes refuses it.
+
+Source: k8s.io/kubernetes/pkg/apis/core/validation, ValidateContainerResourceRequirements.)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources:
+        requests: {cpu: 500m, memory: 2Gi, nvidia.com/gpu: 0}
+        limits: {nvidia.com/gpu: 1, memory: 2Gi}
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources:
+        requests: {cpu: 500m, memory: 2Gi, nvidia.com/gpu: 1}
+        limits: {nvidia.com/gpu: 1, memory: 2Gi}
+)"};
+
+const RuleInfo device_without_limit{
+    "R003",
+    "device-without-limit",
+    Severity::error,
+    Authority::kubernetes,
+    "a GPU or other device has a request and no limit",
+    R"(Resources that cannot be overcommitted (devices, huge pages) need a limit: the API server refuses a request alone.
+A limit alone is enough, for the request then copies it.
+
+In a Flyte task a request alone is well: Flyte copies it into the limit.
+
+Source: k8s.io/kubernetes/pkg/apis/core/validation: "Limit must be set for non overcommitable resources".)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources:
+        requests: {cpu: 500m, memory: 2Gi, nvidia.com/gpu: 1}
+        limits: {memory: 2Gi}
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources:
+        requests: {cpu: 500m, memory: 2Gi, nvidia.com/gpu: 1}
+        limits: {nvidia.com/gpu: 1, memory: 2Gi}
+)"};
+
+} // namespace berth::rules
+
+namespace berth {
+namespace {
+
+using resource::is_huge_pages;
+using resource::may_overcommit;
+
+auto quoted(const ResourceEntry& entry) -> std::string { return "`" + entry.text() + "`"; }
+
+/// A Flyte list names resources by an enum, of which the schema has spoken.
+auto names_kubernetes(const ResourceEntry& entry) -> bool { return entry.name == entry.written.value; }
+
+/// `512m` is `512Mi` misspelt; `1.5` may lack any unit, most often `Gi`; `0.1Gi` has one, and only a rounding is
+/// wanted.
+auto mend_fractional_bytes(Finding& finding, const ResourceEntry& entry) -> void {
+  auto text = entry.text();
+  const auto last = text.empty() ? '0' : text.back();
+  if (last == 'm') {
+    text.back() = 'M';
+    finding.help = "`m` is a thousandth; type `" + text + "i` for mebibytes";
+    if (entry.node != nullptr) finding.fix = retype(*entry.node, text + "i", false);
+  } else if (last >= '0' && last <= '9') {
+    finding.help = "a number without a unit is in bytes; type `" + text + "Gi` for gibibytes";
+  } else {
+    finding.help = "type a whole number of bytes, such as `" + std::to_string(entry.amount.value.units_ceil()) + "`";
+  }
+}
+
+auto check_fractional_bytes(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
+  auto finding = make_finding(rules::fractional_bytes, entry.amount.span, path,
+                              entry.name + " of " + quoted(entry) + " is no whole number of bytes");
+  mend_fractional_bytes(finding, entry);
+  findings.push_back(std::move(finding));
+}
+
+auto refuse_amount(Findings& findings, const RuleInfo& rule, const ResourceEntry& entry, const std::string& path,
+                   std::string message, std::string help) -> void {
+  auto finding = make_finding(rule, entry.amount.span, path, std::move(message));
+  finding.help = std::move(help);
+  findings.push_back(std::move(finding));
+}
+
+auto check_huge_pages(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
+  if (!is_huge_pages(entry.name) || resource_names::is_whole_pages(entry.name, entry.amount.value.rounded_to_milli()))
+    return;
+  const auto size = entry.name.substr(resource::huge_pages_prefix.size());
+  const auto page = Quantity::parse(size);
+  if (page && page->sign() > 0)
+    return refuse_amount(findings, rules::uneven_huge_pages, entry, path,
+                         quoted(entry) + " is no whole number of pages of `" + size + "`",
+                         "type a multiple of `" + size + "`");
+  findings.push_back(make_finding(rules::uneven_huge_pages, entry.written.span, path,
+                                  "`" + size + "` in `" + entry.name + "` is no size of a page"));
+  findings.back().help = "type `hugepages-2Mi` or `hugepages-1Gi`";
+}
+
+/// The name has been found good.
+auto check_value(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
+  const auto amount = entry.amount.value.rounded_to_milli();
+  const auto of = entry.name + " of " + quoted(entry);
+  if (amount.sign() < 0)
+    refuse_amount(findings, rules::negative_quantity, entry, path, of + " is below zero",
+                  "type an amount of zero or more");
+  if (resource_names::is_extended(entry.name) && amount.milli_value() % 1000 != 0)
+    refuse_amount(findings, rules::fractional_device, entry, path,
+                  quoted(entry) + " of " + entry.name + " is a fraction, and devices come whole",
+                  "type a whole number");
+  else if (resource::is_memory_or_disk(entry.name) && !entry.amount.value.is_integer() && amount.sign() > 0)
+    check_fractional_bytes(entry, path, findings);
+  check_huge_pages(entry, path, findings);
+}
+
+auto over_limit(const ResourceEntry& request, const ResourceEntry& limit, const std::string& path) -> Finding {
+  auto finding =
+      make_finding(rules::request_over_limit, request.amount.span, path,
+                   request.name + " request of " + quoted(request) + " is over its limit of " + quoted(limit));
+  finding.labels.push_back({limit.amount.span, "the limit"});
+  finding.help = "lower the request to " + quoted(limit) + " or raise the limit to " + quoted(request);
+  return finding;
+}
+
+auto not_equal(const ResourceEntry& request, const ResourceEntry& limit, const std::string& path) -> Finding {
+  auto finding =
+      make_finding(rules::request_not_limit, request.amount.span, path,
+                   request.name + " request of " + quoted(request) + " is not its limit of " + quoted(limit));
+  finding.labels.push_back({limit.amount.span, "the limit"});
+  finding.help = "a device is not shared: type the same number for both";
+  return finding;
+}
+
+auto check_pair(const ResourceEntry& request, const Resources& resources, const PodRules& rules, Findings& findings)
+    -> void {
+  const auto path = join(resources.path, "requests");
+  const auto* limit = resources.limit(request.name);
+  const auto asked = request.amount.value.rounded_to_milli();
+  if (limit != nullptr && may_overcommit(request.name)) {
+    if (asked > limit->amount.value.rounded_to_milli()) findings.push_back(over_limit(request, *limit, path));
+  } else if (limit != nullptr) {
+    if (asked != limit->amount.value.rounded_to_milli()) findings.push_back(not_equal(request, *limit, path));
+  } else if (!may_overcommit(request.name) && !rules.flyte && !resources.incomplete) {
+    auto finding = make_finding(rules::device_without_limit, request.written.span, join(resources.path, "limits"),
+                                request.name + " is requested without a limit");
+    finding.help = "add `" + request.written.value + ": " + request.amount.value.canonical() + "` to limits";
+    findings.push_back(std::move(finding));
+  }
+}
+
+/// Flyte's own documents never reach the server with such a request: rules of Flyte's speak of it. Source: flytek8s,
+/// ensureResourceRange, for the resources that Flyte has a word for.
+auto is_lowered(const ResourceEntry& request, const Container& container, const PodRules& rules) -> bool {
+  if (!rules.lowered || container.role == ContainerRole::ephemeral) return false;
+  if (request.name != "cpu" && request.name != resource::nvidia_gpu && !resource::is_memory_or_disk(request.name))
+    return false;
+  const auto* limit = container.resources.limit(request.name);
+  return limit != nullptr && request.amount.value > limit->amount.value;
+}
+
+/// What is wrong with one entry of a container, its place in the server's words being `path`.
+auto check_entry(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
+  const auto problem = names_kubernetes(entry) ? resource_names::container_problem(entry.name) : std::nullopt;
+  if (!problem) return check_value(entry, path, findings);
+  auto& finding = refuse_name(findings, rules::bad_resource_name, entry.written, *problem, path);
+  finding.help = resource_names::container_help(entry.name);
+  if (entry.amount.value.sign() < 0) check_value(entry, path, findings);
+}
+
+/// The server copies limits into requests first, so whatever is wrong with a limit is wrong with its request too.
+auto check_copy(const ResourceEntry& limit, const Resources& resources, Findings& findings) -> void {
+  const auto from = findings.size();
+  check_entry(limit, at_key(join(resources.path, "requests"), limit.written.value), findings);
+  const auto copies = findings.begin() + static_cast<std::ptrdiff_t>(from);
+  findings.erase(std::remove_if(copies, findings.end(), [](const Finding& f) { return f.severity != Severity::error; }),
+                 findings.end());
+  for (auto i = from; i < findings.size(); ++i)
+    findings[i].message = "the request that is copied from this limit: " + findings[i].message;
+}
+
+auto check_lone_huge_pages(const Resources& resources, Findings& findings) -> void {
+  const ResourceEntry* pages = nullptr;
+  for (const auto* side : {&resources.requests, &resources.limits}) {
+    for (const auto& entry : *side) {
+      if (entry.name == "cpu" || entry.name == "memory") return;
+      if (pages == nullptr && is_huge_pages(entry.name)) pages = &entry;
+    }
+  }
+  if (pages == nullptr || resources.incomplete) return;
+  findings.push_back(make_finding(rules::lone_huge_pages, pages->written.span, resources.path,
+                                  "huge pages are asked for without any cpu or memory"));
+  findings.back().help = "add `cpu` or `memory` beside them";
+}
+
+auto check_container_resources(const Container& container, const PodRules& rules, Findings& findings) -> void {
+  const auto& resources = container.resources;
+  const auto copied = rules.bare_pod && container.role != ContainerRole::ephemeral && !resources.incomplete;
+  for (const auto& limit : resources.limits) {
+    if (resources.limit(limit.name) != &limit) continue; // a key that is there twice
+    check_entry(limit, limit.path, findings);
+    if (copied && resources.request(limit.name) == nullptr) check_copy(limit, resources, findings);
+  }
+  for (const auto& request : resources.requests) {
+    if (resources.request(request.name) != &request) continue;
+    check_entry(request, request.path, findings);
+    if (!is_lowered(request, container, rules)) check_pair(request, resources, rules, findings);
+  }
+  if (!rules.flyte) check_lone_huge_pages(resources, findings);
+}
+
+/// Source: validateOverhead, which takes the list for a container's limits.
+auto check_overhead(const Pod& pod, Findings& findings) -> void {
+  Resources limits;
+  limits.path = join(pod.path, "overhead");
+  limits.limits = pod.overhead;
+  for (const auto& entry : limits.limits) {
+    if (limits.limit(entry.name) == &entry)
+      check_entry(entry, at_key(join(limits.path, "limits"), entry.written.value), findings);
+  }
+  check_lone_huge_pages(limits, findings);
+}
+
+} // namespace
+
+auto check_resource_amounts(const Resources& resources, const PodRules& rules, Findings& findings) -> void {
+  for (const auto* side : {&resources.limits, &resources.requests}) {
+    for (const auto& entry : *side) check_value(entry, entry.path, findings);
+  }
+  for (const auto& request : resources.requests) {
+    if (resources.request(request.name) == &request && may_overcommit(request.name))
+      check_pair(request, resources, rules, findings);
+  }
+}
+
+auto validate_container_resources(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
+  for_each_container(pod, [&](const Container& container) { check_container_resources(container, rules, findings); });
+  check_overhead(pod, findings);
+}
+
+} // namespace berth

@@ -1,0 +1,204 @@
+#include "kubernetes/validate/env/env_sources.hpp"
+
+#include "finding/rules.hpp"
+#include "kubernetes/pod/read.hpp"
+#include "kubernetes/validate/env/env_fields.hpp"
+#include "kubernetes/validate/env/field_names.hpp"
+#include "kubernetes/validate/metadata/bad_name.hpp"
+#include "syntax/path.hpp"
+
+#include <algorithm>
+
+namespace berth::rules {
+
+const RuleInfo bad_env_reference{
+    "E003",
+    "bad-env-reference",
+    Severity::error,
+    Authority::kubernetes,
+    "a variable comes from a ConfigMap or Secret that cannot exist",
+    R"(The name of a ConfigMap or Secret is a DNS subdomain. In `env` and `envFrom` the API server checks it, though not that
+there is such an object.
+
+Source: k8s.io/kubernetes/pkg/apis/core/validation, validateSecretKeySelector and validateConfigMapEnvSource.)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+      env:
+        - name: TOKEN
+          valueFrom: {secretKeyRef: {name: Train_Secrets, key: token}}
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+      env:
+        - name: TOKEN
+          valueFrom: {secretKeyRef: {name: train-secrets, key: token}}
+)"};
+
+const RuleInfo bad_env_key{
+    "E004",
+    "bad-env-key",
+    Severity::error,
+    Authority::kubernetes,
+    "a variable comes from a key that cannot exist",
+    R"(A key of a ConfigMap or Secret has at most 253 letters, digits, `-`, `_` and `.`, and is no relative path. A key of a
+file (`fileKeyRef`) is the name of a variable.
+
+Source: k8s.io/apimachinery/pkg/util/validation, IsConfigMapKey.)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+      env:
+        - name: TOKEN
+          valueFrom: {secretKeyRef: {name: train-secrets, key: api/token}}
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+      env:
+        - name: TOKEN
+          valueFrom: {secretKeyRef: {name: train-secrets, key: api.token}}
+)"};
+
+const RuleInfo bad_env_file{
+    "E007",
+    "bad-env-file",
+    Severity::error,
+    Authority::kubernetes,
+    "a variable comes from a file on a volume that the Pod has not",
+    R"(`fileKeyRef` reads a file that an init container has written to an `emptyDir`, which the Pod must declare.
+
+From Kubernetes 1.35; before, the server drops the field unless EnvFiles is switched on.
+
+Source: k8s.io/kubernetes/pkg/apis/core/validation, validateFileKeyRefVolumes.)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  volumes: [{name: vars, emptyDir: {}}]
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+      env:
+        - name: TOKEN
+          valueFrom: {fileKeyRef: {volumeName: env, path: vars.env, key: TOKEN}}
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  volumes: [{name: vars, emptyDir: {}}]
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+      env:
+        - name: TOKEN
+          valueFrom: {fileKeyRef: {volumeName: vars, path: vars.env, key: TOKEN}}
+)"};
+
+} // namespace berth::rules
+
+namespace berth {
+namespace {
+
+constexpr int files_since = 35; // EnvFiles is on by default from 1.35; before, the field is dropped
+
+/// Source: validateConfigMapKeySelector and validateSecretKeySelector, which are alike.
+auto check_key_ref(const Node* reference, const std::string& path, Findings& findings) -> void {
+  if (reference == nullptr || !reference->is_mapping()) return;
+  const auto name = read_string(reference->find("name"));
+  if (const auto problem = names::dns_subdomain(name.value); !name.value.empty() && problem)
+    offer_name(refuse_name(findings, rules::bad_env_reference, name, *problem, join(path, "name")),
+               names::legal_subdomain(name.value));
+  const auto key = read_string(reference->find("key"));
+  if (const auto problem = names::config_key(key.value); !key.value.empty() && problem)
+    refuse_name(findings, rules::bad_env_key, key, *problem, join(path, "key"));
+}
+
+auto find_volume(const Pod& pod, std::string_view name) -> const Node* {
+  const auto* volumes = pod.spec == nullptr ? nullptr : pod.spec->find("volumes");
+  if (volumes == nullptr) return nullptr;
+  for (const auto* volume : volumes->items) {
+    if (read_string(volume->find("name")).value == name) return volume;
+  }
+  return nullptr;
+}
+
+/// Source: validateFileKeyRef and validateFileKeyRefVolumes.
+auto check_file_ref(const Node* reference, const std::string& path, const Pod& pod, const PodRules& rules,
+                    Findings& findings) -> void {
+  if (reference == nullptr || !reference->is_mapping() || rules.kubernetes_minor < files_since) return;
+  const auto key = read_string(reference->find("key"));
+  if (const auto problem = names::env_name_relaxed(key.value); !key.value.empty() && problem)
+    refuse_name(findings, rules::bad_env_key, key, *problem, join(path, "key"));
+  const auto volume = read_string(reference->find("volumeName"));
+  if (volume.value.empty()) return;
+  if (const auto problem = names::dns_label(volume.value); problem) {
+    offer_name(refuse_name(findings, rules::bad_env_file, volume, *problem, join(path, "volumeName")),
+               names::legal_label(volume.value));
+  } else if (find_volume(pod, volume.value) == nullptr) {
+    findings.push_back(make_finding(rules::bad_env_file, volume.span, join(path, "volumeName"),
+                                    "the Pod has no volume `" + volume.value + "`"));
+    findings.back().help = "declare an `emptyDir` of that name in the Pod's `volumes`";
+  }
+}
+
+/// Names of envFrom are checked as prefixes, so one `-` at their end passes (validateConfigMapEnvSource).
+auto check_whole_ref(const Node& entry, std::string_view field, const std::string& path, Findings& findings) -> void {
+  const auto* reference = entry.find(field);
+  const auto name = reference == nullptr ? Located<std::string>() : read_string(reference->find("name"));
+  if (name.value.empty()) return;
+  if (const auto problem = names::subdomain_prefix(name.value); problem)
+    offer_name(refuse_name(findings, rules::bad_env_reference, name, *problem, join(join(path, field), "name")),
+               names::legal_subdomain(name.value));
+}
+
+} // namespace
+
+auto check_env_source(const Node& source, const std::string& path, const Pod& pod, const PodRules& rules,
+                      Findings& findings) -> void {
+  check_env_field(source.find("fieldRef"), join(path, "fieldRef"), rules, findings);
+  check_env_resource(source.find("resourceFieldRef"), join(path, "resourceFieldRef"), findings);
+  check_key_ref(source.find("configMapKeyRef"), join(path, "configMapKeyRef"), findings);
+  check_key_ref(source.find("secretKeyRef"), join(path, "secretKeyRef"), findings);
+  check_file_ref(source.find("fileKeyRef"), join(path, "fileKeyRef"), pod, rules, findings);
+}
+
+auto check_env_from(const Node& entry, const std::string& path, const PodRules& rules, Findings& findings) -> void {
+  const auto prefix = read_string(entry.find("prefix"));
+  if (const auto problem = names::env_name(prefix.value, rules.kubernetes_minor); !prefix.value.empty() && problem)
+    refuse_name(findings, rules::bad_env_name, prefix, *problem, join(path, "prefix"));
+  check_whole_ref(entry, "configMapRef", path, findings);
+  check_whole_ref(entry, "secretRef", path, findings);
+}
+
+} // namespace berth

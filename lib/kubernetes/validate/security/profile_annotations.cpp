@@ -1,0 +1,189 @@
+#include "finding/rules.hpp"
+#include "kubernetes/validate/metadata/metadata.hpp"
+#include "kubernetes/validate/security/security.hpp"
+#include "kubernetes/validate/volumes/file_paths.hpp"
+#include "vocabulary/annotations.hpp"
+
+#include <map>
+#include <set>
+
+namespace berth::rules {
+
+const RuleInfo bad_profile_annotation{
+    "X007",
+    "bad-profile-annotation",
+    Severity::error,
+    Authority::kubernetes,
+    "an annotation with a seccomp or AppArmor profile is wrong, or says other than the field",
+    R"(Profiles were once given by annotation: seccomp.security.alpha.kubernetes.io/pod,
+container.seccomp.security.alpha.kubernetes.io/<container> and container.apparmor.security.beta.kubernetes.io/<container>.
+The value is `runtime/default`, `unconfined` or `localhost/<profile>`; the container of an AppArmor annotation exists; and
+in a Pod where the field is given as well, both say the same.
+
+The fields replace them: `seccompProfile`, and from Kubernetes 1.30 `appArmorProfile`.
+
+Source: k8s.io/kubernetes/pkg/apis/core/validation, ValidateSeccompPodAnnotations, ValidateAppArmorPodAnnotations and
+validateSeccompAnnotationsAndFields.)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+  annotations:
+    container.apparmor.security.beta.kubernetes.io/mian: runtime/default
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+    R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+  annotations:
+    container.apparmor.security.beta.kubernetes.io/main: runtime/default
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"};
+
+} // namespace berth::rules
+
+/// seccomp and AppArmor profiles, given by annotation as they once were, and where they differ from the fields.
+/// Source: ValidateSeccompPodAnnotations, ValidateAppArmorPodAnnotations, validateSeccompAnnotationsAndFields,
+/// validateAppArmorAnnotationsAndFieldsMatchOnCreate.
+namespace berth {
+namespace {
+
+constexpr std::string_view localhost = "localhost/";
+constexpr int annotation_field_since = 30;
+
+auto is_seccomp(std::string_view key) -> bool {
+  return key == annotation::seccomp_pod || key.starts_with(annotation::seccomp_container);
+}
+
+auto is_app_armor(std::string_view key) -> bool { return key.starts_with(annotation::app_armor_container); }
+
+/// The annotations that tell of a profile, by key: of equal keys the last.
+using Profiles = std::map<std::string_view, const KeyValue*>;
+
+auto profiles_of(const Pod& pod) -> Profiles {
+  Profiles profiles;
+  for (const auto& entry : pod.annotations) {
+    if (is_seccomp(entry.key.value) || is_app_armor(entry.key.value)) profiles[entry.key.value] = &entry;
+  }
+  return profiles;
+}
+
+auto profile_of(const Profiles& profiles, std::string_view key) -> const KeyValue* {
+  const auto found = profiles.find(key);
+  return found == profiles.end() ? nullptr : found->second;
+}
+
+using ContainerNames = std::set<std::string_view>;
+
+auto container_names(const Pod& pod) -> ContainerNames {
+  ContainerNames names;
+  for_each_container(pod, [&](const Container& container) { names.insert(container.name.value); });
+  return names;
+}
+
+auto refuse_value(const KeyValue& entry, std::string path, std::string_view what, const SecurityContext& context)
+    -> void {
+  auto finding = make_finding(rules::bad_profile_annotation, entry.value.span, std::move(path),
+                              ticked(entry.value.value) + " " + std::string(what));
+  finding.help = "type `runtime/default`, `unconfined` or `localhost/` with the profile's name";
+  context.findings.push_back(std::move(finding));
+}
+
+auto check_seccomp_value(const KeyValue& entry, const SecurityContext& context) -> void {
+  const auto& value = entry.value.value;
+  const auto path = join(metadata_path(context.pod, "annotations"), entry.key.value);
+  if (value == "runtime/default" || value == "docker/default" || value == "unconfined") return;
+  if (!value.starts_with(localhost)) return refuse_value(entry, path, "is no seccomp profile", context);
+  if (const auto problem = file_paths::descending(std::string_view(value).substr(localhost.size())))
+    refuse_value(entry, path, problem->what, context);
+}
+
+/// Flyte names the primary container when it builds the Pod.
+auto check_app_armor_entry(const KeyValue& entry, const ContainerNames& containers, const SecurityContext& context)
+    -> void {
+  const auto& value = entry.value.value;
+  const auto path = at_key(metadata_path(context.pod, "annotations"), entry.key.value);
+  const auto name = entry.key.value.substr(annotation::app_armor_container.size());
+  if (!context.rules.flyte && context.pod.spec != nullptr && containers.count(name) == 0) {
+    auto finding = make_finding(rules::bad_profile_annotation, entry.key.span, path,
+                                "the Pod has no container named " + ticked(name));
+    finding.help = "end the key with the name of a container";
+    context.findings.push_back(std::move(finding));
+  }
+  if (value.empty() || value == "runtime/default" || value == "unconfined" || value.starts_with(localhost)) return;
+  refuse_value(entry, path, "is no AppArmor profile", context);
+}
+
+/// The field's own spelling of what the annotation says.
+auto type_of(std::string_view annotation) -> std::string_view {
+  if (annotation == "unconfined") return "Unconfined";
+  if (annotation == "runtime/default") return "RuntimeDefault";
+  return annotation.starts_with(localhost) ? "Localhost" : std::string_view();
+}
+
+auto is_type(std::string_view type) -> bool {
+  return type == "Unconfined" || type == "RuntimeDefault" || type == "Localhost";
+}
+
+auto refuse_mismatch(const Spot& at, const Spot& profile, const KeyValue& entry, const SecurityContext& context)
+    -> void {
+  auto& finding = refuse_at(context.findings, rules::bad_profile_annotation, at, at ? at.span() : profile.key(),
+                            "the annotation " + ticked(entry.key.value) + " says " + ticked(entry.value.value));
+  finding.labels.push_back({entry.value.span, "the annotation"});
+  finding.help = "take the annotation out: the field says it now";
+}
+
+auto check_match(const Spot& profile, const KeyValue* entry, bool docker, const SecurityContext& context) -> void {
+  const auto type = profile.field("type");
+  if (entry == nullptr || !is_type(type.text())) return;
+  const auto said = docker && entry->value.value == "docker/default" ? "RuntimeDefault" : type_of(entry->value.value);
+  if (said != type.text()) return refuse_mismatch(type, profile, *entry, context);
+  const auto local = profile.field("localhostProfile");
+  if (said == "Localhost" && local.text() != std::string_view(entry->value.value).substr(localhost.size()))
+    refuse_mismatch(local, profile, *entry, context);
+}
+
+/// A container without an AppArmor field of its own takes it from the annotation, so only its own can differ.
+auto check_containers(const SecurityContext& context, const Profiles& profiles, bool windows) -> void {
+  for_each_container(context.pod, [&](const Container& container) {
+    const auto whole = Spot::at(container.node, container.path);
+    const auto security = whole.field("securityContext");
+    const auto seccomp = security.field("seccompProfile");
+    check_match(seccomp, profile_of(profiles, std::string(annotation::seccomp_container) + container.name.value), true,
+                context);
+    if (windows || context.rules.kubernetes_minor < annotation_field_since) return;
+    const auto app_armor = security.field("appArmorProfile");
+    check_match(app_armor, profile_of(profiles, std::string(annotation::app_armor_container) + container.name.value),
+                false, context);
+  });
+}
+
+} // namespace
+
+auto check_profile_annotations(const SecurityContext& context) -> void {
+  const auto profiles = profiles_of(context.pod);
+  if (profiles.empty()) return;
+  const auto containers = container_names(context.pod);
+  for (const auto& entry : context.pod.annotations) { // in their order
+    if (profile_of(profiles, entry.key.value) != &entry) continue;
+    if (is_seccomp(entry.key.value)) check_seccomp_value(entry, context);
+    if (is_app_armor(entry.key.value)) check_app_armor_entry(entry, containers, context);
+  }
+  if (!context.rules.makes_pod() || context.pod.spec == nullptr) return;
+  const auto spec = Spot::at(context.pod.spec, context.pod.path);
+  const auto security = spec.field("securityContext");
+  check_match(security.field("seccompProfile"), profile_of(profiles, annotation::seccomp_pod), true, context);
+  const auto os = spec.field("os");
+  check_containers(context, profiles, os.field("name").text() == "windows");
+}
+
+} // namespace berth

@@ -1,0 +1,59 @@
+#include "rules/rule.hpp"
+#include "task/facts/amounts.hpp"
+#include "vocabulary/resources.hpp"
+
+namespace berth {
+namespace zero_amount {
+namespace {
+
+/// No device is what `0` says of devices, to everybody.
+auto is_measured(const Amount& amount) -> bool { return resource::is_standard(amount.resource); }
+
+auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
+  if (context.task.document.form != Form::kubernetes) return; // to Flyte a zero is unset, which is another fault
+  for (const auto& amount : resource_amounts(context.task)) {
+    if (!amount.amount.value.is_zero() || !is_measured(amount)) continue;
+    const auto limit = amount.side == Amount::Side::limit;
+    auto finding = amount_finding(
+        rule, amount, amount.of + " of `" + amount.text() + (limit ? "` limits nothing" : "` keeps nothing free"));
+    finding.help = "type what the container needs, or leave `" + amount.resource + "` out";
+    findings.push_back(std::move(finding));
+  }
+}
+
+} // namespace
+} // namespace zero_amount
+
+namespace rules {
+
+extern const Rule zero_amount{
+    {"Q014", "zero-amount", Severity::warning, Authority::berth, "a request or limit of zero, which means none at all",
+     R"(A request of `0` keeps nothing free: the Pod is put on any node, however full. A limit of `0` is no limit: the kubelet sets
+none.
+
+Source: the scheduler's NodeResourcesFit; k8s.io/kubernetes/pkg/kubelet/cm, ResourceConfigForPod.)",
+     R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 0, memory: 1Gi}, limits: {memory: 1Gi}}
+)",
+     R"(apiVersion: v1
+kind: Pod
+metadata:
+  name: train-model
+spec:
+  containers:
+    - name: main
+      image: registry.example.com/train:v1.2.3
+      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+)"},
+    zero_amount::check};
+
+} // namespace rules
+
+} // namespace berth
