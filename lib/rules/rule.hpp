@@ -1,15 +1,18 @@
 #pragma once
 
 #include "finding/finding.hpp"
-#include "fit/fit.hpp"
-#include "settings/settings.hpp"
-#include "task/neighbours.hpp"
 #include "task/task_spec.hpp"
 
 #include <span>
 #include <string_view>
 
 namespace berth {
+
+struct Cluster;
+struct EffectiveTask;
+struct Neighbours;
+struct Settings;
+struct TaskPlacement;
 
 /// What a rule may look at; all of it outlives the call.
 struct RuleContext {
