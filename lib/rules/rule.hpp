@@ -43,7 +43,7 @@ struct Rule {
       -> void; ///< is given its own `info`
 };
 
-/// Every rule of this layer, in the order of catalogue.def.
+/// Every rule of this layer, in the order of finding/rules.def.
 [[nodiscard]] auto task_rules() -> std::span<const Rule* const>;
 
 } // namespace berth
