@@ -1,5 +1,7 @@
 #include "schema/report.hpp"
 
+#include "finding/quotes.hpp"
+
 #include <algorithm>
 
 namespace berth::schema {
@@ -22,14 +24,6 @@ auto listed(const std::vector<std::string_view>& names) -> std::string {
     text += ticked(names[i]);
   }
   return text;
-}
-
-auto ticked(std::string_view text) -> std::string {
-  constexpr std::size_t longest = 60;
-  auto cut = std::min({text.find_first_of("\r\n"), longest, text.size()});
-  while (cut > 0 && cut < text.size() && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U)
-    --cut; // not within a character
-  return '`' + std::string(text.substr(0, cut)) + (cut < text.size() ? "..." : "") + '`';
 }
 
 } // namespace berth::schema

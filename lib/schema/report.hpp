@@ -1,5 +1,6 @@
 #pragma once
 
+#include "finding/quotes.hpp"
 #include "schema/check.hpp"
 #include "schema/frame.hpp"
 #include "syntax/retype.hpp"
@@ -69,8 +70,5 @@ auto soften(Finding& finding, const Frame& frame) -> void;
 
 /// "`a`", "`a` or `b`", "`a`, `b` or `c`".
 [[nodiscard]] auto listed(const std::vector<std::string_view>& names) -> std::string;
-
-/// `text` in backticks; long or multi-line text is cut short.
-[[nodiscard]] auto ticked(std::string_view text) -> std::string;
 
 } // namespace berth::schema
