@@ -10,6 +10,8 @@ auto add_finding(Context& context, const RuleInfo& rule, const Frame& frame, Spa
                  std::string message) -> Finding& {
   auto finding = make_finding(rule, span, std::move(path), std::move(message));
   finding.authority = authority_of(frame);
+  for (const auto* at = &frame; at != nullptr; at = at->parent)
+    if (is_item(*at)) context.faulty_items.push_back({context.findings.size(), at->node});
   return context.findings.emplace_back(std::move(finding));
 }
 

@@ -11,10 +11,17 @@
 /// The words of each rule, a file each; the walk decides, these say.
 namespace berth::schema {
 
+/// A finding, and an item of a list that it was met within.
+struct FaultyItem {
+  std::size_t finding;
+  const Node* item;
+};
+
 struct Context {
   const SourceFile& file;
   Options options;
   Findings& findings;
+  std::vector<FaultyItem> faulty_items{};
 };
 
 /// S001. Returns the property of this mapping that was probably meant, null when it was none.

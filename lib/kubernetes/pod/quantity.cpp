@@ -52,7 +52,10 @@ spec:
           memory: 1Gi
         limits:
           memory: 1Gi
-)"};
+)",
+    Profile::recommended,
+    Evidence::document,
+    Role::incomplete};
 
 } // namespace berth::rules
 

@@ -161,7 +161,7 @@ spec:
         - name: results
           persistentVolumeClaim: {claimName: results}
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::inventory, Role::placing},
     local_volume_on_spot::check};
 
 } // namespace rules

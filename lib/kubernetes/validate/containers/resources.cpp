@@ -152,7 +152,10 @@ spec:
           memory: 1Gi
         limits:
           memory: 1Gi
-)"};
+)",
+    Profile::recommended,
+    Evidence::document,
+    Role::incomplete};
 
 const RuleInfo fractional_bytes{
     "Q003",
@@ -191,7 +194,10 @@ spec:
           cpu: 500m
         limits:
           memory: 512Mi
-)"};
+)",
+    Profile::recommended,
+    Evidence::document,
+    Role::incomplete};
 
 const RuleInfo fractional_device{
     "Q004",
@@ -236,7 +242,10 @@ template:
           limits:
             memory: 1Gi
             nvidia.com/gpu: 1
-)"};
+)",
+    Profile::recommended,
+    Evidence::document,
+    Role::incomplete};
 
 const RuleInfo request_over_limit{
     "R001",

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <set>
 
 namespace berth::rules {
@@ -98,25 +97,11 @@ spec:
 namespace berth {
 namespace {
 
-/// Findings about text that cannot be decoded: the server then says nothing of mounts.
-auto is_decoding(const RuleInfo* rule) -> bool {
-  const std::array<const RuleInfo*, 5> all{&rules::unknown_key, &rules::wrong_type, &rules::string_expected,
-                                           &rules::field_version, &rules::bad_quantity};
-  return std::find(all.begin(), all.end(), rule) != all.end();
-}
-
-/// Which of the volumes have findings of validation so far: one pass over all findings, however many.
-auto refused_volumes(const Findings& findings, const std::string& list, std::size_t count) -> std::vector<bool> {
-  std::vector<bool> refused(count);
-  const auto prefix = list + "[";
-  for (const auto finding : findings) {
-    if (finding.severity != Severity::error || is_decoding(finding.rule)) continue;
-    if (finding.path.compare(0, prefix.size(), prefix) != 0) continue;
-    std::size_t index = 0;
-    std::from_chars(finding.path.data() + prefix.size(), finding.path.data() + finding.path.size(), index);
-    if (index < count) refused[index] = true;
-  }
-  return refused;
+/// Whether the server's validation refuses something in what was found since there were `before` findings; of an amount
+/// that it cannot decode it says nothing else.
+auto refuses(const Findings& findings, std::size_t before) -> bool {
+  return std::any_of(findings.begin() + static_cast<std::ptrdiff_t>(before), findings.end(),
+                     [](const Finding& finding) { return is_error(finding) && finding.rule != &rules::bad_quantity; });
 }
 
 /// The claim that is made for an ephemeral volume; empty where the Pod's name is not known, as in a template.
@@ -159,12 +144,15 @@ auto check_portal_length(const Cursor& volume, const VolumeContext& context) -> 
 }
 
 auto check_volume(const Cursor& volume, const VolumeContext& context) -> Volume {
+  const auto before = context.findings.size();
+  const auto* known = context.rules.refused;
   const auto name = volume.field("name");
   const auto* source = source_of(volume);
   if (source != nullptr && source->check != nullptr) source->check(volume.field(source->name, source->path), context);
   check_name(volume, source, context);
   if (volume.field("iscsi")) check_portal_length(volume, context);
-  return {{name.text(), name.span()}, source == nullptr ? std::string_view() : source->name, false, false};
+  const auto refused = (known != nullptr && known->count(volume.node) != 0) || refuses(context.findings, before);
+  return {{name.text(), name.span()}, source == nullptr ? std::string_view() : source->name, false, refused};
 }
 
 /// The volumes that a StatefulSet adds, each of its claim; one of the template with the same name is replaced.
@@ -232,10 +220,8 @@ auto read_volumes(const VolumeContext& context) -> Volumes {
     const auto volume = list.item(i);
     read.push_back(is_replaced(volume) ? Volume{} : check_volume(volume, context));
   }
-  const auto refused = refused_volumes(context.findings, list.path.str(), read.size());
   for (std::size_t i = 0; i < read.size(); ++i) {
     const auto volume = list.item(i);
-    read[i].refused = refused[i];
     read[i].dropped = is_dropped(read[i], context.rules.kubernetes_minor);
     keep(volumes, read[i], volume.field("name"), context);
   }
