@@ -68,8 +68,8 @@ auto Fit::declare(Options& options) -> void {
 /// A file that is malformed or that berth failed at, or a quantity that is none: a task is missing then, or lacks what
 /// it asks for.
 auto hides_something(const Finding& finding) -> bool {
-  const auto family = finding.rule->id.front();
-  return is_error(finding) && (family == 'Y' || family == 'Q' || finding.rule == &rules::berth_failed);
+  const auto role = finding.rule->role;
+  return is_error(finding) && (role == Role::unreadable || role == Role::incomplete);
 }
 
 auto Fit::unread() -> Findings {

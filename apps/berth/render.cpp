@@ -101,7 +101,7 @@ auto Render::tell(Console& console) -> void {
   auto any = false;
   for (auto& file : placing_.files()) {
     auto& findings = file.check.findings;
-    const auto quiet = [](const Finding& f) { return !is_error(f) && f.rule->id.front() != 'K'; };
+    const auto quiet = [](const Finding& f) { return !is_error(f) && f.rule->role != Role::placing; };
     findings.erase(std::remove_if(findings.begin(), findings.end(), quiet), findings.end());
     sort_findings(findings);
     any = any || !findings.empty();

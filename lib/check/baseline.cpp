@@ -79,8 +79,8 @@ auto looks_for(std::string_view rule_id, const CheckOptions& options) -> bool {
   if (rule == nullptr) return true;
   const auto& selection = options.selection == nullptr ? selection_of(options.profile) : *options.selection;
   if (!selection.speaks(*rule)) return false;
-  if (rule->evidence == Evidence::document || options.cluster != nullptr) return true;
-  return rule_id.front() != 'K' && (rule_id.front() != 'F' || options.platform != nullptr);
+  if (options.cluster != nullptr) return true;
+  return rule->evidence != Evidence::inventory && (rule->evidence != Evidence::platform || options.platform != nullptr);
 }
 
 auto update_baseline(const BaselineEntries& known, BaselineEntries found,

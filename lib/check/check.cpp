@@ -104,15 +104,16 @@ auto drop_repeated(Findings& findings) -> void {
 }
 
 auto check_workload(const Document& document, const SourceFile& file, const CheckOptions& options,
-                    const Selection& selection, const Neighbours& neighbours, Findings& findings,
-                    std::optional<EffectiveResources>& effective) -> void {
+                    const Selection& selection, const Neighbours& neighbours, schema::RefusedItems refused,
+                    Findings& findings, std::optional<EffectiveResources>& effective) -> void {
   const auto task = read_task(document, findings);
   const auto kubernetes = document.form == Form::kubernetes;
   PodRules rules{options.kubernetes_minor};
   rules.flyte = !kubernetes;
   rules.bare_pod = kubernetes && document.kind == "Pod";
   rules.lowered = flyte_registration::is_flyte(task);
-  check_flyte_pod_spec(task, file, options.kubernetes_minor, findings);
+  refused.merge(check_flyte_pod_spec(task, file, options.kubernetes_minor, findings));
+  rules.refused = &refused;
   // Flyte's own names (`pkg.module.my_task`) follow other rules, and never become an object's; a native Task's does.
   if (document.form == Form::task) validate_object_name(document.name, "metadata.name", rules, findings);
   if (kubernetes)
@@ -129,26 +130,27 @@ auto check_workload(const Document& document, const SourceFile& file, const Chec
 auto is_missing(const Node* text) -> bool { return text == nullptr || (text->is_string() && text->text.empty()); }
 
 auto check_structure(const Document& document, const SourceFile& file, const CheckOptions& options, Findings& findings)
-    -> void {
+    -> schema::RefusedItems {
   const auto unversioned = document.form == Form::kubernetes && document.api_version.empty();
   const auto version = unversioned ? served_version(document.kind) : std::string_view(document.api_version);
   const auto* type = schema::find_type(version, document.kind);
   const auto told = document.list != nullptr && document.item > 0; // at the first of the list, which lacks it
   if (unversioned && !told && is_missing(document.root->find("apiVersion")))
     findings.push_back(missing_version_finding(document));
-  if (type != nullptr) schema::check(*document.root, *type, {}, file, {options.kubernetes_minor}, findings);
+  if (type == nullptr) return {};
+  return schema::check(*document.root, *type, {}, file, {options.kubernetes_minor}, findings);
 }
 
 auto check_document(const Document& document, const SourceFile& file, const CheckOptions& options,
                     const Selection& selection, const Neighbours& neighbours, DocumentVerdict& verdict) -> Findings {
   Findings findings;
-  check_structure(document, file, options, findings);
+  auto refused = check_structure(document, file, options, findings);
   switch (document.form) {
   case Form::task:
   case Form::flyte_task:
   case Form::flyte_template:
   case Form::kubernetes:
-    check_workload(document, file, options, selection, neighbours, findings, verdict.effective);
+    check_workload(document, file, options, selection, neighbours, std::move(refused), findings, verdict.effective);
     break;
   case Form::cluster:
     static_cast<void>(read_cluster(document, findings));

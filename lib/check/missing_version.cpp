@@ -1,5 +1,6 @@
 #include "check/missing_version.hpp"
 
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "schema/report.hpp"
 
@@ -20,7 +21,7 @@ auto missing_version_finding(const Document& document) -> Finding {
   const auto& holder = document.list == nullptr ? *document.root : *document.list;
   const auto kind = document.list == nullptr ? document.kind : document.kind + "List";
   auto finding =
-      make_finding(rules::missing_key, place_in(holder), "apiVersion", schema::ticked(kind) + " has no `apiVersion`");
+      make_finding(rules::missing_key, place_in(holder), "apiVersion", ticked(kind) + " has no `apiVersion`");
   finding.authority = Authority::kubernetes;
   finding.help = "add `apiVersion: " + std::string(served_version(document.kind)) + "`";
   return finding;

@@ -1,6 +1,5 @@
 #include "check/selection.hpp"
 
-#include "finding/rules.hpp"
 #include "rules/all_rules.hpp"
 #include "text/ascii.hpp"
 
@@ -59,10 +58,7 @@ auto profile_has(Profile profile, const RuleInfo& rule) -> bool {
   return rule.authority == Authority::kubernetes || rule.profile <= profile;
 }
 
-auto always_speaks(const RuleInfo& rule) -> bool {
-  const auto unreadable = rule.id.front() == 'Y' && rule.name != "duplicate-key" && rule.name != "lost-document";
-  return unreadable || &rule == &rules::berth_failed;
-}
+auto always_speaks(const RuleInfo& rule) -> bool { return rule.role == Role::unreadable; }
 
 Selection::Selection(Profile profile, std::span<const SelectionLayer> layers) {
   for (const auto* rule : all_rules()) voices_[rule].speaks = profile_has(profile, *rule);

@@ -33,7 +33,10 @@ spec:
   autoscaler: {scaleDownUnneededTime: 10m}
   groups:
     - {name: mem-64-a, managed: true, instanceTypes: [r5.2xlarge]}
-)"};
+)",
+    Profile::recommended,
+    Evidence::document,
+    Role::incomplete};
 
 } // namespace rules
 

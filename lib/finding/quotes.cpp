@@ -24,6 +24,27 @@ auto end_of(std::string_view text, std::size_t most) -> std::size_t {
 
 } // namespace
 
+auto ticked(std::string_view text) -> std::string {
+  constexpr std::size_t longest = 60;
+  auto end = std::min({text.find_first_of("\r\n"), longest, text.size()});
+  while (end > 0 && end < text.size() && continues_code_point(text[end])) --end;
+  return quoted(std::string(text.substr(0, end)) + std::string(end < text.size() ? ellipsis_dots : std::string_view()));
+}
+
+auto quoted(std::string_view text) -> std::string {
+  std::string words(1, backtick);
+  words += text;
+  words += backtick;
+  return words;
+}
+
+auto quoted_list(std::span<const std::string_view> texts, std::size_t most) -> std::string {
+  std::string words;
+  for (const auto& text : texts.first(std::min(most, texts.size())))
+    words += (words.empty() ? "" : ", ") + quoted(text);
+  return words;
+}
+
 auto with_quotes(std::string_view words, const std::function<std::string(std::string_view)>& change) -> std::string {
   std::string changed;
   for (;;) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -9,6 +11,17 @@ namespace berth {
 
 /// What stands in backticks in a message is what others wrote: of one value so many code points are shown.
 inline constexpr std::size_t longest_quote = 200;
+
+/// What others wrote as a message shows it, in backticks. The text is a value of any length: of what is long or goes on
+/// over lines the beginning, and `...`.
+[[nodiscard]] auto ticked(std::string_view text) -> std::string;
+
+/// The same of a name, a key or an amount: the whole of it, for a name that is cut cannot be found again. What is
+/// longer than longest_quote is cut where it is shown.
+[[nodiscard]] auto quoted(std::string_view text) -> std::string;
+
+/// "`a`, `b`, `c`"; of more than `most` so many.
+[[nodiscard]] auto quoted_list(std::span<const std::string_view> texts, std::size_t most = SIZE_MAX) -> std::string;
 
 /// The words with each text in backticks replaced by what `change` makes of it.
 [[nodiscard]] auto with_quotes(std::string_view words, const std::function<std::string(std::string_view)>& change)

@@ -17,9 +17,16 @@ enum class Authority : std::uint8_t { berth, flyte, kubernetes };
 /// every profile. `recommended`: what people regret as well. `strict`: opinions too.
 enum class Profile : std::uint8_t { api, recommended, strict };
 
-/// What a rule goes by. `surroundings`: the inventory, the platform, the settings or other documents as well, so that
-/// of the same document it may speak in one run and be silent in the next.
-enum class Evidence : std::uint8_t { document, surroundings };
+/// What a rule goes by. All but `document`: something besides it, so that of the same document it may speak in one run
+/// and be silent in the next. `platform`: what Flyte fills in and limits, which an inventory may say. `inventory`: the
+/// inventory. `surroundings`: the settings or other documents.
+enum class Evidence : std::uint8_t { document, surroundings, platform, inventory };
+
+/// What its findings mean for a command that goes on with the document. `unreadable`: nothing is known of what stands
+/// there, and nothing may silence that. `incomplete`: a task is missing, or what it asks for is lost, is none, or is
+/// not what was meant. `placing`: where a task goes, which is told by whichever command places it. `check`: all others,
+/// which are validate's to show.
+enum class Role : std::uint8_t { check, unreadable, incomplete, placing };
 
 /// What is constant about a rule: its page for `berth explain`, its row in the README and in SARIF, and two examples
 /// that the suite runs: `bad` makes exactly one finding of this rule, `good` none; where the finding has a safe fix, it
@@ -35,6 +42,7 @@ struct RuleInfo {
   std::string_view good;    ///< the same, mended
   Profile profile{Profile::recommended}; ///< the least that it speaks in; what speaks for Kubernetes does so in each
   Evidence evidence{Evidence::document};
+  Role role{Role::check};
 };
 
 [[nodiscard]] constexpr auto to_string(Severity severity) -> std::string_view {

@@ -76,7 +76,8 @@ spec:
         memory: 400Gi
 )",
     Profile::recommended,
-    Evidence::surroundings};
+    Evidence::inventory,
+    Role::placing};
 
 extern const RuleInfo no_pin{
     "K002",
@@ -141,7 +142,8 @@ spec:
         memory: 400Gi
 )",
     Profile::recommended,
-    Evidence::surroundings};
+    Evidence::inventory,
+    Role::placing};
 
 extern const RuleInfo useless_nodes{
     "K003",
@@ -208,7 +210,8 @@ spec:
         memory: 400Gi
 )",
     Profile::recommended,
-    Evidence::surroundings};
+    Evidence::inventory,
+    Role::placing};
 
 extern const RuleInfo untainted_exclusive{
     "K004",
@@ -277,7 +280,8 @@ spec:
     exclusive: true
 )",
     Profile::recommended,
-    Evidence::surroundings};
+    Evidence::inventory,
+    Role::placing};
 
 extern const RuleInfo unknown_group{
     "K005",
@@ -342,7 +346,8 @@ spec:
     group: mem-512
 )",
     Profile::recommended,
-    Evidence::surroundings};
+    Evidence::inventory,
+    Role::placing};
 
 } // namespace berth::rules
 

@@ -71,7 +71,10 @@ spec:
     resources:
       requests: {cpu: "6", memory: 52Gi, ephemeral-storage: 40Gi}
       limits: {cpu: "6", memory: 52Gi, ephemeral-storage: 40Gi}
-)"};
+)",
+    Profile::recommended,
+    Evidence::document,
+    Role::placing};
 
 } // namespace rules
 

@@ -15,6 +15,9 @@ and the exit code is 4.
 No setting, comment or baseline silences it. Please report it with the command and the document, or as much of it as still
 makes berth fail.)",
     "",
-    ""};
+    "",
+    Profile::recommended,
+    Evidence::document,
+    Role::unreadable};
 
 } // namespace berth::rules

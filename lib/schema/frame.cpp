@@ -7,8 +7,6 @@
 namespace berth::schema {
 namespace {
 
-auto is_item(const Frame& frame) -> bool { return frame.parent != nullptr && frame.member == nullptr; }
-
 /// The first bytes of a collection that has no key of its own.
 auto first_token(const Node& node) -> Span {
   if (node.style == Style::flow || node.alias) return node.span;

@@ -50,6 +50,11 @@ enum class Spelling : std::uint8_t { decoder, validation };
 /// Where to point at a value as such: a scalar itself; of a collection its key, else its first token.
 [[nodiscard]] auto anchor_of(const Frame& frame) -> Span;
 
+/// Whether it is an item of a list.
+[[nodiscard]] inline auto is_item(const Frame& frame) -> bool {
+  return frame.parent != nullptr && frame.member == nullptr;
+}
+
 /// The type of the mapping at `frame`; null when it is no typed mapping.
 [[nodiscard]] auto type_of(const Frame& frame) -> const Type*;
 

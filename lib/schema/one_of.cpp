@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "schema/report.hpp"
 

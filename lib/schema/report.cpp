@@ -1,5 +1,7 @@
 #include "schema/report.hpp"
 
+#include "finding/quotes.hpp"
+
 #include <algorithm>
 
 namespace berth::schema {
@@ -8,6 +10,8 @@ auto add_finding(Context& context, const RuleInfo& rule, const Frame& frame, Spa
                  std::string message) -> Finding& {
   auto finding = make_finding(rule, span, std::move(path), std::move(message));
   finding.authority = authority_of(frame);
+  for (const auto* at = &frame; at != nullptr; at = at->parent)
+    if (is_item(*at)) context.faulty_items.push_back({context.findings.size(), at->node});
   return context.findings.emplace_back(std::move(finding));
 }
 
@@ -22,14 +26,6 @@ auto listed(const std::vector<std::string_view>& names) -> std::string {
     text += ticked(names[i]);
   }
   return text;
-}
-
-auto ticked(std::string_view text) -> std::string {
-  constexpr std::size_t longest = 60;
-  auto cut = std::min({text.find_first_of("\r\n"), longest, text.size()});
-  while (cut > 0 && cut < text.size() && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U)
-    --cut; // not within a character
-  return '`' + std::string(text.substr(0, cut)) + (cut < text.size() ? "..." : "") + '`';
 }
 
 } // namespace berth::schema

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "finding/quotes.hpp"
 #include "schema/check.hpp"
 #include "schema/frame.hpp"
 #include "syntax/retype.hpp"
@@ -10,10 +11,17 @@
 /// The words of each rule, a file each; the walk decides, these say.
 namespace berth::schema {
 
+/// A finding, and an item of a list that it was met within.
+struct FaultyItem {
+  std::size_t finding;
+  const Node* item;
+};
+
 struct Context {
   const SourceFile& file;
   Options options;
   Findings& findings;
+  std::vector<FaultyItem> faulty_items{};
 };
 
 /// S001. Returns the property of this mapping that was probably meant, null when it was none.
@@ -69,8 +77,5 @@ auto soften(Finding& finding, const Frame& frame) -> void;
 
 /// "`a`", "`a` or `b`", "`a`, `b` or `c`".
 [[nodiscard]] auto listed(const std::vector<std::string_view>& names) -> std::string;
-
-/// `text` in backticks; long or multi-line text is cut short.
-[[nodiscard]] auto ticked(std::string_view text) -> std::string;
 
 } // namespace berth::schema

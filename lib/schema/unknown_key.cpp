@@ -1,4 +1,5 @@
 #include "finding/nearest.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "schema/belongs.hpp"
 #include "schema/report.hpp"

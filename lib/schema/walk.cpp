@@ -1,5 +1,7 @@
 #include "schema/walk.hpp"
 
+#include "finding/rules.hpp"
+
 #include <algorithm>
 
 namespace berth::schema {
@@ -34,6 +36,21 @@ auto erase_repeats(Findings& findings, std::size_t from) -> void {
     return !met.insert({f.rule, {f.span.begin, f.span.end}}).second;
   });
   findings.erase(end, findings.end());
+}
+
+/// Said of text that the server cannot decode.
+auto is_decoding(const RuleInfo* rule) -> bool {
+  return rule == &rules::unknown_key || rule == &rules::wrong_type || rule == &rules::string_expected ||
+         rule == &rules::field_version;
+}
+
+auto refused_items(const Context& context) -> RefusedItems {
+  RefusedItems refused;
+  for (const auto& [index, item] : context.faulty_items) {
+    const auto& finding = context.findings[index];
+    if (is_error(finding) && !is_decoding(finding.rule)) refused.insert(item);
+  }
+  return refused;
 }
 
 } // namespace
@@ -188,7 +205,7 @@ auto Walk::either(const Frame& at) -> void {
 }
 
 auto check(const Node& root, const Type& type, std::string_view prefix, const SourceFile& file, const Options& options,
-           Findings& findings) -> void {
+           Findings& findings) -> RefusedItems {
   const auto from = findings.size();
   Context context{file, options, findings};
   Walk walk(context);
@@ -200,7 +217,9 @@ auto check(const Node& root, const Type& type, std::string_view prefix, const So
   frame.value = &value;
   frame.prefix = prefix;
   walk.value(frame);
+  auto refused = refused_items(context);
   if (walk.merged()) erase_repeats(findings, from);
+  return refused;
 }
 
 } // namespace berth::schema

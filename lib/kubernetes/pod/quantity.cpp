@@ -1,5 +1,7 @@
 #include "kubernetes/pod/quantity.hpp"
 
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "quantity/meant.hpp"
 #include "syntax/part.hpp"
@@ -50,7 +52,10 @@ spec:
           memory: 1Gi
         limits:
           memory: 1Gi
-)"};
+)",
+    Profile::recommended,
+    Evidence::document,
+    Role::incomplete};
 
 } // namespace berth::rules
 
@@ -73,17 +78,17 @@ auto blame(const Node& node, std::string_view parsed, const QuantityError& error
 
 auto help_of(const std::optional<MeantQuantity>& meant) -> std::string {
   if (!meant) return "units are `n u m k M G T P E` (powers of 1000) and `Ki Mi Gi Ti Pi Ei` (powers of 1024)";
-  const auto also = meant->also.empty() ? std::string() : " or `" + meant->also + "`";
-  return "type `" + meant->text + "`" + also;
+  const auto also = meant->also.empty() ? std::string() : " or " + quoted(meant->also);
+  return "type " + quoted(meant->text) + also;
 }
 
-auto bad_quantity(const Node& node, std::string_view text, const QuantityError& error, const std::string& path,
-                  std::string_view resource) -> Finding {
-  auto finding = make_finding(rules::bad_quantity, blame(node, text, error), path, quantity_fault(text, error));
+auto add_bad_quantity(const Node& node, std::string_view text, const QuantityError& error, const std::string& path,
+                      std::string_view resource, Findings& findings) -> void {
   const auto meant = resource == "cpu" ? meant_cpu(text) : meant_quantity(text);
-  finding.help = help_of(meant);
-  if (meant) finding.fix = retype(node, meant->text, meant->sure);
-  return finding;
+  auto finding =
+      add_finding(findings, rules::bad_quantity, blame(node, text, error), path, quantity_fault(text, error));
+  finding.help(help_of(meant));
+  if (meant) finding.fix(retype(node, meant->text, meant->sure));
 }
 
 } // namespace
@@ -94,17 +99,17 @@ auto quantity_fault(std::string_view text, const QuantityError& error) -> std::s
   case QuantityError::Kind::empty:
     return "this quantity is empty";
   case QuantityError::Kind::bad_number:
-    return "`" + std::string(text) + "` is no quantity: `" + part + "` is no number";
+    return quoted(text) + " is no quantity: " + quoted(part) + " is no number";
   case QuantityError::Kind::bad_suffix:
-    return "`" + part + "` is no unit that Kubernetes knows";
+    return quoted(part) + " is no unit that Kubernetes knows";
   case QuantityError::Kind::space:
-    return "a quantity has no spaces in it: `" + std::string(text) + "`";
+    return "a quantity has no spaces in it: " + quoted(text);
   case QuantityError::Kind::separator:
-    return "a quantity has no separators in it: `" + std::string(text) + "`";
+    return "a quantity has no separators in it: " + quoted(text);
   case QuantityError::Kind::exponent:
-    return "`" + part + "` is no exponent";
+    return quoted(part) + " is no exponent";
   }
-  return "`" + std::string(text) + "` is no quantity";
+  return quoted(text) + " is no quantity";
 }
 
 auto quantity_help(std::string_view text) -> std::string { return help_of(meant_quantity(text)); }
@@ -116,7 +121,7 @@ auto read_quantity(const Node& node, const std::string& path, Findings& findings
   const auto wanted = node.is_string() ? trimmed(*text) : std::string_view(*text);
   const auto parsed = Quantity::parse(wanted);
   if (!parsed) {
-    findings.push_back(bad_quantity(node, wanted, parsed.error(), path, resource));
+    add_bad_quantity(node, wanted, parsed.error(), path, resource, findings);
     return std::nullopt;
   }
   return Located<Quantity>{*parsed, node.span};

@@ -1,7 +1,10 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/address.hpp"
-#include "kubernetes/validate/spot.hpp"
 #include "kubernetes/validate/validate.hpp"
+#include "syntax/cursor.hpp"
+
+#include "kubernetes/validate/metadata/bad_name.hpp"
 
 #include <algorithm>
 
@@ -170,11 +173,11 @@ auto search_limits(int minor) -> SearchLimits {
   return minor >= long_searches_since ? SearchLimits{32, 2048} : SearchLimits{6, 256};
 }
 
-auto check_address(const Spot& at, Findings& findings) -> void {
+auto check_address(const Cursor& at, Findings& findings) -> void {
   if (!at.is_text() || is_address(at.text())) return;
-  auto& finding = refuse_at(findings, rules::bad_address, at, ticked(at.text()) + " is not an IP address");
-  finding.help = at.text().find('/') == std::string_view::npos ? "type one such as `10.0.0.10` or `2001:db8::1`"
-                                                               : "type the address without its `/`";
+  auto finding = add_finding(findings, rules::bad_address, at, ticked(at.text()) + " is not an IP address");
+  finding.help(at.text().find('/') == std::string_view::npos ? "type one such as `10.0.0.10` or `2001:db8::1`"
+                                                             : "type the address without its `/`");
 }
 
 /// An underscore may begin a label and stand within it (`_tcp.example.com`), not end it; else a DNS subdomain.
@@ -191,65 +194,65 @@ auto search_problem(std::string_view domain, int minor) -> names::Verdict {
   return names::dns_subdomain(plain);
 }
 
-auto check_searches(const Spot& list, int minor, Findings& findings) -> void {
+auto check_searches(const Cursor& list, int minor, Findings& findings) -> void {
   const auto limits = search_limits(minor);
   std::size_t length = list.size() == 0 ? 0 : list.size() - 1;
   for (std::size_t i = 0; i < list.size(); ++i) length += list.item(i).text().size();
   if (list.size() > limits.count)
-    refuse_at(findings, rules::long_dns_config, list, list.key(),
-              std::to_string(list.size()) + " search domains, and " + std::to_string(limits.count) + " are the most")
-        .help = "keep the first " + std::to_string(limits.count);
+    add_finding(findings, rules::long_dns_config, list, list.key(),
+                std::to_string(list.size()) + " search domains, and " + std::to_string(limits.count) + " are the most")
+        .help("keep the first " + std::to_string(limits.count));
   if (length > limits.characters)
-    refuse_at(findings, rules::long_dns_config, list, list.key(),
-              "search domains of " + std::to_string(length) + " characters, and " + std::to_string(limits.characters) +
-                  " are the most")
-        .help = "keep fewer of them";
+    add_finding(findings, rules::long_dns_config, list, list.key(),
+                "search domains of " + std::to_string(length) + " characters, and " +
+                    std::to_string(limits.characters) + " are the most")
+        .help("keep fewer of them");
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto at = list.item(i);
     if (!at.is_text() || (at.text() == "." && minor >= underscores_since)) continue;
     auto domain = at.text();
     if (!domain.empty() && domain.back() == '.') domain.remove_suffix(1);
     if (const auto problem = search_problem(domain, minor); problem)
-      refuse_text(findings, rules::bad_dns_name, at, *problem);
+      add_finding(findings, rules::bad_dns_name, at, *problem);
   }
 }
 
 /// True when there is one where one must be: the server looks no further else.
-auto has_nameserver(const Spot& spec, const Spot& config, Findings& findings) -> bool {
+auto has_nameserver(const Cursor& spec, const Cursor& config, Findings& findings) -> bool {
   const auto policy = spec.field("dnsPolicy");
   const auto servers = config.field("nameservers");
   if (policy.text() != "None" || servers.size() > 0) return true;
   if ((config && !config.node->is_mapping()) || (servers && !servers.node->is_sequence())) return false;
   const auto& at = config ? servers : config;
-  auto& finding = refuse_at(findings, rules::no_nameserver, at, policy.span(),
-                            "`dnsPolicy: None` needs a nameserver of the Pod's own");
-  if (at.member != nullptr) finding.labels.push_back({at.member->key->span, "has none"});
-  finding.help = "list one in `dnsConfig.nameservers`, or type `dnsPolicy: ClusterFirst`";
+  auto finding = add_finding(findings, rules::no_nameserver, at, policy.span(),
+                             "`dnsPolicy: None` needs a nameserver of the Pod's own");
+  if (at.member != nullptr) finding.label(at.member->key->span, "has none");
+  finding.help("list one in `dnsConfig.nameservers`, or type `dnsPolicy: ClusterFirst`");
   return false;
 }
 
-auto check_config(const Spot& spec, int minor, Findings& findings) -> void {
+auto check_config(const Cursor& spec, int minor, Findings& findings) -> void {
   const auto config = spec.field("dnsConfig");
   if (!has_nameserver(spec, config, findings)) return;
   const auto servers = config.field("nameservers");
   if (servers.size() > most_nameservers)
-    refuse_at(findings, rules::long_dns_config, servers, servers.key(),
-              std::to_string(servers.size()) + " nameservers, and 3 are the most")
-        .help = "keep the first 3";
+    add_finding(findings, rules::long_dns_config, servers, servers.key(),
+                std::to_string(servers.size()) + " nameservers, and 3 are the most")
+        .help("keep the first 3");
   for (std::size_t i = 0; i < servers.size(); ++i) check_address(servers.item(i), findings);
   check_searches(config.field("searches"), minor, findings);
 }
 
 /// The schema leaves the want of an address to this check, for its path differs by version.
-auto check_alias_address(const Spot& alias, Findings& findings) -> void {
+auto check_alias_address(const Cursor& alias, Findings& findings) -> void {
   const auto address = alias.field("ip");
   if (!address.text().empty()) return check_address(address, findings);
   if (address && !address.is_string()) return;
   const auto span = address.member != nullptr ? address.span() : alias.key();
-  refuse_at(findings, rules::bad_address, address, span, "a host alias has no IP address").help = "add `ip: ...`";
+  add_finding(findings, rules::bad_address, address, span, "a host alias has no IP address").help("add `ip: ...`");
 }
 
-auto check_host_alias(const Spot& alias, bool indexed, Findings& findings) -> void {
+auto check_host_alias(const Cursor& alias, bool indexed, Findings& findings) -> void {
   if (!alias.node->is_mapping() && !alias.node->is_null()) return;
   check_alias_address(alias, findings);
   const auto hosts = alias.field("hostnames");
@@ -257,15 +260,15 @@ auto check_host_alias(const Spot& alias, bool indexed, Findings& findings) -> vo
     const auto host = indexed ? hosts.item(i) : hosts.item_here(i);
     const auto problem = names::dns_subdomain(host.text());
     if (!host.is_text() || !problem) continue;
-    auto& finding = refuse_text(findings, rules::bad_dns_name, host, *problem);
-    if (const auto legal = names::legal_subdomain(host.text()); !legal.empty()) finding.help = "type `" + legal + "`";
+    auto finding = add_finding(findings, rules::bad_dns_name, host, *problem);
+    finding.type(names::legal_subdomain(host.text()));
   }
 }
 
 } // namespace
 
 auto validate_dns(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
-  const auto spec = Spot::at(pod.spec, pod.path);
+  const auto spec = Cursor::at(pod.spec, pod.path);
   check_config(spec, rules.kubernetes_minor, findings);
   const auto aliases = spec.field("hostAliases");
   const auto indexed = rules.kubernetes_minor >= alias_index_since;

@@ -15,6 +15,7 @@
 #include "document/document.hpp"
 #include "finding/finding.hpp"
 #include "kubernetes/pod/pod.hpp"
+#include "schema/check.hpp"
 
 namespace berth {
 
@@ -24,8 +25,9 @@ struct PodRules {
   bool bare_pod{true};      ///< the document is a Pod: the server fills its requests from limits, a template's not
   bool label_name{false};   ///< the object's name must be a DNS label, and no subdomain
   bool stateful{false};     ///< the template of a StatefulSet, which sets hostname and subdomain itself
-  const Node* claim_templates{nullptr}; ///< of a StatefulSet: volumes of their names come from them
-  bool lowered{false};                  ///< the Pod passes Flyte first, which lowers a request to its limit
+  const Node* claim_templates{nullptr};         ///< of a StatefulSet: volumes of their names come from them
+  const schema::RefusedItems* refused{nullptr}; ///< what the schema has found so far; null: nothing
+  bool lowered{false};                          ///< the Pod passes Flyte first, which lowers a request to its limit
 
   /// Whether a Pod goes to the server, by itself or by Flyte, and not a template of Pods.
   [[nodiscard]] auto makes_pod() const -> bool { return bare_pod || flyte; }

@@ -105,7 +105,7 @@ spec:
       requests: {cpu: 500m, memory: 8Gi}
       limits: {memory: 8Gi}
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::platform},
     changed_resource::check};
 
 } // namespace rules

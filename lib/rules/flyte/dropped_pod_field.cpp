@@ -1,7 +1,6 @@
 #include "rules/flyte/dropped_pod_field.hpp"
 
 #include "finding/rules.hpp"
-#include "schema/check.hpp"
 #include "task/facts/flyte_registration.hpp"
 #include "text/ascii.hpp"
 
@@ -32,11 +31,11 @@ auto dropped(Finding unknown) -> Finding {
 } // namespace
 
 auto check_flyte_pod_spec(const TaskSpec& task, const SourceFile& file, int kubernetes_minor, Findings& findings)
-    -> void {
+    -> schema::RefusedItems {
   const auto* type = schema::named_type("PodSpec");
-  if (type == nullptr || task.pod.spec == nullptr || !flyte_registration::is_flyte(task)) return;
+  if (type == nullptr || task.pod.spec == nullptr || !flyte_registration::is_flyte(task)) return {};
   Findings found;
-  schema::check(*task.pod.spec, *type, task.pod.path, file, {kubernetes_minor}, found);
+  auto refused = schema::check(*task.pod.spec, *type, task.pod.path, file, {kubernetes_minor}, found);
   for (auto& finding : found) {
     if (finding.rule != &rules::unknown_key) {
       if (refused_by_flyte(finding)) finding.authority = Authority::flyte;
@@ -45,6 +44,7 @@ auto check_flyte_pod_spec(const TaskSpec& task, const SourceFile& file, int kube
       findings.push_back(dropped(std::move(finding)));
     }
   }
+  return refused;
 }
 
 namespace rules {

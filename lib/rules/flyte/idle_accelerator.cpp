@@ -84,7 +84,7 @@ container:
 extendedResources:
   gpuAccelerator: {device: nvidia-tesla-v100}
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::platform},
     idle_accelerator::check};
 
 } // namespace rules

@@ -59,7 +59,7 @@ container:
   resources:
     limits: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}]
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::platform},
     limit_over_platform::check};
 
 } // namespace rules

@@ -93,7 +93,7 @@ k8sPod:
         image: registry.example.com/train:v1.2.3
         resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::platform},
     overwritten_pin::check};
 
 } // namespace rules

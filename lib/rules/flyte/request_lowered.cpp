@@ -84,7 +84,7 @@ container:
     requests: [{name: CPU, value: "900m"}, {name: MEMORY, value: 1Gi}]
     limits: [{name: CPU, value: "900m"}, {name: MEMORY, value: 1Gi}]
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::platform},
     request_lowered::check};
 
 } // namespace rules

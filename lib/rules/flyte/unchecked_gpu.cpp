@@ -94,7 +94,7 @@ k8sPod:
           limits: {cpu: "1", memory: 1Gi, nvidia.com/gpu: 1}
 extendedResources: {sharedMemory: {mountName: shm, mountPath: /dev/shm, sizeLimit: 512Mi}}
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::platform},
     unchecked_gpu::check};
 
 } // namespace rules

@@ -78,7 +78,7 @@ k8sPod:
         image: registry.example.com/train:v1.2.3
         resources: {requests: {cpu: "1", memory: 1Gi}, limits: {cpu: "1", memory: 1Gi}}
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::platform},
     unchecked_init_container::check};
 
 } // namespace rules

@@ -64,7 +64,7 @@ container:
 extendedResources:
   sharedMemory: {mountPath: /dev/shm, mountName: flyte-shared-memory, sizeLimit: 512Mi}
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::platform},
     unset_shared_memory::check};
 
 } // namespace rules

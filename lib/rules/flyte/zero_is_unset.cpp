@@ -116,7 +116,7 @@ container:
     requests: [{name: CPU, value: "2"}, {name: MEMORY, value: 1Gi}]
     limits: [{name: CPU, value: "2"}, {name: MEMORY, value: 1Gi}]
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::platform},
     zero_is_unset::check};
 
 } // namespace rules

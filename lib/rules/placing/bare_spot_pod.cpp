@@ -54,7 +54,8 @@ spec:
     - name: main
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
-)"},
+)",
+     Profile::recommended, Evidence::document, Role::placing},
     bare_spot_pod::check};
 
 } // namespace rules

@@ -157,7 +157,7 @@ spec:
         cpu: "4"
         memory: 60Gi
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::inventory, Role::placing},
     cheaper_group::check};
 
 } // namespace rules

@@ -136,7 +136,7 @@ spec:
         cpu: "1"
         memory: 10Gi
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::inventory, Role::placing},
     device_groups_only::check};
 
 } // namespace rules

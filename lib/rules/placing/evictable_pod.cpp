@@ -64,7 +64,8 @@ spec:
     - name: main
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
-)"},
+)",
+     Profile::recommended, Evidence::document, Role::placing},
     evictable_pod::check};
 
 } // namespace rules

@@ -1,5 +1,6 @@
-#include "kubernetes/validate/spot.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
+#include "syntax/cursor.hpp"
 #include "syntax/path.hpp"
 #include "task/facts/claim_uses.hpp"
 #include "task/facts/spot_demand.hpp"
@@ -23,7 +24,7 @@ auto lies_in(std::string_view path, std::string_view folder) -> bool {
 }
 
 /// A folder of the node's disk that is there for data.
-auto is_for_data(const Spot& host_path) -> bool {
+auto is_for_data(const Cursor& host_path) -> bool {
   const auto kind = host_path.field("type").text();
   if (!kind.empty() && kind != "Directory" && kind != "DirectoryOrCreate") return false;
   const auto path = host_path.field("path").text();
@@ -39,7 +40,7 @@ auto written_volumes(const Pod& pod) -> std::set<std::string_view> {
     const auto* mounts = container.node == nullptr ? nullptr : container.node->find("volumeMounts");
     if (mounts == nullptr) continue;
     for (const auto* mount : mounts->items) {
-      const auto at = Spot::at(mount, {});
+      const auto at = Cursor::at(mount, {});
       if (!at.field("readOnly").is(true)) written.insert(at.field("name").text());
     }
   }
@@ -56,7 +57,7 @@ auto add(const RuleInfo& rule, Span spot, Span span, std::string path, std::stri
 }
 
 auto check_host_paths(const RuleInfo& rule, const TaskSpec& task, Span spot, Findings& findings) -> void {
-  const auto spec = Spot::at(task.pod.spec, task.pod.path);
+  const auto spec = Cursor::at(task.pod.spec, task.pod.path);
   const auto volumes = spec.field("volumes");
   const auto written = written_volumes(task.pod);
   for (std::size_t i = 0; i < volumes.size(); ++i) {
@@ -161,7 +162,7 @@ spec:
         - name: results
           persistentVolumeClaim: {claimName: results}
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::inventory, Role::placing},
     local_volume_on_spot::check};
 
 } // namespace rules

@@ -156,7 +156,7 @@ spec:
     - from: [{podSelector: {matchLabels: {app: dask-worker}}}]
       ports: [{port: 8786}]
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::inventory, Role::placing},
     open_dask_scheduler::check};
 
 } // namespace rules

@@ -160,7 +160,7 @@ spec:
         - name: models
           persistentVolumeClaim: {claimName: models}
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::inventory, Role::placing},
     shared_claim::check};
 
 } // namespace rules

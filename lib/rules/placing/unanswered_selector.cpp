@@ -205,7 +205,7 @@ spec:
           image: registry.example.com/census:v1.2.3
           resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::inventory, Role::placing},
     unanswered_selector::check};
 
 } // namespace rules

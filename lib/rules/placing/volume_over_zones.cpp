@@ -151,7 +151,7 @@ spec:
         storageClassName: gp3
         resources: {requests: {storage: 10Gi}}
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::inventory, Role::placing},
     volume_over_zones::check};
 
 } // namespace rules

@@ -125,7 +125,7 @@ spec:
     volumes:
       - {claim: home-alice, mountPath: /home/jovyan, zone: us-east-1a}
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::inventory, Role::placing},
     volume_without_zone::check};
 
 } // namespace rules

@@ -75,7 +75,7 @@ spec:
     volumes:
       - {claim: home-alice, mountPath: /home/jovyan, zone: us-east-1a}
 )",
-     Profile::recommended, Evidence::surroundings},
+     Profile::recommended, Evidence::inventory, Role::placing},
     zone_conflict::check};
 
 } // namespace rules

@@ -74,7 +74,8 @@ spec:
     - name: main
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 2000m, memory: 1Gi}, limits: {memory: 1Gi}}
-)"},
+)",
+     Profile::recommended, Evidence::document, Role::incomplete},
     beyond_any_machine::check};
 
 } // namespace rules

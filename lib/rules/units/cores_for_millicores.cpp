@@ -83,7 +83,8 @@ spec:
     - name: main
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
-)"},
+)",
+     Profile::recommended, Evidence::document, Role::incomplete},
     cores_for_millicores::check};
 
 } // namespace rules

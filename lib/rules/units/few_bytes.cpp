@@ -109,7 +109,8 @@ spec:
     - name: main
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 500m}, limits: {memory: 2048Mi}}
-)"},
+)",
+     Profile::recommended, Evidence::document, Role::incomplete},
     few_bytes::check};
 
 } // namespace rules

@@ -86,7 +86,8 @@ spec:
       resources:
         requests: {cpu: 500m, memory: 512Mi}
         limits: {memory: 512Mi}
-)"},
+)",
+     Profile::recommended, Evidence::document, Role::incomplete},
     mixed_units::check};
 
 } // namespace rules

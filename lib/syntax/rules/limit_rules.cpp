@@ -27,7 +27,9 @@ const RuleInfo bad_bytes{
     "further when one is wrong.",
     "name: caf\xE9\n",
     "name: caf\xC3\xA9\n",
-};
+    Profile::recommended,
+    Evidence::document,
+    Role::unreadable};
 
 const RuleInfo beyond_limits{
     "Y004",
@@ -41,7 +43,9 @@ const RuleInfo beyond_limits{
     "keep a hostile file from eating the time and the memory of a CI machine.",
     std::string_view(too_many_brackets.data(), too_many_brackets.size()),
     "[[[]]]",
-};
+    Profile::recommended,
+    Evidence::document,
+    Role::unreadable};
 
 const RuleInfo alias_bomb{
     "Y005",
@@ -63,6 +67,8 @@ const RuleInfo alias_bomb{
     "e: [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\n",
     "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
     "b: [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\n",
-};
+    Profile::recommended,
+    Evidence::document,
+    Role::unreadable};
 
 } // namespace berth::rules

@@ -16,7 +16,9 @@ const RuleInfo malformed_yaml{
     "checked.",
     "args: [train.py, --epochs\nimage: example.com/train:v1\n",
     "args: [train.py, --epochs]\nimage: example.com/train:v1\n",
-};
+    Profile::recommended,
+    Evidence::document,
+    Role::unreadable};
 
 const RuleInfo lost_document{
     "Y006",
@@ -30,7 +32,9 @@ const RuleInfo lost_document{
     "learns of it.",
     " kind: Settings\napiVersion: berth.dev/v1\n",
     "kind: Settings\napiVersion: berth.dev/v1\n",
-};
+    Profile::recommended,
+    Evidence::document,
+    Role::incomplete};
 
 const RuleInfo tab_indentation{
     "Y007",
@@ -45,6 +49,8 @@ const RuleInfo tab_indentation{
     "item, not even on an empty line after a value.",
     "spec:\n\timage: example.com/train:v1\n",
     "spec:\n  image: example.com/train:v1\n",
-};
+    Profile::recommended,
+    Evidence::document,
+    Role::unreadable};
 
 } // namespace berth::rules

@@ -14,7 +14,9 @@ const RuleInfo duplicate_key{
     "reads them: `yes` and `\"true\"` are the same key.",
     "resources:\n  cpu: 1\n  memory: 1Gi\n  cpu: 2\n",
     "resources:\n  cpu: 2\n  memory: 1Gi\n",
-};
+    Profile::recommended,
+    Evidence::document,
+    Role::incomplete};
 
 const RuleInfo unresolved_alias{
     "Y008",
@@ -26,7 +28,9 @@ const RuleInfo unresolved_alias{
     "anchors, and a value cannot contain itself. `<<` merges a mapping or a list of mappings into the one around it.",
     "base: &defaults {cpu: 1}\ntrain: *default\n",
     "base: &defaults {cpu: 1}\ntrain: *defaults\n",
-};
+    Profile::recommended,
+    Evidence::document,
+    Role::unreadable};
 
 const RuleInfo wrong_tag{
     "Y009",
@@ -39,7 +43,9 @@ const RuleInfo wrong_tag{
     "the document when the text is of another type. Private tags such as `!secret` are taken for strings.",
     "replicas: !!int two\n",
     "replicas: !!int 2\n",
-};
+    Profile::recommended,
+    Evidence::document,
+    Role::unreadable};
 
 const RuleInfo wrong_key{
     "Y010",
@@ -52,7 +58,9 @@ const RuleInfo wrong_key{
     "`010` becomes \"8\"); nulls, lists and mappings cannot be, and refuse the whole document.",
     "labels:\n  ~: none\n",
     "labels:\n  \"~\": none\n",
-};
+    Profile::recommended,
+    Evidence::document,
+    Role::unreadable};
 
 const RuleInfo not_a_number{
     "Y011",
@@ -65,6 +73,8 @@ const RuleInfo not_a_number{
     "refuses it. Text that happens to look so needs quotes.",
     "value: .inf\n",
     "value: \".inf\"\n",
-};
+    Profile::recommended,
+    Evidence::document,
+    Role::unreadable};
 
 } // namespace berth::rules

@@ -1,6 +1,6 @@
 #include "task/facts/dask_scheduler.hpp"
 
-#include "kubernetes/validate/spot.hpp"
+#include "syntax/cursor.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
 #include "task/fields.hpp"
@@ -82,7 +82,7 @@ auto is_closed(const Words& words, const Container& container) -> bool {
 
 /// The declared port, which is shorter to look at than a command line.
 auto move_to_port(DaskScheduler& scheduler, const Container& container) -> void {
-  const auto place = Spot::at(container.node, container.path);
+  const auto place = Cursor::at(container.node, container.path);
   const auto ports = place.field("ports");
   for (std::size_t i = 0; i < ports.size(); ++i) {
     const auto port = ports.item(i);

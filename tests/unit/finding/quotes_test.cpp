@@ -2,6 +2,7 @@
 #include "finding/quotes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace quotes_test {
@@ -14,6 +15,18 @@ TEST_CASE("a value is cut between code points, and says that it is") {
   CHECK(cut("\u00e4\u20ac\U0001F600x", 3) == "\u00e4\u20ac\U0001F600...");
   CHECK(cut("\u00e4\u20ac\U0001F600", 3) == "\u00e4\u20ac\U0001F600");
   CHECK(cut(std::string(100, '\xbf'), 3) == std::string(12, '\xbf') + "...");
+}
+
+TEST_CASE("users' words stand in backticks, of a value the beginning and of a name the whole") {
+  CHECK(ticked("train") == "`train`");
+  CHECK(ticked("") == "``");
+  CHECK(ticked("a\nb") == "`a...`");
+  CHECK(ticked(std::string(61, 'x')) == "`" + std::string(60, 'x') + "...`");
+  CHECK(ticked(std::string(59, 'x') + "\u00e4") == "`" + std::string(59, 'x') + "...`");
+  CHECK(quoted(std::string(61, 'x')) == "`" + std::string(61, 'x') + "`");
+  constexpr std::array<std::string_view, 3> names{"a", "b", "c"};
+  CHECK(quoted_list(names) == "`a`, `b`, `c`");
+  CHECK(quoted_list(names, 2) == "`a`, `b`");
 }
 
 TEST_CASE("each value of a message is cut, and what stands around it is not") {

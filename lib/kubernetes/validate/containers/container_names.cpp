@@ -1,7 +1,7 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
-#include "kubernetes/validate/metadata/names.hpp"
+#include "kubernetes/validate/metadata/bad_name.hpp"
 #include "kubernetes/validate/validate.hpp"
-#include "syntax/part.hpp"
 #include "syntax/path.hpp"
 
 #include <map>
@@ -84,12 +84,8 @@ namespace {
 auto check_name(const Container& container, Findings& findings) -> void {
   const auto problem = names::dns_label(container.name.value);
   if (!problem) return;
-  auto finding = make_finding(rules::bad_container_name,
-                              part_of(container.name.span, container.name.value, problem->offset, problem->length),
-                              join(container.path, "name"), "`" + container.name.value + "` " + problem->what);
-  if (const auto legal = names::legal_label(container.name.value); !legal.empty())
-    finding.help = "type `" + legal + "`";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rules::bad_container_name, container.name, *problem, join(container.path, "name"))
+      .type(names::legal_label(container.name.value));
 }
 
 } // namespace
@@ -102,11 +98,10 @@ auto validate_container_names(const Pod& pod, Findings& findings) -> void {
     check_name(container, findings);
     const auto [first, fresh] = seen.emplace(container.name.value, &container);
     if (fresh) return;
-    auto finding = make_finding(rules::repeated_container_name, container.name.span, join(container.path, "name"),
-                                "a container named `" + container.name.value + "` is there already");
-    finding.labels.push_back({first->second->name.span, "the first of this name"});
-    finding.help = "give each container of a Pod a name of its own";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rules::repeated_container_name, container.name.span, join(container.path, "name"),
+                "a container named " + quoted(container.name.value) + " is there already")
+        .label(first->second->name.span, "the first of this name")
+        .help("give each container of a Pod a name of its own");
   };
   for (const auto* list : {&pod.containers, &pod.init_containers, &pod.ephemeral_containers}) {
     for (const auto& container : *list) visit(container);

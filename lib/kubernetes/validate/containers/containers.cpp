@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/containers/known_containers.hpp"
@@ -96,12 +97,12 @@ auto check_container_image(const Container& container, Findings& findings) -> vo
   const auto after = before + kept.size();
   const auto span = before != 0 ? part_of(container.image.span, image, 0, before)
                                 : part_of(container.image.span, image, after, image.size() - after);
-  findings.push_back(make_finding(rules::padded_image, span, join(container.path, "image"),
-                                  "the image `" + container.image.value + "` has space around it"));
-  findings.back().help = kept.empty() ? "type the name of an image" : "type `" + std::string(kept) + "`";
+  auto finding = add_finding(findings, rules::padded_image, span, join(container.path, "image"),
+                             "the image " + quoted(container.image.value) + " has space around it")
+                     .help(kept.empty() ? "type the name of an image" : "type " + quoted(kept));
   const auto* node = container.node == nullptr ? nullptr : container.node->find("image");
   const auto escaped = node == nullptr || inner_span(*node).size() != image.size();
-  if (!escaped && !kept.empty()) findings.back().fix = retype(*node, kept, true);
+  if (!escaped && !kept.empty()) finding.fix(retype(*node, kept, true));
 }
 
 /// Only init containers say how they restart, and only that they always do, before containers have rules of their own.
@@ -113,32 +114,33 @@ auto check_restart(const Container& container, int kubernetes_minor, Findings& f
   const auto later = kubernetes_minor == own_policies_since - 1 &&
                      (policy.value == "Never" || policy.value == "OnFailure"); // unknown-value speaks of others
   if (!later && !(main && policy.value == "Always")) return;
-  findings.push_back(make_finding(rules::bad_container_role, policy.span, join(container.path, "restartPolicy"),
-                                  main ? "only init containers have a `restartPolicy` of their own"
-                                       : "an init container takes no `" + policy.value + "`"));
-  findings.back().help = main ? "move it to the Pod's `restartPolicy`, or the container to `initContainers`"
-                              : "type `Always`, or leave it out";
+  add_finding(findings, rules::bad_container_role, policy.span, join(container.path, "restartPolicy"),
+              main ? "only init containers have a `restartPolicy` of their own"
+                   : "an init container takes no " + quoted(policy.value))
+      .help(main ? "move it to the Pod's `restartPolicy`, or the container to `initContainers`"
+                 : "type `Always`, or leave it out");
 }
 
 auto check_target(KnownContainers& names, const Container& ephemeral, Findings& findings) -> void {
   const auto* node = ephemeral.node->find("targetContainerName");
   const auto target = read_string(node);
   if (target.value.empty() || names.has(target.value)) return;
-  findings.push_back(make_finding(rules::bad_container_role, target.span, join(ephemeral.path, "targetContainerName"),
-                                  "the Pod has no container `" + target.value + "`"));
+  auto finding =
+      add_finding(findings, rules::bad_container_role, target.span, join(ephemeral.path, "targetContainerName"),
+                  "the Pod has no container " + quoted(target.value));
   const auto near = names.nearest(target.value);
   if (near.empty()) return;
-  findings.back().help = "type `" + std::string(near) + "`";
-  findings.back().fix = retype(*node, near, false);
+  finding.type(near);
+  finding.fix(retype(*node, near, false));
 }
 
 /// Source: ValidatePodCreate; ValidatePodTemplateSpec says the same of templates.
 auto check_ephemeral_containers(const Pod& pod, Findings& findings) -> void {
   const auto* member = pod.spec == nullptr ? nullptr : pod.spec->member("ephemeralContainers");
   if (member == nullptr || !member->value->is_sequence() || member->value->items.empty()) return;
-  findings.push_back(make_finding(rules::bad_container_role, member->key->span, join(pod.path, "ephemeralContainers"),
-                                  "ephemeral containers are added to a Pod that runs"));
-  findings.back().help = "take them out; `kubectl debug` adds one later";
+  add_finding(findings, rules::bad_container_role, member->key->span, join(pod.path, "ephemeralContainers"),
+              "ephemeral containers are added to a Pod that runs")
+      .help("take them out; `kubectl debug` adds one later");
   KnownContainers names(pod);
   for (const auto& container : pod.ephemeral_containers) check_target(names, container, findings);
 }

@@ -1,6 +1,9 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/volumes/file_paths.hpp"
 #include "kubernetes/validate/volumes/volumes.hpp"
+
+#include "kubernetes/validate/metadata/bad_name.hpp"
 
 namespace berth::rules {
 
@@ -61,7 +64,7 @@ struct Places {
   std::map<std::string_view, const Place*> by_path; ///< of equal paths the first by name
 };
 
-auto places_of(const Spot& list, std::string_view path_field) -> Places {
+auto places_of(const Cursor& list, std::string_view path_field) -> Places {
   Places places;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto entry = list.item(i);
@@ -74,57 +77,57 @@ auto places_of(const Spot& list, std::string_view path_field) -> Places {
 }
 
 /// A volume is either mounted or handed over as a device, and two things cannot be at one path.
-auto check_overlap(const Spot& entry, std::string_view path_field, const Places& others, std::string_view other_list,
+auto check_overlap(const Cursor& entry, std::string_view path_field, const Places& others, std::string_view other_list,
                    const VolumeContext& context) -> void {
   const auto name = entry.field("name");
   const auto other = others.by_name.find(name.text());
   if (!name.text().empty() && other != others.by_name.end()) {
-    auto& finding = refuse_at(context.findings, rules::bad_device, name,
-                              ticked(name.text()) + " is in " + ticked(other_list) + " too");
-    finding.labels.push_back({other->second.name_span, "here"});
-    finding.help = "a volume is mounted or used as a device, not both: keep one of the two";
+    auto finding = add_finding(context.findings, rules::bad_device, name,
+                               ticked(name.text()) + " is in " + ticked(other_list) + " too");
+    finding.label(other->second.name_span, "here");
+    finding.help("a volume is mounted or used as a device, not both: keep one of the two");
   }
   const auto path = entry.field(path_field);
   if (path.text().empty()) return;
   const auto taken = others.by_path.find(path.text());
   if (taken == others.by_path.end()) return;
-  auto& finding = refuse_at(context.findings, rules::bad_device, path,
-                            ticked(path.text()) + " is a path in " + ticked(other_list) + " too");
-  finding.labels.push_back({taken->second->path_span, "here"});
-  finding.help = "give each of the two a path of its own";
+  auto finding = add_finding(context.findings, rules::bad_device, path,
+                             ticked(path.text()) + " is a path in " + ticked(other_list) + " too");
+  finding.label(taken->second->path_span, "here");
+  finding.help("give each of the two a path of its own");
 }
 
 auto is_claim(const Volume& volume) -> bool {
   return volume.source == "persistentVolumeClaim" || volume.source == "ephemeral";
 }
 
-auto check_source(const Spot& name, Volumes& volumes, const VolumeContext& context) -> void {
+auto check_source(const Cursor& name, Volumes& volumes, const VolumeContext& context) -> void {
   if (name.text().empty() || !volumes.readable) return;
   const auto found = volumes.by_name.find(name.text());
   if (found == volumes.by_name.end() || found->second.refused || found->second.dropped)
     return refuse_unknown_volume(name, volumes, context);
   const auto& volume = found->second;
   if (is_claim(volume)) return;
-  auto& finding = refuse_at(context.findings, rules::bad_device, name,
-                            ticked(name.text()) + " is no claim, and only a claim can be a device");
-  finding.labels.push_back({volume.name.span, volume.source.empty() ? "the volume, an emptyDir"
-                                                                    : "the volume, of " + ticked(volume.source)});
-  finding.help = "use a volume of `persistentVolumeClaim` or `ephemeral`";
+  auto finding = add_finding(context.findings, rules::bad_device, name,
+                             ticked(name.text()) + " is no claim, and only a claim can be a device");
+  finding.label(volume.name.span,
+                volume.source.empty() ? "the volume, an emptyDir" : "the volume, of " + ticked(volume.source));
+  finding.help("use a volume of `persistentVolumeClaim` or `ephemeral`");
 }
 
-auto check_repeat(const Spot& value, std::map<std::string_view, Span>& seen, const VolumeContext& context) -> void {
+auto check_repeat(const Cursor& value, std::map<std::string_view, Span>& seen, const VolumeContext& context) -> void {
   if (value.text().empty()) return;
   const auto [first, fresh] = seen.emplace(value.text(), value.span());
   if (fresh) return;
-  auto& finding =
-      refuse_at(context.findings, rules::bad_device, value, ticked(value.text()) + " is in `volumeDevices` already");
-  finding.labels.push_back({first->second, "the first one"});
-  finding.help = "give each device a volume and a path of its own";
+  auto finding =
+      add_finding(context.findings, rules::bad_device, value, ticked(value.text()) + " is in `volumeDevices` already");
+  finding.label(first->second, "the first one");
+  finding.help("give each device a volume and a path of its own");
 }
 
 } // namespace
 
-auto check_devices(const Spot& container, Volumes& volumes, const VolumeContext& context) -> void {
+auto check_devices(const Cursor& container, Volumes& volumes, const VolumeContext& context) -> void {
   const auto mounts = container.field("volumeMounts");
   const auto devices = container.field("volumeDevices");
   if (devices.size() == 0) return;
@@ -141,7 +144,7 @@ auto check_devices(const Spot& container, Volumes& volumes, const VolumeContext&
     check_source(name, volumes, context);
     check_repeat(name, names, context);
     if (const auto problem = file_paths::without_backsteps(path.text()))
-      refuse_text(context.findings, rules::bad_device, path, *problem).help = "type a path without `..`";
+      add_finding(context.findings, rules::bad_device, path, *problem).help("type a path without `..`");
     else
       check_repeat(path, paths, context);
     check_overlap(device, "devicePath", mounted, "volumeMounts", context);

@@ -1,6 +1,7 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
-#include "kubernetes/validate/spot.hpp"
 #include "kubernetes/validate/validate.hpp"
+#include "syntax/cursor.hpp"
 
 #include <algorithm>
 
@@ -13,20 +14,21 @@ constexpr int restart_policy_since =
     29; // SidecarContainers is on by default; before, the schema says that it is dropped
 constexpr int ephemeral_claims_since = 34; // DynamicResourceAllocation is on by default; before, claims are dropped
 
-auto refuse_field(const Spot& at, std::string_view name, Findings& findings) -> void {
-  refuse_at(findings, rules::bad_container_role, at, at.key(), ticked(name) + " cannot stand in an ephemeral container")
-      .help = "take it out";
+auto refuse_field(const Cursor& at, std::string_view name, Findings& findings) -> void {
+  add_finding(findings, rules::bad_container_role, at, at.key(),
+              ticked(name) + " cannot stand in an ephemeral container")
+      .help("take it out");
 }
 
 /// An empty list or mapping is there to the server; a mapping of what is absent is not.
-auto says_something(const Spot& resources, int kubernetes_minor) -> bool {
+auto says_something(const Cursor& resources, int kubernetes_minor) -> bool {
   if (!resources || !resources.node->is_mapping()) return false;
   return std::any_of(resources.node->members.begin(), resources.node->members.end(), [&](const Member& member) {
     return !member.value->is_null() && (member.name != "claims" || kubernetes_minor >= ephemeral_claims_since);
   });
 }
 
-auto check_mounts_of(const Spot& container, Findings& findings) -> void {
+auto check_mounts_of(const Cursor& container, Findings& findings) -> void {
   const auto mounts = container.field("volumeMounts");
   for (std::size_t i = 0; i < mounts.size(); ++i) {
     const auto mount = mounts.item(i);
@@ -39,7 +41,7 @@ auto check_mounts_of(const Spot& container, Findings& findings) -> void {
 
 auto validate_ephemeral_containers(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
   for (const auto& container : pod.ephemeral_containers) {
-    const auto whole = Spot::at(container.node, container.path);
+    const auto whole = Cursor::at(container.node, container.path);
     if (const auto ports = whole.field("ports"); ports) refuse_field(ports, "ports", findings);
     const auto resources = whole.field("resources");
     if (says_something(resources, rules.kubernetes_minor)) refuse_field(resources, "resources", findings);

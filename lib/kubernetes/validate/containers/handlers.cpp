@@ -1,6 +1,8 @@
 #include "kubernetes/validate/containers/handlers.hpp"
 
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
+#include "kubernetes/validate/metadata/bad_name.hpp"
 #include "text/ascii.hpp"
 
 #include <algorithm>
@@ -144,24 +146,24 @@ auto port_name_problem(std::string_view name) -> names::Verdict {
 
 auto port_help(std::string_view name) -> std::string {
   const auto number = !name.empty() && name.size() <= 5 && std::all_of(name.begin(), name.end(), is_digit);
-  if (number) return "type `" + std::string(name) + "` without quotes";
+  if (number) return "type " + quoted(name) + " without quotes";
   return "type a number from 1 to 65535, or the name of a port: at most 15 of `a-z`, `0-9` and `-`";
 }
 
-auto check_port(const Spot& port, Findings& findings) -> void {
+auto check_port(const Cursor& port, Findings& findings) -> void {
   if (const auto name = port.text(); !name.empty()) {
     if (const auto problem = port_name_problem(name))
-      refuse_text(findings, rules::bad_probe_port, port, *problem).help = port_help(name);
+      add_finding(findings, rules::bad_probe_port, port, *problem).help(port_help(name));
     return;
   }
   const auto number = port.whole();
   if (!number || (*number >= 1 && *number <= last_port)) return;
-  refuse_at(findings, rules::bad_probe_port, port, "`" + std::to_string(*number) + "` is no port").help =
-      "type a number from 1 to 65535";
+  add_finding(findings, rules::bad_probe_port, port, quoted(std::to_string(*number)) + " is no port")
+      .help("type a number from 1 to 65535");
 }
 
 /// The server leaves the index of a header out.
-auto check_http(const Spot& http, Findings& findings) -> void {
+auto check_http(const Cursor& http, Findings& findings) -> void {
   check_port(http.field("port"), findings);
   const auto headers = http.field("httpHeaders");
   for (std::size_t i = 0; i < headers.size(); ++i) {
@@ -169,13 +171,13 @@ auto check_http(const Spot& http, Findings& findings) -> void {
     const auto name = header.field("name");
     const auto bad = find_not(name.text(), is_header_letter);
     if (bad >= name.text().size()) continue;
-    auto& finding = refuse_text(findings, rules::bad_http_header, name, {bad, 1, "is no name of a header"});
-    finding.path = headers.path.str();
-    finding.help = "a name has letters, digits and `-`";
+    auto finding = add_finding(findings, rules::bad_http_header, name, {bad, 1, "is no name of a header"});
+    finding.path(headers.path.str());
+    finding.help("a name has letters, digits and `-`");
   }
 }
 
-auto check_sleep(const Spot& sleep, const HandlerContext& context) -> void {
+auto check_sleep(const Cursor& sleep, const HandlerContext& context) -> void {
   const auto seconds = sleep.field("seconds");
   const auto value = seconds.whole();
   if (!value || context.kubernetes_minor < sleep_since) return;
@@ -183,18 +185,18 @@ auto check_sleep(const Spot& sleep, const HandlerContext& context) -> void {
   if ((*value > 0 || (zero && *value == 0)) && *value <= context.grace_period) return;
   const auto grace = std::to_string(context.grace_period);
   const auto late = *value > context.grace_period;
-  auto& finding =
-      refuse_at(context.findings, rules::bad_sleep, sleep, seconds.span(),
-                late ? "a sleep of " + std::to_string(*value) + " s outlasts the grace period of " + grace + " s"
-                     : "a sleep of " + std::to_string(*value) + " s is none");
-  if (late && !context.grace_span.empty()) finding.labels.push_back({context.grace_span, "the grace period"});
-  finding.help = "type a number from " + std::string(zero ? "0" : "1") + " to " + grace +
-                 (late ? ", or raise `terminationGracePeriodSeconds`" : "");
+  auto finding =
+      add_finding(context.findings, rules::bad_sleep, sleep, seconds.span(),
+                  late ? "a sleep of " + std::to_string(*value) + " s outlasts the grace period of " + grace + " s"
+                       : "a sleep of " + std::to_string(*value) + " s is none");
+  if (late && !context.grace_span.empty()) finding.label(context.grace_span, "the grace period");
+  finding.help("type a number from " + std::string(zero ? "0" : "1") + " to " + grace +
+               (late ? ", or raise `terminationGracePeriodSeconds`" : ""));
 }
 
 } // namespace
 
-auto check_probe(const Spot& probe, const HandlerContext& context) -> void {
+auto check_probe(const Cursor& probe, const HandlerContext& context) -> void {
   const auto http = probe.field("httpGet");
   const auto tcp = probe.field("tcpSocket");
   if (probe.field("exec")) return;
@@ -202,7 +204,7 @@ auto check_probe(const Spot& probe, const HandlerContext& context) -> void {
   if (tcp) check_port(tcp.field("port"), context.findings);
 }
 
-auto check_hook(const Spot& hook, const HandlerContext& context) -> void {
+auto check_hook(const Cursor& hook, const HandlerContext& context) -> void {
   check_probe(hook, context);
   const auto sleep = hook.field("sleep");
   if (!hook.field("exec") && !hook.field("httpGet") && !hook.field("tcpSocket")) check_sleep(sleep, context);

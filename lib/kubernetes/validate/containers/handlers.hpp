@@ -1,7 +1,7 @@
 #pragma once
 
 #include "finding/finding.hpp"
-#include "kubernetes/validate/spot.hpp"
+#include "syntax/cursor.hpp"
 
 namespace berth {
 
@@ -14,7 +14,7 @@ struct HandlerContext {
 
 /// What a probe asks, and what a lifecycle hook does: only the first of its handlers counts, for the others are
 /// refused as a whole.
-auto check_probe(const Spot& probe, const HandlerContext& context) -> void;
-auto check_hook(const Spot& hook, const HandlerContext& context) -> void;
+auto check_probe(const Cursor& probe, const HandlerContext& context) -> void;
+auto check_hook(const Cursor& hook, const HandlerContext& context) -> void;
 
 } // namespace berth

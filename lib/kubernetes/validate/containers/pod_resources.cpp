@@ -1,9 +1,10 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/effective.hpp"
 #include "kubernetes/validate/containers/resource_names.hpp"
 #include "kubernetes/validate/containers/resources.hpp"
 #include "kubernetes/validate/metadata/bad_name.hpp"
-#include "kubernetes/validate/spot.hpp"
+#include "syntax/cursor.hpp"
 #include "syntax/path.hpp"
 #include "vocabulary/resources.hpp"
 
@@ -58,9 +59,9 @@ auto check_names(const Resources& resources, Findings& findings) -> bool {
     for (const auto& entry : *side) {
       if (entry.name == "cpu" || entry.name == "memory" || resource::is_huge_pages(entry.name)) continue;
       good = false;
-      refuse_name(findings, rules::bad_pod_resources, entry.written,
+      add_finding(findings, rules::bad_pod_resources, entry.written,
                   {0, 0, "is no resource that a Pod as a whole can ask for"}, entry.path)
-          .help = "ask for it in a container, or type `cpu`, `memory` or `hugepages-<size>`";
+          .help("ask for it in a container, or type `cpu`, `memory` or `hugepages-<size>`");
     }
   }
   return good;
@@ -70,14 +71,14 @@ auto check_claims(const Pod& pod, Findings& findings) -> void {
   const auto* resources = pod.spec->find("resources");
   const auto* member = resources == nullptr ? nullptr : resources->member("claims");
   if (member == nullptr || !member->value->is_sequence() || member->value->items.empty()) return;
-  findings.push_back(make_finding(rules::bad_pod_resources, member->key->span, join(pod.resources.path, "claims"),
-                                  "a Pod as a whole uses no claims"));
-  findings.back().help = "move `claims` to the containers that use them";
+  add_finding(findings, rules::bad_pod_resources, member->key->span, join(pod.resources.path, "claims"),
+              "a Pod as a whole uses no claims")
+      .help("move `claims` to the containers that use them");
 }
 
 /// Such a Pod has no resources of its own, and wrong-os speaks of it.
 auto is_on_windows(const Pod& pod) -> bool {
-  const auto spec = Spot::at(pod.spec, pod.path);
+  const auto spec = Cursor::at(pod.spec, pod.path);
   const auto os = spec.field("os");
   const auto name = os.field("name");
   return name.text() == "windows";
@@ -92,10 +93,10 @@ auto check_requests(const Pod& pod, Findings& findings) -> void {
   for (const auto& request : pod.resources.requests) {
     const auto asked = sum.find(request.name);
     if (asked == sum.end() || asked->second <= request.amount.value.rounded_to_milli()) continue;
-    findings.push_back(make_finding(rules::bad_pod_resources, request.amount.span, request.path,
-                                    "the containers request `" + asked->second.canonical() + "` of " + request.name +
-                                        " in all, more than the Pod's `" + request.amount.value.canonical() + "`"));
-    findings.back().help = "type at least `" + asked->second.canonical() + "`";
+    add_finding(findings, rules::bad_pod_resources, request.amount.span, request.path,
+                "the containers request " + quoted(asked->second.canonical()) + " of " + request.name +
+                    " in all, more than the Pod's " + quoted(request.amount.value.canonical()))
+        .help("type at least " + quoted(asked->second.canonical()));
   }
 }
 
@@ -105,11 +106,11 @@ auto check_limits(const Pod& pod, Findings& findings) -> void {
       const auto* whole = pod.resources.limit(limit.name);
       if (whole == nullptr || limit.amount.value.rounded_to_milli() <= whole->amount.value.rounded_to_milli()) continue;
       const auto holder = at_index(join(pod.resources.path, "containers"), i); // as the server spells it
-      findings.push_back(make_finding(
-          rules::bad_pod_resources, limit.amount.span, join(at_key(holder, limit.name), "limits"),
-          "the container's " + limit.name + " limit is over the Pod's of `" + whole->amount.value.canonical() + "`"));
-      findings.back().labels.push_back({whole->amount.span, "the Pod's limit"});
-      findings.back().help = "lower it to `" + whole->amount.value.canonical() + "`";
+      add_finding(findings, rules::bad_pod_resources, limit.amount.span, join(at_key(holder, limit.name), "limits"),
+                  "the container's " + limit.name + " limit is over the Pod's of " +
+                      quoted(whole->amount.value.canonical()))
+          .label(whole->amount.span, "the Pod's limit")
+          .help("lower it to " + quoted(whole->amount.value.canonical()));
     }
   }
 }

@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/env/field_names.hpp"
@@ -178,25 +179,24 @@ auto check_names(const std::vector<Port>& ports, Findings& findings) -> void {
     const auto name = read_string(port.node->find("name"));
     if (name.value.empty()) continue;
     if (const auto problem = names::port_name(name.value); problem) {
-      offer_name(refuse_name(findings, rules::bad_port_name, name, *problem, join(port.path, "name")),
-                 names::legal_port(name.value));
+      add_finding(findings, rules::bad_port_name, name, *problem, join(port.path, "name"))
+          .type(names::legal_port(name.value));
       continue;
     }
     const auto [first, fresh] = seen.emplace(name.value, name.span);
     if (fresh) continue;
-    findings.push_back(make_finding(rules::bad_port_name, name.span, join(port.path, "name"),
-                                    "a port named `" + name.value + "` is there already"));
-    findings.back().labels.push_back({first->second, "the first of this name"});
-    findings.back().help = "give each port of a container a name of its own";
+    add_finding(findings, rules::bad_port_name, name.span, join(port.path, "name"),
+                "a port named " + quoted(name.value) + " is there already")
+        .label(first->second, "the first of this name")
+        .help("give each port of a container a name of its own");
   }
 }
 
 auto check_range(const Port& port, Findings& findings) -> void {
   if (!port.filled || (port.host.value > 0 && port.host.value <= highest_port)) return;
-  findings.push_back(
-      make_finding(rules::host_port_differs, port.host.span, join(port.path, "hostPort"),
-                   "the host port that is copied from `" + std::to_string(port.container.value) + "` is no port"));
-  findings.back().help = "type a port from 1 to 65535";
+  add_finding(findings, rules::host_port_differs, port.host.span, join(port.path, "hostPort"),
+              "the host port that is copied from " + quoted(std::to_string(port.container.value)) + " is no port")
+      .help("type a port from 1 to 65535");
 }
 
 using HostPorts = std::map<std::string, Span>;
@@ -210,24 +210,25 @@ auto check_clash(const Port& port, const std::string& path, HostPorts& seen, Fin
   const auto key = protocol + "/" + address + "/" + std::to_string(port.host.value);
   const auto [first, fresh] = seen.emplace(key, port.host.span);
   if (fresh) return;
-  findings.push_back(make_finding(rules::host_port_clash, port.host.span, join(path, "hostPort"),
-                                  "host port " + std::to_string(port.host.value) + "/" + protocol +
-                                      (address.empty() ? "" : " of " + address) + " is taken already"));
-  findings.back().labels.push_back({first->second, "here"});
-  findings.back().help = port.filled ? "under `hostNetwork` each port is the host's: type another"
-                                     : "type another port, or leave `hostPort` out";
+  add_finding(findings, rules::host_port_clash, port.host.span, join(path, "hostPort"),
+              "host port " + std::to_string(port.host.value) + "/" + protocol +
+                  (address.empty() ? "" : " of " + address) + " is taken already")
+      .label(first->second, "here")
+      .help(port.filled ? "under `hostNetwork` each port is the host's: type another"
+                        : "type another port, or leave `hostPort` out");
 }
 
 /// Source: validatePodHostNetworkDeps (from 1.28), validateHostNetwork before.
 auto check_host_network(const Port& port, bool template_may_wait, const PodRules& rules, Findings& findings) -> void {
   if (port.host.value == port.container.value || (template_may_wait && port.host.value == 0)) return;
   const auto* field = rules.kubernetes_minor >= templates_undefaulted_since ? "hostPort" : "containerPort";
-  findings.push_back(make_finding(rules::host_port_differs, port.host.span.empty() ? port.node->span : port.host.span,
-                                  join(port.path, field),
-                                  "under `hostNetwork` host port `" + std::to_string(port.host.value) +
-                                      "` is not container port `" + std::to_string(port.container.value) + "`"));
-  if (!port.container.span.empty()) findings.back().labels.push_back({port.container.span, "the container's"});
-  findings.back().help = "type the same for both, or leave `hostPort` out";
+  auto finding = add_finding(findings, rules::host_port_differs,
+                             port.host.span.empty() ? port.node->span : port.host.span, join(port.path, field),
+                             "under `hostNetwork` host port " + quoted(std::to_string(port.host.value)) +
+                                 " is not container port " + quoted(std::to_string(port.container.value)));
+
+  if (!port.container.span.empty()) finding.label(port.container.span, "the container's");
+  finding.help("type the same for both, or leave `hostPort` out");
 }
 
 /// The server looks at each init container as at a list of one, so that the index in its path is 0.

@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/containers/handlers.hpp"
 #include "kubernetes/validate/validate.hpp"
@@ -98,34 +99,34 @@ constexpr std::array<std::string_view, 4> watched{"lifecycle", "livenessProbe", 
 constexpr int probed_sidecars_since = 29; // SidecarContainers is on by default; before, restartPolicy is dropped
 
 /// A container that failed once is not made whole by a second success: only readiness counts them.
-auto check_success_threshold(const Spot& probe, Findings& findings) -> void {
+auto check_success_threshold(const Cursor& probe, Findings& findings) -> void {
   const auto threshold = probe.field("successThreshold");
   const auto value = threshold.whole();
   if (!value || *value <= 1) return; // 0 becomes 1, and bad-format speaks of negative ones
-  refuse_at(findings, rules::bad_probe_timing, threshold,
-            ticked(probe.member->name) + " takes a `successThreshold` of 1 only, found `" + std::to_string(*value) +
-                "`")
-      .help = "type `1`, or take it out";
+  add_finding(findings, rules::bad_probe_timing, threshold,
+              ticked(probe.member->name) + " takes a `successThreshold` of 1 only, found " +
+                  quoted(std::to_string(*value)))
+      .help("type `1`, or take it out");
 }
 
-auto check_grace_period(const Spot& readiness, Findings& findings) -> void {
+auto check_grace_period(const Cursor& readiness, Findings& findings) -> void {
   const auto period = readiness.field("terminationGracePeriodSeconds");
   if (!period) return;
-  refuse_at(findings, rules::bad_probe_timing, period, period.key(),
-            "`readinessProbe` takes no `terminationGracePeriodSeconds`, for it never ends its container")
-      .help = "take it out, or move it to the `livenessProbe`";
+  add_finding(findings, rules::bad_probe_timing, period, period.key(),
+              "`readinessProbe` takes no `terminationGracePeriodSeconds`, for it never ends its container")
+      .help("take it out, or move it to the `livenessProbe`");
 }
 
 /// Init containers run to their end and nobody waits for them to be ready; ephemeral ones come and go.
-auto refuse_watching(const Spot& container, bool ephemeral, Findings& findings) -> void {
+auto refuse_watching(const Cursor& container, bool ephemeral, Findings& findings) -> void {
   for (const auto field : watched) {
     const auto found = container.field(field);
     if (!found) continue;
-    auto& finding = refuse_at(findings, rules::watched_init_container, found, found.key(),
-                              ticked(field) + (ephemeral ? " cannot stand in an ephemeral container"
-                                                         : " cannot stand in an init container that runs to its end"));
-    finding.help =
-        ephemeral ? "take it out" : "take it out, or make the container a sidecar with `restartPolicy: Always`";
+    auto finding = add_finding(findings, rules::watched_init_container, found, found.key(),
+                               ticked(field) + (ephemeral ? " cannot stand in an ephemeral container"
+                                                          : " cannot stand in an init container that runs to its end"));
+    finding.help(ephemeral ? "take it out"
+                           : "take it out, or make the container a sidecar with `restartPolicy: Always`");
   }
 }
 
@@ -135,7 +136,7 @@ auto is_restarted(const Container& container, int minor) -> bool {
 }
 
 auto check_container(const Container& container, const HandlerContext& context) -> void {
-  const auto whole = Spot::at(container.node, container.path);
+  const auto whole = Cursor::at(container.node, container.path);
   if (!is_restarted(container, context.kubernetes_minor))
     return refuse_watching(whole, container.role == ContainerRole::ephemeral, context.findings);
   const auto lifecycle = whole.field("lifecycle");
@@ -155,7 +156,7 @@ auto check_container(const Container& container, const HandlerContext& context) 
 auto validate_probes(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
   if (pod.spec == nullptr || !pod.spec->is_mapping()) return; // a container-form task has none
   constexpr std::int64_t default_grace = 30;
-  const auto spec = Spot::at(pod.spec, pod.path);
+  const auto spec = Cursor::at(pod.spec, pod.path);
   const auto grace = spec.field("terminationGracePeriodSeconds");
   const auto place = grace ? grace.key() : Span{};
   const HandlerContext context{rules.kubernetes_minor, grace.whole().value_or(default_grace), place, findings};

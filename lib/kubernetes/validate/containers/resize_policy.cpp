@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/validate.hpp"
@@ -64,19 +65,19 @@ auto check_policies(const Container& container, const Located<std::string>& pod_
     const auto name = read_string(list->items[i]->find("resourceName"));
     const auto [first, fresh] = seen.emplace(name.value, name.span);
     if (!fresh && !name.value.empty()) {
-      findings.push_back(make_finding(rules::bad_resize_policy, name.span, at_index(path, i),
-                                      "a policy for `" + name.value + "` is there already"));
-      findings.back().labels.push_back({first->second, "the first one"});
-      findings.back().help = "keep one of the two";
+      add_finding(findings, rules::bad_resize_policy, name.span, at_index(path, i),
+                  "a policy for " + quoted(name.value) + " is there already")
+          .label(first->second, "the first one")
+          .help("keep one of the two");
     }
     const auto policy = read_string(list->items[i]->find("restartPolicy"));
     if (pod_policy.value != "Never" || policy.value != "RestartContainer" ||
         container.node->find("restartPolicy") != nullptr)
       continue;
-    findings.push_back(make_finding(rules::bad_resize_policy, policy.span, path,
-                                    "a resize cannot restart a container of a Pod that never restarts"));
-    findings.back().labels.push_back({pod_policy.span, "the Pod's restart policy"});
-    findings.back().help = "type `NotRequired`";
+    add_finding(findings, rules::bad_resize_policy, policy.span, path,
+                "a resize cannot restart a container of a Pod that never restarts")
+        .label(pod_policy.span, "the Pod's restart policy")
+        .help("type `NotRequired`");
   }
 }
 

@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/metadata/bad_name.hpp"
@@ -93,18 +94,17 @@ using Claims = std::map<std::string, Located<std::string>>; ///< by name, the fi
 
 auto add_twice(Findings& findings, const RuleInfo& rule, const Located<std::string>& name, Span first, std::string path)
     -> void {
-  findings.push_back(
-      make_finding(rule, name.span, std::move(path), "a claim named `" + name.value + "` is there already"));
-  findings.back().labels.push_back({first, "the first of this name"});
-  findings.back().help = "keep one of the two";
+  add_finding(findings, rule, name.span, std::move(path), "a claim named " + quoted(name.value) + " is there already")
+      .label(first, "the first of this name")
+      .help("keep one of the two");
 }
 
 auto check_reference(const Node& claim, std::string_view field, const std::string& path, Findings& findings) -> void {
   const auto name = read_string(claim.find(field));
   if (name.value.empty()) return;
   if (const auto problem = names::dns_subdomain(name.value); problem)
-    offer_name(refuse_name(findings, rules::bad_resource_claim, name, *problem, join(path, field)),
-               names::legal_subdomain(name.value));
+    add_finding(findings, rules::bad_resource_claim, name, *problem, join(path, field))
+        .type(names::legal_subdomain(name.value));
 }
 
 /// Source: validatePodResourceClaim.
@@ -123,8 +123,8 @@ auto read_claims(const Pod& pod, Findings& findings) -> Claims {
     if (!fresh) {
       add_twice(findings, rules::bad_resource_claim, name, first->second.span, join(path, "name"));
     } else if (const auto problem = names::dns_label(name.value); problem) {
-      offer_name(refuse_name(findings, rules::bad_resource_claim, name, *problem, join(path, "name")),
-                 names::legal_label(name.value));
+      add_finding(findings, rules::bad_resource_claim, name, *problem, join(path, "name"))
+          .type(names::legal_label(name.value));
     }
   }
   return claims;
@@ -138,7 +138,7 @@ auto check_use(const Node& use, const std::string& path, std::map<std::string, S
   if (written != nullptr && !written->is_string()) return; // wrong-type speaks of it
   const auto request = read_string(written);
   if (const auto problem = names::dns_label(request.value); !request.value.empty() && problem)
-    refuse_name(findings, rules::bad_claim_use, request, *problem, join(path, "request"));
+    add_finding(findings, rules::bad_claim_use, request, *problem, join(path, "request"));
   const auto whole = seen.find(name.value);
   const auto key = request.value.empty() ? name.value : name.value + "/" + request.value;
   const auto part = seen.lower_bound(request.value.empty() ? name.value + "/" : key);
@@ -164,10 +164,10 @@ auto check_uses(const Container& container, const Claims& claims, Findings& find
     const auto path = at_index(join(container.resources.path, "claims"), i);
     check_use(*list->items[i], path, seen, findings);
     if (claims.count(name.value) != 0) continue;
-    findings.push_back(make_finding(rules::bad_claim_use, name.span, path,
-                                    "no claim of the Pod's `resourceClaims` is named `" + name.value + "`"));
-    findings.back().help = claims.empty() ? "declare it in the Pod's `resourceClaims`"
-                                          : "type `" + claims.begin()->first + "`, or declare it";
+    add_finding(findings, rules::bad_claim_use, name.span, path,
+                "no claim of the Pod's `resourceClaims` is named " + quoted(name.value))
+        .help(claims.empty() ? "declare it in the Pod's `resourceClaims`"
+                             : "type " + quoted(claims.begin()->first) + ", or declare it");
   }
 }
 

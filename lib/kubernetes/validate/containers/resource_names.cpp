@@ -1,6 +1,7 @@
 #include "kubernetes/validate/containers/resource_names.hpp"
 
 #include "finding/nearest.hpp"
+#include "finding/quotes.hpp"
 #include "vocabulary/resources.hpp"
 
 #include <algorithm>
@@ -28,11 +29,11 @@ auto container_problem(std::string_view name) -> names::Verdict {
 auto container_help(std::string_view name) -> std::string {
   if (name.starts_with(resource::quota_prefix)) {
     const auto bare = name.substr(resource::quota_prefix.size());
-    return container_problem(bare) ? std::string() : "type `" + std::string(bare) + "`";
+    return container_problem(bare) ? std::string() : "type " + quoted(bare);
   }
   if (name == "gpu" || name == "gpus" || name == "GPU") return "type the device's full name, such as `nvidia.com/gpu`";
   if (name == "storage") return "type `ephemeral-storage` for the container's own disk; other storage is a volume";
-  if (const auto near = nearest(name, resource::standard); !near.empty()) return "type `" + std::string(near) + "`";
+  if (const auto near = nearest(name, resource::standard); !near.empty()) return "type " + quoted(near);
   return "containers ask for `cpu`, `memory`, `ephemeral-storage`, `hugepages-<size>` and devices such as "
          "`nvidia.com/gpu`";
 }

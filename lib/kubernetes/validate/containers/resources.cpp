@@ -1,4 +1,5 @@
 #include "kubernetes/validate/containers/resources.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/flyte_resource.hpp"
 #include "kubernetes/validate/containers/resource_names.hpp"
@@ -151,7 +152,10 @@ spec:
           memory: 1Gi
         limits:
           memory: 1Gi
-)"};
+)",
+    Profile::recommended,
+    Evidence::document,
+    Role::incomplete};
 
 const RuleInfo fractional_bytes{
     "Q003",
@@ -190,7 +194,10 @@ spec:
           cpu: 500m
         limits:
           memory: 512Mi
-)"};
+)",
+    Profile::recommended,
+    Evidence::document,
+    Role::incomplete};
 
 const RuleInfo fractional_device{
     "Q004",
@@ -235,7 +242,10 @@ template:
           limits:
             memory: 1Gi
             nvidia.com/gpu: 1
-)"};
+)",
+    Profile::recommended,
+    Evidence::document,
+    Role::incomplete};
 
 const RuleInfo request_over_limit{
     "R001",
@@ -357,39 +367,29 @@ namespace {
 using resource::is_huge_pages;
 using resource::may_overcommit;
 
-auto quoted(const ResourceEntry& entry) -> std::string { return "`" + entry.text() + "`"; }
-
 /// A Flyte list names resources by an enum, of which the schema has spoken.
 auto names_kubernetes(const ResourceEntry& entry) -> bool { return entry.name == entry.written.value; }
 
 /// `512m` is `512Mi` misspelt; `1.5` may lack any unit, most often `Gi`; `0.1Gi` has one, and only a rounding is
 /// wanted.
-auto mend_fractional_bytes(Finding& finding, const ResourceEntry& entry) -> void {
+auto mend_fractional_bytes(FindingBuilder finding, const ResourceEntry& entry) -> void {
   auto text = entry.text();
   const auto last = text.empty() ? '0' : text.back();
   if (last == 'm') {
     text.back() = 'M';
-    finding.help = "`m` is a thousandth; type `" + text + "i` for mebibytes";
-    if (entry.node != nullptr) finding.fix = retype(*entry.node, text + "i", false);
+    finding.help("`m` is a thousandth; type " + quoted(text + "i") + " for mebibytes");
+    if (entry.node != nullptr) finding.fix(retype(*entry.node, text + "i", false));
   } else if (last >= '0' && last <= '9') {
-    finding.help = "a number without a unit is in bytes; type `" + text + "Gi` for gibibytes";
+    finding.help("a number without a unit is in bytes; type " + quoted(text + "Gi") + " for gibibytes");
   } else {
-    finding.help = "type a whole number of bytes, such as `" + std::to_string(entry.amount.value.units_ceil()) + "`";
+    finding.help("type a whole number of bytes, such as " + quoted(std::to_string(entry.amount.value.units_ceil())));
   }
 }
 
 auto check_fractional_bytes(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
-  auto finding = make_finding(rules::fractional_bytes, entry.amount.span, path,
-                              entry.name + " of " + quoted(entry) + " is no whole number of bytes");
-  mend_fractional_bytes(finding, entry);
-  findings.push_back(std::move(finding));
-}
-
-auto refuse_amount(Findings& findings, const RuleInfo& rule, const ResourceEntry& entry, const std::string& path,
-                   std::string message, std::string help) -> void {
-  auto finding = make_finding(rule, entry.amount.span, path, std::move(message));
-  finding.help = std::move(help);
-  findings.push_back(std::move(finding));
+  mend_fractional_bytes(add_finding(findings, rules::fractional_bytes, entry.amount.span, path,
+                                    entry.name + " of " + quoted(entry.text()) + " is no whole number of bytes"),
+                        entry);
 }
 
 auto check_huge_pages(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
@@ -398,46 +398,45 @@ auto check_huge_pages(const ResourceEntry& entry, const std::string& path, Findi
   const auto size = entry.name.substr(resource::huge_pages_prefix.size());
   const auto page = Quantity::parse(size);
   if (page && page->sign() > 0)
-    return refuse_amount(findings, rules::uneven_huge_pages, entry, path,
-                         quoted(entry) + " is no whole number of pages of `" + size + "`",
-                         "type a multiple of `" + size + "`");
-  findings.push_back(make_finding(rules::uneven_huge_pages, entry.written.span, path,
-                                  "`" + size + "` in `" + entry.name + "` is no size of a page"));
-  findings.back().help = "type `hugepages-2Mi` or `hugepages-1Gi`";
+    add_finding(findings, rules::uneven_huge_pages, entry.amount.span, path,
+                quoted(entry.text()) + " is no whole number of pages of " + quoted(size))
+        .help("type a multiple of " + quoted(size));
+  else
+    add_finding(findings, rules::uneven_huge_pages, entry.written.span, path,
+                quoted(size) + " in " + quoted(entry.name) + " is no size of a page")
+        .help("type `hugepages-2Mi` or `hugepages-1Gi`");
 }
 
 /// The name has been found good.
 auto check_value(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
   const auto amount = entry.amount.value.rounded_to_milli();
-  const auto of = entry.name + " of " + quoted(entry);
+  const auto of = entry.name + " of " + quoted(entry.text());
   if (amount.sign() < 0)
-    refuse_amount(findings, rules::negative_quantity, entry, path, of + " is below zero",
-                  "type an amount of zero or more");
+    add_finding(findings, rules::negative_quantity, entry.amount.span, path, of + " is below zero")
+        .help("type an amount of zero or more");
   if (resource_names::is_extended(entry.name) && amount.milli_value() % 1000 != 0)
-    refuse_amount(findings, rules::fractional_device, entry, path,
-                  quoted(entry) + " of " + entry.name + " is a fraction, and devices come whole",
-                  "type a whole number");
+    add_finding(findings, rules::fractional_device, entry.amount.span, path,
+                quoted(entry.text()) + " of " + entry.name + " is a fraction, and devices come whole")
+        .help("type a whole number");
   else if (resource::is_memory_or_disk(entry.name) && !entry.amount.value.is_integer() && amount.sign() > 0)
     check_fractional_bytes(entry, path, findings);
   check_huge_pages(entry, path, findings);
 }
 
-auto over_limit(const ResourceEntry& request, const ResourceEntry& limit, const std::string& path) -> Finding {
-  auto finding =
-      make_finding(rules::request_over_limit, request.amount.span, path,
-                   request.name + " request of " + quoted(request) + " is over its limit of " + quoted(limit));
-  finding.labels.push_back({limit.amount.span, "the limit"});
-  finding.help = "lower the request to " + quoted(limit) + " or raise the limit to " + quoted(request);
-  return finding;
+auto add_over_limit(const ResourceEntry& request, const ResourceEntry& limit, const std::string& path,
+                    Findings& findings) -> void {
+  add_finding(findings, rules::request_over_limit, request.amount.span, path,
+              request.name + " request of " + quoted(request.text()) + " is over its limit of " + quoted(limit.text()))
+      .label(limit.amount.span, "the limit")
+      .help("lower the request to " + quoted(limit.text()) + " or raise the limit to " + quoted(request.text()));
 }
 
-auto not_equal(const ResourceEntry& request, const ResourceEntry& limit, const std::string& path) -> Finding {
-  auto finding =
-      make_finding(rules::request_not_limit, request.amount.span, path,
-                   request.name + " request of " + quoted(request) + " is not its limit of " + quoted(limit));
-  finding.labels.push_back({limit.amount.span, "the limit"});
-  finding.help = "a device is not shared: type the same number for both";
-  return finding;
+auto add_not_equal(const ResourceEntry& request, const ResourceEntry& limit, const std::string& path,
+                   Findings& findings) -> void {
+  add_finding(findings, rules::request_not_limit, request.amount.span, path,
+              request.name + " request of " + quoted(request.text()) + " is not its limit of " + quoted(limit.text()))
+      .label(limit.amount.span, "the limit")
+      .help("a device is not shared: type the same number for both");
 }
 
 auto check_pair(const ResourceEntry& request, const Resources& resources, const PodRules& rules, Findings& findings)
@@ -446,14 +445,13 @@ auto check_pair(const ResourceEntry& request, const Resources& resources, const 
   const auto* limit = resources.limit(request.name);
   const auto asked = request.amount.value.rounded_to_milli();
   if (limit != nullptr && may_overcommit(request.name)) {
-    if (asked > limit->amount.value.rounded_to_milli()) findings.push_back(over_limit(request, *limit, path));
+    if (asked > limit->amount.value.rounded_to_milli()) add_over_limit(request, *limit, path, findings);
   } else if (limit != nullptr) {
-    if (asked != limit->amount.value.rounded_to_milli()) findings.push_back(not_equal(request, *limit, path));
+    if (asked != limit->amount.value.rounded_to_milli()) add_not_equal(request, *limit, path, findings);
   } else if (!may_overcommit(request.name) && !rules.flyte && !resources.incomplete) {
-    auto finding = make_finding(rules::device_without_limit, request.written.span, join(resources.path, "limits"),
-                                request.name + " is requested without a limit");
-    finding.help = "add `" + request.written.value + ": " + request.amount.value.canonical() + "` to limits";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rules::device_without_limit, request.written.span, join(resources.path, "limits"),
+                request.name + " is requested without a limit")
+        .help("add " + quoted(request.written.value + ": " + request.amount.value.canonical()) + " to limits");
   }
 }
 
@@ -471,8 +469,8 @@ auto is_lowered(const ResourceEntry& request, const Container& container, const 
 auto check_entry(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
   const auto problem = names_kubernetes(entry) ? resource_names::container_problem(entry.name) : std::nullopt;
   if (!problem) return check_value(entry, path, findings);
-  auto& finding = refuse_name(findings, rules::bad_resource_name, entry.written, *problem, path);
-  finding.help = resource_names::container_help(entry.name);
+  auto finding = add_finding(findings, rules::bad_resource_name, entry.written, *problem, path);
+  finding.help(resource_names::container_help(entry.name));
   if (entry.amount.value.sign() < 0) check_value(entry, path, findings);
 }
 
@@ -496,9 +494,9 @@ auto check_lone_huge_pages(const Resources& resources, Findings& findings) -> vo
     }
   }
   if (pages == nullptr || resources.incomplete) return;
-  findings.push_back(make_finding(rules::lone_huge_pages, pages->written.span, resources.path,
-                                  "huge pages are asked for without any cpu or memory"));
-  findings.back().help = "add `cpu` or `memory` beside them";
+  add_finding(findings, rules::lone_huge_pages, pages->written.span, resources.path,
+              "huge pages are asked for without any cpu or memory")
+      .help("add `cpu` or `memory` beside them");
 }
 
 auto check_container_resources(const Container& container, const PodRules& rules, Findings& findings) -> void {

@@ -1,6 +1,6 @@
 #include "finding/rules.hpp"
-#include "kubernetes/validate/spot.hpp"
 #include "kubernetes/validate/validate.hpp"
+#include "syntax/cursor.hpp"
 
 namespace berth::rules {
 
@@ -54,38 +54,38 @@ constexpr int sidecar_rules_since = 36; // RestartAllContainersOnContainerExits 
 constexpr std::size_t most_rules = 20;
 constexpr std::size_t most_codes = 255;
 
-auto refuse_many(const Spot& list, std::size_t most, Findings& findings) -> void {
+auto refuse_many(const Cursor& list, std::size_t most, Findings& findings) -> void {
   if (list.size() <= most) return;
-  refuse_at(findings, rules::bad_restart_rule, list, list.key(),
-            std::to_string(list.size()) + " items, and " + std::to_string(most) + " are the most")
-      .help = "keep the first " + std::to_string(most);
+  add_finding(findings, rules::bad_restart_rule, list, list.key(),
+              std::to_string(list.size()) + " items, and " + std::to_string(most) + " are the most")
+      .help("keep the first " + std::to_string(most));
 }
 
-auto check_rule(const Spot& rule, Findings& findings) -> void {
+auto check_rule(const Cursor& rule, Findings& findings) -> void {
   if (!rule.node->is_mapping() && !rule.node->is_null()) return;
   const auto codes = rule.field("exitCodes");
   if (!codes) {
     const auto span = codes.member != nullptr ? codes.member->key->span : rule.key();
-    refuse_at(findings, rules::bad_restart_rule, codes, span, "a restart rule says no `exitCodes`").help =
-        "add `exitCodes: {operator: In, values: [...]}`";
+    add_finding(findings, rules::bad_restart_rule, codes, span, "a restart rule says no `exitCodes`")
+        .help("add `exitCodes: {operator: In, values: [...]}`");
     return;
   }
   refuse_many(codes.field("values"), most_codes, findings);
 }
 
-auto refuse_without_policy(const Spot& policy, const Spot& list, Findings& findings) -> void {
-  auto& finding = refuse_at(findings, rules::bad_restart_rule, policy, list.key(),
-                            "`restartPolicyRules` needs a `restartPolicy` of the container's own");
-  finding.help = "add `restartPolicy: Never` or `restartPolicy: OnFailure` to the container";
+auto refuse_without_policy(const Cursor& policy, const Cursor& list, Findings& findings) -> void {
+  auto finding = add_finding(findings, rules::bad_restart_rule, policy, list.key(),
+                             "`restartPolicyRules` needs a `restartPolicy` of the container's own");
+  finding.help("add `restartPolicy: Never` or `restartPolicy: OnFailure` to the container");
 }
 
 auto check_container(const Container& container, int minor, Findings& findings) -> void {
-  const auto whole = Spot::at(container.node, container.path);
+  const auto whole = Cursor::at(container.node, container.path);
   const auto list = whole.field("restartPolicyRules");
   if (list.size() == 0) return;
   if (container.role == ContainerRole::sidecar && minor < sidecar_rules_since) {
-    refuse_at(findings, rules::bad_restart_rule, list, list.key(), "a sidecar takes no `restartPolicyRules`").help =
-        "take them out: the container is always restarted";
+    add_finding(findings, rules::bad_restart_rule, list, list.key(), "a sidecar takes no `restartPolicyRules`")
+        .help("take them out: the container is always restarted");
     return;
   }
   const auto policy = whole.field("restartPolicy");

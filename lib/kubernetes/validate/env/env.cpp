@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/env/env_sources.hpp"
 #include "kubernetes/validate/env/field_names.hpp"
@@ -90,7 +91,7 @@ namespace {
 
 auto check_name(const EnvVar& var, int kubernetes_minor, Findings& findings) -> void {
   if (const auto problem = names::env_name(var.name.value, kubernetes_minor); problem)
-    refuse_name(findings, rules::bad_env_name, var.name, *problem, join(var.path, "name"));
+    add_finding(findings, rules::bad_env_name, var.name, *problem, join(var.path, "name"));
 }
 
 auto check_sources(const Pod& pod, const Container& container, const PodRules& rules, Findings& findings) -> void {
@@ -110,11 +111,10 @@ auto check_container(const Container& container, const PodRules& rules, Findings
     check_name(var, rules.kubernetes_minor, findings);
     const auto [first, fresh] = seen.emplace(var.name.value, &var);
     if (fresh) continue;
-    auto finding = make_finding(rules::repeated_env, var.name.span, var.path,
-                                "`" + var.name.value + "` is set a second time, and this one wins");
-    finding.labels.push_back({first->second->name.span, "this one is lost"});
-    finding.help = "keep one of the two";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rules::repeated_env, var.name.span, var.path,
+                quoted(var.name.value) + " is set a second time, and this one wins")
+        .label(first->second->name.span, "this one is lost")
+        .help("keep one of the two");
     first->second = &var;
   }
 }

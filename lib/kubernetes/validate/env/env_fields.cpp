@@ -1,5 +1,6 @@
 #include "kubernetes/validate/env/env_fields.hpp"
 
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/quantity.hpp"
 #include "kubernetes/pod/read.hpp"
@@ -112,9 +113,9 @@ auto check_subscript(const Located<std::string>& field, const Subscript& subscri
                      Findings& findings) -> void {
   const auto annotation = subscript.map == "metadata.annotations";
   if (!annotation && subscript.map != "metadata.labels") {
-    refuse_name(findings, rules::bad_env_field, field, {0, subscript.map.size(), "names a field without keys"},
+    add_finding(findings, rules::bad_env_field, field, {0, subscript.map.size(), "names a field without keys"},
                 join(path, "fieldPath"))
-        .help = "keys are those of `metadata.labels['...']` and `metadata.annotations['...']`";
+        .help("keys are those of `metadata.labels['...']` and `metadata.annotations['...']`");
     return;
   }
   auto problem = names::qualified(annotation ? lowered(subscript.key) : std::string(subscript.key));
@@ -123,7 +124,7 @@ auto check_subscript(const Located<std::string>& field, const Subscript& subscri
   problem->offset += at;
   if (problem->length == 0) problem->length = subscript.key.size();
   problem->what = "names a key that " + problem->what;
-  refuse_name(findings, rules::bad_env_field, field, *problem, path);
+  add_finding(findings, rules::bad_env_field, field, *problem, path);
 }
 
 auto env_divisors_of(std::string_view resource) -> std::span<const std::string_view> {
@@ -143,9 +144,9 @@ auto check_divisor(const Node& reference, std::string_view resource, const std::
   if (!divisor || divisor->value.is_zero() || (!has(resource_fields, resource) && !names_huge_pages(resource))) return;
   const auto text = divisor->value.canonical();
   if (has(env_divisors_of(resource), text)) return;
-  findings.push_back(make_finding(rules::bad_env_resource, divisor->span, path,
-                                  "`" + text + "` is no divisor of " + std::string(resource)));
-  offer(findings.back(), "", env_divisors_of(resource));
+  offer(add_finding(findings, rules::bad_env_resource, divisor->span, path,
+                    quoted(text) + " is no divisor of " + std::string(resource)),
+        "", env_divisors_of(resource));
 }
 
 } // namespace
@@ -157,16 +158,16 @@ auto check_env_field(const Node* reference, const std::string& path, const PodRu
   if (field.value.empty()) return; // missing-key speaks of it
   const auto version = read_string(reference->find("apiVersion"));
   if (!version.value.empty() && version.value != "v1") {
-    findings.push_back(make_finding(rules::bad_env_field, version.span, join(path, "fieldPath"),
-                                    "`" + version.value + "` is no version of a Pod's fields"));
-    findings.back().help = "type `v1`, or leave `apiVersion` out";
+    add_finding(findings, rules::bad_env_field, version.span, join(path, "fieldPath"),
+                quoted(version.value) + " is no version of a Pod's fields")
+        .help("type `v1`, or leave `apiVersion` out");
     return;
   }
   if (const auto subscript = subscript_of(field.value); subscript)
     return check_subscript(field, *subscript, path, findings);
   const auto known = std::span(env_fields).first(env_fields.size() - (rules.kubernetes_minor < host_ips_since ? 1 : 0));
   if (has(known, field.value)) return;
-  offer(refuse_name(findings, rules::bad_env_field, field, {0, 0, "is no field that a variable can show"},
+  offer(add_finding(findings, rules::bad_env_field, field, {0, 0, "is no field that a variable can show"},
                     join(path, "fieldPath")),
         field.value, known);
 }
@@ -175,7 +176,7 @@ auto check_env_resource(const Node* reference, const std::string& path, Findings
   if (reference == nullptr || !reference->is_mapping()) return;
   const auto resource = read_string(reference->find("resource"));
   if (!resource.value.empty() && !has(resource_fields, resource.value) && !names_huge_pages(resource.value))
-    offer(refuse_name(findings, rules::bad_env_resource, resource, {0, 0, "is no resource that a variable can show"},
+    offer(add_finding(findings, rules::bad_env_resource, resource, {0, 0, "is no resource that a variable can show"},
                       join(path, "resource")),
           resource.value, resource_fields);
   check_divisor(*reference, resource.value, join(path, "divisor"), findings);

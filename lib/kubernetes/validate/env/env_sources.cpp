@@ -1,5 +1,6 @@
 #include "kubernetes/validate/env/env_sources.hpp"
 
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/env/env_fields.hpp"
@@ -137,11 +138,11 @@ auto check_key_ref(const Node* reference, const std::string& path, Findings& fin
   if (reference == nullptr || !reference->is_mapping()) return;
   const auto name = read_string(reference->find("name"));
   if (const auto problem = names::dns_subdomain(name.value); !name.value.empty() && problem)
-    offer_name(refuse_name(findings, rules::bad_env_reference, name, *problem, join(path, "name")),
-               names::legal_subdomain(name.value));
+    add_finding(findings, rules::bad_env_reference, name, *problem, join(path, "name"))
+        .type(names::legal_subdomain(name.value));
   const auto key = read_string(reference->find("key"));
   if (const auto problem = names::config_key(key.value); !key.value.empty() && problem)
-    refuse_name(findings, rules::bad_env_key, key, *problem, join(path, "key"));
+    add_finding(findings, rules::bad_env_key, key, *problem, join(path, "key"));
 }
 
 auto find_volume(const Pod& pod, std::string_view name) -> const Node* {
@@ -159,16 +160,16 @@ auto check_file_ref(const Node* reference, const std::string& path, const Pod& p
   if (reference == nullptr || !reference->is_mapping() || rules.kubernetes_minor < files_since) return;
   const auto key = read_string(reference->find("key"));
   if (const auto problem = names::env_name_relaxed(key.value); !key.value.empty() && problem)
-    refuse_name(findings, rules::bad_env_key, key, *problem, join(path, "key"));
+    add_finding(findings, rules::bad_env_key, key, *problem, join(path, "key"));
   const auto volume = read_string(reference->find("volumeName"));
   if (volume.value.empty()) return;
   if (const auto problem = names::dns_label(volume.value); problem) {
-    offer_name(refuse_name(findings, rules::bad_env_file, volume, *problem, join(path, "volumeName")),
-               names::legal_label(volume.value));
+    add_finding(findings, rules::bad_env_file, volume, *problem, join(path, "volumeName"))
+        .type(names::legal_label(volume.value));
   } else if (find_volume(pod, volume.value) == nullptr) {
-    findings.push_back(make_finding(rules::bad_env_file, volume.span, join(path, "volumeName"),
-                                    "the Pod has no volume `" + volume.value + "`"));
-    findings.back().help = "declare an `emptyDir` of that name in the Pod's `volumes`";
+    add_finding(findings, rules::bad_env_file, volume.span, join(path, "volumeName"),
+                "the Pod has no volume " + quoted(volume.value))
+        .help("declare an `emptyDir` of that name in the Pod's `volumes`");
   }
 }
 
@@ -178,8 +179,8 @@ auto check_whole_ref(const Node& entry, std::string_view field, const std::strin
   const auto name = reference == nullptr ? Located<std::string>() : read_string(reference->find("name"));
   if (name.value.empty()) return;
   if (const auto problem = names::subdomain_prefix(name.value); problem)
-    offer_name(refuse_name(findings, rules::bad_env_reference, name, *problem, join(join(path, field), "name")),
-               names::legal_subdomain(name.value));
+    add_finding(findings, rules::bad_env_reference, name, *problem, join(join(path, field), "name"))
+        .type(names::legal_subdomain(name.value));
 }
 
 } // namespace
@@ -196,7 +197,7 @@ auto check_env_source(const Node& source, const std::string& path, const Pod& po
 auto check_env_from(const Node& entry, const std::string& path, const PodRules& rules, Findings& findings) -> void {
   const auto prefix = read_string(entry.find("prefix"));
   if (const auto problem = names::env_name(prefix.value, rules.kubernetes_minor); !prefix.value.empty() && problem)
-    refuse_name(findings, rules::bad_env_name, prefix, *problem, join(path, "prefix"));
+    add_finding(findings, rules::bad_env_name, prefix, *problem, join(path, "prefix"));
   check_whole_ref(entry, "configMapRef", path, findings);
   check_whole_ref(entry, "secretRef", path, findings);
 }

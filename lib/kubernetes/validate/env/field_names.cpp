@@ -1,5 +1,6 @@
 #include "kubernetes/validate/env/field_names.hpp"
 
+#include "finding/quotes.hpp"
 #include "text/ascii.hpp"
 
 #include <algorithm>
@@ -29,8 +30,8 @@ auto config_key(std::string_view text) -> Verdict {
     auto end = i + 1;
     while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
     return Problem{i, end - i,
-                   "has `" + std::string(text.substr(i, end - i)) +
-                       "` where only `A-Z`, `a-z`, `0-9`, `-`, `_` and `.` may stand"};
+                   "has " + quoted(std::string(text.substr(i, end - i))) +
+                       " where only `A-Z`, `a-z`, `0-9`, `-`, `_` and `.` may stand"};
   }
   if (text == "." || text.starts_with(".."))
     return Problem{0, std::min<std::size_t>(text.size(), 2), "is or begins with a relative path"};

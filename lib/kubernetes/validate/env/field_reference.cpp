@@ -1,6 +1,7 @@
 #include "kubernetes/validate/env/field_reference.hpp"
 
 #include "finding/nearest.hpp"
+#include "finding/quotes.hpp"
 
 namespace berth {
 
@@ -14,11 +15,9 @@ auto subscript_of(std::string_view text) -> std::optional<Subscript> {
   return Subscript{inner.substr(0, at), inner.substr(at + open.size())};
 }
 
-auto offer(Finding& finding, std::string_view text, std::span<const std::string_view> known) -> void {
+auto offer(FindingBuilder finding, std::string_view text, std::span<const std::string_view> known) -> void {
   const auto near = nearest(text, known);
-  finding.help = near.empty() ? "type one of " : "type `" + std::string(near) + "`";
-  for (std::size_t i = 0; near.empty() && i < known.size(); ++i)
-    finding.help += std::string(i == 0 ? "" : ", ") + "`" + std::string(known[i]) + "`";
+  finding.help("type " + (near.empty() ? "one of " + quoted_list(known) : quoted(near)));
 }
 
 } // namespace berth

@@ -26,6 +26,6 @@ struct Subscript {
 [[nodiscard]] auto subscript_of(std::string_view text) -> std::optional<Subscript>;
 
 /// Sets the help: the name of `known` nearest to `text`, or all of them.
-auto offer(Finding& finding, std::string_view text, std::span<const std::string_view> known) -> void;
+auto offer(FindingBuilder finding, std::string_view text, std::span<const std::string_view> known) -> void;
 
 } // namespace berth

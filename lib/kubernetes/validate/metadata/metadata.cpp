@@ -1,4 +1,5 @@
 #include "kubernetes/validate/metadata/metadata.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/metadata/bad_name.hpp"
@@ -176,13 +177,13 @@ auto check_pod_annotations(const Pod& pod, const std::string& path, Findings& fi
   const auto node = pod.spec == nullptr ? Located<std::string>() : read_string(pod.spec->find("nodeName"));
   for (const auto& [key, value] : pod.annotations) {
     if (key.value == annotation::mirror && node.value.empty()) {
-      findings.push_back(make_finding(rules::bad_annotation, key.span, at_key(path, key.value),
-                                      "only the kubelet makes mirror Pods, and their node is named"));
-      findings.back().help = "take the annotation out";
+      add_finding(findings, rules::bad_annotation, key.span, at_key(path, key.value),
+                  "only the kubelet makes mirror Pods, and their node is named")
+          .help("take the annotation out");
     } else if (key.value == annotation::pod_deletion_cost && !is_deletion_cost(value.value)) {
-      findings.push_back(make_finding(rules::bad_annotation, value.span, at_key(path, key.value),
-                                      "`" + value.value + "` is no whole number of 32 bits"));
-      findings.back().help = "type a number such as `\"100\"` or `\"-5\"`";
+      add_finding(findings, rules::bad_annotation, value.span, at_key(path, key.value),
+                  quoted(value.value) + " is no whole number of 32 bits")
+          .help("type a number such as `\"100\"` or `\"-5\"`");
     }
   }
 }
@@ -204,9 +205,9 @@ auto key_span(const Node* holder, std::string_view name) -> Span {
 auto check_labels(const std::vector<KeyValue>& labels, const std::string& path, Findings& findings) -> void {
   for (const auto& [key, value] : labels) {
     if (const auto problem = names::qualified(key.value); problem)
-      refuse_name(findings, rules::bad_label_key, key, *problem, path);
+      add_finding(findings, rules::bad_label_key, key, *problem, path);
     if (const auto problem = names::label_value(value.value); problem)
-      refuse_name(findings, rules::bad_label_value, value, *problem, path).help = "free text belongs in an annotation";
+      add_finding(findings, rules::bad_label_value, value, *problem, path).help("free text belongs in an annotation");
   }
 }
 
@@ -217,13 +218,13 @@ auto check_annotations(const std::vector<KeyValue>& annotations, Span span, cons
   for (const auto& [key, value] : annotations) {
     size += key.value.size() + value.value.size();
     if (const auto problem = names::qualified(lowered(key.value)); problem)
-      refuse_name(findings, rules::bad_label_key, key, *problem, path);
+      add_finding(findings, rules::bad_label_key, key, *problem, path);
   }
   if (size <= annotations_limit) return;
-  findings.push_back(make_finding(rules::bad_annotation, span, path,
-                                  "the annotations are " + std::to_string(size) + " bytes long in all, and " +
-                                      std::to_string(annotations_limit) + " is the most"));
-  findings.back().help = "put long text into a ConfigMap";
+  add_finding(findings, rules::bad_annotation, span, path,
+              "the annotations are " + std::to_string(size) + " bytes long in all, and " +
+                  std::to_string(annotations_limit) + " is the most")
+      .help("put long text into a ConfigMap");
 }
 
 auto metadata_path(const Pod& pod, std::string_view part) -> std::string {
@@ -238,8 +239,8 @@ auto validate_object_name(const Located<std::string>& name, const std::string& p
   if (name.value.empty()) return;
   const auto problem = rules.label_name ? names::dns_label(name.value) : names::dns_subdomain(name.value);
   if (!problem) return;
-  offer_name(refuse_name(findings, rules::bad_object_name, name, *problem, path),
-             rules.label_name ? names::legal_label(name.value) : names::legal_subdomain(name.value));
+  add_finding(findings, rules::bad_object_name, name, *problem, path)
+      .type(rules.label_name ? names::legal_label(name.value) : names::legal_subdomain(name.value));
 }
 
 auto validate_template_metadata(const Pod& pod, const PodRules& rules, Findings& findings) -> void {

@@ -1,9 +1,11 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/env/field_names.hpp"
 #include "kubernetes/validate/metadata/bad_name.hpp"
 #include "kubernetes/validate/metadata/metadata.hpp"
-#include "kubernetes/validate/spot.hpp"
+#include "syntax/cursor.hpp"
+#include "syntax/part.hpp"
 #include "syntax/path.hpp"
 #include "syntax/scalar.hpp"
 
@@ -163,14 +165,15 @@ auto check_generated(const Node& metadata, bool label, Findings& findings) -> vo
   if (prefix.value.empty()) return;
   const auto help = label ? names::legal_label(prefix.value) : names::legal_subdomain(prefix.value);
   if (const auto problem = label ? names::label_prefix(prefix.value) : names::subdomain_prefix(prefix.value); problem)
-    offer_name(refuse_name(findings, rules::bad_generated_name, prefix, *problem, "metadata.generateName"),
-               help.empty() ? help : help + "-");
+    add_finding(findings, rules::bad_generated_name, prefix, *problem, "metadata.generateName")
+        .type(help.empty() ? help : help + "-");
   if (!read_string(metadata.find("name")).value.empty()) return;
   const auto made = prefix.value.substr(0, generated_base) + std::string(generated_end);
   if (const auto problem = label ? names::dns_label(made) : names::dns_subdomain(made); problem) {
-    auto& finding = refuse_name(findings, rules::bad_generated_name, prefix, *problem, "metadata.name");
-    finding.message = "the name made from it: " + finding.message;
-    offer_name(finding, help.empty() ? help : help + "-");
+    add_finding(findings, rules::bad_generated_name,
+                part_of(prefix.span, prefix.value, problem->offset, problem->length), "metadata.name",
+                "the name made from it: " + quoted(prefix.value) + " " + problem->what)
+        .type(help.empty() ? help : help + "-");
   }
 }
 
@@ -185,8 +188,8 @@ auto check_namespace(const Node& metadata, Findings& findings) -> void {
   const auto name = read_string(metadata.find("namespace"));
   if (name.value.empty()) return;
   if (const auto problem = names::dns_label(name.value); problem)
-    offer_name(refuse_name(findings, rules::bad_object_field, name, *problem, "metadata.namespace"),
-               names::legal_label(name.value));
+    add_finding(findings, rules::bad_object_field, name, *problem, "metadata.namespace")
+        .type(names::legal_label(name.value));
 }
 
 auto check_generation(const Node& metadata, const PodRules& rules, Findings& findings) -> void {
@@ -194,9 +197,9 @@ auto check_generation(const Node& metadata, const PodRules& rules, Findings& fin
   const auto* node = metadata.find("generation");
   const auto value = node == nullptr ? std::nullopt : integer_value(*node);
   if (!value || *value >= 0) return;
-  findings.push_back(make_finding(rules::bad_object_field, node->span, "metadata.generation",
-                                  "generation " + std::to_string(*value) + " is below zero"));
-  findings.back().help = "leave it out: the server counts";
+  add_finding(findings, rules::bad_object_field, node->span, "metadata.generation",
+              "generation " + std::to_string(*value) + " is below zero")
+      .help("leave it out: the server counts");
 }
 
 auto is_standard(std::string_view finalizer) -> bool {
@@ -206,11 +209,11 @@ auto is_standard(std::string_view finalizer) -> bool {
 
 auto check_finalizer(const Located<std::string>& name, std::size_t index, Findings& findings) -> void {
   if (const auto problem = names::qualified(name.value); problem)
-    refuse_name(findings, rules::bad_finalizer, name, *problem, "metadata.finalizers");
+    add_finding(findings, rules::bad_finalizer, name, *problem, "metadata.finalizers");
   if (name.value.find('/') != std::string::npos || is_standard(name.value)) return;
-  refuse_name(findings, rules::bad_finalizer, name, {0, 0, "has no domain before it"},
+  add_finding(findings, rules::bad_finalizer, name, {0, 0, "has no domain before it"},
               at_index("metadata.finalizers", index))
-      .help = "type `<domain>/" + name.value + "`, with the domain of whoever removes it";
+      .help("type " + quoted("<domain>/" + name.value) + ", with the domain of whoever removes it");
 }
 
 auto check_finalizers(const Node& metadata, Findings& findings) -> void {
@@ -226,25 +229,25 @@ auto check_finalizers(const Node& metadata, Findings& findings) -> void {
     if (item->text == "foregroundDeletion") foreground = item;
   }
   if (orphan == nullptr || foreground == nullptr) return;
-  findings.push_back(make_finding(rules::bad_finalizer, foreground->span, "metadata.finalizers",
-                                  "`foregroundDeletion` and `orphan` exclude each other"));
-  findings.back().labels.push_back({orphan->span, "the other one"});
-  findings.back().help = "keep one of the two";
+  add_finding(findings, rules::bad_finalizer, foreground->span, "metadata.finalizers",
+              "`foregroundDeletion` and `orphan` exclude each other")
+      .label(orphan->span, "the other one")
+      .help("keep one of the two");
 }
 
 auto check_owner(const Node& owner, const std::string& path, Findings& findings) -> void {
   const auto version = read_string(owner.find("apiVersion"));
   if (version.value.empty()) return; // missing-key speaks of it
   if (version.value == "v1" && read_string(owner.find("kind")).value == "Event") {
-    findings.push_back(make_finding(rules::bad_owner, owner.find("kind")->span, path, "an Event owns nothing"));
+    add_finding(findings, rules::bad_owner, owner.find("kind")->span, path, "an Event owns nothing");
     return;
   }
   const auto slash = version.value.find('/');
   const auto twice = slash != std::string::npos && version.value.find('/', slash + 1) != std::string::npos;
   if (!twice && version.value.back() != '/') return;
-  findings.push_back(make_finding(rules::bad_owner, version.span, join(path, "apiVersion"),
-                                  "`" + version.value + "` has no version in it"));
-  findings.back().help = "type `<group>/<version>`, such as `apps/v1`";
+  add_finding(findings, rules::bad_owner, version.span, join(path, "apiVersion"),
+              quoted(version.value) + " has no version in it")
+      .help("type `<group>/<version>`, such as `apps/v1`");
 }
 
 /// The server leaves the index out.
@@ -260,21 +263,20 @@ auto check_owners(const Node& metadata, Findings& findings) -> void {
       controller = flag;
       continue;
     }
-    findings.push_back(
-        make_finding(rules::bad_owner, flag->span, "metadata.ownerReferences", "a second owner is the controller"));
-    findings.back().labels.push_back({controller->span, "the first one"});
-    findings.back().help = "keep `controller: true` on one of them";
+    add_finding(findings, rules::bad_owner, flag->span, "metadata.ownerReferences", "a second owner is the controller")
+        .label(controller->span, "the first one")
+        .help("keep `controller: true` on one of them");
   }
 }
 
-auto refuse_managed(Findings& findings, const Spot& at, std::string message) -> void {
-  refuse_at(findings, rules::bad_object_field, at, std::move(message)).help =
-      "leave `managedFields` out: the server writes it";
+auto refuse_managed(Findings& findings, const Cursor& at, std::string message) -> void {
+  add_finding(findings, rules::bad_object_field, at, std::move(message))
+      .help("leave `managedFields` out: the server writes it");
 }
 
 /// Source: ValidateManagedFields of k8s.io/apimachinery/pkg/apis/meta/v1/validation; the rest of it is the schema's.
 auto check_managed_fields(const Node& metadata, Findings& findings) -> void {
-  const auto whole = Spot::at(&metadata, "metadata");
+  const auto whole = Cursor::at(&metadata, "metadata");
   const auto list = whole.field("managedFields");
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto entry = list.item(i);

@@ -1,6 +1,8 @@
 #include "finding/rules.hpp"
-#include "kubernetes/validate/spot.hpp"
 #include "kubernetes/validate/validate.hpp"
+#include "syntax/cursor.hpp"
+
+#include "kubernetes/validate/metadata/bad_name.hpp"
 
 namespace berth::rules {
 
@@ -119,47 +121,43 @@ namespace {
 constexpr int override_since = 35; // HostnameOverride is on by default; before, the field is dropped
 constexpr std::size_t longest_hostname = 64;
 
-auto offer(Finding& finding, const std::string& legal) -> void {
-  if (!legal.empty()) finding.help = "type `" + legal + "`";
-}
-
-auto check_host_label(const Spot& at, Findings& findings) -> void {
+auto check_host_label(const Cursor& at, Findings& findings) -> void {
   if (at.text().empty()) return;
   if (const auto problem = names::dns_label(at.text()); problem)
-    offer(refuse_text(findings, rules::bad_dns_name, at, *problem), names::legal_label(at.text()));
+    add_finding(findings, rules::bad_dns_name, at, *problem).type(names::legal_label(at.text()));
 }
 
-auto check_reference(const Spot& at, Findings& findings) -> void {
+auto check_reference(const Cursor& at, Findings& findings) -> void {
   if (!at.is_string()) return;
   if (const auto problem = names::dns_subdomain(at.text()); problem)
-    offer(refuse_text(findings, rules::bad_reference, at, *problem), names::legal_subdomain(at.text()));
+    add_finding(findings, rules::bad_reference, at, *problem).type(names::legal_subdomain(at.text()));
 }
 
 /// `serviceAccount` is the older spelling: it counts where the newer one is empty.
-auto check_account(const Spot& spec, Findings& findings) -> void {
+auto check_account(const Cursor& spec, Findings& findings) -> void {
   const auto account = spec.field("serviceAccountName");
   const auto older = spec.field("serviceAccount", "serviceAccountName");
   const auto& counted = account.text().empty() ? older : account;
   if (!counted.text().empty()) check_reference(counted, findings);
 }
 
-auto check_conditions(const Spot& gates, Findings& findings) -> void {
+auto check_conditions(const Cursor& gates, Findings& findings) -> void {
   for (std::size_t i = 0; i < gates.size(); ++i) {
     const auto gate = gates.item(i);
     const auto type = gate.field("conditionType");
     if (type.text().empty()) continue; // missing-key speaks of it
     if (const auto problem = names::qualified(type.text()); problem)
-      refuse_text(findings, rules::bad_condition_type, type, *problem);
+      add_finding(findings, rules::bad_condition_type, type, *problem);
   }
 }
 
-auto refuse_override(const Spot& name, const Spot& other, std::string message, Findings& findings) -> void {
-  auto& finding = refuse_at(findings, rules::bad_hostname_override, name, std::move(message));
-  finding.labels.push_back({other.key(), "set here"});
-  finding.help = "keep one of the two";
+auto refuse_override(const Cursor& name, const Cursor& other, std::string message, Findings& findings) -> void {
+  auto finding = add_finding(findings, rules::bad_hostname_override, name, std::move(message));
+  finding.label(other.key(), "set here");
+  finding.help("keep one of the two");
 }
 
-auto check_override(const Spot& spec, Findings& findings) -> void {
+auto check_override(const Cursor& spec, Findings& findings) -> void {
   const auto name = spec.field("hostnameOverride");
   const auto qualified = spec.field("setHostnameAsFQDN");
   const auto network = spec.field("hostNetwork");
@@ -169,17 +167,17 @@ auto check_override(const Spot& spec, Findings& findings) -> void {
   if (network.is(true))
     refuse_override(name, network, "`hostnameOverride` cannot stand beside `hostNetwork: true`", findings);
   if (name.text().size() > longest_hostname)
-    refuse_at(findings, rules::bad_hostname_override, name,
-              "a hostname of " + std::to_string(name.text().size()) + " characters, and 64 are the most")
-        .help = "type a shorter one";
+    add_finding(findings, rules::bad_hostname_override, name,
+                "a hostname of " + std::to_string(name.text().size()) + " characters, and 64 are the most")
+        .help("type a shorter one");
   else if (const auto problem = names::dns_subdomain(name.text()); problem)
-    offer(refuse_text(findings, rules::bad_hostname_override, name, *problem), names::legal_subdomain(name.text()));
+    add_finding(findings, rules::bad_hostname_override, name, *problem).type(names::legal_subdomain(name.text()));
 }
 
 } // namespace
 
 auto validate_pod_names(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
-  const auto spec = Spot::at(pod.spec, pod.path);
+  const auto spec = Cursor::at(pod.spec, pod.path);
   if (!rules.stateful) {
     check_host_label(spec.field("hostname"), findings);
     check_host_label(spec.field("subdomain"), findings);

@@ -1,8 +1,11 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/placing/match_label_keys.hpp"
 #include "kubernetes/validate/placing/selectors.hpp"
-#include "kubernetes/validate/spot.hpp"
 #include "kubernetes/validate/validate.hpp"
+#include "syntax/cursor.hpp"
+
+#include "kubernetes/validate/metadata/bad_name.hpp"
 
 namespace berth::rules {
 
@@ -70,7 +73,7 @@ struct AffinityContext {
   Findings& findings;
 };
 
-auto check_node_affinity(const Spot& affinity, const AffinityContext& context) -> void {
+auto check_node_affinity(const Cursor& affinity, const AffinityContext& context) -> void {
   const auto hard = affinity.field(required);
   const auto terms = hard.field("nodeSelectorTerms");
   for (std::size_t i = 0; i < terms.size(); ++i)
@@ -83,18 +86,18 @@ auto check_node_affinity(const Spot& affinity, const AffinityContext& context) -
 }
 
 /// The server's path has no index, and `namespace` where the field is `namespaces`.
-auto check_namespaces(const Spot& term, const AffinityContext& context) -> void {
+auto check_namespaces(const Cursor& term, const AffinityContext& context) -> void {
   const auto list = term.field("namespaces", "namespace");
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto name = list.item_here(i);
     const auto problem = names::dns_label(name.text());
     if (!name.is_text() || !problem) continue;
-    auto& finding = refuse_text(context.findings, rules::bad_namespace, name, *problem);
-    if (const auto legal = names::legal_label(name.text()); !legal.empty()) finding.help = "type `" + legal + "`";
+    auto finding = add_finding(context.findings, rules::bad_namespace, name, *problem);
+    finding.type(names::legal_label(name.text()));
   }
 }
 
-auto check_pod_term(const Spot& term, const AffinityContext& context) -> void {
+auto check_pod_term(const Cursor& term, const AffinityContext& context) -> void {
   check_label_selector(term.field("labelSelector"), context.rules.kubernetes_minor, context.findings);
   check_label_selector(term.field("namespaceSelector"), context.rules.kubernetes_minor, context.findings);
   check_namespaces(term, context);
@@ -103,7 +106,7 @@ auto check_pod_term(const Spot& term, const AffinityContext& context) -> void {
   check_selector_key(term.field("topologyKey"), context.findings);
 }
 
-auto check_pod_affinity(const Spot& affinity, const AffinityContext& context) -> void {
+auto check_pod_affinity(const Cursor& affinity, const AffinityContext& context) -> void {
   const auto hard = affinity.field(required);
   for (std::size_t i = 0; i < hard.size(); ++i) check_pod_term(hard.item(i), context);
   const auto soft = affinity.field(preferred);
@@ -116,7 +119,7 @@ auto check_pod_affinity(const Spot& affinity, const AffinityContext& context) ->
 } // namespace
 
 auto validate_affinity(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
-  const auto spec = Spot::at(pod.spec, pod.path);
+  const auto spec = Cursor::at(pod.spec, pod.path);
   const auto affinity = spec.field("affinity");
   if (!affinity) return;
   const auto labels = label_keys(pod.labels);

@@ -1,6 +1,8 @@
 #include "kubernetes/validate/placing/match_label_keys.hpp"
 
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
+#include "kubernetes/validate/metadata/bad_name.hpp"
 #include "kubernetes/validate/placing/selectors.hpp"
 
 #include <algorithm>
@@ -59,13 +61,13 @@ namespace {
 using Keys = std::vector<std::string_view>;
 using KeyPlaces = std::map<std::string_view, Span>;
 
-auto texts(const Spot& list) -> Keys {
+auto texts(const Cursor& list) -> Keys {
   Keys keys;
   for (std::size_t i = 0; i < list.size(); ++i) keys.push_back(list.item(i).text());
   return keys;
 }
 
-auto selected_labels(const Spot& selector) -> Keys {
+auto selected_labels(const Cursor& selector) -> Keys {
   const auto labels = selector.field("matchLabels");
   Keys keys;
   if (!labels || !labels.node->is_mapping()) return keys;
@@ -73,7 +75,7 @@ auto selected_labels(const Spot& selector) -> Keys {
   return keys;
 }
 
-auto expression_keys(const Spot& selector) -> Keys {
+auto expression_keys(const Cursor& selector) -> Keys {
   const auto expressions = selector.field("matchExpressions");
   Keys keys;
   for (std::size_t i = 0; i < expressions.size(); ++i) {
@@ -83,14 +85,14 @@ auto expression_keys(const Spot& selector) -> Keys {
   return keys;
 }
 
-auto refuse_without_selector(const Spot& list, Findings& findings) -> void {
-  refuse_at(findings, rules::bad_match_label_keys, list, list.key(),
-            ticked(list.member->name) + " needs a `labelSelector` beside it")
-      .help = "add `labelSelector` with what the Pods have in common, or take " + ticked(list.member->name) + " out";
+auto refuse_without_selector(const Cursor& list, Findings& findings) -> void {
+  add_finding(findings, rules::bad_match_label_keys, list, list.key(),
+              ticked(list.member->name) + " needs a `labelSelector` beside it")
+      .help("add `labelSelector` with what the Pods have in common, or take " + ticked(list.member->name) + " out");
 }
 
 /// Where the selector has its keys, to point at beside a second mention.
-auto places_in(const Spot& selector) -> KeyPlaces {
+auto places_in(const Cursor& selector) -> KeyPlaces {
   KeyPlaces places;
   const auto labels = selector.field("matchLabels");
   if (labels) {
@@ -105,29 +107,29 @@ auto places_in(const Spot& selector) -> KeyPlaces {
   return places;
 }
 
-auto refuse_twice(const Spot& key, const KeyPlaces& places, Findings& findings) -> Finding& {
+auto refuse_twice(const Cursor& key, const KeyPlaces& places, Findings& findings) -> FindingBuilder {
   const auto place = places.find(key.text());
   const auto selected = place != places.end();
-  auto& finding = refuse_at(
+  auto finding = add_finding(
       findings, rules::bad_match_label_keys, key,
       ticked(key.text()) + (selected ? " stands in the `labelSelector` too" : " is merged into the selector twice"));
-  if (selected) finding.labels.push_back({place->second, "selected by here"});
-  finding.help = "keep one of the two";
+  if (selected) finding.label(place->second, "selected by here");
+  finding.help("keep one of the two");
   return finding;
 }
 
-auto check_names(const Spot& list, const Spot& selector, Findings& findings) -> void {
+auto check_names(const Cursor& list, const Cursor& selector, Findings& findings) -> void {
   if (list.size() == 0) return;
   if (!selector) return refuse_without_selector(list, findings);
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto key = list.item(i);
     const auto problem = names::qualified(key.text());
-    if (key.is_text() && problem) refuse_text(findings, rules::bad_selector_key, key, *problem);
+    if (key.is_text() && problem) add_finding(findings, rules::bad_selector_key, key, *problem);
   }
 }
 
 /// What stands in matchExpressions once the keys that the Pod has as labels are merged in.
-auto merged_keys(const Spot& selector, const Keys& match, const Keys& mismatch, const LabelKeys* labels) -> Keys {
+auto merged_keys(const Cursor& selector, const Keys& match, const Keys& mismatch, const LabelKeys* labels) -> Keys {
   auto keys = expression_keys(selector);
   if (labels == nullptr) return keys;
   for (const auto& more : {match, mismatch}) {
@@ -138,7 +140,7 @@ auto merged_keys(const Spot& selector, const Keys& match, const Keys& mismatch, 
 }
 
 /// The server forgets the name of the list in this path: `...[0][1]` is the second key.
-auto check_repeats(const Spot& holder, const Spot& selector, const LabelKeys* labels, Findings& findings) -> void {
+auto check_repeats(const Cursor& holder, const Cursor& selector, const LabelKeys* labels, Findings& findings) -> void {
   const auto list = holder.field("matchLabelKeys");
   if (list.size() == 0) return;
   const auto mismatches = holder.field("mismatchLabelKeys");
@@ -153,11 +155,11 @@ auto check_repeats(const Spot& holder, const Spot& selector, const LabelKeys* la
     const auto found = last.find(key);
     const auto second = !seen.insert(key).second;
     if (found == last.end() || !second || !told.insert(key).second) continue;
-    refuse_twice(list.item(found->second), places, findings).path = holder.path.index(found->second).str();
+    refuse_twice(list.item(found->second), places, findings).path(holder.path.index(found->second).str());
   }
 }
 
-auto check_both_lists(const Spot& list, const Spot& mismatches, Findings& findings) -> void {
+auto check_both_lists(const Cursor& list, const Cursor& mismatches, Findings& findings) -> void {
   KeyPlaces others;
   for (std::size_t i = 0; i < mismatches.size(); ++i) {
     const auto other = mismatches.item(i);
@@ -167,10 +169,10 @@ auto check_both_lists(const Spot& list, const Spot& mismatches, Findings& findin
     const auto key = list.item(i);
     const auto other = others.find(key.text());
     if (!key.is_string() || other == others.end()) continue;
-    auto& finding = refuse_at(findings, rules::bad_match_label_keys, key,
-                              ticked(key.text()) + " stands in `mismatchLabelKeys` too");
-    finding.labels.push_back({other->second, "here"});
-    finding.help = "keep one of the two: no Pod both has the same value and another";
+    auto finding = add_finding(findings, rules::bad_match_label_keys, key,
+                               ticked(key.text()) + " stands in `mismatchLabelKeys` too");
+    finding.label(other->second, "here");
+    finding.help("keep one of the two: no Pod both has the same value and another");
   }
 }
 
@@ -182,7 +184,7 @@ auto label_keys(const std::vector<KeyValue>& labels) -> LabelKeys {
   return keys;
 }
 
-auto check_merged_label_keys(const Spot& holder, const LabelKeys* labels, Findings& findings) -> void {
+auto check_merged_label_keys(const Cursor& holder, const LabelKeys* labels, Findings& findings) -> void {
   const auto selector = holder.field("labelSelector");
   const auto match = holder.field("matchLabelKeys");
   const auto mismatch = holder.field("mismatchLabelKeys");
@@ -192,7 +194,7 @@ auto check_merged_label_keys(const Spot& holder, const LabelKeys* labels, Findin
   check_both_lists(match, mismatch, findings);
 }
 
-auto check_spread_label_keys(const Spot& constraint, Findings& findings) -> void {
+auto check_spread_label_keys(const Cursor& constraint, Findings& findings) -> void {
   const auto selector = constraint.field("labelSelector");
   const auto list = constraint.field("matchLabelKeys");
   if (list.size() > 0 && !selector) refuse_without_selector(list, findings);
@@ -202,7 +204,7 @@ auto check_spread_label_keys(const Spot& constraint, Findings& findings) -> void
     const auto key = list.item(i);
     if (!key.is_text()) continue;
     if (const auto problem = names::qualified(key.text()); problem)
-      refuse_text(findings, rules::bad_selector_key, key, *problem);
+      add_finding(findings, rules::bad_selector_key, key, *problem);
     if (selected.count(key.text()) != 0) refuse_twice(key, selected, findings);
   }
 }

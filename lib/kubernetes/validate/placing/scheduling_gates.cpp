@@ -1,6 +1,9 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
-#include "kubernetes/validate/spot.hpp"
 #include "kubernetes/validate/validate.hpp"
+#include "syntax/cursor.hpp"
+
+#include "kubernetes/validate/metadata/bad_name.hpp"
 
 #include <map>
 
@@ -87,7 +90,7 @@ namespace {
 constexpr int gates_since = 27; // PodSchedulingReadiness is on by default; before, the field is dropped
 
 /// The server names the gate, not its `name`.
-auto check_gates(const Spot& list, Findings& findings) -> void {
+auto check_gates(const Cursor& list, Findings& findings) -> void {
   std::map<std::string_view, Span> seen;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto gate = list.item(i);
@@ -95,31 +98,31 @@ auto check_gates(const Spot& list, Findings& findings) -> void {
     if (name.text().empty()) continue; // missing-key speaks of it
     const auto path = gate.path.str();
     if (const auto problem = names::qualified(name.text()); problem)
-      refuse_text(findings, rules::bad_scheduling_gate, name, *problem).path = path;
+      add_finding(findings, rules::bad_scheduling_gate, name, *problem).path(path);
     const auto [first, fresh] = seen.emplace(name.text(), name.span());
     if (fresh) continue;
-    auto& finding = refuse_at(findings, rules::bad_scheduling_gate, gate, name.span(),
-                              "a gate named " + ticked(name.text()) + " is there already");
-    finding.labels.push_back({first->second, "the first of this name"});
-    finding.help = "keep one of the two";
+    auto finding = add_finding(findings, rules::bad_scheduling_gate, gate, name.span(),
+                               "a gate named " + ticked(name.text()) + " is there already");
+    finding.label(first->second, "the first of this name");
+    finding.help("keep one of the two");
   }
 }
 
 /// A template with both is taken; the Pods made from it are refused later.
-auto check_node_name(const Spot& spec, const Spot& gates, Findings& findings) -> void {
+auto check_node_name(const Cursor& spec, const Cursor& gates, Findings& findings) -> void {
   const auto node = spec.field("nodeName");
   if (node.text().empty() || gates.size() == 0) return;
-  auto& finding =
-      refuse_at(findings, rules::gated_node_name, node, "a Pod that waits for gates cannot be on a node already");
-  finding.labels.push_back({gates.key(), "the gates"});
-  finding.help = "take `nodeName` out and select the node with `nodeSelector`, or take the gates out";
+  auto finding =
+      add_finding(findings, rules::gated_node_name, node, "a Pod that waits for gates cannot be on a node already");
+  finding.label(gates.key(), "the gates");
+  finding.help("take `nodeName` out and select the node with `nodeSelector`, or take the gates out");
 }
 
 } // namespace
 
 auto validate_scheduling_gates(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
   if (rules.kubernetes_minor < gates_since) return;
-  const auto spec = Spot::at(pod.spec, pod.path);
+  const auto spec = Cursor::at(pod.spec, pod.path);
   const auto gates = spec.field("schedulingGates");
   check_gates(gates, findings);
   if (is_created(pod, rules)) check_node_name(spec, gates, findings);

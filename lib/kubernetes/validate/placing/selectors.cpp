@@ -1,6 +1,8 @@
 #include "kubernetes/validate/placing/selectors.hpp"
 
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
+#include "kubernetes/validate/metadata/bad_name.hpp"
 #include "syntax/part.hpp"
 
 namespace berth::rules {
@@ -140,33 +142,33 @@ constexpr int selector_values_since = 26; // LabelSelectorValidationOptions of a
 
 /// A null or a list of another kind reads as no values at all; `readable` tells the second from the first.
 struct Values {
-  Spot list;
+  Cursor list;
   std::size_t count{0};
   bool readable{true};
 };
 
-auto values_of(const Spot& requirement) -> Values {
+auto values_of(const Cursor& requirement) -> Values {
   const auto list = requirement.field("values");
   return {list, list.size(), !list || list.node->is_sequence()};
 }
 
-auto first_value(const Spot& list, const Spot& requirement) -> Span {
+auto first_value(const Cursor& list, const Cursor& requirement) -> Span {
   if (list.member != nullptr) return list.member->key->span;
   const auto op = requirement.field("operator");
   return op ? op.span() : requirement.key();
 }
 
-auto refuse_count(const Spot& requirement, const Values& values, std::string message, std::string help,
+auto refuse_count(const Cursor& requirement, const Values& values, std::string message, std::string help,
                   Findings& findings) -> void {
   const auto op = requirement.field("operator");
-  auto& finding = refuse_at(findings, rules::bad_requirement, values.list, first_value(values.list, requirement),
-                            std::move(message));
-  if (values.list.member != nullptr && op) finding.labels.push_back({op.span(), "the operator"});
-  finding.help = std::move(help);
+  auto finding = add_finding(findings, rules::bad_requirement, values.list, first_value(values.list, requirement),
+                             std::move(message));
+  if (values.list.member != nullptr && op) finding.label(op.span(), "the operator");
+  finding.help(std::move(help));
 }
 
 /// `orders`: it may compare numbers, as only requirements on nodes do.
-auto check_count(const Spot& requirement, const Values& values, bool orders, Findings& findings) -> void {
+auto check_count(const Cursor& requirement, const Values& values, bool orders, Findings& findings) -> void {
   const auto op = requirement.field("operator").text();
   const auto some = op == "In" || op == "NotIn";
   const auto none = op == "Exists" || op == "DoesNotExist";
@@ -182,15 +184,15 @@ auto check_count(const Spot& requirement, const Values& values, bool orders, Fin
                  "give it a single whole number, in quotes", findings);
 }
 
-auto check_values(const Spot& list, Findings& findings) -> void {
+auto check_values(const Cursor& list, Findings& findings) -> void {
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto value = list.item(i);
     if (const auto problem = names::label_value(value.text()); problem)
-      refuse_text(findings, rules::bad_selector_value, value, *problem);
+      add_finding(findings, rules::bad_selector_value, value, *problem);
   }
 }
 
-auto check_expression(const Spot& requirement, bool orders, bool values_too, Findings& findings) -> void {
+auto check_expression(const Cursor& requirement, bool orders, bool values_too, Findings& findings) -> void {
   const auto values = values_of(requirement);
   check_count(requirement, values, orders, findings);
   check_selector_key(requirement.field("key"), findings);
@@ -198,7 +200,7 @@ auto check_expression(const Spot& requirement, bool orders, bool values_too, Fin
 }
 
 /// One value for a field, which is the name of a node.
-auto check_field_values(const Spot& requirement, Findings& findings) -> void {
+auto check_field_values(const Cursor& requirement, Findings& findings) -> void {
   const auto values = values_of(requirement);
   const auto op = requirement.field("operator").text();
   if (values.readable && values.count != 1 && (op == "In" || op == "NotIn"))
@@ -209,48 +211,48 @@ auto check_field_values(const Spot& requirement, Findings& findings) -> void {
   for (std::size_t i = 0; i < values.list.size(); ++i) {
     const auto value = values.list.item(i);
     const auto problem = names::dns_subdomain(value.text());
-    if (value.is_string() && problem) refuse_text(findings, rules::bad_reference, value, *problem);
+    if (value.is_string() && problem) add_finding(findings, rules::bad_reference, value, *problem);
   }
 }
 
-auto check_field(const Spot& requirement, Findings& findings) -> void {
+auto check_field(const Cursor& requirement, Findings& findings) -> void {
   const auto op = requirement.field("operator");
   const auto key = requirement.field("key");
   for (const auto wrong : {"Exists", "DoesNotExist", "Gt", "Lt"}) {
     if (op.text() == wrong)
-      refuse_at(findings, rules::bad_requirement, op, "a field takes no " + ticked(wrong)).help =
-          "type `In` or `NotIn`";
+      add_finding(findings, rules::bad_requirement, op, "a field takes no " + ticked(wrong))
+          .help("type `In` or `NotIn`");
   }
   if (!key.text().empty() && key.text() != "metadata.name")
-    refuse_at(findings, rules::bad_requirement, key, "nodes have no field " + ticked(key.text()) + " to match").help =
-        "type `metadata.name`, or match a label in `matchExpressions`";
+    add_finding(findings, rules::bad_requirement, key, "nodes have no field " + ticked(key.text()) + " to match")
+        .help("type `metadata.name`, or match a label in `matchExpressions`");
   check_field_values(requirement, findings);
 }
 
 /// The server names neither key nor value of `matchLabels` in its path.
-auto check_match_labels(const Spot& labels, Findings& findings) -> void {
+auto check_match_labels(const Cursor& labels, Findings& findings) -> void {
   if (!labels || !labels.node->is_mapping()) return;
   for (const auto& member : labels.node->members) {
     if (const auto problem = names::qualified(member.name); problem) {
       const auto span = part_of(member.key->span, member.name, problem->offset, problem->length);
-      refuse_at(findings, rules::bad_selector_key, labels, span, ticked(member.name) + " " + problem->what);
+      add_finding(findings, rules::bad_selector_key, labels, span, ticked(member.name) + " " + problem->what);
     }
     if (!member.value->is_string()) continue;
-    const Spot value{member.value, &member, labels.path};
+    const Cursor value{member.value, &member, labels.path};
     if (const auto problem = names::label_value(value.text()); problem)
-      refuse_text(findings, rules::bad_selector_value, value, *problem);
+      add_finding(findings, rules::bad_selector_value, value, *problem);
   }
 }
 
 } // namespace
 
-auto check_selector_key(const Spot& key, Findings& findings) -> void {
+auto check_selector_key(const Cursor& key, Findings& findings) -> void {
   if (key.text().empty()) return;
   if (const auto problem = names::qualified(key.text()); problem)
-    refuse_text(findings, rules::bad_selector_key, key, *problem);
+    add_finding(findings, rules::bad_selector_key, key, *problem);
 }
 
-auto check_label_selector(const Spot& selector, int kubernetes_minor, Findings& findings) -> void {
+auto check_label_selector(const Cursor& selector, int kubernetes_minor, Findings& findings) -> void {
   const auto values_too = kubernetes_minor >= selector_values_since;
   const auto expressions = selector.field("matchExpressions");
   check_match_labels(selector.field("matchLabels"), findings);
@@ -258,7 +260,7 @@ auto check_label_selector(const Spot& selector, int kubernetes_minor, Findings& 
     check_expression(expressions.item(i), false, values_too, findings);
 }
 
-auto check_node_term(const Spot& term, bool values_too, Findings& findings) -> void {
+auto check_node_term(const Cursor& term, bool values_too, Findings& findings) -> void {
   const auto expressions = term.field("matchExpressions");
   const auto fields = term.field("matchFields");
   for (std::size_t i = 0; i < expressions.size(); ++i)

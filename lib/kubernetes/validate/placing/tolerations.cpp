@@ -1,7 +1,10 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
-#include "kubernetes/validate/spot.hpp"
 #include "kubernetes/validate/validate.hpp"
+#include "syntax/cursor.hpp"
 #include "vocabulary/taints.hpp"
+
+#include "kubernetes/validate/metadata/bad_name.hpp"
 
 namespace berth::rules {
 
@@ -54,7 +57,7 @@ struct Choice {
   bool known{true};
 };
 
-auto choice(const Spot& at, std::initializer_list<std::string_view> values) -> Choice {
+auto choice(const Cursor& at, std::initializer_list<std::string_view> values) -> Choice {
   if (!at) return {};
   if (at.text().empty()) return {{}, at.is_string()};
   for (const auto value : values) {
@@ -65,11 +68,11 @@ auto choice(const Spot& at, std::initializer_list<std::string_view> values) -> C
 
 auto is_comparison(std::string_view op) -> bool { return op == "Lt" || op == "Gt"; }
 
-auto check_key(const Spot& toleration, const Choice& op, Findings& findings) -> void {
+auto check_key(const Cursor& toleration, const Choice& op, Findings& findings) -> void {
   const auto key = toleration.field("key");
   if (!key.text().empty()) {
     if (const auto problem = names::qualified(key.text()); problem)
-      refuse_text(findings, rules::bad_selector_key, key, *problem);
+      add_finding(findings, rules::bad_selector_key, key, *problem);
     return;
   }
   if ((key && !key.is_string()) || !op.known || op.text == "Exists") return;
@@ -77,43 +80,43 @@ auto check_key(const Spot& toleration, const Choice& op, Findings& findings) -> 
   const auto span = at ? at.span() : key.member != nullptr ? key.span() : toleration.key();
   const auto what = op.text.empty() ? std::string("a toleration without a key needs an operator")
                                     : "a toleration without a key takes no " + ticked(op.text);
-  refuse_at(findings, rules::bad_toleration, at, span, what).help =
-      "name the taint's `key`, or type `operator: Exists` to tolerate every taint";
+  add_finding(findings, rules::bad_toleration, at, span, what)
+      .help("name the taint's `key`, or type `operator: Exists` to tolerate every taint");
 }
 
 /// The server reports a bad value at the operator; the caret stands on the value.
-auto check_value(const Spot& toleration, const Choice& op, Findings& findings) -> void {
+auto check_value(const Cursor& toleration, const Choice& op, Findings& findings) -> void {
   const auto value = toleration.field("value");
   const auto at = toleration.field("operator");
   if (value.text().empty() || !op.known) return;
   if (op.text == "Exists") {
-    auto& finding =
-        refuse_at(findings, rules::bad_toleration, at, value.span(), "a value does not go with `operator: Exists`");
-    finding.labels.push_back({at.span(), "tolerates every value"});
-    finding.help = "take the value out, or type `operator: Equal`";
+    auto finding =
+        add_finding(findings, rules::bad_toleration, at, value.span(), "a value does not go with `operator: Exists`");
+    finding.label(at.span(), "tolerates every value");
+    finding.help("take the value out, or type `operator: Equal`");
   } else if (const auto problem = names::label_value(value.text()); problem && !is_comparison(op.text)) {
-    refuse_text(findings, rules::bad_selector_value, value, *problem).path = at.path.str();
+    add_finding(findings, rules::bad_selector_value, value, *problem).path(at.path.str());
   }
 }
 
-auto check_effect(const Spot& toleration, Findings& findings) -> void {
+auto check_effect(const Cursor& toleration, Findings& findings) -> void {
   const auto seconds = toleration.field("tolerationSeconds");
   const auto at = toleration.field("effect");
   const auto effect = choice(at, {taint::no_schedule, taint::prefer_no_schedule, taint::no_execute});
   if (!seconds || !seconds.whole() || !effect.known || effect.text == taint::no_execute) return;
-  auto& finding = refuse_at(findings, rules::bad_toleration, at, at ? at.span() : seconds.key(),
-                            effect.text.empty() ? "`tolerationSeconds` needs an effect"
-                                                : "`tolerationSeconds` does not go with " + ticked(effect.text));
-  if (at) finding.labels.push_back({seconds.key(), "set here"});
-  finding.help = "type `effect: NoExecute`, or take `tolerationSeconds` out";
+  auto finding = add_finding(findings, rules::bad_toleration, at, at ? at.span() : seconds.key(),
+                             effect.text.empty() ? "`tolerationSeconds` needs an effect"
+                                                 : "`tolerationSeconds` does not go with " + ticked(effect.text));
+  if (at) finding.label(seconds.key(), "set here");
+  finding.help("type `effect: NoExecute`, or take `tolerationSeconds` out");
 }
 
 /// The gate TaintTolerationComparisonOperators is off by default.
-auto check_comparison(const Spot& op, Findings& findings) -> void {
+auto check_comparison(const Cursor& op, Findings& findings) -> void {
   if (!is_comparison(op.text())) return;
-  refuse_at(findings, rules::bad_toleration, op,
-            ticked(op.text()) + " is refused where `TaintTolerationComparisonOperators` is off, as it is by default")
-      .help = "type `Equal` or `Exists`";
+  add_finding(findings, rules::bad_toleration, op,
+              ticked(op.text()) + " is refused where `TaintTolerationComparisonOperators` is off, as it is by default")
+      .help("type `Equal` or `Exists`");
 }
 
 constexpr int comparisons_since = 35; // before, the schema knows no `Lt` and no `Gt`
@@ -121,7 +124,7 @@ constexpr int comparisons_since = 35; // before, the schema knows no `Lt` and no
 } // namespace
 
 auto validate_tolerations(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
-  const auto spec = Spot::at(pod.spec, pod.path);
+  const auto spec = Cursor::at(pod.spec, pod.path);
   const auto list = spec.field("tolerations");
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto toleration = list.item(i);

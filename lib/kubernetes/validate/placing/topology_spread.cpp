@@ -1,8 +1,9 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/placing/match_label_keys.hpp"
 #include "kubernetes/validate/placing/selectors.hpp"
-#include "kubernetes/validate/spot.hpp"
 #include "kubernetes/validate/validate.hpp"
+#include "syntax/cursor.hpp"
 
 #include <map>
 #include <utility>
@@ -99,7 +100,7 @@ constexpr int merged_since = 34;            // MatchLabelKeysInPodTopologySpread
 constexpr int selectors_since = 27;         // kubernetes/kubernetes#111802
 
 /// Of each constraint the next below it with the same key and action; 0 where there is none.
-auto next_alike(const Spot& list) -> std::vector<std::size_t> {
+auto next_alike(const Cursor& list) -> std::vector<std::size_t> {
   std::vector<std::size_t> next(list.size());
   std::map<std::pair<std::string_view, std::string_view>, std::size_t> below;
   for (auto i = list.size(); i-- > 0;) {
@@ -114,34 +115,34 @@ auto next_alike(const Spot& list) -> std::vector<std::size_t> {
 }
 
 /// The server refuses the earlier of two; the caret stands there, the label on the other.
-auto check_repeat(const Spot& constraint, const Spot& other, Findings& findings) -> void {
+auto check_repeat(const Cursor& constraint, const Cursor& other, Findings& findings) -> void {
   const auto key = constraint.field("topologyKey");
-  auto& finding =
-      refuse_at(findings, rules::repeated_spread, key,
-                "a constraint on " + ticked(key.text()) + " with the same `whenUnsatisfiable` stands below");
-  finding.path = constraint.path.field("{topologyKey, whenUnsatisfiable}").str();
+  auto finding =
+      add_finding(findings, rules::repeated_spread, key,
+                  "a constraint on " + ticked(key.text()) + " with the same `whenUnsatisfiable` stands below");
+  finding.path(constraint.path.field("{topologyKey, whenUnsatisfiable}").str());
   const auto again = other.field("topologyKey");
-  finding.labels.push_back({again.span(), "the other"});
-  finding.help = "keep one of the two, or give them different keys";
+  finding.label(again.span(), "the other");
+  finding.help("keep one of the two, or give them different keys");
 }
 
-auto check_min_domains(const Spot& constraint, Findings& findings) -> void {
+auto check_min_domains(const Cursor& constraint, Findings& findings) -> void {
   const auto domains = constraint.field("minDomains");
   const auto action = constraint.field("whenUnsatisfiable");
   const auto count = domains.whole();
   if (!count || *count <= 0 || action.text() == "DoNotSchedule") return;
   if (action && !action.is_string()) return;
-  auto& finding = refuse_at(findings, rules::bad_min_domains, domains,
-                            "`minDomains` counts only with `whenUnsatisfiable: DoNotSchedule`");
-  if (action) finding.labels.push_back({action.span(), "spreads where it can"});
-  finding.help = "take `minDomains` out, or type `whenUnsatisfiable: DoNotSchedule`";
+  auto finding = add_finding(findings, rules::bad_min_domains, domains,
+                             "`minDomains` counts only with `whenUnsatisfiable: DoNotSchedule`");
+  if (action) finding.label(action.span(), "spreads where it can");
+  finding.help("take `minDomains` out, or type `whenUnsatisfiable: DoNotSchedule`");
 }
 
 } // namespace
 
 auto validate_topology_spread(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
   const auto minor = rules.kubernetes_minor;
-  const auto spec = Spot::at(pod.spec, pod.path);
+  const auto spec = Cursor::at(pod.spec, pod.path);
   const auto list = spec.field("topologySpreadConstraints");
   if (list.size() == 0) return;
   const auto next = next_alike(list);

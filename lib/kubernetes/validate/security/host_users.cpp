@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/security/security.hpp"
 
@@ -59,25 +60,25 @@ struct HostField {
 constexpr std::array<HostField, 3> host_fields{
     {{"hostNetwork", "hostNetwork"}, {"hostPID", "HostPID"}, {"hostIPC", "HostIPC"}}};
 
-auto refuse_beside(const Spot& value, const Spot& users, const SecurityContext& context) -> void {
-  auto& finding = refuse_at(context.findings, rules::host_namespaces, value, value.key(),
-                            ticked(value.member->name) + " cannot stand beside `hostUsers: false`");
-  finding.labels.push_back({users.span(), "the Pod's own users"});
-  finding.help = "keep one of the two";
+auto refuse_beside(const Cursor& value, const Cursor& users, const SecurityContext& context) -> void {
+  auto finding = add_finding(context.findings, rules::host_namespaces, value, value.key(),
+                             ticked(value.member->name) + " cannot stand beside `hostUsers: false`");
+  finding.label(users.span(), "the Pod's own users");
+  finding.help("keep one of the two");
 }
 
 auto check_proc_mount(const Container& container, const SecurityContext& context) -> void {
-  const auto whole = Spot::at(container.node, container.path);
+  const auto whole = Cursor::at(container.node, container.path);
   const auto security = whole.field("securityContext");
   const auto mount = security.field("procMount");
   if (mount.text() != "Unmasked") return;
-  refuse_at(context.findings, rules::host_namespaces, mount, "`Unmasked` is for Pods with users of their own").help =
-      "add `hostUsers: false` to the Pod's spec, or type `Default`";
+  add_finding(context.findings, rules::host_namespaces, mount, "`Unmasked` is for Pods with users of their own")
+      .help("add `hostUsers: false` to the Pod's spec, or type `Default`");
 }
 
 } // namespace
 
-auto check_host_users(const Spot& spec, const SecurityContext& context) -> void {
+auto check_host_users(const Cursor& spec, const SecurityContext& context) -> void {
   if (context.rules.kubernetes_minor < user_namespaces_since) return;
   const auto users = spec.field("hostUsers");
   if (!users.is(false)) {
@@ -90,7 +91,7 @@ auto check_host_users(const Spot& spec, const SecurityContext& context) -> void 
   }
   if (context.rules.kubernetes_minor < no_devices_since) return;
   for_each_container(context.pod, [&](const Container& container) {
-    const auto whole = Spot::at(container.node, container.path);
+    const auto whole = Cursor::at(container.node, container.path);
     const auto devices = whole.field("volumeDevices");
     if (devices.size() > 0) refuse_beside(devices, users, context);
   });

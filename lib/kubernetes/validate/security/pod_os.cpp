@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/security/security.hpp"
 
@@ -78,7 +79,7 @@ constexpr std::array<OsField, 10> linux_only_of_container{{{"appArmorProfile", 3
 constexpr std::array<OsField, 1> windows_only{{{"windowsOptions"}}};
 
 /// No field at all to the server: an empty list of sysctls, and hostPID and hostIPC of false.
-auto is_unset(const Spot& value) -> bool {
+auto is_unset(const Cursor& value) -> bool {
   const auto name = value.member->name;
   if (name == "sysctls") return value.size() == 0;
   return (name == "hostPID" || name == "hostIPC") && !value.is(true);
@@ -89,21 +90,22 @@ struct Os {
   std::string_view name;
 };
 
-auto refuse_fields(const Spot& holder, std::span<const OsField> fields, const Os& os, const SecurityContext& context)
+auto refuse_fields(const Cursor& holder, std::span<const OsField> fields, const Os& os, const SecurityContext& context)
     -> void {
   for (const auto& field : fields) {
     const auto value = holder.field(field.name);
     if (!value || context.rules.kubernetes_minor < field.since || is_unset(value)) continue;
-    auto& finding = refuse_at(context.findings, rules::wrong_os, value, value.key(),
-                              ticked(field.name) + " cannot be set for a Pod of `os: " + std::string(os.name) + "`");
-    finding.labels.push_back({os.span, "the system"});
-    finding.help = "take it out, or change `os`";
+    auto finding =
+        add_finding(context.findings, rules::wrong_os, value, value.key(),
+                    ticked(field.name) + " cannot be set for a Pod of " + quoted("os: " + std::string(os.name)));
+    finding.label(os.span, "the system");
+    finding.help("take it out, or change `os`");
   }
 }
 
 } // namespace
 
-auto check_os(const Spot& spec, const SecurityContext& context) -> void {
+auto check_os(const Cursor& spec, const SecurityContext& context) -> void {
   const auto os = spec.field("os");
   const auto name = os.field("name");
   const auto windows = name.text() == "windows";
@@ -113,7 +115,7 @@ auto check_os(const Spot& spec, const SecurityContext& context) -> void {
   if (windows) refuse_fields(spec, linux_only_of_pod, system, context);
   refuse_fields(security, windows ? std::span<const OsField>(linux_only) : windows_only, system, context);
   for_each_container(context.pod, [&](const Container& container) {
-    const auto whole = Spot::at(container.node, container.path);
+    const auto whole = Cursor::at(container.node, container.path);
     const auto own = whole.field("securityContext");
     refuse_fields(own, windows ? std::span<const OsField>(linux_only_of_container) : windows_only, system, context);
   });

@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/metadata/metadata.hpp"
 #include "kubernetes/validate/security/security.hpp"
@@ -92,10 +93,9 @@ auto container_names(const Pod& pod) -> ContainerNames {
 
 auto refuse_value(const KeyValue& entry, std::string path, std::string_view what, const SecurityContext& context)
     -> void {
-  auto finding = make_finding(rules::bad_profile_annotation, entry.value.span, std::move(path),
-                              ticked(entry.value.value) + " " + std::string(what));
-  finding.help = "type `runtime/default`, `unconfined` or `localhost/` with the profile's name";
-  context.findings.push_back(std::move(finding));
+  add_finding(context.findings, rules::bad_profile_annotation, entry.value.span, std::move(path),
+              ticked(entry.value.value) + " " + std::string(what))
+      .help("type `runtime/default`, `unconfined` or `localhost/` with the profile's name");
 }
 
 auto check_seccomp_value(const KeyValue& entry, const SecurityContext& context) -> void {
@@ -114,10 +114,9 @@ auto check_app_armor_entry(const KeyValue& entry, const ContainerNames& containe
   const auto path = at_key(metadata_path(context.pod, "annotations"), entry.key.value);
   const auto name = entry.key.value.substr(annotation::app_armor_container.size());
   if (!context.rules.flyte && context.pod.spec != nullptr && containers.count(name) == 0) {
-    auto finding = make_finding(rules::bad_profile_annotation, entry.key.span, path,
-                                "the Pod has no container named " + ticked(name));
-    finding.help = "end the key with the name of a container";
-    context.findings.push_back(std::move(finding));
+    add_finding(context.findings, rules::bad_profile_annotation, entry.key.span, path,
+                "the Pod has no container named " + ticked(name))
+        .help("end the key with the name of a container");
   }
   if (value.empty() || value == "runtime/default" || value == "unconfined" || value.starts_with(localhost)) return;
   refuse_value(entry, path, "is no AppArmor profile", context);
@@ -134,15 +133,15 @@ auto is_type(std::string_view type) -> bool {
   return type == "Unconfined" || type == "RuntimeDefault" || type == "Localhost";
 }
 
-auto refuse_mismatch(const Spot& at, const Spot& profile, const KeyValue& entry, const SecurityContext& context)
+auto refuse_mismatch(const Cursor& at, const Cursor& profile, const KeyValue& entry, const SecurityContext& context)
     -> void {
-  auto& finding = refuse_at(context.findings, rules::bad_profile_annotation, at, at ? at.span() : profile.key(),
-                            "the annotation " + ticked(entry.key.value) + " says " + ticked(entry.value.value));
-  finding.labels.push_back({entry.value.span, "the annotation"});
-  finding.help = "take the annotation out: the field says it now";
+  auto finding = add_finding(context.findings, rules::bad_profile_annotation, at, at ? at.span() : profile.key(),
+                             "the annotation " + ticked(entry.key.value) + " says " + ticked(entry.value.value));
+  finding.label(entry.value.span, "the annotation");
+  finding.help("take the annotation out: the field says it now");
 }
 
-auto check_match(const Spot& profile, const KeyValue* entry, bool docker, const SecurityContext& context) -> void {
+auto check_match(const Cursor& profile, const KeyValue* entry, bool docker, const SecurityContext& context) -> void {
   const auto type = profile.field("type");
   if (entry == nullptr || !is_type(type.text())) return;
   const auto said = docker && entry->value.value == "docker/default" ? "RuntimeDefault" : type_of(entry->value.value);
@@ -155,7 +154,7 @@ auto check_match(const Spot& profile, const KeyValue* entry, bool docker, const 
 /// A container without an AppArmor field of its own takes it from the annotation, so only its own can differ.
 auto check_containers(const SecurityContext& context, const Profiles& profiles, bool windows) -> void {
   for_each_container(context.pod, [&](const Container& container) {
-    const auto whole = Spot::at(container.node, container.path);
+    const auto whole = Cursor::at(container.node, container.path);
     const auto security = whole.field("securityContext");
     const auto seccomp = security.field("seccompProfile");
     check_match(seccomp, profile_of(profiles, std::string(annotation::seccomp_container) + container.name.value), true,
@@ -179,7 +178,7 @@ auto check_profile_annotations(const SecurityContext& context) -> void {
     if (is_app_armor(entry.key.value)) check_app_armor_entry(entry, containers, context);
   }
   if (!context.rules.makes_pod() || context.pod.spec == nullptr) return;
-  const auto spec = Spot::at(context.pod.spec, context.pod.path);
+  const auto spec = Cursor::at(context.pod.spec, context.pod.path);
   const auto security = spec.field("securityContext");
   check_match(security.field("seccompProfile"), profile_of(profiles, annotation::seccomp_pod), true, context);
   const auto os = spec.field("os");

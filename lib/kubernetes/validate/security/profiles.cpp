@@ -2,6 +2,8 @@
 #include "kubernetes/validate/security/security.hpp"
 #include "kubernetes/validate/volumes/file_paths.hpp"
 
+#include "kubernetes/validate/metadata/bad_name.hpp"
+
 namespace berth::rules {
 
 const RuleInfo bad_profile{
@@ -48,38 +50,38 @@ namespace {
 
 constexpr int app_armor_field_since = 30;
 
-auto refuse_absent(const Spot& profile, const Spot& local, const SecurityContext& context) -> void {
+auto refuse_absent(const Cursor& profile, const Cursor& local, const SecurityContext& context) -> void {
   const auto type = profile.field("type");
-  auto& finding = refuse_at(context.findings, rules::bad_profile, local, local ? local.span() : type.span(),
-                            "a profile of type `Localhost` needs a `localhostProfile`");
-  finding.help = "add `localhostProfile: ...` with the profile's name on the node";
+  auto finding = add_finding(context.findings, rules::bad_profile, local, local ? local.span() : type.span(),
+                             "a profile of type `Localhost` needs a `localhostProfile`");
+  finding.help("add `localhostProfile: ...` with the profile's name on the node");
 }
 
-auto refuse_present(const Spot& profile, const Spot& local, const SecurityContext& context) -> void {
+auto refuse_present(const Cursor& profile, const Cursor& local, const SecurityContext& context) -> void {
   const auto type = profile.field("type");
-  auto& finding = refuse_at(context.findings, rules::bad_profile, local, local.key(),
-                            "`localhostProfile` is for profiles of type `Localhost`");
-  if (type) finding.labels.push_back({type.span(), "the type"});
-  finding.help = "type `Localhost`, or take `localhostProfile` out";
+  auto finding = add_finding(context.findings, rules::bad_profile, local, local.key(),
+                             "`localhostProfile` is for profiles of type `Localhost`");
+  if (type) finding.label(type.span(), "the type");
+  finding.help("type `Localhost`, or take `localhostProfile` out");
 }
 
 auto is_space(char c) -> bool { return std::string_view(" \t\n\v\f\r").find(c) != std::string_view::npos; }
 
-auto check_local_name(const Spot& profile, const Spot& local, const SecurityContext& context) -> void {
+auto check_local_name(const Cursor& profile, const Cursor& local, const SecurityContext& context) -> void {
   constexpr std::size_t most = 4095; // PATH_MAX - 1
   const auto name = local.text();
   if (name.empty()) return refuse_absent(profile, local, context);
   if (is_space(name.front()) || is_space(name.back()))
-    refuse_text(context.findings, rules::bad_profile, local,
+    add_finding(context.findings, rules::bad_profile, local,
                 {is_space(name.front()) ? 0 : name.size() - 1, 1, "has spaces around it"})
-        .help = "take the spaces out";
+        .help("take the spaces out");
   else if (name.size() > most)
-    refuse_text(context.findings, rules::bad_profile, local, {most, name.size() - most, "is longer than 4095 bytes"});
+    add_finding(context.findings, rules::bad_profile, local, {most, name.size() - most, "is longer than 4095 bytes"});
 }
 
 } // namespace
 
-auto check_seccomp(const Spot& security, const SecurityContext& context) -> void {
+auto check_seccomp(const Cursor& security, const SecurityContext& context) -> void {
   const auto profile = security.field("seccompProfile");
   const auto local = profile.field("localhostProfile");
   if (profile.field("type").text() != "Localhost") {
@@ -88,11 +90,11 @@ auto check_seccomp(const Spot& security, const SecurityContext& context) -> void
   }
   if (!local) return refuse_absent(profile, local, context);
   if (const auto problem = file_paths::descending(local.text()))
-    refuse_text(context.findings, rules::bad_profile, local, *problem).help =
-        "type a path below the kubelet's seccomp folder, such as `profiles/train.json`";
+    add_finding(context.findings, rules::bad_profile, local, *problem)
+        .help("type a path below the kubelet's seccomp folder, such as `profiles/train.json`");
 }
 
-auto check_app_armor(const Spot& security, const SecurityContext& context) -> void {
+auto check_app_armor(const Cursor& security, const SecurityContext& context) -> void {
   if (context.rules.kubernetes_minor < app_armor_field_since) return;
   const auto profile = security.field("appArmorProfile");
   const auto type = profile.field("type");

@@ -43,15 +43,15 @@ spec:
 namespace berth {
 namespace {
 
-auto refuse_escalation(const Spot& security, const Spot& escalation, Span other, std::string message,
+auto refuse_escalation(const Cursor& security, const Cursor& escalation, Span other, std::string message,
                        const SecurityContext& context) -> void {
-  auto& finding = refuse_at(context.findings, rules::escalation, security, escalation.span(), std::move(message));
-  finding.labels.push_back({other, "this gives it more"});
-  finding.help = "take one of the two out";
+  auto finding = add_finding(context.findings, rules::escalation, security, escalation.span(), std::move(message));
+  finding.label(other, "this gives it more");
+  finding.help("take one of the two out");
 }
 
 /// A process that is privileged, or may do what root does, cannot be kept from gaining privileges.
-auto check_escalation(const Spot& security, const SecurityContext& context) -> void {
+auto check_escalation(const Cursor& security, const SecurityContext& context) -> void {
   const auto escalation = security.field("allowPrivilegeEscalation");
   if (!escalation.is(false)) return;
   const auto privileged = security.field("privileged");
@@ -69,15 +69,15 @@ auto check_escalation(const Spot& security, const SecurityContext& context) -> v
   }
 }
 
-auto check_shared_processes(const Spot& spec, const SecurityContext& context) -> void {
+auto check_shared_processes(const Cursor& spec, const SecurityContext& context) -> void {
   const auto shared = spec.field("shareProcessNamespace");
   const auto host = spec.field("hostPID");
   if (!shared.is(true) || !host.is(true)) return;
   const auto security = spec.field("securityContext");
-  auto& finding = refuse_at(context.findings, rules::host_namespaces, security.field("shareProcessNamespace"),
-                            shared.span(), "the containers cannot share one process namespace and the host's as well");
-  finding.labels.push_back({host.span(), "the host's"});
-  finding.help = "keep one of `shareProcessNamespace` and `hostPID`";
+  auto finding = add_finding(context.findings, rules::host_namespaces, security.field("shareProcessNamespace"),
+                             shared.span(), "the containers cannot share one process namespace and the host's as well");
+  finding.label(host.span(), "the host's");
+  finding.help("keep one of `shareProcessNamespace` and `hostPID`");
 }
 
 } // namespace
@@ -86,7 +86,7 @@ auto validate_security(const Pod& pod, const PodRules& rules, Findings& findings
   const SecurityContext context{pod, rules, findings};
   check_profile_annotations(context);
   if (pod.spec == nullptr || !pod.spec->is_mapping()) return; // a container-form task has none
-  const auto spec = Spot::at(pod.spec, pod.path);
+  const auto spec = Cursor::at(pod.spec, pod.path);
   const auto security = spec.field("securityContext");
   check_seccomp(security, context);
   check_app_armor(security, context);
@@ -94,7 +94,7 @@ auto validate_security(const Pod& pod, const PodRules& rules, Findings& findings
   check_sysctls(spec, context);
   check_shared_processes(spec, context);
   for_each_container(pod, [&](const Container& container) {
-    const auto whole = Spot::at(container.node, container.path);
+    const auto whole = Cursor::at(container.node, container.path);
     const auto own = whole.field("securityContext");
     check_escalation(own, context);
     check_seccomp(own, context);

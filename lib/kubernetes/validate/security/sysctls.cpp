@@ -1,6 +1,9 @@
 #include "finding/rules.hpp"
 #include "kubernetes/validate/security/security.hpp"
 
+#include "finding/quotes.hpp"
+#include "kubernetes/validate/metadata/bad_name.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -64,7 +67,7 @@ auto name_problem(std::string_view name) -> names::Verdict {
     if (is_separator(name[i]) && (first || last)) return names::Problem{i, 1, "has an empty part"};
     if (!is_separator(name[i]) && !is_inner(name[i])) return names::Problem{i, 1, "has a letter that no sysctl has"};
     if (!is_separator(name[i]) && (first || last) && !is_edge(name[i]))
-      return names::Problem{i, 1, "has a part that begins or ends with `" + std::string(1, name[i]) + "`"};
+      return names::Problem{i, 1, "has a part that begins or ends with " + quoted(std::string(1, name[i]))};
   }
   return std::nullopt;
 }
@@ -87,20 +90,21 @@ auto host_key(std::string_view name) -> std::string_view {
   return ipc ? "hostIPC" : "";
 }
 
-auto check_host(const Spot& name, const Spot& spec, const SecurityContext& context) -> void {
+auto check_host(const Cursor& name, const Cursor& spec, const SecurityContext& context) -> void {
   const auto key = host_key(name.text());
   if (key.empty() || context.rules.kubernetes_minor < host_sysctls_since) return;
   const auto host = spec.field(key);
   if (!host.is(true)) return;
-  auto& finding = refuse_at(context.findings, rules::bad_sysctl, name,
-                            ticked(name.text()) + " would be the host's own with `" + std::string(key) + ": true`");
-  finding.labels.push_back({host.span(), "the host's namespace"});
-  finding.help = "take one of the two out";
+  auto finding =
+      add_finding(context.findings, rules::bad_sysctl, name,
+                  ticked(name.text()) + " would be the host's own with " + quoted(std::string(key) + ": true"));
+  finding.label(host.span(), "the host's namespace");
+  finding.help("take one of the two out");
 }
 
 } // namespace
 
-auto check_sysctls(const Spot& spec, const SecurityContext& context) -> void {
+auto check_sysctls(const Cursor& spec, const SecurityContext& context) -> void {
   const auto security = spec.field("securityContext");
   const auto sysctls = security.field("sysctls");
   std::map<std::string_view, Span> seen;
@@ -110,11 +114,11 @@ auto check_sysctls(const Spot& spec, const SecurityContext& context) -> void {
     if (name.text().empty()) continue; // missing-key speaks of it
     const auto [first, fresh] = seen.emplace(name.text(), name.span());
     if (const auto problem = name_problem(name.text())) {
-      refuse_text(context.findings, rules::bad_sysctl, name, *problem).help = "type it like `net.core.somaxconn`";
+      add_finding(context.findings, rules::bad_sysctl, name, *problem).help("type it like `net.core.somaxconn`");
     } else if (!fresh) {
-      auto& finding = refuse_at(context.findings, rules::bad_sysctl, name, ticked(name.text()) + " is set already");
-      finding.labels.push_back({first->second, "the first one"});
-      finding.help = "keep one of the two";
+      auto finding = add_finding(context.findings, rules::bad_sysctl, name, ticked(name.text()) + " is set already");
+      finding.label(first->second, "the first one");
+      finding.help("keep one of the two");
     }
     check_host(name, spec, context);
   }

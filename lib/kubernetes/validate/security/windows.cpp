@@ -2,6 +2,8 @@
 #include "kubernetes/validate/security/security.hpp"
 #include "text/ascii.hpp"
 
+#include "kubernetes/validate/metadata/bad_name.hpp"
+
 #include <algorithm>
 
 namespace berth::rules {
@@ -110,44 +112,44 @@ auto user_name_problem(std::string_view name) -> names::Verdict {
 }
 
 /// The hostProcess that holds for a container: its own, else the Pod's.
-auto host_process(const Container& container, const Spot& pod_wide) -> bool {
-  const auto whole = Spot::at(container.node, container.path);
+auto host_process(const Container& container, const Cursor& pod_wide) -> bool {
+  const auto whole = Cursor::at(container.node, container.path);
   const auto security = whole.field("securityContext");
   const auto options = security.field("windowsOptions");
   const auto own = options.field("hostProcess");
   return own ? own.is(true) : pod_wide.is(true);
 }
 
-auto check_own(const Container& container, const Spot& pod_wide, const SecurityContext& context) -> void {
-  const auto whole = Spot::at(container.node, container.path);
+auto check_own(const Container& container, const Cursor& pod_wide, const SecurityContext& context) -> void {
+  const auto whole = Cursor::at(container.node, container.path);
   const auto security = whole.field("securityContext");
   const auto options = security.field("windowsOptions");
   const auto own = options.field("hostProcess");
   if (!own || !pod_wide || own.is(true) == pod_wide.is(true)) return;
-  auto& finding = refuse_at(context.findings, rules::bad_windows_options, own, "`hostProcess` is not that of the Pod");
-  finding.labels.push_back({pod_wide.span(), "the Pod's"});
-  finding.help = "take it out of the container";
+  auto finding = add_finding(context.findings, rules::bad_windows_options, own, "`hostProcess` is not that of the Pod");
+  finding.label(pod_wide.span(), "the Pod's");
+  finding.help("take it out of the container");
 }
 
 } // namespace
 
-auto check_windows_options(const Spot& security, const SecurityContext& context) -> void {
+auto check_windows_options(const Cursor& security, const SecurityContext& context) -> void {
   constexpr std::size_t longest_spec = 65536;
   const auto options = security.field("windowsOptions");
   const auto spec_name = options.field("gmsaCredentialSpecName");
   if (const auto problem = names::dns_subdomain(spec_name.text()); problem && spec_name.is_string())
-    refuse_text(context.findings, rules::bad_windows_options, spec_name, *problem);
+    add_finding(context.findings, rules::bad_windows_options, spec_name, *problem);
   const auto spec = options.field("gmsaCredentialSpec");
   if (spec.is_string() && (spec.text().empty() || spec.text().size() > longest_spec))
-    refuse_at(context.findings, rules::bad_windows_options, spec, spec.key(),
-              spec.text().empty() ? "`gmsaCredentialSpec` is empty" : "`gmsaCredentialSpec` is longer than 64 KiB");
+    add_finding(context.findings, rules::bad_windows_options, spec, spec.key(),
+                spec.text().empty() ? "`gmsaCredentialSpec` is empty" : "`gmsaCredentialSpec` is longer than 64 KiB");
   const auto user = options.field("runAsUserName");
   if (const auto problem = user_name_problem(user.text()); problem && user.is_string())
-    refuse_text(context.findings, rules::bad_windows_options, user, *problem).help =
-        "type it like `ContainerUser` or `DOMAIN\\user`";
+    add_finding(context.findings, rules::bad_windows_options, user, *problem)
+        .help("type it like `ContainerUser` or `DOMAIN\\user`");
 }
 
-auto check_host_process(const Spot& spec, const SecurityContext& context) -> void {
+auto check_host_process(const Cursor& spec, const SecurityContext& context) -> void {
   const auto security = spec.field("securityContext");
   const auto options = security.field("windowsOptions");
   const auto pod_wide = options.field("hostProcess");
@@ -162,13 +164,13 @@ auto check_host_process(const Spot& spec, const SecurityContext& context) -> voi
   const auto network = spec.field("hostNetwork");
   const auto at = pod_wide ? pod_wide.span() : spec.key();
   if (host != containers)
-    refuse_at(context.findings, rules::bad_windows_options, spec, at,
-              "some containers are host processes and others are not")
-        .help = "set `hostProcess` once, in the Pod's own securityContext";
+    add_finding(context.findings, rules::bad_windows_options, spec, at,
+                "some containers are host processes and others are not")
+        .help("set `hostProcess` once, in the Pod's own securityContext");
   if (!network.is(true))
-    refuse_at(context.findings, rules::bad_windows_options, network, network ? network.span() : at,
-              "host processes are in the host's network, and `hostNetwork` is not `true`")
-        .help = "add `hostNetwork: true`";
+    add_finding(context.findings, rules::bad_windows_options, network, network ? network.span() : at,
+                "host processes are in the host's network, and `hostNetwork` is not `true`")
+        .help("add `hostNetwork: true`");
 }
 
 } // namespace berth

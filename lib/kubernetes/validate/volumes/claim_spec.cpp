@@ -1,7 +1,9 @@
 #include "kubernetes/validate/volumes/claim_spec.hpp"
 
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/read.hpp"
+#include "kubernetes/validate/metadata/bad_name.hpp"
 #include "kubernetes/validate/placing/selectors.hpp"
 
 namespace berth::rules {
@@ -62,7 +64,7 @@ namespace {
 constexpr int attributes_class_since = 34; // VolumeAttributesClass is on by default
 constexpr int group_checked_since = 29;
 
-auto check_access_modes(const Spot& spec, Findings& findings) -> void {
+auto check_access_modes(const Cursor& spec, Findings& findings) -> void {
   const auto modes = spec.field("accessModes");
   const Node* alone = nullptr;
   const Node* other = nullptr;
@@ -73,13 +75,13 @@ auto check_access_modes(const Spot& spec, Findings& findings) -> void {
       other = mode.node;
   }
   if (alone == nullptr || other == nullptr) return;
-  auto& finding = refuse_at(findings, rules::bad_claim, modes, alone->span,
-                            "`ReadWriteOncePod` cannot stand beside `" + std::string(other->text) + "`");
-  finding.labels.push_back({other->span, "the other mode"});
-  finding.help = "keep one of the two";
+  auto finding = add_finding(findings, rules::bad_claim, modes, alone->span,
+                             "`ReadWriteOncePod` cannot stand beside " + quoted(other->text));
+  finding.label(other->span, "the other mode");
+  finding.help("keep one of the two");
 }
 
-auto check_storage(const Spot& spec, Findings& findings) -> void {
+auto check_storage(const Cursor& spec, Findings& findings) -> void {
   const auto resources = spec.field("resources");
   const auto requests = resources.field("requests");
   const auto read = read_resources(resources.node, resources.path.str(), false, findings);
@@ -88,45 +90,45 @@ auto check_storage(const Spot& spec, Findings& findings) -> void {
   const auto* storage = read.request("storage");
   const auto* written = requests.node->member("storage");
   if (storage == nullptr && (written == nullptr || written->value->is_null())) {
-    refuse_at(findings, rules::bad_claim, Spot{nullptr, nullptr, path}, requests.key(),
-              "the claim requests no `storage`")
-        .help = "add `storage: ...` with the size of the volume";
+    add_finding(findings, rules::bad_claim, Cursor{nullptr, nullptr, path}, requests.key(),
+                "the claim requests no `storage`")
+        .help("add `storage: ...` with the size of the volume");
   } else if (storage != nullptr && storage->amount.value.sign() <= 0) {
-    refuse_at(findings, rules::bad_claim, Spot{nullptr, nullptr, path}, storage->amount.span,
-              "a volume of `" + storage->amount.value.canonical() + "` has no size")
-        .help = "type an amount above zero";
+    add_finding(findings, rules::bad_claim, Cursor{nullptr, nullptr, path}, storage->amount.span,
+                "a volume of " + quoted(storage->amount.value.canonical()) + " has no size")
+        .help("type an amount above zero");
   }
 }
 
-auto check_class(const Spot& name, Findings& findings) -> void {
+auto check_class(const Cursor& name, Findings& findings) -> void {
   if (name.text().empty()) return;
-  if (const auto problem = names::dns_subdomain(name.text())) refuse_text(findings, rules::bad_claim, name, *problem);
+  if (const auto problem = names::dns_subdomain(name.text())) add_finding(findings, rules::bad_claim, name, *problem);
 }
 
 /// The server looks at an absent kind as at any other that is not in the core group.
-auto check_group(const Spot& source, int kubernetes_minor, Findings& findings) -> void {
+auto check_group(const Cursor& source, int kubernetes_minor, Findings& findings) -> void {
   const auto kind = source.field("kind");
   const auto group = source.field("apiGroup");
   if (group.text().empty()) {
     if (kind.text() == "PersistentVolumeClaim" || (kind && !kind.is_string())) return;
-    refuse_at(findings, rules::bad_claim, source, kind ? kind.span() : source.key(),
-              kind.text().empty() ? "the source has neither kind nor API group"
-                                  : ticked(kind.text()) + " is not in the core API group")
-        .help = "type `PersistentVolumeClaim`, or add the `apiGroup` of the kind";
+    add_finding(findings, rules::bad_claim, source, kind ? kind.span() : source.key(),
+                kind.text().empty() ? "the source has neither kind nor API group"
+                                    : ticked(kind.text()) + " is not in the core API group")
+        .help("type `PersistentVolumeClaim`, or add the `apiGroup` of the kind");
   } else if (const auto problem = names::dns_subdomain(group.text());
              problem && kubernetes_minor >= group_checked_since) {
-    refuse_text(findings, rules::bad_claim, group, *problem).help = "type the group without a version";
+    add_finding(findings, rules::bad_claim, group, *problem).help("type the group without a version");
   }
 }
 
-auto same_text(const Spot& left, const Spot& right, std::string_view field) -> bool {
+auto same_text(const Cursor& left, const Cursor& right, std::string_view field) -> bool {
   const auto one = left.field(field);
   const auto other = right.field(field);
   return one.text() == other.text();
 }
 
 /// A group of "" is one that is there.
-auto same_group(const Spot& left, const Spot& right) -> bool {
+auto same_group(const Cursor& left, const Cursor& right) -> bool {
   const auto one = left.field("apiGroup");
   const auto other = right.field("apiGroup");
   return static_cast<bool>(one) == static_cast<bool>(other) && one.text() == other.text();
@@ -134,7 +136,7 @@ auto same_group(const Spot& left, const Spot& right) -> bool {
 
 } // namespace
 
-auto check_claim_spec(const Spot& spec, int kubernetes_minor, Findings& findings) -> void {
+auto check_claim_spec(const Cursor& spec, int kubernetes_minor, Findings& findings) -> void {
   check_access_modes(spec, findings);
   check_storage(spec, findings);
   const auto selector = spec.field("selector");
@@ -143,35 +145,35 @@ auto check_claim_spec(const Spot& spec, int kubernetes_minor, Findings& findings
   if (kubernetes_minor >= attributes_class_since) check_class(spec.field("volumeAttributesClassName"), findings);
 }
 
-auto check_data_source(const Spot& source, int kubernetes_minor, Findings& findings) -> void {
+auto check_data_source(const Cursor& source, int kubernetes_minor, Findings& findings) -> void {
   for (const auto name : {"name", "kind"}) {
     const auto field = source.field(name);
     if (!field.text().empty() || (field && !field.is_string())) continue;
-    refuse_at(findings, rules::bad_claim, field, field ? field.span() : source.key(),
-              "the source of the data has no " + ticked(name))
-        .help = std::string("add `") + name + ": ...`";
+    add_finding(findings, rules::bad_claim, field, field ? field.span() : source.key(),
+                "the source of the data has no " + ticked(name))
+        .help("add " + quoted(std::string(name) + ": ..."));
   }
   check_group(source, kubernetes_minor, findings);
 }
 
-auto check_source_namespace(const Spot& reference, Findings& findings) -> void {
+auto check_source_namespace(const Cursor& reference, Findings& findings) -> void {
   const auto name = reference.field("namespace");
   if (name.text().empty()) return;
-  if (const auto problem = names::dns_label(name.text())) refuse_text(findings, rules::bad_claim, name, *problem);
+  if (const auto problem = names::dns_label(name.text())) add_finding(findings, rules::bad_claim, name, *problem);
 }
 
-auto check_same_source(const Spot& spec, Findings& findings) -> void {
+auto check_same_source(const Cursor& spec, Findings& findings) -> void {
   const auto source = spec.field("dataSource");
   const auto reference = spec.field("dataSourceRef");
   const auto elsewhere = !reference.field("namespace").text().empty();
   if (!elsewhere && same_text(source, reference, "kind") && same_text(source, reference, "name") &&
       same_group(source, reference))
     return;
-  auto& finding = refuse_at(findings, rules::bad_claim, spec, source.key(),
-                            elsewhere ? "`dataSource` cannot stand beside a `dataSourceRef` with a `namespace`"
-                                      : "`dataSource` and `dataSourceRef` say two things");
-  finding.labels.push_back({reference.key(), "the other one"});
-  finding.help = "keep `dataSourceRef` alone";
+  auto finding = add_finding(findings, rules::bad_claim, spec, source.key(),
+                             elsewhere ? "`dataSource` cannot stand beside a `dataSourceRef` with a `namespace`"
+                                       : "`dataSource` and `dataSourceRef` say two things");
+  finding.label(reference.key(), "the other one");
+  finding.help("keep `dataSourceRef` alone");
 }
 
 } // namespace berth

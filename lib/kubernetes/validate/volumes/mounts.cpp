@@ -1,7 +1,10 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/volumes/file_paths.hpp"
 #include "kubernetes/validate/volumes/volumes.hpp"
 #include "syntax/retype.hpp"
+
+#include "kubernetes/validate/metadata/bad_name.hpp"
 
 namespace berth::rules {
 
@@ -175,12 +178,12 @@ constexpr int recursive_since = 31; // RecursiveReadOnlyMounts is on by default
 
 /// The server's errors about how a volume is mounted leave the index out: `volumeMounts.subPath`.
 struct Mount {
-  const Spot& whole;
-  const Spot& list;
-  const Spot& container;
+  const Cursor& whole;
+  const Cursor& list;
+  const Cursor& container;
 };
 
-auto plain(const Mount& mount, std::string_view name, std::string_view spelt) -> Spot {
+auto plain(const Mount& mount, std::string_view name, std::string_view spelt) -> Cursor {
   const auto value = mount.whole.field(name);
   return {value.node, value.member, mount.list.path.field(spelt), value.holder};
 }
@@ -198,24 +201,20 @@ auto offered(Volumes& volumes) -> NearestOf& {
   return volumes.offered.emplace(std::move(names));
 }
 
-auto offer_volumes(Finding& finding, const Spot& name, Volumes& volumes) -> void {
+auto offer_volumes(FindingBuilder finding, const Cursor& name, Volumes& volumes) -> void {
   constexpr std::size_t most = 6;
   auto& names = offered(volumes);
   const auto& known = names.candidates();
-  finding.help = "add a volume of this name to the Pod's `volumes`";
+  finding.help("add a volume of this name to the Pod's `volumes`");
   if (known.empty()) return;
   if (const auto near = names.to(name.text()); !near.empty()) {
-    finding.help = "type `" + std::string(near) + "`";
-    finding.fix = retype(*name.node, near, false);
+    finding.type(near).fix(retype(*name.node, near, false));
     return;
   }
-  finding.help = "the Pod has ";
-  for (std::size_t i = 0; i < known.size() && i < most; ++i)
-    finding.help += std::string(i == 0 ? "" : ", ") + "`" + std::string(known[i]) + "`";
-  if (known.size() > most) finding.help += " and more";
+  finding.help("the Pod has " + quoted_list(known, most) + (known.size() > most ? " and more" : ""));
 }
 
-auto check_mount_name(const Spot& name, Volumes& volumes, const VolumeContext& context) -> void {
+auto check_mount_name(const Cursor& name, Volumes& volumes, const VolumeContext& context) -> void {
   if (name.text().empty() || !volumes.readable) return; // missing-key speaks of it
   const auto found = volumes.by_name.find(name.text());
   if (found == volumes.by_name.end() || found->second.refused) refuse_unknown_volume(name, volumes, context);
@@ -224,7 +223,7 @@ auto check_mount_name(const Spot& name, Volumes& volumes, const VolumeContext& c
 auto check_sub_path(const Mount& mount, std::string_view field, const VolumeContext& context) -> void {
   const auto path = plain(mount, field, field);
   if (const auto problem = file_paths::descending(path.text()))
-    refuse_text(context.findings, rules::bad_sub_path, path, *problem).help = "type a path below the volume's root";
+    add_finding(context.findings, rules::bad_sub_path, path, *problem).help("type a path below the volume's root");
 }
 
 auto check_propagation(const Mount& mount, const VolumeContext& context) -> void {
@@ -232,10 +231,10 @@ auto check_propagation(const Mount& mount, const VolumeContext& context) -> void
   const auto security = mount.container.field("securityContext");
   const auto privileged = security.field("privileged");
   if (propagation.text() != "Bidirectional" || privileged.is(true)) return;
-  auto& finding = refuse_at(context.findings, rules::bad_propagation, propagation,
-                            "`Bidirectional` is for privileged containers, and this one is not");
-  if (privileged) finding.labels.push_back({privileged.span(), "this says so"});
-  finding.help = "type `HostToContainer`, or add `privileged: true` to its securityContext";
+  auto finding = add_finding(context.findings, rules::bad_propagation, propagation,
+                             "`Bidirectional` is for privileged containers, and this one is not");
+  if (privileged) finding.label(privileged.span(), "this says so");
+  finding.help("type `HostToContainer`, or add `privileged: true` to its securityContext");
 }
 
 auto check_recursive(const Mount& mount, const VolumeContext& context) -> void {
@@ -243,16 +242,16 @@ auto check_recursive(const Mount& mount, const VolumeContext& context) -> void {
   const auto wanted = recursive.text() == "Enabled" || recursive.text() == "IfPossible";
   if (!wanted || context.rules.kubernetes_minor < recursive_since) return;
   if (!mount.whole.field("readOnly").is(true)) {
-    refuse_at(context.findings, rules::bad_propagation, recursive,
-              ticked(recursive.text()) + " is for mounts with `readOnly: true`, and this one has none")
-        .help = "add `readOnly: true`, or take `recursiveReadOnly` out";
+    add_finding(context.findings, rules::bad_propagation, recursive,
+                ticked(recursive.text()) + " is for mounts with `readOnly: true`, and this one has none")
+        .help("add `readOnly: true`, or take `recursiveReadOnly` out");
   }
   const auto propagation = mount.whole.field("mountPropagation");
   if (!propagation.is_string() || propagation.text() == "None") return;
-  auto& finding = refuse_at(context.findings, rules::bad_propagation, recursive,
-                            ticked(recursive.text()) + " is for mounts that propagate nothing");
-  finding.labels.push_back({propagation.span(), "this propagates"});
-  finding.help = "take `mountPropagation` out, or type `None`";
+  auto finding = add_finding(context.findings, rules::bad_propagation, recursive,
+                             ticked(recursive.text()) + " is for mounts that propagate nothing");
+  finding.label(propagation.span(), "this propagates");
+  finding.help("take `mountPropagation` out, or type `None`");
 }
 
 auto check_mount(const Mount& mount, Volumes& volumes, const VolumeContext& context) -> void {
@@ -263,19 +262,19 @@ auto check_mount(const Mount& mount, Volumes& volumes, const VolumeContext& cont
   check_recursive(mount, context);
 }
 
-auto check_repeats(const Spot& mount, std::map<std::string_view, Span>& seen, const VolumeContext& context) -> void {
+auto check_repeats(const Cursor& mount, std::map<std::string_view, Span>& seen, const VolumeContext& context) -> void {
   const auto path = mount.field("mountPath");
   if (path.text().empty()) return;
   const auto [first, fresh] = seen.emplace(path.text(), path.span());
   if (fresh) return;
-  auto& finding = refuse_at(context.findings, rules::repeated_mount_path, path,
-                            "something is mounted at " + ticked(path.text()) + " already");
-  finding.labels.push_back({first->second, "the first mount there"});
-  finding.help = "give each mount of a container a path of its own";
+  auto finding = add_finding(context.findings, rules::repeated_mount_path, path,
+                             "something is mounted at " + ticked(path.text()) + " already");
+  finding.label(first->second, "the first mount there");
+  finding.help("give each mount of a container a path of its own");
 }
 
 auto check_container(const Container& container, Volumes& volumes, const VolumeContext& context) -> void {
-  const auto whole = Spot::at(container.node, container.path);
+  const auto whole = Cursor::at(container.node, container.path);
   const auto mounts = whole.field("volumeMounts");
   std::map<std::string_view, Span> seen;
   for (std::size_t i = 0; i < mounts.size(); ++i) {
@@ -291,19 +290,19 @@ auto check_container(const Container& container, Volumes& volumes, const VolumeC
 
 } // namespace
 
-auto refuse_unknown_volume(const Spot& name, Volumes& volumes, const VolumeContext& context) -> void {
+auto refuse_unknown_volume(const Cursor& name, Volumes& volumes, const VolumeContext& context) -> void {
   const auto found = volumes.by_name.find(name.text());
   if (found != volumes.by_name.end()) {
-    auto& finding = refuse_at(context.findings, rules::unknown_volume, name,
-                              ticked(name.text()) + " is a volume that Kubernetes refuses, so it finds none here");
-    finding.labels.push_back({found->second.name.span, "the volume"});
-    finding.help = "mend the volume";
+    auto finding = add_finding(context.findings, rules::unknown_volume, name,
+                               ticked(name.text()) + " is a volume that Kubernetes refuses, so it finds none here");
+    finding.label(found->second.name.span, "the volume");
+    finding.help("mend the volume");
     return;
   }
-  auto& finding =
-      refuse_at(context.findings, rules::unknown_volume, name, "the Pod has no volume named " + ticked(name.text()));
+  auto finding =
+      add_finding(context.findings, rules::unknown_volume, name, "the Pod has no volume named " + ticked(name.text()));
   offer_volumes(finding, name, volumes);
-  if (may_gain_volumes(context)) finding.severity = Severity::warning;
+  if (may_gain_volumes(context)) finding.severity(Severity::warning);
 }
 
 auto check_mounts(Volumes& volumes, const VolumeContext& context) -> void {

@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/metadata/metadata.hpp"
@@ -32,18 +33,18 @@ constexpr std::array<MetaField, 13> forbidden{{{"name", "name"},
                                                {"managedFields", "managedFields"}}};
 
 /// Zero of a field that is no pointer is the same as no field.
-auto is_zero(const Spot& value) -> bool {
+auto is_zero(const Cursor& value) -> bool {
   if (value.node->kind == Kind::integer) return value.member->name == "generation" && value.whole() == 0;
   return value.is_string() && value.text().empty();
 }
 
-auto check_metadata(const Spot& metadata, const VolumeContext& context) -> void {
+auto check_metadata(const Cursor& metadata, const VolumeContext& context) -> void {
   for (const auto& field : forbidden) {
     const auto value = metadata.field(field.name, field.path);
     if (!value || is_zero(value)) continue;
-    refuse_at(context.findings, rules::bad_claim, value, value.key(),
-              ticked(field.name) + " cannot be chosen for the claim of an ephemeral volume")
-        .help = "take it out: of its metadata only `labels` and `annotations` count";
+    add_finding(context.findings, rules::bad_claim, value, value.key(),
+                ticked(field.name) + " cannot be chosen for the claim of an ephemeral volume")
+        .help("take it out: of its metadata only `labels` and `annotations` count");
   }
   const auto labels = metadata.field("labels");
   const auto annotations = metadata.field("annotations");
@@ -52,7 +53,7 @@ auto check_metadata(const Spot& metadata, const VolumeContext& context) -> void 
 }
 
 /// A Pod's claims are validated as they are written; only a PersistentVolumeClaim has the one copied to the other.
-auto check_sources(const Spot& spec, const VolumeContext& context) -> void {
+auto check_sources(const Cursor& spec, const VolumeContext& context) -> void {
   const auto source = spec.field("dataSource");
   const auto reference = spec.field("dataSourceRef");
   if (source) check_data_source(source, context.rules.kubernetes_minor, context.findings);
@@ -62,18 +63,18 @@ auto check_sources(const Spot& spec, const VolumeContext& context) -> void {
 }
 
 /// Without a spec the server misses what must be in it.
-auto refuse_without_spec(const Spot& claim, const Spot& spec, const VolumeContext& context) -> void {
+auto refuse_without_spec(const Cursor& claim, const Cursor& spec, const VolumeContext& context) -> void {
   if (claim.node == nullptr || !claim.node->is_mapping()) return; // missing-key or wrong-type speaks of it
   const auto resources = spec.field("resources");
   for (const auto& path : {spec.path.field("accessModes"), resources.path.key("storage")})
-    refuse_at(context.findings, rules::bad_claim, Spot{nullptr, nullptr, path}, claim.key(),
-              "`volumeClaimTemplate` has no `spec`")
-        .help = "add `spec:` with `accessModes` and `resources` below it";
+    add_finding(context.findings, rules::bad_claim, Cursor{nullptr, nullptr, path}, claim.key(),
+                "`volumeClaimTemplate` has no `spec`")
+        .help("add `spec:` with `accessModes` and `resources` below it");
 }
 
 } // namespace
 
-auto check_ephemeral(const Spot& ephemeral, const VolumeContext& context) -> void {
+auto check_ephemeral(const Cursor& ephemeral, const VolumeContext& context) -> void {
   const auto claim = ephemeral.field("volumeClaimTemplate");
   const auto metadata = claim.field("metadata");
   check_metadata(metadata, context);

@@ -1,8 +1,11 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/quantity.hpp"
 #include "kubernetes/validate/volumes/downward.hpp"
 #include "kubernetes/validate/volumes/file_paths.hpp"
 #include "kubernetes/validate/volumes/volumes.hpp"
+
+#include "kubernetes/validate/metadata/bad_name.hpp"
 
 #include <map>
 
@@ -62,23 +65,23 @@ using Taken = std::map<std::string_view, Span>;
 
 constexpr int local_token_since = 30; // kubernetes/kubernetes#121731
 
-auto check_file_path(const Spot& path, const VolumeContext& context) -> void {
+auto check_file_path(const Cursor& path, const VolumeContext& context) -> void {
   if (const auto problem = file_paths::not_reserved(path.text()))
-    refuse_text(context.findings, rules::bad_volume_path, path, *problem).help =
-        "type a path below the volume, such as `settings/app.yaml`";
+    add_finding(context.findings, rules::bad_volume_path, path, *problem)
+        .help("type a path below the volume, such as `settings/app.yaml`");
 }
 
-auto take(const Spot& path, const Spot& projected, Taken& taken, const VolumeContext& context) -> void {
+auto take(const Cursor& path, const Cursor& projected, Taken& taken, const VolumeContext& context) -> void {
   if (path.text().empty()) return;
   const auto [first, fresh] = taken.emplace(path.text(), path.span());
   if (fresh) return;
-  auto& finding = refuse_at(context.findings, rules::repeated_projected_path, projected, path.span(),
-                            "a file " + ticked(path.text()) + " is in this volume already");
-  finding.labels.push_back({first->second, "the first of this path"});
-  finding.help = "give each file a path of its own";
+  auto finding = add_finding(context.findings, rules::repeated_projected_path, projected, path.span(),
+                             "a file " + ticked(path.text()) + " is in this volume already");
+  finding.label(first->second, "the first of this path");
+  finding.help("give each file a path of its own");
 }
 
-auto check_items(const Spot& source, const Spot* projected, Taken& taken, const VolumeContext& context) -> void {
+auto check_items(const Cursor& source, const Cursor* projected, Taken& taken, const VolumeContext& context) -> void {
   const auto items = source.field("items");
   for (std::size_t i = 0; i < items.size(); ++i) {
     const auto item = items.item(i);
@@ -89,11 +92,11 @@ auto check_items(const Spot& source, const Spot* projected, Taken& taken, const 
 }
 
 /// The server leaves the index of the file out.
-auto check_files(const Spot& downward, const Spot* projected, Taken& taken, const VolumeContext& context) -> void {
+auto check_files(const Cursor& downward, const Cursor* projected, Taken& taken, const VolumeContext& context) -> void {
   const auto items = downward.field("items", "");
   const auto& list = items;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const Spot file{list.node->items[i], nullptr, downward.path};
+    const Cursor file{list.node->items[i], nullptr, downward.path};
     const auto path = file.field("path");
     check_file_path(path, context);
     const auto field = file.field("fieldRef");
@@ -105,29 +108,29 @@ auto check_files(const Spot& downward, const Spot* projected, Taken& taken, cons
   }
 }
 
-auto check_token(const Spot& token, const Spot& projected, const VolumeContext& context) -> void {
+auto check_token(const Cursor& token, const Cursor& projected, const VolumeContext& context) -> void {
   const auto path = token.field("path");
   if (context.rules.kubernetes_minor < local_token_since) return;
   const auto problem = file_paths::not_reserved(path.text());
   if (!problem) return;
-  auto& finding = refuse_text(context.findings, rules::bad_volume_path, path, *problem);
-  finding.path = projected.field("path").path.str();
-  finding.help = "type a path below the volume, such as `token`";
+  auto finding = add_finding(context.findings, rules::bad_volume_path, path, *problem);
+  finding.path(projected.field("path").path.str());
+  finding.help("type a path below the volume, such as `token`");
 }
 
 } // namespace
 
-auto check_key_volume(const Spot& volume, const VolumeContext& context) -> void {
+auto check_key_volume(const Cursor& volume, const VolumeContext& context) -> void {
   Taken none;
   check_items(volume, nullptr, none, context);
 }
 
-auto check_downward_volume(const Spot& downward, const VolumeContext& context) -> void {
+auto check_downward_volume(const Cursor& downward, const VolumeContext& context) -> void {
   Taken none;
   check_files(downward, nullptr, none, context);
 }
 
-auto check_projected(const Spot& projected, const VolumeContext& context) -> void {
+auto check_projected(const Cursor& projected, const VolumeContext& context) -> void {
   Taken taken;
   const auto sources = projected.field("sources");
   for (std::size_t i = 0; i < sources.size(); ++i) {

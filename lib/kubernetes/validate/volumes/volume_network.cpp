@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/volumes/volumes.hpp"
 #include "text/ascii.hpp"
@@ -59,19 +60,19 @@ auto is_initiator(std::string_view text) -> bool {
                          : head == "naa" && is_numbered(text, naa);
 }
 
-auto check_initiator(const Spot& name, const VolumeContext& context) -> void {
+auto check_initiator(const Cursor& name, const VolumeContext& context) -> void {
   if (is_initiator(name.text())) return;
-  refuse_at(context.findings, rules::bad_volume_source, name, ticked(name.text()) + " is no iSCSI name").help =
-      "type it like `iqn.2001-04.com.example:storage.disk1`";
+  add_finding(context.findings, rules::bad_volume_source, name, ticked(name.text()) + " is no iSCSI name")
+      .help("type it like `iqn.2001-04.com.example:storage.disk1`");
 }
 
-auto check_lun(const Spot& lun, const VolumeContext& context) -> void {
+auto check_lun(const Cursor& lun, const VolumeContext& context) -> void {
   constexpr std::int64_t most = 255;
   const auto value = lun.whole();
   if (!value || (*value >= 0 && *value <= most)) return;
-  refuse_at(context.findings, rules::bad_volume_source, lun,
-            "`" + std::to_string(*value) + "` is out of range for `lun`")
-      .help = "type a number from 0 to 255";
+  add_finding(context.findings, rules::bad_volume_source, lun,
+              quoted(std::to_string(*value)) + " is out of range for `lun`")
+      .help("type a number from 0 to 255");
 }
 
 /// Go's net.SplitHostPort, which takes any text before and after one colon.
@@ -93,7 +94,7 @@ auto is_host_port(std::string_view text) -> bool {
 
 } // namespace
 
-auto check_iscsi(const Spot& iscsi, const VolumeContext& context) -> void {
+auto check_iscsi(const Cursor& iscsi, const VolumeContext& context) -> void {
   const auto iqn = iscsi.field("iqn");
   if (!iqn.text().empty()) check_initiator(iqn, context);
   check_lun(iscsi.field("lun"), context);
@@ -104,27 +105,27 @@ auto check_iscsi(const Spot& iscsi, const VolumeContext& context) -> void {
   const auto secret = iscsi.field("secretRef");
   if (secret || (!discovery.is(true) && !session.is(true))) return;
   const auto& chap = discovery.is(true) ? discovery : session;
-  refuse_at(context.findings, rules::bad_volume_source, secret, chap.key(),
-            ticked(chap.member->name) + " needs a `secretRef` beside it")
-      .help = "add `secretRef: {name: ...}`";
+  add_finding(context.findings, rules::bad_volume_source, secret, chap.key(),
+              ticked(chap.member->name) + " needs a `secretRef` beside it")
+      .help("add `secretRef: {name: ...}`");
 }
 
-auto check_quobyte(const Spot& quobyte, const VolumeContext& context) -> void {
+auto check_quobyte(const Cursor& quobyte, const VolumeContext& context) -> void {
   constexpr std::size_t longest_tenant = 64;
   const auto registry = quobyte.field("registry");
   const auto tenant = quobyte.field("tenant");
   if (registry.text().empty()) return;
   if (tenant.text().size() > longest_tenant) {
-    refuse_text(context.findings, rules::bad_volume_source, tenant,
+    add_finding(context.findings, rules::bad_volume_source, tenant,
                 {longest_tenant, tenant.text().size() - longest_tenant, "is longer than 64 characters"});
     return;
   }
   for (std::size_t begin = 0; begin <= registry.text().size();) {
     const auto end = std::min(registry.text().find(',', begin), registry.text().size());
     if (!is_host_port(registry.text().substr(begin, end - begin))) {
-      refuse_text(context.findings, rules::bad_volume_source, registry,
+      add_finding(context.findings, rules::bad_volume_source, registry,
                   {begin, end - begin, "is no list of host and port"})
-          .help = "type it like `registry.example.com:7861`, with a comma between several";
+          .help("type it like `registry.example.com:7861`, with a comma between several");
       return;
     }
     begin = end + 1;

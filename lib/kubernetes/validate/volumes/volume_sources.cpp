@@ -1,9 +1,12 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/quantity.hpp"
 #include "kubernetes/validate/volumes/file_paths.hpp"
 #include "kubernetes/validate/volumes/volumes.hpp"
 #include "text/ascii.hpp"
 #include "vocabulary/versions.hpp"
+
+#include "kubernetes/validate/metadata/bad_name.hpp"
 
 #include <array>
 
@@ -101,139 +104,138 @@ spec:
 namespace berth {
 namespace {
 
-auto check_empty_dir(const Spot& empty_dir, const VolumeContext& context) -> void {
+auto check_empty_dir(const Cursor& empty_dir, const VolumeContext& context) -> void {
   const auto limit = empty_dir.field("sizeLimit");
   if (!limit) return;
   const auto amount = read_quantity(*limit.node, limit.path.str(), context.findings);
   if (!amount || amount->value.sign() >= 0) return;
-  auto& finding = refuse_at(context.findings, rules::negative_quantity, limit,
-                            "a size limit of `" + amount->value.canonical() + "` is below zero");
-  finding.help = "type an amount of zero or more";
+  auto finding = add_finding(context.findings, rules::negative_quantity, limit,
+                             "a size limit of " + quoted(amount->value.canonical()) + " is below zero");
+  finding.help("type an amount of zero or more");
 }
 
-auto check_path(const Spot& path, const names::Verdict& problem, const VolumeContext& context) -> void {
+auto check_path(const Cursor& path, const names::Verdict& problem, const VolumeContext& context) -> void {
   if (!problem || path.text().empty()) return;
-  refuse_text(context.findings, rules::bad_volume_path, path, *problem).help = "type a path without `..`";
+  add_finding(context.findings, rules::bad_volume_path, path, *problem).help("type a path without `..`");
 }
 
-auto check_host_path(const Spot& host_path, const VolumeContext& context) -> void {
+auto check_host_path(const Cursor& host_path, const VolumeContext& context) -> void {
   const auto path = host_path.field("path");
   check_path(path, file_paths::without_backsteps(path.text()), context);
 }
 
-auto check_git_repo(const Spot& git_repo, const VolumeContext& context) -> void {
+auto check_git_repo(const Cursor& git_repo, const VolumeContext& context) -> void {
   const auto directory = git_repo.field("directory");
   const auto problem = file_paths::descending(directory.text());
   if (problem)
-    refuse_text(context.findings, rules::bad_volume_path, directory, *problem).help =
-        "type a path below the volume, such as `source`";
+    add_finding(context.findings, rules::bad_volume_path, directory, *problem)
+        .help("type a path below the volume, such as `source`");
 }
 
-auto check_nfs(const Spot& nfs, const VolumeContext& context) -> void {
+auto check_nfs(const Cursor& nfs, const VolumeContext& context) -> void {
   const auto path = nfs.field("path");
   if (path.text().empty() || path.text().front() == '/') return;
-  auto& finding = refuse_text(context.findings, rules::bad_volume_path, path,
-                              {0, 0, "is no absolute path, and a path of an NFS server is"});
-  finding.help = "type `/" + std::string(path.text()) + "`";
+  auto finding = add_finding(context.findings, rules::bad_volume_path, path,
+                             {0, 0, "is no absolute path, and a path of an NFS server is"});
+  finding.help("type " + quoted("/" + std::string(path.text())));
 }
 
 /// A number that the schema leaves open.
-auto check_range(const Spot& number, const VolumeContext& context) -> void {
+auto check_range(const Cursor& number, const VolumeContext& context) -> void {
   constexpr std::int64_t most = 255;
   const auto value = number.whole();
   if (!value || (*value >= 0 && *value <= most)) return;
-  auto& finding =
-      refuse_at(context.findings, rules::bad_volume_source, number,
-                "`" + std::to_string(*value) + "` is out of range for `" + std::string(number.member->name) + "`");
-  finding.help = "type a number from 0 to 255";
+  auto finding = add_finding(context.findings, rules::bad_volume_source, number,
+                             quoted(std::to_string(*value)) + " is out of range for " + quoted(number.member->name));
+  finding.help("type a number from 0 to 255");
 }
 
-auto check_partition(const Spot& disk, const VolumeContext& context) -> void {
+auto check_partition(const Cursor& disk, const VolumeContext& context) -> void {
   check_range(disk.field("partition"), context);
 }
 
-auto refuse_missing(const Spot& missing, const Spot& holder, std::string message, const VolumeContext& context)
-    -> Finding& {
-  return refuse_at(context.findings, rules::bad_volume_source, missing, holder.key(), std::move(message));
+auto refuse_missing(const Cursor& missing, const Cursor& holder, std::string message, const VolumeContext& context)
+    -> FindingBuilder {
+  return add_finding(context.findings, rules::bad_volume_source, missing, holder.key(), std::move(message));
 }
 
-auto check_fc(const Spot& fc, const VolumeContext& context) -> void {
+auto check_fc(const Cursor& fc, const VolumeContext& context) -> void {
   const auto targets = fc.field("targetWWNs");
   const auto wwids = fc.field("wwids");
   const auto lun = fc.field("lun");
   if (targets.size() == 0 && wwids.size() == 0) {
-    refuse_missing(targets, fc, "`fc` has neither `targetWWNs` nor `wwids`", context).help = "add one of the two";
+    refuse_missing(targets, fc, "`fc` has neither `targetWWNs` nor `wwids`", context).help("add one of the two");
   } else if (targets.size() != 0 && wwids.size() != 0) {
-    auto& finding = refuse_at(context.findings, rules::bad_volume_source, targets, targets.key(),
-                              "`targetWWNs` cannot stand beside `wwids`");
-    finding.labels.push_back({wwids.key(), "the other one"});
-    finding.help = "keep one of the two";
+    auto finding = add_finding(context.findings, rules::bad_volume_source, targets, targets.key(),
+                               "`targetWWNs` cannot stand beside `wwids`");
+    finding.label(wwids.key(), "the other one");
+    finding.help("keep one of the two");
   }
   if (targets.size() == 0) return;
   if (lun)
     check_range(lun, context);
   else
-    refuse_missing(lun, targets, "`targetWWNs` needs a `lun` beside it", context).help = "add `lun:` with 0 to 255";
+    refuse_missing(lun, targets, "`targetWWNs` needs a `lun` beside it", context).help("add `lun:` with 0 to 255");
 }
 
-auto check_flex(const Spot& flex, const VolumeContext& context) -> void {
+auto check_flex(const Cursor& flex, const VolumeContext& context) -> void {
   const auto options = flex.field("options");
   if (!options || !options.node->is_mapping()) return;
   for (const auto& option : options.node->members) {
     const auto space = "." + lowered(option.name.substr(0, option.name.find('/')));
     if (!space.ends_with(api::own_domain) && !space.ends_with(api::own_short_domain)) continue;
-    const Spot at{option.value, &option, options.path.key(option.name)};
-    refuse_at(context.findings, rules::bad_volume_source, at, option.key->span,
-              ticked(option.name) + " is within a domain that Kubernetes keeps for itself")
-        .help = "give the option a name of your own";
+    const Cursor at{option.value, &option, options.path.key(option.name)};
+    add_finding(context.findings, rules::bad_volume_source, at, option.key->span,
+                ticked(option.name) + " is within a domain that Kubernetes keeps for itself")
+        .help("give the option a name of your own");
   }
 }
 
-auto check_flocker(const Spot& flocker, const VolumeContext& context) -> void {
+auto check_flocker(const Cursor& flocker, const VolumeContext& context) -> void {
   const auto name = flocker.field("datasetName");
   const auto slash = name.text().find('/');
   if (slash == std::string_view::npos) return;
-  refuse_text(context.findings, rules::bad_volume_source, name,
+  add_finding(context.findings, rules::bad_volume_source, name,
               {slash, 1, "has a `/`, and names of data sets have none"});
 }
 
-auto check_azure_disk(const Spot& disk, const VolumeContext& context) -> void {
+auto check_azure_disk(const Cursor& disk, const VolumeContext& context) -> void {
   const auto uri = disk.field("diskURI");
   const auto kind = disk.field("kind");
   if (uri.text().empty() || (kind && !kind.is_string())) return;
   const auto managed = kind.text() == "Managed";
   const std::string_view wanted = managed ? "/subscriptions/" : "https://";
   if (uri.text().starts_with(wanted)) return;
-  auto& finding = refuse_at(context.findings, rules::bad_volume_source, uri,
-                            ticked(uri.text()) + " does not begin with `" + std::string(wanted) + "`, as that of a " +
-                                (managed ? "managed disk does" : "blob disk does"));
-  if (kind) finding.labels.push_back({kind.span(), "the kind of disk"});
-  finding.help = managed ? "type the disk's resource id" : "type the blob's URL, or set `kind: Managed`";
+  auto finding = add_finding(context.findings, rules::bad_volume_source, uri,
+                             ticked(uri.text()) + " does not begin with " + quoted(wanted) + ", as that of a " +
+                                 (managed ? "managed disk does" : "blob disk does"));
+  if (kind) finding.label(kind.span(), "the kind of disk");
+  finding.help(managed ? "type the disk's resource id" : "type the blob's URL, or set `kind: Managed`");
 }
 
-auto check_secret_ref(const Spot& reference, const VolumeContext& context) -> void {
+auto check_secret_ref(const Cursor& reference, const VolumeContext& context) -> void {
   const auto name = reference.field("name");
   if (!reference || !reference.node->is_mapping() || !name.text().empty() || (name && !name.is_string())) return;
-  refuse_missing(name, reference, ticked(reference.member->name) + " has no `name`", context).help =
-      "add `name: ...` of the secret";
+  refuse_missing(name, reference, ticked(reference.member->name) + " has no `name`", context)
+      .help("add `name: ...` of the secret");
 }
 
-auto check_cinder(const Spot& cinder, const VolumeContext& context) -> void {
+auto check_cinder(const Cursor& cinder, const VolumeContext& context) -> void {
   check_secret_ref(cinder.field("secretRef"), context);
 }
 
-auto check_storageos(const Spot& storageos, const VolumeContext& context) -> void {
+auto check_storageos(const Cursor& storageos, const VolumeContext& context) -> void {
   for (const std::string_view field : {"volumeName", "volumeNamespace"}) {
     const auto name = storageos.field(field);
     if (name.text().empty()) continue;
     if (const auto problem = names::dns_label(name.text()))
-      refuse_text(context.findings, rules::bad_volume_source, name, *problem);
+      add_finding(context.findings, rules::bad_volume_source, name, *problem);
   }
   check_secret_ref(storageos.field("secretRef"), context);
 }
 
 /// The server reports a bad secret name at `csi.name`.
-auto check_csi(const Spot& csi, const VolumeContext& context) -> void {
+auto check_csi(const Cursor& csi, const VolumeContext& context) -> void {
   constexpr std::size_t most = 63;
   const auto driver = csi.field("driver");
   if (!driver.text().empty()) {
@@ -241,23 +243,23 @@ auto check_csi(const Spot& csi, const VolumeContext& context) -> void {
     if (!problem && driver.text().size() > most)
       problem =
           names::Problem{most, driver.text().size() - most, "is longer than 63 characters, the most for a driver"};
-    if (problem) refuse_text(context.findings, rules::bad_volume_source, driver, *problem);
+    if (problem) add_finding(context.findings, rules::bad_volume_source, driver, *problem);
   }
   const auto reference = csi.field("nodePublishSecretRef");
   check_secret_ref(reference, context);
   const auto name = reference.field("name");
   const auto problem = name.text().empty() ? std::nullopt : names::dns_subdomain(name.text());
   if (!problem) return;
-  auto& finding = refuse_text(context.findings, rules::bad_volume_source, name, *problem);
-  finding.path = csi.field("name").path.str();
+  auto finding = add_finding(context.findings, rules::bad_volume_source, name, *problem);
+  finding.path(csi.field("name").path.str());
 }
 
 /// A template may leave the reference open; a Pod may not. Source: validateImageVolumeSource.
-auto check_image_volume(const Spot& image, const VolumeContext& context) -> void {
+auto check_image_volume(const Cursor& image, const VolumeContext& context) -> void {
   const auto reference = image.field("reference");
   if (!context.rules.makes_pod() || (reference && !reference.is_string()) || !reference.text().empty()) return;
   if (context.rules.kubernetes_minor < image_volume_since) return;
-  refuse_missing(reference, image, "`image` has no `reference`", context).help = "add `reference: ...` with the image";
+  refuse_missing(reference, image, "`image` has no `reference`", context).help("add `reference: ...` with the image");
 }
 
 /// In the order in which the server looks; the first that is there is taken.
@@ -296,7 +298,7 @@ constexpr std::array<VolumeSource, 30> sources{{
 
 } // namespace
 
-auto source_of(const Spot& volume) -> const VolumeSource* {
+auto source_of(const Cursor& volume) -> const VolumeSource* {
   for (const auto& source : sources)
     if (volume.field(source.name)) return &source;
   return nullptr;

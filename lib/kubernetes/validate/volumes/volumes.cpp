@@ -1,12 +1,13 @@
 #include "kubernetes/validate/volumes/volumes.hpp"
 
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
+#include "kubernetes/validate/metadata/bad_name.hpp"
 #include "kubernetes/validate/metadata/names.hpp"
 #include "schema/type.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <set>
 
 namespace berth::rules {
@@ -96,25 +97,11 @@ spec:
 namespace berth {
 namespace {
 
-/// Findings about text that cannot be decoded: the server then says nothing of mounts.
-auto is_decoding(const RuleInfo* rule) -> bool {
-  const std::array<const RuleInfo*, 5> all{&rules::unknown_key, &rules::wrong_type, &rules::string_expected,
-                                           &rules::field_version, &rules::bad_quantity};
-  return std::find(all.begin(), all.end(), rule) != all.end();
-}
-
-/// Which of the volumes have findings of validation so far: one pass over all findings, however many.
-auto refused_volumes(const Findings& findings, const std::string& list, std::size_t count) -> std::vector<bool> {
-  std::vector<bool> refused(count);
-  const auto prefix = list + "[";
-  for (const auto& finding : findings) {
-    if (finding.severity != Severity::error || is_decoding(finding.rule)) continue;
-    if (finding.path.compare(0, prefix.size(), prefix) != 0) continue;
-    std::size_t index = 0;
-    std::from_chars(finding.path.data() + prefix.size(), finding.path.data() + finding.path.size(), index);
-    if (index < count) refused[index] = true;
-  }
-  return refused;
+/// Whether the server's validation refuses something in what was found since there were `before` findings; of an amount
+/// that it cannot decode it says nothing else.
+auto refuses(const Findings& findings, std::size_t before) -> bool {
+  return std::any_of(findings.begin() + static_cast<std::ptrdiff_t>(before), findings.end(),
+                     [](const Finding& finding) { return is_error(finding) && finding.rule != &rules::bad_quantity; });
 }
 
 /// The claim that is made for an ephemeral volume; empty where the Pod's name is not known, as in a template.
@@ -124,45 +111,48 @@ auto claim_name(const VolumeContext& context, std::string_view volume) -> std::s
   return pod + "-" + std::string(volume);
 }
 
-auto check_name(const Spot& volume, const VolumeSource* source, const VolumeContext& context) -> void {
+auto check_name(const Cursor& volume, const VolumeSource* source, const VolumeContext& context) -> void {
   const auto name = volume.field("name");
   if (name.text().empty()) return; // missing-key speaks of it
   if (const auto problem = names::dns_label(name.text())) {
-    auto& finding = refuse_text(context.findings, rules::bad_volume_name, name, *problem);
-    if (const auto legal = names::legal_label(name.text()); !legal.empty()) finding.help = "type `" + legal + "`";
+    auto finding = add_finding(context.findings, rules::bad_volume_name, name, *problem);
+    finding.type(names::legal_label(name.text()));
     return;
   }
   const auto claim = source != nullptr && source->name == "ephemeral" ? claim_name(context, name.text()) : "";
   if (const auto problem = claim.empty() ? std::nullopt : names::dns_subdomain(claim)) {
-    auto& finding = refuse_at(context.findings, rules::bad_volume_name, name,
-                              "the claim made for this volume would be " + ticked(claim) + ", which " + problem->what);
-    finding.labels.push_back({context.pod.name.span, "the Pod's name"});
-    finding.help = "shorten or mend one of the two names";
+    auto finding = add_finding(context.findings, rules::bad_volume_name, name,
+                               "the claim made for this volume would be " + ticked(claim) + ", which " + problem->what);
+    finding.label(context.pod.name.span, "the Pod's name");
+    finding.help("shorten or mend one of the two names");
   }
 }
 
 /// The initiator's own directory is named `<volume>:<portal>`. Source: validateVolumeSource.
-auto check_portal_length(const Spot& volume, const VolumeContext& context) -> void {
+auto check_portal_length(const Cursor& volume, const VolumeContext& context) -> void {
   constexpr std::size_t most = 64;
   const auto name = volume.field("name");
   const auto iscsi = volume.field("iscsi");
   const auto portal = iscsi.field("targetPortal");
   if (!iscsi.field("initiatorName").is_string() || !name || name.text().size() + portal.text().size() + 1 <= most)
     return;
-  auto& finding = refuse_at(context.findings, rules::bad_volume_name, name,
-                            ticked(name.text()) + " and its portal are together over 63 characters, the most for a "
-                                                  "volume with an `initiatorName`");
-  if (portal) finding.labels.push_back({portal.span(), "the portal"});
-  finding.help = "shorten the name";
+  auto finding = add_finding(context.findings, rules::bad_volume_name, name,
+                             ticked(name.text()) + " and its portal are together over 63 characters, the most for a "
+                                                   "volume with an `initiatorName`");
+  if (portal) finding.label(portal.span(), "the portal");
+  finding.help("shorten the name");
 }
 
-auto check_volume(const Spot& volume, const VolumeContext& context) -> Volume {
+auto check_volume(const Cursor& volume, const VolumeContext& context) -> Volume {
+  const auto before = context.findings.size();
+  const auto* known = context.rules.refused;
   const auto name = volume.field("name");
   const auto* source = source_of(volume);
   if (source != nullptr && source->check != nullptr) source->check(volume.field(source->name, source->path), context);
   check_name(volume, source, context);
   if (volume.field("iscsi")) check_portal_length(volume, context);
-  return {{name.text(), name.span()}, source == nullptr ? std::string_view() : source->name, false, false};
+  const auto refused = (known != nullptr && known->count(volume.node) != 0) || refuses(context.findings, before);
+  return {{name.text(), name.span()}, source == nullptr ? std::string_view() : source->name, false, refused};
 }
 
 /// The volumes that a StatefulSet adds, each of its claim; one of the template with the same name is replaced.
@@ -183,7 +173,7 @@ auto is_dropped(const Volume& volume, int minor) -> bool {
   return property != nullptr && availability(*property, minor) == schema::Availability::dropped;
 }
 
-auto keep(Volumes& volumes, const Volume& volume, const Spot& name, const VolumeContext& context) -> void {
+auto keep(Volumes& volumes, const Volume& volume, const Cursor& name, const VolumeContext& context) -> void {
   if (volume.name.value.empty()) return;
   const auto [first, fresh] = volumes.by_name.emplace(volume.name.value, volume);
   if (fresh) return;
@@ -191,14 +181,14 @@ auto keep(Volumes& volumes, const Volume& volume, const Spot& name, const Volume
     if (!volume.refused) first->second = volume;
     return;
   }
-  auto& finding = refuse_at(context.findings, rules::repeated_volume_name, name,
-                            "a volume named " + ticked(volume.name.value) + " is there already");
-  finding.labels.push_back({first->second.name.span, "the first of this name"});
-  finding.help = "give each volume of a Pod a name of its own";
+  auto finding = add_finding(context.findings, rules::repeated_volume_name, name,
+                             "a volume named " + ticked(volume.name.value) + " is there already");
+  finding.label(first->second.name.span, "the first of this name");
+  finding.help("give each volume of a Pod a name of its own");
 }
 
 /// A claim that the ephemeral volume controller makes for this very Pod. Source: ValidateVolumes.
-auto check_created_claims(const Spot& list, const VolumeContext& context) -> void {
+auto check_created_claims(const Cursor& list, const VolumeContext& context) -> void {
   std::set<std::string> created;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto volume = list.item(i);
@@ -209,9 +199,9 @@ auto check_created_claims(const Spot& list, const VolumeContext& context) -> voi
     const auto claim = volume.field("persistentVolumeClaim");
     const auto name = claim.field("claimName");
     if (name.text().empty() || created.count(std::string(name.text())) == 0) continue;
-    auto& finding = refuse_at(context.findings, rules::bad_claim, name,
-                              ticked(name.text()) + " is the claim that an ephemeral volume of this Pod makes");
-    finding.help = "mount the ephemeral volume instead";
+    auto finding = add_finding(context.findings, rules::bad_claim, name,
+                               ticked(name.text()) + " is the claim that an ephemeral volume of this Pod makes");
+    finding.help("mount the ephemeral volume instead");
   }
 }
 
@@ -219,21 +209,19 @@ auto check_created_claims(const Spot& list, const VolumeContext& context) -> voi
 
 auto read_volumes(const VolumeContext& context) -> Volumes {
   Volumes volumes;
-  const auto spec = Spot::at(context.pod.spec, context.pod.path);
+  const auto spec = Cursor::at(context.pod.spec, context.pod.path);
   const auto list = spec.field("volumes");
   volumes.readable = !list || list.node->is_sequence();
   add_claim_templates(context, volumes);
   const auto replaced = volumes.by_name;
-  const auto is_replaced = [&](const Spot& volume) { return replaced.count(volume.field("name").text()) != 0; };
+  const auto is_replaced = [&](const Cursor& volume) { return replaced.count(volume.field("name").text()) != 0; };
   std::vector<Volume> read;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto volume = list.item(i);
     read.push_back(is_replaced(volume) ? Volume{} : check_volume(volume, context));
   }
-  const auto refused = refused_volumes(context.findings, list.path.str(), read.size());
   for (std::size_t i = 0; i < read.size(); ++i) {
     const auto volume = list.item(i);
-    read[i].refused = refused[i];
     read[i].dropped = is_dropped(read[i], context.rules.kubernetes_minor);
     keep(volumes, read[i], volume.field("name"), context);
   }

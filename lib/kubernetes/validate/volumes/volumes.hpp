@@ -3,8 +3,8 @@
 #include "finding/finding.hpp"
 #include "finding/nearest.hpp"
 #include "kubernetes/pod/pod.hpp"
-#include "kubernetes/validate/spot.hpp"
 #include "kubernetes/validate/validate.hpp"
+#include "syntax/cursor.hpp"
 
 #include <map>
 #include <optional>
@@ -41,28 +41,28 @@ inline constexpr int image_volume_since = 35;
 struct VolumeSource {
   std::string_view name;
   std::string_view path;
-  auto(*check)(const Spot& source, const VolumeContext& context) -> void; ///< null: the schema says it all
+  auto(*check)(const Cursor& source, const VolumeContext& context) -> void; ///< null: the schema says it all
 };
 
 /// The first source in the server's order, which is the one that it looks into; null when there is none.
-[[nodiscard]] auto source_of(const Spot& volume) -> const VolumeSource*;
+[[nodiscard]] auto source_of(const Cursor& volume) -> const VolumeSource*;
 
 /// The sources, a file each where they are long.
-auto check_iscsi(const Spot& iscsi, const VolumeContext& context) -> void;
-auto check_key_volume(const Spot& volume, const VolumeContext& context) -> void; ///< secret and configMap
-auto check_downward_volume(const Spot& downward, const VolumeContext& context) -> void;
-auto check_projected(const Spot& projected, const VolumeContext& context) -> void;
-auto check_ephemeral(const Spot& ephemeral, const VolumeContext& context) -> void;
-auto check_quobyte(const Spot& quobyte, const VolumeContext& context) -> void;
+auto check_iscsi(const Cursor& iscsi, const VolumeContext& context) -> void;
+auto check_key_volume(const Cursor& volume, const VolumeContext& context) -> void; ///< secret and configMap
+auto check_downward_volume(const Cursor& downward, const VolumeContext& context) -> void;
+auto check_projected(const Cursor& projected, const VolumeContext& context) -> void;
+auto check_ephemeral(const Cursor& ephemeral, const VolumeContext& context) -> void;
+auto check_quobyte(const Cursor& quobyte, const VolumeContext& context) -> void;
 
 /// Names, sources and repetition of `spec.volumes`.
 [[nodiscard]] auto read_volumes(const VolumeContext& context) -> Volumes;
 
 /// volumeMounts and volumeDevices of every container against them.
 auto check_mounts(Volumes& volumes, const VolumeContext& context) -> void;
-auto check_devices(const Spot& container, Volumes& volumes, const VolumeContext& context) -> void;
+auto check_devices(const Cursor& container, Volumes& volumes, const VolumeContext& context) -> void;
 
 /// No volume of `name`: a mount, a device or a file reference names none that is there.
-auto refuse_unknown_volume(const Spot& name, Volumes& volumes, const VolumeContext& context) -> void;
+auto refuse_unknown_volume(const Cursor& name, Volumes& volumes, const VolumeContext& context) -> void;
 
 } // namespace berth

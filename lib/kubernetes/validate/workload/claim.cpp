@@ -9,14 +9,14 @@ namespace berth {
 namespace {
 
 /// What the server keeps of `dataSource` without a `dataSourceRef`; any other is dropped.
-auto is_claim_or_snapshot(const Spot& source) -> bool {
+auto is_claim_or_snapshot(const Cursor& source) -> bool {
   const auto kind = source.field("kind").text();
   const auto group = source.field("apiGroup").text();
   return (kind == "PersistentVolumeClaim" && group.empty()) || (kind == "VolumeSnapshot" && group == api::snapshots);
 }
 
 /// The written source as the server copies it to the other field.
-auto check_copy(const Spot& source, Spot copy, const Workload& workload) -> void {
+auto check_copy(const Cursor& source, Cursor copy, const Workload& workload) -> void {
   copy.node = source.node;
   copy.member = source.member;
   const auto from = workload.findings.size();
@@ -25,7 +25,7 @@ auto check_copy(const Spot& source, Spot copy, const Workload& workload) -> void
     workload.findings[i].message += ", and the server copies it to the other field";
 }
 
-auto check_sources(const Spot& spec, const Workload& workload) -> void {
+auto check_sources(const Cursor& spec, const Workload& workload) -> void {
   const auto source = spec.field("dataSource");
   const auto reference = spec.field("dataSourceRef");
   const auto kept_reference = reference && reference.field("namespace").text().empty();
@@ -39,19 +39,19 @@ auto check_sources(const Spot& spec, const Workload& workload) -> void {
 }
 
 /// Of other kinds the server sets it.
-auto check_generation(const Spot& root, Findings& findings) -> void {
+auto check_generation(const Cursor& root, Findings& findings) -> void {
   const auto metadata = root.field("metadata");
   const auto generation = metadata.field("generation");
   const auto value = generation.whole();
   if (!value || *value >= 0) return;
-  refuse_at(findings, rules::bad_object_field, generation, "generation " + std::to_string(*value) + " is below zero")
-      .help = "leave it out: the server counts";
+  add_finding(findings, rules::bad_object_field, generation, "generation " + std::to_string(*value) + " is below zero")
+      .help("leave it out: the server counts");
 }
 
 } // namespace
 
 auto validate_claim(const Workload& workload) -> void {
-  const Spot root{workload.document.root, nullptr, {}};
+  const Cursor root{workload.document.root, nullptr, {}};
   const auto spec = root.field("spec");
   check_generation(root, workload.findings);
   check_claim_spec(spec, workload.rules.kubernetes_minor, workload.findings);

@@ -1,6 +1,7 @@
 #include "kubernetes/validate/workload/cron_field.hpp"
 
-#include "kubernetes/validate/spot.hpp"
+#include "finding/quotes.hpp"
+#include "syntax/cursor.hpp"
 #include "text/ascii.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/metadata/bad_name.hpp"
 #include "kubernetes/validate/workload/cron_schedule.hpp"
@@ -119,11 +120,11 @@ constexpr int time_zone_since = 25; // CronJobTimeZone is on by default; before,
 auto check_name(const Workload& workload) -> void {
   const auto name = name_of(workload.document);
   if (name.value.size() <= longest_name || names::dns_subdomain(name.value)) return;
-  refuse_name(workload.findings, rules::bad_workload_name, name,
+  add_finding(workload.findings, rules::bad_workload_name, name,
               {longest_name, name.value.size() - longest_name,
                "is " + std::to_string(name.value.size()) + " characters long, and 52 is the most for a CronJob"},
               "metadata.name")
-      .help = "shorten it: its Jobs are named after it, with 11 more characters";
+      .help("shorten it: its Jobs are named after it, with 11 more characters");
 }
 
 /// `TZ=UTC 0 2 * * *`: before 1.29 the zone in front is read, from then on no `TZ` may stand anywhere.
@@ -143,28 +144,29 @@ auto split_zone(std::string_view schedule) -> ZonedSchedule {
   return {schedule.substr(equals + 1, space - equals - 1), rest, true};
 }
 
-auto refuse_zone(const Spot& schedule, std::string message, const Workload& workload) -> void {
+auto refuse_zone(const Cursor& schedule, std::string message, const Workload& workload) -> void {
   const auto zoned = split_zone(schedule.text());
   const auto at = schedule.text().find("TZ");
   const auto span = zoned.zoned
                         ? part_of(schedule.node->span, schedule.text(), 0, schedule.text().size() - zoned.rest.size())
                         : part_of(schedule.node->span, schedule.text(), at, 2);
-  auto& finding = refuse_at(workload.findings, rules::bad_schedule, schedule, span, std::move(message));
-  finding.help = zoned.zone.empty() ? "take it out, and name the zone in `timeZone`"
-                                    : "take it out, and add `timeZone: " + std::string(zoned.zone) + "` to `spec`";
+  auto finding = add_finding(workload.findings, rules::bad_schedule, schedule, span, std::move(message));
+  finding.help(zoned.zone.empty()
+                   ? "take it out, and name the zone in `timeZone`"
+                   : "take it out, and add " + quoted("timeZone: " + std::string(zoned.zone)) + " to `spec`");
 }
 
-auto refuse_fault(const Spot& schedule, std::string_view text, const CronFault& fault, const Workload& workload)
+auto refuse_fault(const Cursor& schedule, std::string_view text, const CronFault& fault, const Workload& workload)
     -> void {
   const auto before = static_cast<std::size_t>(text.data() - schedule.text().data());
   const auto span = part_of(schedule.node->span, schedule.text(), before + fault.offset, fault.length);
-  auto& finding = refuse_at(workload.findings, rules::bad_schedule, schedule, span, fault.message);
-  finding.help = fault.help;
+  auto finding = add_finding(workload.findings, rules::bad_schedule, schedule, span, fault.message);
+  finding.help(fault.help);
   if (fault.instead.empty() || span.size() != fault.length || schedule.node->alias) return;
-  finding.fix = Fix{"type " + ticked(fault.instead), true, {{span, fault.instead}}};
+  finding.fix(Fix{"type " + ticked(fault.instead), true, {{span, fault.instead}}});
 }
 
-auto check_schedule(const Spot& spec, const Workload& workload) -> void {
+auto check_schedule(const Cursor& spec, const Workload& workload) -> void {
   const auto schedule = spec.field("schedule");
   const auto zone = spec.field("timeZone");
   const auto text = schedule.text();
@@ -188,25 +190,25 @@ auto folded(std::string_view text) -> std::string {
   return lower;
 }
 
-auto check_time_zone(const Spot& spec, const Workload& workload) -> void {
+auto check_time_zone(const Cursor& spec, const Workload& workload) -> void {
   const auto zone = spec.field("timeZone");
   if (!zone.is_string() || workload.rules.kubernetes_minor < time_zone_since || is_time_zone(zone.text())) return;
   const auto local = folded(zone.text()) == "local";
-  auto& finding = refuse_at(workload.findings, rules::bad_time_zone, zone,
-                            zone.text().empty() ? "the time zone is empty"
-                            : local             ? ticked(zone.text()) + " says nothing of where the cluster runs"
-                                                : "there is no time zone " + ticked(zone.text()));
-  finding.help = "type a name of the IANA database, such as `Europe/Berlin` or `Etc/UTC`";
+  auto finding = add_finding(workload.findings, rules::bad_time_zone, zone,
+                             zone.text().empty() ? "the time zone is empty"
+                             : local             ? ticked(zone.text()) + " says nothing of where the cluster runs"
+                                                 : "there is no time zone " + ticked(zone.text()));
+  finding.help("type a name of the IANA database, such as `Europe/Berlin` or `Etc/UTC`");
   const auto near = local ? std::string_view() : nearest_time_zone(zone.text());
   if (near.empty()) return;
-  finding.help = "type " + ticked(near);
+  finding.help("type " + ticked(near));
   const auto span = inner_span(*zone.node);
   if (folded(near) == folded(zone.text()) && !span.empty())
-    finding.fix = Fix{"type " + ticked(near), true, {{span, std::string(near)}}};
+    finding.fix(Fix{"type " + ticked(near), true, {{span, std::string(near)}}});
 }
 
 /// What is wrong within a selector goes with it.
-auto forget_within(const Spot& selector, Findings& findings) -> void {
+auto forget_within(const Cursor& selector, Findings& findings) -> void {
   const auto below = selector.path.str() + ".";
   const auto is_below = [&](const Finding& finding) {
     const auto validated = finding.rule == &rules::missing_key || finding.rule == &rules::unknown_value;
@@ -216,24 +218,25 @@ auto forget_within(const Spot& selector, Findings& findings) -> void {
 }
 
 /// A Job that a CronJob makes has the selector that the server gives it.
-auto check_job_selector(const Spot& job, const Workload& workload) -> void {
+auto check_job_selector(const Cursor& job, const Workload& workload) -> void {
   const auto selector = job.field("selector");
   const auto manual = job.field("manualSelector");
   if (selector) {
     forget_within(selector, workload.findings);
-    refuse_at(workload.findings, rules::bad_job_selector, selector, selector.key(),
-              "the server makes the selector of a CronJob's Jobs itself")
-        .help = "take `selector` out";
+    add_finding(workload.findings, rules::bad_job_selector, selector, selector.key(),
+                "the server makes the selector of a CronJob's Jobs itself")
+        .help("take `selector` out");
   }
   if (manual.is(true))
-    refuse_at(workload.findings, rules::bad_job_selector, manual, "the Jobs of a CronJob have no selector of their own")
-        .help = "take `manualSelector` out";
+    add_finding(workload.findings, rules::bad_job_selector, manual,
+                "the Jobs of a CronJob have no selector of their own")
+        .help("take `manualSelector` out");
 }
 
 } // namespace
 
 auto validate_cron_job(const Workload& workload) -> void {
-  const Spot root{workload.document.root, nullptr, {}};
+  const Cursor root{workload.document.root, nullptr, {}};
   const auto spec = root.field("spec");
   const auto job_template = spec.field("jobTemplate");
   const auto job = job_template.field("spec");

@@ -1,10 +1,11 @@
 #include "kubernetes/validate/workload/cron_schedule.hpp"
 
 #include "finding/nearest.hpp"
+#include "finding/quotes.hpp"
 #include "kubernetes/validate/metadata/white_space.hpp"
-#include "kubernetes/validate/spot.hpp"
 #include "kubernetes/validate/workload/cron_field.hpp"
 #include "quantity/duration.hpp"
+#include "syntax/cursor.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,10 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/containers/known_containers.hpp"
 #include "kubernetes/validate/workload/job_spec.hpp"
 #include "syntax/retype.hpp"
+
+#include "kubernetes/validate/metadata/bad_name.hpp"
 
 #include <map>
 
@@ -65,20 +68,21 @@ constexpr std::size_t most_failure_rules = 20;
 constexpr std::size_t most_failure_codes = 255;
 constexpr std::size_t most_patterns = 20;
 
-auto refuse_failure_policy(const JobSpec& job, const Spot& at, std::string message, std::string help) -> Finding& {
-  auto& finding = refuse_at(job.workload.findings, rules::bad_failure_policy, at, std::move(message));
-  finding.help = std::move(help);
+auto refuse_failure_policy(const JobSpec& job, const Cursor& at, std::string message, std::string help)
+    -> FindingBuilder {
+  auto finding = add_finding(job.workload.findings, rules::bad_failure_policy, at, std::move(message));
+  finding.help(std::move(help));
   return finding;
 }
 
-auto refuse_many(const JobSpec& job, const Spot& list, std::size_t most) -> void {
+auto refuse_many(const JobSpec& job, const Cursor& list, std::size_t most) -> void {
   if (list.size() <= most) return;
   refuse_failure_policy(job, list,
                         std::to_string(list.size()) + " entries, and " + std::to_string(most) + " are the most",
                         "take some out");
 }
 
-auto check_action(const JobSpec& job, const Spot& rule) -> void {
+auto check_action(const JobSpec& job, const Cursor& rule) -> void {
   const auto action = rule.field("action");
   if (action.text() != "FailIndex" || job.workload.rules.kubernetes_minor < per_index_since) return;
   if (job.at.field("backoffLimitPerIndex")) return;
@@ -86,43 +90,43 @@ auto check_action(const JobSpec& job, const Spot& rule) -> void {
                         "add it, or type `FailJob`");
 }
 
-auto check_container(const JobSpec& job, KnownContainers& known, const Spot& codes) -> void {
+auto check_container(const JobSpec& job, KnownContainers& known, const Cursor& codes) -> void {
   const auto name = codes.field("containerName");
   if (!name.is_string() || known.has(name.text())) return;
-  auto& finding = refuse_failure_policy(job, name, "the Pods have no container " + ticked(name.text()), "");
+  auto finding = refuse_failure_policy(job, name, "the Pods have no container " + ticked(name.text()), "");
   const auto near = known.nearest(name.text());
   if (near.empty()) return;
-  finding.help = "type " + ticked(near);
-  finding.fix = retype(*name.node, near, false);
+  finding.help("type " + ticked(near));
+  finding.fix(retype(*name.node, near, false));
 }
 
-auto check_code(const JobSpec& job, const Spot& code, bool in, std::map<std::int64_t, Span>& seen) -> void {
+auto check_code(const JobSpec& job, const Cursor& code, bool in, std::map<std::int64_t, Span>& seen) -> void {
   const auto value = code.whole();
   if (!value) return;
   if (in && *value == 0) refuse_failure_policy(job, code, "0 is no failure", "take it out, or use `NotIn`");
   const auto [first, fresh] = seen.emplace(*value, code.span());
   if (fresh) return;
   refuse_failure_policy(job, code, std::to_string(*value) + " is there already", "take it out")
-      .labels.push_back({first->second, "the first"});
+      .label(first->second, "the first");
 }
 
 /// The numbers are to ascend; the finding marks the first that does not.
-auto check_order(const JobSpec& job, const Spot& values) -> void {
+auto check_order(const JobSpec& job, const Cursor& values) -> void {
   for (std::size_t i = 1; i < values.size(); ++i) {
     const auto before = values.item(i - 1);
     const auto code = values.item(i);
     const auto larger = before.whole();
     const auto value = code.whole();
     if (!larger || !value || *larger <= *value) continue;
-    auto& finding = refuse_at(job.workload.findings, rules::bad_failure_policy, values, code.span(),
-                              "the exit codes are in no ascending order");
-    finding.labels.push_back({before.span(), "this one is larger"});
-    finding.help = "sort them";
+    auto finding = add_finding(job.workload.findings, rules::bad_failure_policy, values, code.span(),
+                               "the exit codes are in no ascending order");
+    finding.label(before.span(), "this one is larger");
+    finding.help("sort them");
     return;
   }
 }
 
-auto check_exit_codes(const JobSpec& job, KnownContainers& known, const Spot& codes) -> void {
+auto check_exit_codes(const JobSpec& job, KnownContainers& known, const Cursor& codes) -> void {
   const auto values = codes.field("values");
   check_container(job, known, codes);
   refuse_many(job, values, most_failure_codes);
@@ -133,20 +137,20 @@ auto check_exit_codes(const JobSpec& job, KnownContainers& known, const Spot& co
 }
 
 /// Within a CronJob nothing fills in `status`.
-auto check_pattern(const JobSpec& job, const Spot& pattern) -> void {
+auto check_pattern(const JobSpec& job, const Cursor& pattern) -> void {
   const auto type = pattern.field("type");
   const auto status = pattern.field("status");
   if (!type.text().empty()) {
     if (const auto problem = names::qualified(type.text()))
-      refuse_text(job.workload.findings, rules::bad_failure_policy, type, *problem);
+      add_finding(job.workload.findings, rules::bad_failure_policy, type, *problem);
   }
   if (job.defaulted || (status && !status.text().empty()) || (status && !status.is_string())) return;
-  refuse_at(job.workload.findings, rules::bad_failure_policy, status, status ? status.span() : pattern.key(),
-            "within a CronJob the `status` of a condition has no default")
-      .help = "add `status: \"True\"`";
+  add_finding(job.workload.findings, rules::bad_failure_policy, status, status ? status.span() : pattern.key(),
+              "within a CronJob the `status` of a condition has no default")
+      .help("add `status: \"True\"`");
 }
 
-auto check_rule(const JobSpec& job, KnownContainers& known, const Spot& rule) -> void {
+auto check_rule(const JobSpec& job, KnownContainers& known, const Cursor& rule) -> void {
   check_action(job, rule);
   const auto codes = rule.field("onExitCodes");
   if (codes) check_exit_codes(job, known, codes);

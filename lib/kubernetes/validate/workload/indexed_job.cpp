@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/workload/job_spec.hpp"
 
@@ -61,13 +62,13 @@ constexpr std::int64_t most_failed = 100'000;
 constexpr std::int64_t many_completions = 100'000;
 constexpr std::int64_t most_of_many = 10'000; // parallelism and maxFailedIndexes beside many completions
 
-auto refuse_indexed_job(const JobSpec& job, const Spot& at, std::string message, std::string help) -> Finding& {
-  auto& finding = refuse_at(job.workload.findings, rules::bad_indexed_job, at, std::move(message));
-  finding.help = std::move(help);
+auto refuse_indexed_job(const JobSpec& job, const Cursor& at, std::string message, std::string help) -> FindingBuilder {
+  auto finding = add_finding(job.workload.findings, rules::bad_indexed_job, at, std::move(message));
+  finding.help(std::move(help));
   return finding;
 }
 
-auto refuse_above(const JobSpec& job, const Spot& number, std::int64_t most) -> void {
+auto refuse_above(const JobSpec& job, const Cursor& number, std::int64_t most) -> void {
   const auto value = number.whole();
   if (!value || *value <= most) return;
   refuse_indexed_job(job, number,
@@ -75,12 +76,12 @@ auto refuse_above(const JobSpec& job, const Spot& number, std::int64_t most) -> 
                      "type " + std::to_string(most) + " or less");
 }
 
-auto refuse_not_indexed(const JobSpec& job, const Spot& limit) -> void {
+auto refuse_not_indexed(const JobSpec& job, const Cursor& limit) -> void {
   if (!limit) return;
   const auto mode = job.at.field("completionMode");
-  auto& finding = refuse_indexed_job(job, limit, ticked(limit.member->name) + " is for Jobs with an index for each Pod",
-                                     "add `completionMode: Indexed`, or take it out");
-  if (mode) finding.labels.push_back({mode.span(), "this Job has none"});
+  auto finding = refuse_indexed_job(job, limit, ticked(limit.member->name) + " is for Jobs with an index for each Pod",
+                                    "add `completionMode: Indexed`, or take it out");
+  if (mode) finding.label(mode.span(), "this Job has none");
 }
 
 /// Beside so many completions, limits per index are kept small.
@@ -90,9 +91,9 @@ auto check_many(const JobSpec& job, std::int64_t completions) -> void {
   if (completions <= many_completions || !job.at.field("backoffLimitPerIndex")) return;
   if (!failed) {
     const auto count = job.at.field("completions");
-    refuse_at(job.workload.findings, rules::bad_indexed_job, failed, count.span(),
-              "above 100000 completions `backoffLimitPerIndex` goes with `maxFailedIndexes`")
-        .help = "add `maxFailedIndexes:` with at most 10000";
+    add_finding(job.workload.findings, rules::bad_indexed_job, failed, count.span(),
+                "above 100000 completions `backoffLimitPerIndex` goes with `maxFailedIndexes`")
+        .help("add `maxFailedIndexes:` with at most 10000");
   }
   if (const auto value = parallelism.whole(); value && *value <= most_parallel)
     refuse_above(job, parallelism, most_of_many);
@@ -105,11 +106,11 @@ auto check_failed_indexes(const JobSpec& job) -> void {
   const auto value = failed.whole();
   if (value && completions && *value > *completions && *value <= most_failed) {
     const auto count = job.at.field("completions");
-    auto& finding = refuse_indexed_job(job, failed,
-                                       std::to_string(*value) + " is above the " + std::to_string(*completions) +
-                                           " indexes that the Job has",
-                                       "type at most the number of `completions`");
-    if (count) finding.labels.push_back({count.span(), "the completions"});
+    auto finding = refuse_indexed_job(job, failed,
+                                      std::to_string(*value) + " is above the " + std::to_string(*completions) +
+                                          " indexes that the Job has",
+                                      "type at most the number of `completions`");
+    if (count) finding.label(count.span(), "the completions");
   }
   refuse_above(job, failed, most_failed);
   if (completions) check_many(job, *completions);
@@ -119,9 +120,9 @@ auto check_indexed(const JobSpec& job) -> void {
   const auto mode = job.at.field("completionMode");
   const auto count = job.at.field("completions");
   if (!job.completions() && !count)
-    refuse_at(job.workload.findings, rules::bad_indexed_job, count, mode.span(),
-              "an `Indexed` Job counts its completions, and this one has none")
-        .help = "add `completions:` with the number of indexes";
+    add_finding(job.workload.findings, rules::bad_indexed_job, count, mode.span(),
+                "an `Indexed` Job counts its completions, and this one has none")
+        .help("add `completions:` with the number of indexes");
   refuse_above(job, job.at.field("parallelism"), most_parallel);
   if (job.workload.rules.kubernetes_minor >= per_index_since) check_failed_indexes(job);
 }
@@ -134,9 +135,9 @@ auto check_indexed_job(const JobSpec& job) -> void {
   const auto failed = job.at.field("maxFailedIndexes");
   const auto per_index = job.workload.rules.kubernetes_minor >= per_index_since;
   if (failed && !limit && per_index)
-    refuse_at(job.workload.findings, rules::bad_indexed_job, limit, failed.key(),
-              "`maxFailedIndexes` counts what `backoffLimitPerIndex` gives up, and there is none")
-        .help = "add `backoffLimitPerIndex:`";
+    add_finding(job.workload.findings, rules::bad_indexed_job, limit, failed.key(),
+                "`maxFailedIndexes` counts what `backoffLimitPerIndex` gives up, and there is none")
+        .help("add `backoffLimitPerIndex:`");
   if (job.indexed()) return check_indexed(job);
   if (!per_index || (mode && mode.text() != "NonIndexed")) return;
   refuse_not_indexed(job, limit);

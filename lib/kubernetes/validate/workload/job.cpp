@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/metadata/bad_name.hpp"
@@ -92,9 +93,9 @@ auto check_kept_labels(const WrittenLabels& written, const Workload& workload) -
   for (const auto key : given_labels(workload)) {
     const auto label = written.find(key);
     if (label == written.end() || label->second.value == given(workload, key).value) continue;
-    workload.findings.push_back(make_finding(rules::bad_job_selector, label->second.span, at_key(path, key),
-                                             "the server itself gives the Pods the label " + ticked(key)));
-    workload.findings.back().help = "take it out";
+    add_finding(workload.findings, rules::bad_job_selector, label->second.span, at_key(path, key),
+                "the server itself gives the Pods the label " + ticked(key))
+        .help("take it out");
   }
 }
 
@@ -103,15 +104,14 @@ auto check_name_label(const WrittenLabels& written, const Workload& workload) ->
   const auto name = name_of(workload.document);
   const auto problem = names::label_value(name.value);
   if (!problem || written.count(name_and_uid.front()) != 0) return;
-  auto finding =
-      make_finding(rules::bad_workload_name, part_of(name.span, name.value, problem->offset, problem->length),
-                   metadata_path(workload.pod, "labels"),
-                   "the label `job-name` of the Pods would be " + ticked(name.value) + ", which " + problem->what);
-  finding.help = "shorten or mend the name of the Job";
-  workload.findings.push_back(finding);
-  if (!shares_labels(workload)) return;
-  finding.path = "metadata.labels";
-  workload.findings.push_back(std::move(finding));
+  const auto span = part_of(name.span, name.value, problem->offset, problem->length);
+  const auto refuse = [&](std::string path) {
+    add_finding(workload.findings, rules::bad_workload_name, span, std::move(path),
+                "the label `job-name` of the Pods would be " + ticked(name.value) + ", which " + problem->what)
+        .help("shorten or mend the name of the Job");
+  };
+  refuse(metadata_path(workload.pod, "labels"));
+  if (shares_labels(workload)) refuse("metadata.labels");
 }
 
 /// The selector asks for the UID, so a template with another one is never met.
@@ -121,14 +121,14 @@ auto check_written_uid(const LabelSelector& selector, const WrittenLabels& writt
   const auto asked = std::any_of(selector.conditions.begin(), selector.conditions.end(),
                                  [&](const LabelCondition& condition) { return condition.key == key; });
   if (label == written.end() || asked) return;
-  workload.findings.push_back(make_finding(rules::bad_job_selector, label->second.span,
-                                           join(workload.pod.metadata_path, "labels"),
-                                           "the server makes a selector that this " + ticked(key) + " does not meet"));
-  workload.findings.back().help = "take it out";
+  add_finding(workload.findings, rules::bad_job_selector, label->second.span,
+              join(workload.pod.metadata_path, "labels"),
+              "the server makes a selector that this " + ticked(key) + " does not meet")
+      .help("take it out");
 }
 
 /// A selector that is not asked for goes through only where the labels that the server gives meet it.
-auto check_generated(const Spot& spec, const Workload& workload) -> void {
+auto check_generated(const Cursor& spec, const Workload& workload) -> void {
   const auto at = spec.field("selector");
   const auto selector = read_label_selector(at);
   const auto written = template_labels(workload);
@@ -146,21 +146,21 @@ auto check_generated(const Spot& spec, const Workload& workload) -> void {
   check_written_uid(selector, written, workload);
   if (!at) return;
   if (const auto* condition = unmet(selector, expected)) {
-    auto& finding = refuse_at(workload.findings, rules::bad_job_selector, at, at.key(),
-                              "the server makes the selector of a Job itself");
-    finding.labels.push_back({condition->span, "no Job has this by itself"});
-    finding.help = "take `selector` out";
+    auto finding = add_finding(workload.findings, rules::bad_job_selector, at, at.key(),
+                               "the server makes the selector of a Job itself");
+    finding.label(condition->span, "no Job has this by itself");
+    finding.help("take `selector` out");
   }
   if (const auto* condition = unmet(selector, labels)) refuse_labels(selector, condition, workload);
 }
 
-auto check_manual(const Spot& spec, const Workload& workload) -> void {
+auto check_manual(const Cursor& spec, const Workload& workload) -> void {
   const auto selector = spec.field("selector");
   const auto manual = spec.field("manualSelector");
   if (!selector)
-    refuse_at(workload.findings, rules::bad_job_selector, selector, manual.key(),
-              "with `manualSelector: true` the Job brings its own selector, and this one has none")
-        .help = "add `selector:`, or take `manualSelector` out and leave it to the server";
+    add_finding(workload.findings, rules::bad_job_selector, selector, manual.key(),
+                "with `manualSelector: true` the Job brings its own selector, and this one has none")
+        .help("add `selector:`, or take `manualSelector` out and leave it to the server");
   check_selector(spec, {false, false, false}, workload);
 }
 
@@ -173,9 +173,9 @@ auto check_hostname(const JobSpec& job) -> void {
   const auto host = name.value + "-" + std::to_string(*completions - 1);
   const auto problem = names::dns_label(host);
   if (!problem) return;
-  auto& finding = refuse_name(job.workload.findings, rules::bad_workload_name, name, {0, 0, ""}, "metadata.name");
-  finding.message = "the hostname of the last Pod would be " + ticked(host) + ", which " + problem->what;
-  finding.help = "shorten the name, and leave dots out";
+  add_finding(job.workload.findings, rules::bad_workload_name, name.span, "metadata.name",
+              "the hostname of the last Pod would be " + ticked(host) + ", which " + problem->what)
+      .help("shorten the name, and leave dots out");
 }
 
 } // namespace
@@ -188,7 +188,7 @@ auto shares_labels(const Workload& workload) -> bool {
 }
 
 auto validate_job(const Workload& workload) -> void {
-  const Spot root{workload.document.root, nullptr, {}};
+  const Cursor root{workload.document.root, nullptr, {}};
   const auto spec = root.field("spec");
   const auto manual = spec.field("manualSelector");
   if (manual.is(true))

@@ -1,6 +1,7 @@
 #include "kubernetes/validate/workload/job_spec.hpp"
 
 #include "finding/rules.hpp"
+#include "kubernetes/validate/metadata/bad_name.hpp"
 
 #include <algorithm>
 
@@ -120,12 +121,12 @@ auto check_manager(const JobSpec& job) -> void {
   const auto manager = job.at.field("managedBy");
   if (!manager.is_string() || job.workload.rules.kubernetes_minor < managed_by_since) return;
   if (const auto problem = manager_problem(manager.text()))
-    refuse_text(job.workload.findings, rules::bad_job_manager, manager, *problem).help =
-        "type a name such as `example.com/controller`, or leave it out";
+    add_finding(job.workload.findings, rules::bad_job_manager, manager, *problem)
+        .help("type a name such as `example.com/controller`, or leave it out");
 }
 
 /// Where restartPolicy is, or would be.
-auto policy_anchor(const Spot& policy, const JobSpec& job) -> Span {
+auto policy_anchor(const Cursor& policy, const JobSpec& job) -> Span {
   if (policy) return policy.span();
   const auto pods = job.at.field("template");
   return pods.field("spec").key();
@@ -133,21 +134,21 @@ auto policy_anchor(const Spot& policy, const JobSpec& job) -> Span {
 
 auto check_restart_policy(const JobSpec& job) -> void {
   const auto& workload = job.workload;
-  const auto spec = Spot::at(workload.pod.spec, workload.pod.path);
+  const auto spec = Cursor::at(workload.pod.spec, workload.pod.path);
   const auto policy = spec.field("restartPolicy");
   const auto failure_policy = job.at.field("podFailurePolicy");
   if ((policy && !policy.is_string()) || (job.at && !job.at.node->is_mapping())) return;
   if (policy.text().empty() || policy.text() == "Always") {
-    refuse_at(workload.findings, rules::bad_restart_policy, policy, policy_anchor(policy, job),
-              policy ? "the Pods of a Job come to an end, and `Always` restarts them"
-                     : "the Pods of a Job say how they restart, for the default `Always` never lets them end")
-        .help = "type `restartPolicy: Never` or `OnFailure`";
+    add_finding(workload.findings, rules::bad_restart_policy, policy, policy_anchor(policy, job),
+                policy ? "the Pods of a Job come to an end, and `Always` restarts them"
+                       : "the Pods of a Job say how they restart, for the default `Always` never lets them end")
+        .help("type `restartPolicy: Never` or `OnFailure`");
   } else if (failure_policy && policy.text() == "OnFailure" &&
              workload.rules.kubernetes_minor >= failure_policy_since) {
-    auto& finding = refuse_at(workload.findings, rules::bad_restart_policy, policy,
-                              "a podFailurePolicy sees only Pods that are not restarted");
-    finding.labels.push_back({failure_policy.key(), "the policy"});
-    finding.help = "type `restartPolicy: Never`";
+    auto finding = add_finding(workload.findings, rules::bad_restart_policy, policy,
+                               "a podFailurePolicy sees only Pods that are not restarted");
+    finding.label(failure_policy.key(), "the policy");
+    finding.help("type `restartPolicy: Never`");
   }
 }
 
@@ -158,10 +159,10 @@ auto check_replacement(const JobSpec& job) -> void {
   if (replacement.text() != "TerminatingOrFailed" || !failure_policy ||
       job.workload.rules.kubernetes_minor < per_index_since)
     return;
-  auto& finding = refuse_at(job.workload.findings, rules::bad_failure_policy, replacement,
-                            "beside a podFailurePolicy only `Failed` Pods are replaced");
-  finding.labels.push_back({failure_policy.key(), "the policy"});
-  finding.help = "type `Failed`, or leave it out";
+  auto finding = add_finding(job.workload.findings, rules::bad_failure_policy, replacement,
+                             "beside a podFailurePolicy only `Failed` Pods are replaced");
+  finding.label(failure_policy.key(), "the policy");
+  finding.help("type `Failed`, or leave it out");
 }
 
 } // namespace

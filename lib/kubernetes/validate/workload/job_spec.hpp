@@ -8,7 +8,7 @@ namespace berth {
 
 /// A JobSpec, of a Job or within a CronJob, whose job template gets no defaults.
 struct JobSpec {
-  const Spot& at;
+  const Cursor& at;
   bool defaulted{true}; ///< the server fills in completions and parallelism
   const Workload& workload;
 

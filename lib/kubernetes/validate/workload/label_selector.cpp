@@ -24,7 +24,7 @@ auto is_sound_condition(const LabelCondition& condition) -> bool {
   return std::none_of(values.begin(), values.end(), [](auto value) { return names::label_value(value).has_value(); });
 }
 
-auto add_labels(const Spot& labels, LabelSelector& into) -> void {
+auto add_labels(const Cursor& labels, LabelSelector& into) -> void {
   if (!labels) return;
   into.readable = into.readable && labels.node->is_mapping();
   for (const auto& member : labels.node->members) {
@@ -34,7 +34,7 @@ auto add_labels(const Spot& labels, LabelSelector& into) -> void {
   }
 }
 
-auto add_expression(const Spot& expression, LabelSelector& into) -> void {
+auto add_expression(const Cursor& expression, LabelSelector& into) -> void {
   const auto key = expression.field("key");
   const auto op = expression.field("operator");
   const auto values = expression.field("values");
@@ -48,7 +48,7 @@ auto add_expression(const Spot& expression, LabelSelector& into) -> void {
 
 } // namespace
 
-auto read_labels(const Spot& labels) -> WrittenLabels {
+auto read_labels(const Cursor& labels) -> WrittenLabels {
   WrittenLabels read;
   if (!labels || !labels.node->is_mapping()) return read;
   for (const auto& member : labels.node->members) {
@@ -58,7 +58,7 @@ auto read_labels(const Spot& labels) -> WrittenLabels {
   return read;
 }
 
-auto read_label_selector(const Spot& selector) -> LabelSelector {
+auto read_label_selector(const Cursor& selector) -> LabelSelector {
   LabelSelector read;
   if (!selector) return read;
   read.present = true;

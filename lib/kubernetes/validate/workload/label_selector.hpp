@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kubernetes/validate/spot.hpp"
+#include "syntax/cursor.hpp"
 
 #include <map>
 #include <string>
@@ -20,7 +20,7 @@ using WrittenLabels = std::map<std::string_view, WrittenLabel>;
 
 /// `metadata.labels`. A scalar of another type counts by its text: the schema asks for quotes around it, and the text
 /// is then what matches.
-[[nodiscard]] auto read_labels(const Spot& labels) -> WrittenLabels;
+[[nodiscard]] auto read_labels(const Cursor& labels) -> WrittenLabels;
 
 /// One condition of a selector: `matchLabels` are conditions with the operator `In` and one value.
 struct LabelCondition {
@@ -40,7 +40,7 @@ struct LabelSelector {
   [[nodiscard]] auto empty() const -> bool { return present && readable && conditions.empty(); }
 };
 
-[[nodiscard]] auto read_label_selector(const Spot& selector) -> LabelSelector;
+[[nodiscard]] auto read_label_selector(const Cursor& selector) -> LabelSelector;
 
 [[nodiscard]] auto is_met(const LabelCondition& condition, const WrittenLabels& labels) -> bool;
 

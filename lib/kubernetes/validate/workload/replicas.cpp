@@ -105,7 +105,7 @@ namespace {
 constexpr std::int64_t default_deadline = 600;
 constexpr std::int64_t default_share = 25;
 
-auto check_rolling_update(const Spot& rolling, Findings& findings) -> void {
+auto check_rolling_update(const Cursor& rolling, Findings& findings) -> void {
   const PodCount quarter{default_share, true, true};
   const auto unavailable = rolling.field("maxUnavailable");
   const auto surge = rolling.field("maxSurge");
@@ -114,44 +114,45 @@ auto check_rolling_update(const Spot& rolling, Findings& findings) -> void {
   check_pod_count(unavailable, down, true, findings);
   check_pod_count(surge, up, false, findings);
   if (down.value != 0 || up.value != 0 || !down.legal) return;
-  auto& finding = refuse_at(findings, rules::bad_rollout, unavailable,
-                            "with `maxSurge` 0 as well, no Pod may go and none may come");
-  finding.labels.push_back({surge.span(), "0 too"});
-  finding.help = "raise one of the two";
+  auto finding = add_finding(findings, rules::bad_rollout, unavailable,
+                             "with `maxSurge` 0 as well, no Pod may go and none may come");
+  finding.label(surge.span(), "0 too");
+  finding.help("raise one of the two");
 }
 
-auto check_strategy(const Spot& spec, Findings& findings) -> void {
+auto check_strategy(const Cursor& spec, Findings& findings) -> void {
   const auto strategy = spec.field("strategy");
   const auto type = strategy.field("type");
   const auto rolling = strategy.field("rollingUpdate");
   if (type.text() == "Recreate" && rolling) {
-    auto& finding = refuse_at(findings, rules::stray_rollout, rolling, rolling.key(),
-                              "`Recreate` stops all Pods before it starts new ones, so nothing rolls");
-    finding.labels.push_back({type.span(), "the strategy"});
-    finding.help = "take `rollingUpdate` out, or type `type: RollingUpdate`";
+    auto finding = add_finding(findings, rules::stray_rollout, rolling, rolling.key(),
+                               "`Recreate` stops all Pods before it starts new ones, so nothing rolls");
+    finding.label(type.span(), "the strategy");
+    finding.help("take `rollingUpdate` out, or type `type: RollingUpdate`");
   } else if (type.text().empty() || type.text() == "RollingUpdate") {
     check_rolling_update(rolling, findings);
   }
 }
 
 /// A rollout that gives up before a Pod can count as ready.
-auto check_deadline(const Spot& spec, Findings& findings) -> void {
+auto check_deadline(const Cursor& spec, Findings& findings) -> void {
   const auto deadline = spec.field("progressDeadlineSeconds");
   const auto ready = spec.field("minReadySeconds");
   const auto limit = deadline ? deadline.whole() : default_deadline;
   const auto wait = ready ? ready.whole() : 0;
   if (!limit || !wait || *limit > *wait || *limit < 0) return;
-  auto& finding = refuse_at(findings, rules::bad_progress_deadline, deadline, deadline ? deadline.span() : ready.span(),
-                            "a rollout gives up after " + std::to_string(*limit) + " s, and a Pod is ready after " +
-                                std::to_string(*wait) + " s at the earliest");
-  if (deadline && ready) finding.labels.push_back({ready.span(), "the Pods wait this long"});
-  finding.help = "make `progressDeadlineSeconds` larger than `minReadySeconds`";
+  auto finding =
+      add_finding(findings, rules::bad_progress_deadline, deadline, deadline ? deadline.span() : ready.span(),
+                  "a rollout gives up after " + std::to_string(*limit) + " s, and a Pod is ready after " +
+                      std::to_string(*wait) + " s at the earliest");
+  if (deadline && ready) finding.label(ready.span(), "the Pods wait this long");
+  finding.help("make `progressDeadlineSeconds` larger than `minReadySeconds`");
 }
 
 } // namespace
 
 auto validate_replicas(const Workload& workload) -> void {
-  const Spot root{workload.document.root, nullptr, {}};
+  const Cursor root{workload.document.root, nullptr, {}};
   const auto spec = root.field("spec");
   if (check_selector(spec, {}, workload)) {
     check_running_on(workload, true);

@@ -1,5 +1,6 @@
 #include "kubernetes/validate/workload/rollout.hpp"
 
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/quote.hpp"
 #include "syntax/retype.hpp"
@@ -88,7 +89,7 @@ auto unquote(const Node& node) -> std::optional<Fix> {
 
 } // namespace
 
-auto read_pod_count(const Spot& at, const PodCount& fallback) -> PodCount {
+auto read_pod_count(const Cursor& at, const PodCount& fallback) -> PodCount {
   if (!at) return fallback;
   if (at.is_string() && is_percentage(at.text()))
     return {loose_integer(at.text().substr(0, at.text().size() - 1)), true, true};
@@ -97,20 +98,20 @@ auto read_pod_count(const Spot& at, const PodCount& fallback) -> PodCount {
   return {number.value_or(0), false, !number || *number >= 0};
 }
 
-auto check_pod_count(const Spot& at, const PodCount& count, bool at_most_all, Findings& findings) -> void {
+auto check_pod_count(const Cursor& at, const PodCount& count, bool at_most_all, Findings& findings) -> void {
   if (!at) return;
   if (!count.legal) {
-    auto& finding = refuse_at(findings, rules::bad_rollout, at,
-                              at.is_string() ? ticked(at.text()) + " is neither a whole number nor a percentage"
-                                             : std::to_string(count.value) + " is below zero");
-    finding.help = "type a number such as `1`, or a percentage such as `25%`";
+    auto finding = add_finding(findings, rules::bad_rollout, at,
+                               at.is_string() ? ticked(at.text()) + " is neither a whole number nor a percentage"
+                                              : std::to_string(count.value) + " is below zero");
+    finding.help("type a number such as `1`, or a percentage such as `25%`");
     const auto number = !at.text().empty() && std::all_of(at.text().begin(), at.text().end(), is_digit);
     if (!number) return;
-    finding.help = "type " + ticked(at.text()) + " without quotes, or a percentage such as `25%`";
-    finding.fix = unquote(*at.node);
+    finding.help("type " + ticked(at.text()) + " without quotes, or a percentage such as `25%`");
+    finding.fix(unquote(*at.node));
   } else if (at_most_all && count.percent && count.value > all_pods) {
-    refuse_at(findings, rules::bad_rollout, at, ticked(at.text()) + " is more than all Pods").help =
-        "type at most `100%`";
+    add_finding(findings, rules::bad_rollout, at, ticked(at.text()) + " is more than all Pods")
+        .help("type at most `100%`");
   }
 }
 

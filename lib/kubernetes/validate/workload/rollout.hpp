@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kubernetes/validate/spot.hpp"
+#include "syntax/cursor.hpp"
 
 namespace berth {
 
@@ -13,9 +13,9 @@ struct PodCount {
 
 /// As ValidatePositiveIntOrPercent and getIntOrPercentValue of k8s.io/kubernetes/pkg/apis/apps/validation read it.
 /// What is absent is `fallback`.
-[[nodiscard]] auto read_pod_count(const Spot& at, const PodCount& fallback) -> PodCount;
+[[nodiscard]] auto read_pod_count(const Cursor& at, const PodCount& fallback) -> PodCount;
 
 /// Refuses what is no count, and with `at_most_all` more than 100%.
-auto check_pod_count(const Spot& at, const PodCount& count, bool at_most_all, Findings& findings) -> void;
+auto check_pod_count(const Cursor& at, const PodCount& count, bool at_most_all, Findings& findings) -> void;
 
 } // namespace berth

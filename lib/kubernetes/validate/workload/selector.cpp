@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/placing/selectors.hpp"
 #include "kubernetes/validate/workload/workload.hpp"
@@ -188,7 +189,7 @@ namespace {
 /// Calls `use` with the labels while the path to them is on the stack.
 template <class Use>
 auto with_labels(const Workload& workload, Use use) -> void {
-  const Spot root{workload.document.root, nullptr, {}};
+  const Cursor root{workload.document.root, nullptr, {}};
   const auto spec = root.field("spec");
   const auto pods = spec.field("template");
   const auto metadata = pods.field("metadata");
@@ -208,60 +209,60 @@ auto missing_text(const LabelCondition& condition) -> std::string {
   return "the Pods have no label " + ticked(condition.key) + ", which the selector asks for";
 }
 
-auto describe(Finding& finding, const LabelCondition& condition, const WrittenLabel* label) -> void {
-  finding.labels.push_back({condition.span, "the selector asks for this"});
+auto describe(FindingBuilder finding, const LabelCondition& condition, const WrittenLabel* label) -> void {
+  finding.label(condition.span, "the selector asks for this");
   const auto one = condition.op == "In" && condition.values.size() == 1;
   if (!one) {
-    finding.help = "make the labels of the template meet each condition of the selector";
+    finding.help("make the labels of the template meet each condition of the selector");
     return;
   }
   if (label == nullptr) {
-    finding.help = "add " + ticked(wanted(condition)) + " to the labels of the template";
+    finding.help("add " + ticked(wanted(condition)) + " to the labels of the template");
     return;
   }
-  finding.help = "give both the same value";
+  finding.help("give both the same value");
   if (label->value.empty() || label->span.size() != label->value.size()) return; // quoted, or an alias
   const auto value = std::string(condition.values.front());
-  finding.fix = Fix{"type " + ticked(value), false, {{label->span, is_plain_safe(value) ? value : quote(value)}}};
+  finding.fix(Fix{"type " + ticked(value), false, {{label->span, is_plain_safe(value) ? value : quote(value)}}});
 }
 
-auto refuse_unmet(const LabelCondition& condition, const Spot& labels, Findings& findings) -> void {
+auto refuse_unmet(const LabelCondition& condition, const Cursor& labels, Findings& findings) -> void {
   const auto written = read_labels(labels);
   const auto label = written.find(condition.key);
   if (label == written.end()) {
-    auto& finding = refuse_at(findings, rules::selector_mismatch, labels, labels.key(), missing_text(condition));
+    auto finding = add_finding(findings, rules::selector_mismatch, labels, labels.key(), missing_text(condition));
     return describe(finding, condition, nullptr);
   }
   const auto span = label->second.span.empty() ? labels.key() : label->second.span;
-  auto& finding = refuse_at(findings, rules::selector_mismatch, labels, span,
-                            "the label " + ticked(std::string(condition.key) + ": " + label->second.value) +
-                                " is not what the selector asks for");
+  auto finding = add_finding(findings, rules::selector_mismatch, labels, span,
+                             "the label " + ticked(std::string(condition.key) + ": " + label->second.value) +
+                                 " is not what the selector asks for");
   describe(finding, condition, &label->second);
 }
 
-auto refuse_selector(const Spot& selector, std::string message, std::string help, Findings& findings) -> void {
-  refuse_at(findings, rules::unusable_selector, selector, selector.key(), std::move(message)).help = std::move(help);
+auto refuse_selector(const Cursor& selector, std::string message, std::string help, Findings& findings) -> void {
+  add_finding(findings, rules::unusable_selector, selector, selector.key(), std::move(message)).help(std::move(help));
 }
 
 } // namespace
 
 auto template_labels(const Workload& workload) -> WrittenLabels {
   WrittenLabels read;
-  with_labels(workload, [&](const Spot& labels) { read = read_labels(labels); });
+  with_labels(workload, [&](const Cursor& labels) { read = read_labels(labels); });
   return read;
 }
 
 auto refuse_labels(const LabelSelector& selector, const LabelCondition* condition, const Workload& workload) -> void {
-  with_labels(workload, [&](const Spot& labels) {
+  with_labels(workload, [&](const Cursor& labels) {
     if (condition != nullptr) return refuse_unmet(*condition, labels, workload.findings);
     if (selector.present) return;
-    refuse_at(workload.findings, rules::selector_mismatch, labels, labels.key(),
-              "the " + workload.document.kind + " finds none of its Pods, for it has no `selector`")
-        .help = "add `selector: {matchLabels: ...}` to `spec`, with labels of the template";
+    add_finding(workload.findings, rules::selector_mismatch, labels, labels.key(),
+                "the " + workload.document.kind + " finds none of its Pods, for it has no `selector`")
+        .help("add `selector: {matchLabels: ...}` to `spec`, with labels of the template");
   });
 }
 
-auto check_selector(const Spot& spec, const SelectorDemands& demands, const Workload& workload) -> bool {
+auto check_selector(const Cursor& spec, const SelectorDemands& demands, const Workload& workload) -> bool {
   const auto at = spec.field("selector");
   const auto selector = read_label_selector(at);
   if (!selector.readable) return true; // wrong-type speaks of it
@@ -284,27 +285,27 @@ auto check_selector(const Spot& spec, const SelectorDemands& demands, const Work
 }
 
 auto check_running_on(const Workload& workload, bool validated) -> void {
-  const auto spec = Spot::at(workload.pod.spec, workload.pod.path);
+  const auto spec = Cursor::at(workload.pod.spec, workload.pod.path);
   const auto policy = spec.field("restartPolicy");
   const auto known = policy.text() == "OnFailure" || policy.text() == "Never";
   if (known || (!validated && !policy.text().empty() && policy.text() != "Always"))
-    refuse_at(workload.findings, rules::bad_restart_policy, policy,
-              "the Pods of a " + workload.document.kind + " restart always, and not " + ticked(policy.text()))
-        .help = "take `restartPolicy` out, or make it a Job";
+    add_finding(workload.findings, rules::bad_restart_policy, policy,
+                "the Pods of a " + workload.document.kind + " restart always, and not " + ticked(policy.text()))
+        .help("take `restartPolicy` out, or make it a Job");
   const auto deadline = spec.field("activeDeadlineSeconds");
   const auto seconds = deadline.whole();
   const auto legal = seconds && *seconds > 0 && *seconds <= std::numeric_limits<std::int32_t>::max();
   if (legal || (!validated && seconds))
-    refuse_at(workload.findings, rules::deadline_of_pods, deadline, deadline.key(),
-              "the Pods of a " + workload.document.kind + " have no deadline")
-        .help = "take `activeDeadlineSeconds` out, or make it a Job";
+    add_finding(workload.findings, rules::deadline_of_pods, deadline, deadline.key(),
+                "the Pods of a " + workload.document.kind + " have no deadline")
+        .help("take `activeDeadlineSeconds` out, or make it a Job");
 }
 
-auto refuse_negative(const Spot& number, Findings& findings) -> void {
+auto refuse_negative(const Cursor& number, Findings& findings) -> void {
   const auto value = number.whole();
   if (!value || *value >= 0) return;
-  refuse_at(findings, rules::bad_workload_number, number, std::to_string(*value) + " is below zero").help =
-      "type zero or more";
+  add_finding(findings, rules::bad_workload_number, number, std::to_string(*value) + " is below zero")
+      .help("type zero or more");
 }
 
 } // namespace berth

@@ -1,6 +1,9 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/volumes/claim_spec.hpp"
 #include "kubernetes/validate/workload/workload.hpp"
+
+#include "kubernetes/validate/metadata/bad_name.hpp"
 
 namespace berth::rules {
 
@@ -59,36 +62,36 @@ constexpr int service_name_since = 33;    // before, the Pods were refused inste
 constexpr int template_since = 34;        // likewise
 constexpr int claim_templates_since = 35; // likewise, where earlier patches of 1.34 are not looked at
 
-auto check_update_strategy(const Spot& spec, Findings& findings) -> void {
+auto check_update_strategy(const Cursor& spec, Findings& findings) -> void {
   const auto strategy = spec.field("updateStrategy");
   const auto type = strategy.field("type");
   const auto rolling = strategy.field("rollingUpdate");
   if (type.text() == "OnDelete" && rolling) {
-    auto& finding = refuse_at(findings, rules::stray_rollout, rolling, rolling.key(),
-                              "`OnDelete` waits for Pods to be deleted, so nothing rolls");
-    finding.labels.push_back({type.span(), "the strategy"});
-    finding.help = "take `rollingUpdate` out, or type `type: RollingUpdate`";
+    auto finding = add_finding(findings, rules::stray_rollout, rolling, rolling.key(),
+                               "`OnDelete` waits for Pods to be deleted, so nothing rolls");
+    finding.label(type.span(), "the strategy");
+    finding.help("take `rollingUpdate` out, or type `type: RollingUpdate`");
   } else if (type.text().empty() || type.text() == "RollingUpdate") {
     refuse_negative(rolling.field("partition"), findings);
   }
 }
 
 /// The server's own spelling: a step with a dot in it.
-auto check_ordinals(const Spot& spec, const Workload& workload) -> void {
+auto check_ordinals(const Cursor& spec, const Workload& workload) -> void {
   const auto ordinals = spec.field("ordinals");
   if (workload.rules.kubernetes_minor >= ordinals_since) refuse_negative(ordinals.field("start"), workload.findings);
 }
 
-auto check_service_name(const Spot& spec, const Workload& workload) -> void {
+auto check_service_name(const Cursor& spec, const Workload& workload) -> void {
   const auto service = spec.field("serviceName");
   if (service.text().empty() || workload.rules.kubernetes_minor < service_name_since) return;
   const auto problem = names::dns_label(service.text());
   if (!problem) return;
-  auto& finding = refuse_text(workload.findings, rules::bad_service_name, service, *problem);
-  if (const auto legal = names::legal_label(service.text()); !legal.empty()) finding.help = "type " + ticked(legal);
+  auto finding = add_finding(workload.findings, rules::bad_service_name, service, *problem);
+  if (const auto legal = names::legal_label(service.text()); !legal.empty()) finding.help("type " + ticked(legal));
 }
 
-auto check_claim_templates(const Spot& list, const Workload& workload) -> void {
+auto check_claim_templates(const Cursor& list, const Workload& workload) -> void {
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto claim = list.item(i);
     const auto spec = claim.field("spec");
@@ -98,7 +101,7 @@ auto check_claim_templates(const Spot& list, const Workload& workload) -> void {
 }
 
 /// Before 1.34 the server looks at no more than the template's metadata.
-auto check_template(const Spot& claims, const Workload& workload) -> void {
+auto check_template(const Cursor& claims, const Workload& workload) -> void {
   if (workload.rules.kubernetes_minor < template_since) {
     validate_template_metadata(workload.pod, workload.rules, workload.findings);
     return;
@@ -112,7 +115,7 @@ auto check_template(const Spot& claims, const Workload& workload) -> void {
 } // namespace
 
 auto validate_stateful_set(const Workload& workload) -> void {
-  const Spot root{workload.document.root, nullptr, {}};
+  const Cursor root{workload.document.root, nullptr, {}};
   const auto spec = root.field("spec");
   const auto claims = spec.field("volumeClaimTemplates");
   check_update_strategy(spec, workload.findings);

@@ -2,6 +2,8 @@
 #include "kubernetes/validate/workload/index_list.hpp"
 #include "kubernetes/validate/workload/job_spec.hpp"
 
+#include "kubernetes/validate/metadata/bad_name.hpp"
+
 namespace berth::rules {
 
 const RuleInfo bad_success_policy{
@@ -60,24 +62,25 @@ namespace {
 constexpr std::size_t most_success_rules = 20;
 constexpr std::size_t longest_indexes = std::size_t{64} * 1024;
 
-auto refuse_success_policy(const JobSpec& job, const Spot& at, std::string message, std::string help) -> Finding& {
-  auto& finding = refuse_at(job.workload.findings, rules::bad_success_policy, at, std::move(message));
-  finding.help = std::move(help);
+auto refuse_success_policy(const JobSpec& job, const Cursor& at, std::string message, std::string help)
+    -> FindingBuilder {
+  auto finding = add_finding(job.workload.findings, rules::bad_success_policy, at, std::move(message));
+  finding.help(std::move(help));
   return finding;
 }
 
 /// How many indexes the rule names; 0 where they cannot be read, as the server has it.
-auto check_indexes(const JobSpec& job, const Spot& indexes, std::int64_t completions) -> std::int64_t {
+auto check_indexes(const JobSpec& job, const Cursor& indexes, std::int64_t completions) -> std::int64_t {
   if (indexes.text().size() > longest_indexes)
     refuse_success_policy(job, indexes, "the list is longer than 64 KiB", "join neighbours to ranges such as `0-99`");
   const auto read = read_indexes(indexes.text(), completions);
   if (read.problem)
-    refuse_text(job.workload.findings, rules::bad_success_policy, indexes, *read.problem).help =
-        "list indexes and ranges in ascending order, from 0 to one less than `completions`: `0,2-4`";
+    add_finding(job.workload.findings, rules::bad_success_policy, indexes, *read.problem)
+        .help("list indexes and ranges in ascending order, from 0 to one less than `completions`: `0,2-4`");
   return read.count;
 }
 
-auto check_count(const JobSpec& job, const Spot& rule, std::int64_t completions, std::int64_t named) -> void {
+auto check_count(const JobSpec& job, const Cursor& rule, std::int64_t completions, std::int64_t named) -> void {
   const auto count = rule.field("succeededCount");
   const auto indexes = rule.field("succeededIndexes");
   const auto value = count.whole();
@@ -92,11 +95,11 @@ auto check_count(const JobSpec& job, const Spot& rule, std::int64_t completions,
     refuse_success_policy(job, count,
                           std::to_string(*value) + " is above the " + std::to_string(named) + " indexes of the rule",
                           "type at most as many")
-        .labels.push_back({indexes.span(), "the indexes"});
+        .label(indexes.span(), "the indexes");
   }
 }
 
-auto check_rule(const JobSpec& job, const Spot& rule, std::int64_t completions) -> void {
+auto check_rule(const JobSpec& job, const Cursor& rule, std::int64_t completions) -> void {
   const auto count = rule.field("succeededCount");
   const auto indexes = rule.field("succeededIndexes");
   if (!count && !indexes)
@@ -113,9 +116,9 @@ auto check_success_policy(const JobSpec& job) -> void {
   if (!policy) return;
   if (!job.indexed()) {
     const auto mode = job.at.field("completionMode");
-    auto& finding = refuse_success_policy(job, policy, "a successPolicy is for Jobs with an index for each Pod",
-                                          "add `completionMode: Indexed`, or take it out");
-    if (mode) finding.labels.push_back({mode.span(), "this Job has none"});
+    auto finding = refuse_success_policy(job, policy, "a successPolicy is for Jobs with an index for each Pod",
+                                         "add `completionMode: Indexed`, or take it out");
+    if (mode) finding.label(mode.span(), "this Job has none");
     return;
   }
   const auto completions = job.completions();

@@ -138,8 +138,8 @@ auto warn_of_name(const Workload& workload) -> void {
                                    [](const Finding& finding) { return finding.rule == &rules::bad_workload_name; });
   const auto problem = names::dns_label(document.name.value);
   if (refused || !problem || names::dns_subdomain(document.name.value)) return; // bad-object-name speaks of that
-  offer_name(refuse_name(workload.findings, rules::dotted_name, document.name, *problem, "metadata.name"),
-             names::legal_label(document.name.value));
+  add_finding(workload.findings, rules::dotted_name, document.name, *problem, "metadata.name")
+      .type(names::legal_label(document.name.value));
 }
 
 } // namespace

@@ -38,7 +38,7 @@ struct SelectorDemands {
 };
 
 /// `spec.selector` against the labels of `spec.template`. False: the server looks at the template no further.
-auto check_selector(const Spot& spec, const SelectorDemands& demands, const Workload& workload) -> bool;
+auto check_selector(const Cursor& spec, const SelectorDemands& demands, const Workload& workload) -> bool;
 
 /// The labels of the template lack what the selector asks for: the finding stands at the template's labels.
 auto refuse_labels(const LabelSelector& selector, const LabelCondition* condition, const Workload& workload) -> void;
@@ -51,6 +51,6 @@ auto refuse_labels(const LabelSelector& selector, const LabelCondition* conditio
 auto check_running_on(const Workload& workload, bool validated) -> void;
 
 /// Below zero, where the schema has no word on it.
-auto refuse_negative(const Spot& number, Findings& findings) -> void;
+auto refuse_negative(const Cursor& number, Findings& findings) -> void;
 
 } // namespace berth

@@ -1,38 +1,36 @@
 #pragma once
 
-#include "finding/finding.hpp"
-#include "kubernetes/validate/metadata/names.hpp"
+#include "finding/finding_builder.hpp"
 #include "syntax/node.hpp"
 #include "syntax/path.hpp"
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace berth {
 
 /// A value and its path, read a step at a time. What is absent, null or of another kind than asked for reads as
 /// nothing: the schema has spoken of it. Each step keeps a pointer to the one that it came from, which must outlive it.
-struct Spot {
+struct Cursor {
   const Node* node{nullptr};     ///< null: absent, or null to Kubernetes
   const Member* member{nullptr}; ///< the entry that holds it; null for an item of a list, and when it is absent
   Path path;
   Span holder{}; ///< of what is absent: the narrowest place that would hold it; nowhere where that is not known
 
   /// What stands at `path` of the document; `prefix` must outlive it.
-  [[nodiscard]] static auto at(const Node* node, std::string_view prefix) -> Spot;
+  [[nodiscard]] static auto at(const Node* node, std::string_view prefix) -> Cursor;
 
   explicit operator bool() const { return node != nullptr; }
-  [[nodiscard]] auto field(std::string_view name) const& -> Spot { return field(name, name); }
+  [[nodiscard]] auto field(std::string_view name) const& -> Cursor { return field(name, name); }
   /// A field that the server's errors spell otherwise.
-  [[nodiscard]] auto field(std::string_view name, std::string_view spelt) const& -> Spot;
-  [[nodiscard]] auto item(std::size_t index) const& -> Spot;
+  [[nodiscard]] auto field(std::string_view name, std::string_view spelt) const& -> Cursor;
+  [[nodiscard]] auto item(std::size_t index) const& -> Cursor;
   /// An item whose index the server's errors leave out.
-  [[nodiscard]] auto item_here(std::size_t index) const -> Spot;
-  auto field(std::string_view) const&& -> Spot = delete;
-  auto field(std::string_view, std::string_view) const&& -> Spot = delete;
-  auto item(std::size_t) const&& -> Spot = delete;
+  [[nodiscard]] auto item_here(std::size_t index) const -> Cursor;
+  auto field(std::string_view) const&& -> Cursor = delete;
+  auto field(std::string_view, std::string_view) const&& -> Cursor = delete;
+  auto item(std::size_t) const&& -> Cursor = delete;
 
   [[nodiscard]] auto size() const -> std::size_t; ///< items of a list
   [[nodiscard]] auto is_string() const -> bool { return node != nullptr && node->is_string(); }
@@ -47,13 +45,9 @@ struct Spot {
   [[nodiscard]] auto key() const -> Span;
 };
 
-/// The user's text in backticks, cut where it is long or goes on over lines.
-[[nodiscard]] auto ticked(std::string_view text) -> std::string;
-
-/// "`text` <what is wrong>", with the caret on the wrong bytes.
-auto refuse_text(Findings& findings, const RuleInfo& rule, const Spot& at, const names::Problem& problem) -> Finding&;
 /// At the value, or at `span` where the fault shows elsewhere than its path says.
-auto refuse_at(Findings& findings, const RuleInfo& rule, const Spot& at, std::string message) -> Finding&;
-auto refuse_at(Findings& findings, const RuleInfo& rule, const Spot& at, Span span, std::string message) -> Finding&;
+auto add_finding(Findings& findings, const RuleInfo& rule, const Cursor& at, std::string message) -> FindingBuilder;
+auto add_finding(Findings& findings, const RuleInfo& rule, const Cursor& at, Span span, std::string message)
+    -> FindingBuilder;
 
 } // namespace berth
