@@ -1,13 +1,13 @@
 #include "checking.hpp"
 
 #include "below.hpp"
+#include "document/load.hpp"
 #include "files/find.hpp"
 #include "files/folder.hpp"
 #include "files/read.hpp"
 #include "log.hpp"
 #include "settings/find.hpp"
 #include "settings/words.hpp"
-#include "syntax/tree.hpp"
 #include "task/flyte_platform.hpp"
 
 #include <algorithm>
@@ -182,9 +182,9 @@ auto Checking::read_setup(const std::string& path, Setup& setup, Console& consol
   }
   log(1, "settings of " + path);
   const auto file = sources_.add(path, std::move(*text));
-  auto check = check_file(sources_, file, {});
-  const auto parsed = parse(sources_[file], file);
-  const auto documents = documents_of(parsed.tree, file);
+  const auto loaded = load_file(sources_, file);
+  auto check = check_file(sources_, loaded, {});
+  const auto& documents = loaded.documents;
   const auto found =
       std::find_if(documents.begin(), documents.end(), [](const Document& d) { return d.form == Form::settings; });
   Findings told; // by check_file

@@ -1,10 +1,10 @@
 #include "comparands.hpp"
 
 #include "check/failure.hpp"
+#include "document/load.hpp"
 #include "files/find.hpp"
 #include "files/folder.hpp"
 #include "log.hpp"
-#include "reading.hpp"
 
 #include <algorithm>
 
@@ -47,24 +47,22 @@ auto Comparand::read(const SidePath& side, const std::vector<std::string>& exclu
 
 auto Comparand::add(const std::string& path, const SidePath& side, Sources& sources, Console& console) -> ExitCode {
   const auto name = folder_ ? name_within(path, side.path) : std::string();
-  auto text = read_input(path, streams_);
-  if (!text) {
+  const auto file = add_file(sources, {path, path == standard_input ? "" : side.shown, streams_.count(path) != 0});
+  if (!file) {
     left_out_.insert(name);
-    return not_read(console, text.error());
+    return not_read(console, file.error());
   }
-  const auto shown = path == standard_input ? "<stdin>" : side.shown.empty() ? path : side.shown;
-  const auto file = sources.add(shown, std::move(*text));
   auto code = ExitCode::ok;
-  const auto why = failure_of([&] { code = take(sources[file], file, name); });
+  const auto why = failure_of([&] { code = take(load_file(sources, *file), name); });
   if (!why) return code;
   left_out_.insert(name);
-  faults_.push_back({file, failed_check(sources, file, *why)});
+  faults_.push_back({*file, failed_check(sources, *file, *why)});
   return ExitCode::bug;
 }
 
-auto Comparand::take(const SourceFile& text, FileId file, const std::string& name) -> ExitCode {
-  trees_.push_back(parse(text, file));
-  auto& parsed = trees_.back();
+auto Comparand::take(LoadedFile loaded, const std::string& name) -> ExitCode {
+  files_.push_back(std::move(loaded));
+  auto& [file, parsed, documents] = files_.back();
   if (lacks_documents(parsed)) {
     left_out_.insert(name);
     CheckedFile fault{file, {}};
@@ -72,7 +70,7 @@ auto Comparand::take(const SourceFile& text, FileId file, const std::string& nam
     faults_.push_back(std::move(fault));
     return ExitCode::findings;
   }
-  for (auto& document : documents_of(parsed.tree, file)) side_.items.push_back({std::move(document), name});
+  for (auto& document : documents) side_.items.push_back({std::move(document), name});
   return ExitCode::ok;
 }
 

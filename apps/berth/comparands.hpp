@@ -2,10 +2,10 @@
 
 #include "console.hpp"
 #include "diff/compare.hpp"
+#include "document/load.hpp"
 #include "exit_code.hpp"
 #include "report/findings/findings.hpp"
 #include "source/sources.hpp"
-#include "syntax/tree.hpp"
 
 #include <deque>
 #include <optional>
@@ -42,10 +42,10 @@ class Comparand {
 
  private:
   auto add(const std::string& path, const SidePath& side, Sources& sources, Console& console) -> ExitCode;
-  auto take(const SourceFile& text, FileId file, const std::string& name) -> ExitCode;
+  auto take(LoadedFile loaded, const std::string& name) -> ExitCode;
   [[nodiscard]] auto name_within(const std::string& path, const std::string& folder) const -> std::string;
 
-  std::deque<Parsed> trees_;
+  std::deque<LoadedFile> files_; ///< whose documents `side_` has
   diff::Side side_;
   std::set<std::string> left_out_; ///< names within the side
   std::vector<CheckedFile> faults_;

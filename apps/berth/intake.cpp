@@ -1,11 +1,10 @@
 #include "intake.hpp"
 
 #include "check/failure.hpp"
+#include "document/load.hpp"
 #include "files/find.hpp"
 #include "log.hpp"
 #include "parallel.hpp"
-#include "reading.hpp"
-#include "syntax/tree.hpp"
 
 #include <new>
 
@@ -16,25 +15,27 @@ namespace {
 /// memory.
 constexpr std::size_t most_kept = std::size_t{64} << 20U;
 
-auto read_text(const std::string& path, const std::set<std::string>& streams) -> tl::expected<std::string, FileError> {
+auto read_if_it_fits(const FileOrigin& origin) -> tl::expected<std::string, FileError> {
   try {
-    auto text = read_input(path, streams);
-    if (text && logs(2)) log(2, "read " + path + ", " + std::to_string(text->size()) + " bytes");
+    auto text = read_text(origin);
+    if (text && logs(2)) log(2, "read " + origin.path + ", " + std::to_string(text->size()) + " bytes");
     return text;
   } catch (const std::bad_alloc&) {
-    return tl::make_unexpected(FileError{path, "there is not enough memory for it"});
+    return tl::make_unexpected(FileError{origin.path, "there is not enough memory for it"});
   }
 }
 
 } // namespace
 
 Intake::Intake(Sources& sources, const FoundFiles& found, const std::string& input_name)
-    : sources_(sources), paths_(found.paths), streams_(found.streams),
-      input_name_(input_name.empty() ? "<stdin>" : input_name), slots_(paths_.size()) {}
+    : sources_(sources), slots_(found.paths.size()) {
+  for (const auto& path : found.paths)
+    origins_.push_back({path, path == standard_input ? input_name : "", found.streams.count(path) != 0});
+}
 
 auto Intake::survey(std::size_t threads) -> void {
-  if (paths_.size() < 2) return;
-  for_each_index(paths_.size(), threads, [this](std::size_t i) { look(i); });
+  if (size() < 2) return;
+  for_each_index(size(), threads, [this](std::size_t i) { look(i); });
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     if (slots_[i].is_neighbour) gather(i);
   }
@@ -43,14 +44,14 @@ auto Intake::survey(std::size_t threads) -> void {
 /// Few files have anything that others must know, so the bytes are asked first. A stream cannot be read twice.
 auto Intake::look(std::size_t i) -> void {
   auto& slot = slots_[i];
-  auto text = read_text(paths_[i], streams_);
+  auto text = read_if_it_fits(origins_[i]);
   if (!text) {
     slot.error = std::move(text.error());
     return;
   }
   slot.is_neighbour = may_be_neighbour(*text);
   const std::lock_guard lock(mutex_);
-  if (!slot.is_neighbour && streams_.count(paths_[i]) == 0 && kept_ + text->size() > most_kept) return;
+  if (!slot.is_neighbour && !origins_[i].waited_for && kept_ + text->size() > most_kept) return;
   kept_ += text->size();
   slot.text = std::move(*text);
 }
@@ -58,8 +59,7 @@ auto Intake::look(std::size_t i) -> void {
 auto Intake::gather(std::size_t i) -> void {
   const auto look = [&] {
     const auto file = keep(i, std::move(*slots_[i].text));
-    const auto parsed = parse(sources_[file], file);
-    for (const auto& document : documents_of(parsed.tree, file)) add_neighbour(document, neighbours_);
+    for (const auto& document : load_file(sources_, file).documents) add_neighbour(document, neighbours_);
   };
   try {
     slots_[i].failure = failure_of(look);
@@ -69,7 +69,7 @@ auto Intake::gather(std::size_t i) -> void {
 
 auto Intake::keep(std::size_t i, std::string text) -> FileId {
   auto& slot = slots_[i];
-  slot.file = sources_.add(paths_[i] == standard_input ? input_name_ : paths_[i], std::move(text));
+  slot.file = sources_.add(shown_name(origins_[i]), std::move(text));
   slot.text.reset();
   return *slot.file;
 }
@@ -79,7 +79,7 @@ auto Intake::take(std::size_t i) -> tl::expected<FileId, FileError> {
   if (slot.file) return *slot.file;
   if (slot.error) return tl::make_unexpected(*slot.error);
   if (slot.text) return keep(i, std::move(*slot.text));
-  auto text = read_text(paths_[i], streams_);
+  auto text = read_if_it_fits(origins_[i]);
   if (!text) return tl::make_unexpected(std::move(text.error()));
   return keep(i, std::move(*text));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "document/load.hpp"
 #include "files/file_error.hpp"
 #include "files/find.hpp"
 #include "source/sources.hpp"
@@ -8,7 +9,6 @@
 #include <cstddef>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 #include <tl/expected.hpp>
 #include <vector>
@@ -27,11 +27,11 @@ class Intake {
   /// read once. One file has no neighbours: nothing is read.
   auto survey(std::size_t threads) -> void;
 
-  [[nodiscard]] auto size() const -> std::size_t { return paths_.size(); }
-  [[nodiscard]] auto path(std::size_t i) const -> const std::string& { return paths_[i]; }
+  [[nodiscard]] auto size() const -> std::size_t { return origins_.size(); }
+  [[nodiscard]] auto path(std::size_t i) const -> const std::string& { return origins_[i].path; }
 
   /// What survey() has found; null for a single file, which is all of its input.
-  [[nodiscard]] auto neighbours() const -> const Neighbours* { return paths_.size() > 1 ? &neighbours_ : nullptr; }
+  [[nodiscard]] auto neighbours() const -> const Neighbours* { return size() > 1 ? &neighbours_ : nullptr; }
 
   /// The text of file i, read if it has to be.
   [[nodiscard]] auto take(std::size_t i) -> tl::expected<FileId, FileError>;
@@ -56,9 +56,7 @@ class Intake {
   auto keep(std::size_t i, std::string text) -> FileId;
 
   Sources& sources_;
-  std::vector<std::string> paths_;
-  std::set<std::string> streams_;
-  std::string input_name_;
+  std::vector<FileOrigin> origins_;
   std::vector<Slot> slots_;
   Neighbours neighbours_;
   std::mutex mutex_;

@@ -4,7 +4,6 @@
 #include "files/find.hpp"
 #include "files/folder.hpp"
 #include "log.hpp"
-#include "reading.hpp"
 #include "report/findings/findings.hpp"
 
 #include <algorithm>
@@ -74,7 +73,7 @@ auto Inventories::joined(const std::vector<std::string>& paths, const std::strin
   return found == nullptr ? nullptr : &found->inventory;
 }
 
-auto Inventories::file(const std::string& path) const -> const InventoryFile* {
+auto Inventories::file(const std::string& path) const -> const LoadedFile* {
   const auto found = files_.find(path);
   return found == files_.end() ? nullptr : found->second.get();
 }
@@ -104,25 +103,21 @@ auto Inventories::load(const std::vector<std::string>& paths, const std::string&
 }
 
 auto Inventories::read(const std::string& path, const std::set<std::string>& streams, Console& console, ExitCode& code)
-    -> const InventoryFile* {
+    -> const LoadedFile* {
   const auto [place, added] = files_.try_emplace(path);
   if (!added) return place->second.get();
-  auto text = read_input(path, streams);
-  if (!text) {
-    console.error("cannot read `" + path + "`: " + text.error().message);
+  const auto file = add_file(sources_, {path, {}, streams.count(path) != 0});
+  if (!file) {
+    console.error("cannot read `" + path + "`: " + file.error().message);
     code = worse(code, ExitCode::files);
     return nullptr;
   }
-  auto read = std::make_unique<InventoryFile>();
-  read->file = sources_.add(path == standard_input ? "<stdin>" : path, std::move(*text));
-  read->parsed = parse(sources_[read->file], read->file);
-  read->documents = documents_of(read->parsed.tree, read->file);
-  place->second = std::move(read);
+  place->second = std::make_unique<LoadedFile>(load_file(sources_, *file));
   return place->second.get();
 }
 
 /// Why there may be less in a file than its author believes.
-auto Inventories::tell_faults(const InventoryFile& file, Console& console) const -> void {
+auto Inventories::tell_faults(const LoadedFile& file, Console& console) const -> void {
   if (file.parsed.findings.empty()) return;
   std::vector<CheckedFile> faults(1);
   faults.front().file = file.file;

@@ -2,10 +2,10 @@
 
 #include "cluster/import/inventory.hpp"
 #include "console.hpp"
+#include "document/load.hpp"
 #include "exit_code.hpp"
 #include "fit/prepare.hpp"
 #include "source/sources.hpp"
-#include "syntax/tree.hpp"
 
 #include <map>
 #include <memory>
@@ -14,13 +14,6 @@
 #include <vector>
 
 namespace berth {
-
-/// A file as it was read for an inventory.
-struct InventoryFile {
-  FileId file{no_file};
-  Parsed parsed;
-  std::vector<Document> documents;
-};
 
 /// The inventories that a command line and berth.yaml files name, each read once: a Cluster of our own, what people
 /// have instead, or several of both, joined. Owns them.
@@ -39,7 +32,7 @@ class Inventories {
                             ExitCode& code) -> const Inventory*;
 
   /// Of a file that an inventory was asked of; null where that was not, or could not be read.
-  [[nodiscard]] auto file(const std::string& path) const -> const InventoryFile*;
+  [[nodiscard]] auto file(const std::string& path) const -> const LoadedFile*;
 
  private:
   struct Joined {
@@ -51,11 +44,11 @@ class Inventories {
   [[nodiscard]] auto load(const std::vector<std::string>& paths, const std::string& named_by, Console& console,
                           ExitCode& code) -> Joined*;
   [[nodiscard]] auto read(const std::string& path, const std::set<std::string>& streams, Console& console,
-                          ExitCode& code) -> const InventoryFile*;
-  auto tell_faults(const InventoryFile& file, Console& console) const -> void;
+                          ExitCode& code) -> const LoadedFile*;
+  auto tell_faults(const LoadedFile& file, Console& console) const -> void;
 
   Sources& sources_;
-  std::map<std::string, std::unique_ptr<InventoryFile>> files_;
+  std::map<std::string, std::unique_ptr<LoadedFile>> files_;
   std::map<std::vector<std::string>, std::unique_ptr<Joined>> known_; // null: it was told already that there is none
 };
 

@@ -5,13 +5,11 @@
 #include "fit/prepare.hpp"
 #include "log.hpp"
 #include "quantity/millionths.hpp"
-#include "reading.hpp"
 
 #include <algorithm>
 #include <charconv>
 
 namespace berth {
-namespace {} // namespace
 
 auto Placing::declare(Options& options) -> void {
   options.positionals("PATH", paths_);
@@ -123,18 +121,18 @@ auto Placing::add_file(const std::string& path, Console& console) -> bool {
     if (inventory != nullptr) take_named(*inventory, options);
     return true; // what is wrong with it has been told
   }
-  auto text = read_input(path, streams_);
-  if (!text) {
-    console.error("cannot read `" + path + "`: " + text.error().message);
+  const auto file = berth::add_file(sources_, {path, {}, streams_.count(path) != 0});
+  if (!file) {
+    console.error("cannot read `" + path + "`: " + file.error().message);
     return false;
   }
-  const auto file = sources_.add(path == standard_input ? "<stdin>" : path, std::move(*text));
-  files_.push_back({file, check_file(sources_, file, options)});
+  files_.push_back(CheckedFile{*file, {}});
   const auto why = failure_of([&] {
-    trees_.push_back(parse(sources_[file], file));
-    take(documents_of(trees_.back().tree, file), named_.empty());
+    const auto& loaded = loaded_.emplace_back(load_file(sources_, *file));
+    files_.back().check = check_file(sources_, loaded, options);
+    take(loaded.documents, named_.empty());
   });
-  if (why) files_.back().check = failed_check(sources_, file, *why);
+  if (why) files_.back().check = failed_check(sources_, *file, *why);
   return true;
 }
 
@@ -146,7 +144,7 @@ auto Placing::take(const std::vector<Document>& documents, bool with_clusters) -
 
 /// A Cluster of our own is checked like any file, and tasks beside it are placed. What others print is theirs: berth
 /// says of it only where it could not be read to its end.
-auto Placing::take_named(const InventoryFile& inventory, const CheckOptions& options) -> void {
+auto Placing::take_named(const LoadedFile& inventory, const CheckOptions& options) -> void {
   const auto& documents = inventory.documents;
   const auto is_own = [](const Document& document) { return document.form == Form::cluster; };
   if (std::none_of(documents.begin(), documents.end(), is_own)) {
@@ -155,7 +153,7 @@ auto Placing::take_named(const InventoryFile& inventory, const CheckOptions& opt
     files_.push_back(std::move(foreign));
     return;
   }
-  files_.push_back({inventory.file, check_file(sources_, inventory.file, options)});
+  files_.push_back({inventory.file, check_file(sources_, inventory, options)});
   const auto why = failure_of([&] { take(documents, false); });
   if (why) files_.back().check = failed_check(sources_, inventory.file, *why);
 }

@@ -2,12 +2,12 @@
 
 #include "checking.hpp"
 #include "console.hpp"
+#include "document/load.hpp"
 #include "exit_code.hpp"
 #include "fit/fit.hpp"
 #include "options.hpp"
 #include "report/findings/findings.hpp"
 #include "source/sources.hpp"
-#include "syntax/tree.hpp"
 
 #include <deque>
 #include <functional>
@@ -55,7 +55,7 @@ class Placing {
   [[nodiscard]] auto add_file(const std::string& path, Console& console) -> bool;
   auto take(const std::vector<Document>& documents, bool with_clusters) -> void;
   auto take(const Document& document) -> void;
-  auto take_named(const InventoryFile& inventory, const CheckOptions& options) -> void;
+  auto take_named(const LoadedFile& inventory, const CheckOptions& options) -> void;
   [[nodiscard]] auto one_cluster(Console& console) -> const PreparedCluster*;
 
   std::vector<std::string> paths_;
@@ -65,7 +65,7 @@ class Placing {
 
   Sources sources_;
   Checking checking_{sources_};
-  std::deque<Parsed> trees_;
+  std::deque<LoadedFile> loaded_; ///< whose documents `tasks_` are
   std::deque<TaskSpec> tasks_;
   std::optional<PreparedCluster> prepared_; ///< of found_
   std::vector<CheckedFile> files_;

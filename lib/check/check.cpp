@@ -223,11 +223,11 @@ auto choose(const Tree& tree, const SourceFile& file, const CheckOptions& option
   if (options.known != nullptr) result.baselined = leave_out_known(file, *options.known, result);
 }
 
-auto check_whole(const Sources& sources, FileId file, const CheckOptions& options) -> FileCheck {
-  auto parsed = parse(sources[file], file);
+auto check_whole(const Sources& sources, const LoadedFile& loaded, const CheckOptions& options) -> FileCheck {
+  const auto file = loaded.file;
+  const auto& documents = loaded.documents;
   FileCheck result;
-  result.findings = std::move(parsed.findings);
-  const auto documents = documents_of(parsed.tree, file);
+  result.findings = loaded.parsed.findings;
   Neighbours own;
   if (options.neighbours == nullptr) {
     for (const auto& document : documents) add_neighbour(document, own);
@@ -238,7 +238,7 @@ auto check_whole(const Sources& sources, FileId file, const CheckOptions& option
   add_unreadable(file, result);
   result.secrets = secrets_of(result.findings); // of those that are not told, too
   if (!result.findings.empty()) result.secrets.add(secrets_of(sources[file], file, documents));
-  choose(parsed.tree, sources[file], options, selection, result);
+  choose(loaded.parsed.tree, sources[file], options, selection, result);
   return result;
 }
 
@@ -246,8 +246,14 @@ auto check_whole(const Sources& sources, FileId file, const CheckOptions& option
 
 auto check_file(const Sources& sources, FileId file, const CheckOptions& options) -> FileCheck {
   FileCheck result;
-  const auto why = failure_of([&] { result = check_whole(sources, file, options); });
+  const auto why = failure_of([&] { result = check_whole(sources, load_file(sources, file), options); });
   return why ? failed_check(sources, file, *why) : result;
+}
+
+auto check_file(const Sources& sources, const LoadedFile& loaded, const CheckOptions& options) -> FileCheck {
+  FileCheck result;
+  const auto why = failure_of([&] { result = check_whole(sources, loaded, options); });
+  return why ? failed_check(sources, loaded.file, *why) : result;
 }
 
 } // namespace berth

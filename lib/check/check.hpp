@@ -12,7 +12,7 @@
 // One fault is told once, here: where a stronger authority has spoken at the same place, the weaker one is dropped.
 
 #include "check/selection.hpp"
-#include "document/document.hpp"
+#include "document/load.hpp"
 #include "finding/finding.hpp"
 #include "finding/secrets.hpp"
 #include "fit/prepare.hpp"
@@ -77,5 +77,9 @@ struct FileCheck {
 /// One file through syntax, schema, kubernetes and rules. Pure; safe to call from several threads on one `Sources`. An
 /// exception that ends the check of a document, but for std::bad_alloc, is told of that document.
 [[nodiscard]] auto check_file(const Sources& sources, FileId file, const CheckOptions& options) -> FileCheck;
+
+/// The same of a file that is parsed already.
+[[nodiscard]] auto check_file(const Sources& sources, const LoadedFile& loaded, const CheckOptions& options)
+    -> FileCheck;
 
 } // namespace berth

@@ -2,9 +2,7 @@
 
 #include "kubernetes/pod/quantity.hpp"
 #include "kubernetes/pod/read.hpp"
-#include "quantity/millionths.hpp"
 #include "syntax/path.hpp"
-#include "syntax/scalar.hpp"
 #include "vocabulary/resources.hpp"
 
 namespace berth::inventory {
@@ -18,36 +16,11 @@ auto kubernetes_name(std::string_view written) -> std::string_view {
 
 } // namespace
 
-auto read_flag(const Node* node) -> bool { return node != nullptr && node->kind == Kind::boolean && node->flag; }
-
-auto read_count(const Node* node) -> std::optional<std::int64_t> {
-  const auto value = node == nullptr ? std::nullopt : integer_value(*node);
-  using Limits = std::numeric_limits<std::int32_t>;
-  if (value && (*value < Limits::min() || *value > Limits::max())) return std::nullopt;
-  return value;
-}
-
-auto read_text(const Node* node) -> std::string { return read_string(node).value; }
-
-auto read_texts(const Node* node) -> std::vector<Located<std::string>> {
-  std::vector<Located<std::string>> texts;
-  if (node == nullptr || !node->is_sequence()) return texts;
-  for (const auto* item : node->items) {
-    if (item->is_string()) texts.push_back(read_string(item));
-  }
-  return texts;
-}
-
 auto read_labels(const Node* node) -> Labels {
   Labels labels;
   for (auto& entry : read_string_map(node))
     labels.insert_or_assign(std::move(entry.key.value), std::move(entry.value.value));
   return labels;
-}
-
-auto read_millionths(const Node* node) -> std::optional<std::int64_t> {
-  const auto text = node == nullptr ? std::nullopt : scalar_text(*node);
-  return text ? parse_millionths(*text) : std::nullopt;
 }
 
 auto read_amounts(const Node* node, const std::string& path, Findings& findings) -> ResourceList {

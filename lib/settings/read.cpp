@@ -1,9 +1,8 @@
 #include "settings/settings.hpp"
 
-#include "cluster/fields.hpp"
 #include "finding/rules.hpp"
-#include "kubernetes/pod/read.hpp"
 #include "settings/words.hpp"
+#include "syntax/fields.hpp"
 
 namespace berth::rules {
 
@@ -32,13 +31,13 @@ spec:
 namespace berth {
 namespace {
 
-using namespace inventory;
+using namespace fields;
 
 auto read_forbidden(const Node* node) -> std::vector<ForbiddenField> {
   std::vector<ForbiddenField> fields;
   if (node == nullptr || !node->is_sequence()) return fields;
   for (const auto* item : node->items) {
-    if (const auto field = read_string(item->find("field")); !field.value.empty())
+    if (const auto field = read_located(item->find("field")); !field.value.empty())
       fields.push_back({field, read_text(item->find("reason"))});
   }
   return fields;
