@@ -5,8 +5,9 @@
 // (report/).
 //
 // rule_info.hpp: what is constant about a rule, its page and its two examples, which the suite runs. rules.def is the
-// list of every rule of every layer, rules.hpp declares from it those that are checked outside lib/rules. quotes.hpp
-// and secrets.hpp: how much of a user's value a message shows, and what no report may. nearest.hpp: did-you-mean.
+// list of every rule of every layer, rules.hpp declares from it those that are checked outside lib/rules.
+// finding_builder.hpp: how one is added and said to its end. quotes.hpp and secrets.hpp: how much of a user's value a
+// message shows, and what no report may. nearest.hpp: did-you-mean.
 //
 // The user's file is wrong: that is a Finding, and reading goes on. A value or the world says no: tl::expected with a
 // small struct. An error of ours: an assertion. Nothing of ours is thrown across a layer.

@@ -8,9 +8,10 @@
 // file. JSON has its own reader (json.cpp), for files that are JSON whole. Scalars get the type that kubectl's reader
 // gives them (scalar.hpp, YAML 1.1 and its traps), keys too.
 //
-// Path is a field's path that becomes text only when there is something to say. value.hpp and write.hpp are the way
-// back: a Value without a place, and YAML of it that every reader takes for the same. limits.hpp bounds depth,
-// aliases, sizes and findings, so that no input takes more memory or time than its bytes are worth.
+// Path is a field's path that becomes text only when there is something to say; a Cursor (cursor.hpp) is a Node with
+// its Path, read a typed step at a time, and what a finding is added at. value.hpp and write.hpp are the way back: a
+// Value without a place, and YAML of it that every reader takes for the same. limits.hpp bounds depth, aliases, sizes
+// and findings, so that no input takes more memory or time than its bytes are worth.
 
 #include "finding/finding.hpp"
 #include "source/source_file.hpp"
