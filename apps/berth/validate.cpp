@@ -59,6 +59,7 @@ class Validate : public Command {
   Configuration configuration_{sources_, check_flags_};
   Baselines baselines_{baseline_flags_};
   Fixing fixing_;
+  HardLinks links_;
   Outputs outputs_;
   Sink to_console_;
   std::vector<FileError> unwritten_;
@@ -137,8 +138,8 @@ auto Validate::run(Console& console) -> ExitCode {
   if (paths_.empty()) paths_.emplace_back(input_name_.empty() ? "." : standard_input);
   auto found = find_files(paths_, excludes_);
   log(1, "found " + std::to_string(found.paths.size()) + " files");
-  if (tell(understood(check_flags_), sources_, console) != ExitCode::ok || !fixing_.understood(found, console))
-    return ExitCode::usage;
+  if (tell(understood(check_flags_), sources_, console) != ExitCode::ok) return ExitCode::usage;
+  if (tell(fixing_.understood(found), sources_, console) != ExitCode::ok) return ExitCode::usage;
   const auto prepared = prepare(found, console);
   if (!prepared) return prepared.error();
 
@@ -154,7 +155,7 @@ auto Validate::run(Console& console) -> ExitCode {
   if (input.size() == 0 && found.errors.empty() && !outputs_.quiet())
     console.warn("there is no *.yaml, *.yml or *.json file to check here");
   auto code = worse(outputs_.end(found.errors, console), *prepared);
-  if (!outputs_.quiet()) fixing_.tell_other_names(console);
+  if (!outputs_.quiet()) tell(links_.left_behind(), sources_, console);
   if (fixing_.shows_patch()) code = worse(code, tell_patched(console));
   if (baselines_.writes())
     code = worse(code == ExitCode::bug ? code : *prepared, tell(baselines_.write(), sources_, console));
@@ -259,7 +260,7 @@ auto Validate::report(const std::string& path, Mended& mended) -> void {
   else if (shown)
     patched_ += mended.count;
   if (mended.unwritten) unwritten_.push_back(*mended.unwritten);
-  fixing_.note_names(path, mended.replaced);
+  if (mended.replaced) links_.add(path, *mended.replaced);
   report(path, mended.checked);
   if (mended.now) sources_.release(*mended.now);
 }
