@@ -1,5 +1,14 @@
 #pragma once
 
+// run/ is one run of the program without the program: what it works from, and what it comes to.
+//
+// configuration.hpp says what each file is checked by: flags, over the berth.yaml above it, over the inventory.
+// inventories.hpp reads what --cluster and berth.yaml name, each once. input_files.hpp has the texts of a run in memory
+// only while they are needed; parallel.hpp goes through them. baselines.hpp: the findings that are known. mend.hpp: one
+// file's fixes, put in its place. placed_tasks.hpp is where fit and render start, compared_side.hpp where diff does.
+//
+// Nothing here knows of a console: what there is to tell and the exit code are returned, in an Outcome.
+
 #include "check/checked_file.hpp"
 #include "run/exit_code.hpp"
 
