@@ -1,8 +1,8 @@
 #pragma once
 
 #include "console.hpp"
-#include "exit_code.hpp"
 #include "options.hpp"
+#include "run/exit_code.hpp"
 
 #include <memory>
 #include <span>

@@ -1,6 +1,6 @@
 #include "crash.hpp"
 
-#include "exit_code.hpp"
+#include "run/exit_code.hpp"
 
 #include <array>
 #include <csignal>

@@ -1,11 +1,11 @@
 #include "check/failure.hpp"
 #include "command.hpp"
-#include "comparands.hpp"
 #include "diff/mask.hpp"
 #include "files/find.hpp"
-#include "inventories.hpp"
-#include "log.hpp"
 #include "report/changes/changes.hpp"
+#include "run/compared_side.hpp"
+#include "run/inventories.hpp"
+#include "tell.hpp"
 
 namespace berth {
 namespace {
@@ -35,8 +35,8 @@ class Diff : public Command {
   bool show_secrets_{false};
 
   Sources sources_;
-  Comparand before_;
-  Comparand after_;
+  ComparedSide before_;
+  ComparedSide after_;
   Inventories inventories_{sources_};
 };
 
@@ -117,8 +117,8 @@ auto Diff::read_sides(Console& console) -> ExitCode {
     before = {paths_[1], paths_[0]};
     after = {paths_[4], paths_.size() == 9 ? paths_[7] : paths_[0]};
   }
-  auto code = before_.read(before, excludes_, sources_, console);
-  code = worse(code, after_.read(after, excludes_, sources_, console));
+  auto code = tell(before_.read(before, excludes_, sources_), sources_, console);
+  code = worse(code, tell(after_.read(after, excludes_, sources_), sources_, console));
   before_.leave_out(after_.left_out());
   after_.leave_out(before_.left_out());
   return code;
@@ -126,11 +126,10 @@ auto Diff::read_sides(Console& console) -> ExitCode {
 
 auto Diff::read_named_cluster(Console& console) -> ExitCode {
   if (cluster_paths_.empty()) return ExitCode::ok;
-  auto code = ExitCode::ok;
-  const auto* inventory = inventories_.get(cluster_paths_, "`--cluster`", console, code);
+  const auto [inventory, outcome] = inventories_.get(cluster_paths_, "`--cluster`");
   before_.side().cluster = inventory;
   after_.side().cluster = inventory;
-  return code;
+  return tell(outcome, sources_, console);
 }
 
 /// Each side's own inventory, so that a change of it shows; where only one side has one, it counts for both.
@@ -150,11 +149,9 @@ auto Diff::find_clusters(Console& console) -> void {
 
 auto Diff::tell_faults(Console& console) const -> void {
   std::vector<CheckedFile> faults;
-  for (const auto* comparand : {&before_, &after_})
-    faults.insert(faults.end(), comparand->faults().begin(), comparand->faults().end());
-  if (faults.empty()) return;
-  write_findings(FindingsFormat::human, FindingsReport{sources_, faults}, console.error_look(),
-                 [&](std::string_view text) { console.aside(text); });
+  for (const auto* side : {&before_, &after_})
+    faults.insert(faults.end(), side->faults().begin(), side->faults().end());
+  tell_findings(faults, sources_, console);
 }
 
 auto Diff::tell_failures(const diff::Comparison& comparison, Console& console) const -> void {
@@ -166,15 +163,13 @@ auto Diff::tell_failures(const diff::Comparison& comparison, Console& console) c
     file.check.findings.back().item = failure.item;
     file.check.secrets = secrets_of(file.check.findings);
   }
-  if (failed.empty()) return;
-  write_findings(FindingsFormat::human, FindingsReport{sources_, failed}, console.error_look(),
-                 [&](std::string_view text) { console.aside(text); });
+  tell_findings(failed, sources_, console);
 }
 
 auto Diff::write(const diff::Comparison& comparison, Console& console) const -> void {
   ChangesReport report{sources_, comparison, {}, before_.is_folder() || after_.is_folder() || is_from_git()};
-  for (const auto* comparand : {&before_, &after_}) {
-    for (const auto& file : comparand->faults()) report.left_out.push_back(sources_[file.file].name());
+  for (const auto* side : {&before_, &after_}) {
+    for (const auto& file : side->faults()) report.left_out.push_back(sources_[file.file].name());
   }
   for (const auto& failure : comparison.failures) report.left_out.push_back(sources_[failure.place.file].name());
   const Sink sink = [&](std::string_view text) { console.out(text); };

@@ -1,10 +1,13 @@
 #include "fit/fit.hpp"
 #include "command.hpp"
 #include "finding/rules.hpp"
-#include "placing.hpp"
+#include "placing_flags.hpp"
 #include "report/placements/placements.hpp"
+#include "tell.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace berth {
 namespace {
@@ -23,7 +26,8 @@ class Fit : public Command {
   auto point_to_validate(Console& console) -> void;
   auto write(const std::vector<FittedTask>& tasks, const Findings& unread, Console& console) -> void;
 
-  Placing placing_;
+  PlacingRequest request_;
+  std::optional<PlacedTasks> tasks_;
   FitFormat format_{FitFormat::human};
   bool explain_{false};
   bool max_{false};
@@ -57,7 +61,7 @@ auto Fit::page() const -> CommandPage {
 }
 
 auto Fit::declare(Options& options) -> void {
-  placing_.declare(options);
+  declare_placing(options, request_);
   options.choice("--format", "FORMAT", format_, {{"human", FitFormat::human}, {"json", FitFormat::json}},
                  "how placements are printed");
   options.flag("--max", max_, "print the largest request that each group takes; needs no task");
@@ -74,7 +78,7 @@ auto hides_something(const Finding& finding) -> bool {
 
 auto Fit::unread() -> Findings {
   Findings found;
-  for (const auto& file : placing_.files()) {
+  for (const auto& file : tasks_->files()) {
     std::copy_if(file.check.findings.begin(), file.check.findings.end(), std::back_inserter(found), hides_something);
   }
   return found;
@@ -83,7 +87,7 @@ auto Fit::unread() -> Findings {
 /// The other errors are validate's to show.
 auto Fit::point_to_validate(Console& console) -> void {
   std::ptrdiff_t errors = 0;
-  for (const auto& file : placing_.files()) {
+  for (const auto& file : tasks_->files()) {
     errors += std::count_if(file.check.findings.begin(), file.check.findings.end(),
                             [](const Finding& f) { return is_error(f) && !hides_something(f); });
   }
@@ -93,12 +97,14 @@ auto Fit::point_to_validate(Console& console) -> void {
 }
 
 auto Fit::run(Console& console) -> ExitCode {
-  if (const auto loaded = placing_.load(console, !max_); loaded != ExitCode::ok) return loaded;
-  if (placing_.placements().empty() && !max_) console.warn("there is no task here to place");
+  request_.needs_task = !max_;
+  tasks_.emplace(std::move(request_));
+  if (const auto loaded = tell(tasks_->load(), tasks_->sources(), console); loaded != ExitCode::ok) return loaded;
+  if (tasks_->placements().empty() && !max_) console.warn("there is no task here to place");
   auto code = ExitCode::ok;
   std::vector<FittedTask> tasks;
-  for (const auto& placed : placing_.placements()) {
-    placing_.attempt(*placed.task, [&] { tasks.push_back(fitted(placed)); });
+  for (const auto& placed : tasks_->placements()) {
+    tasks_->attempt(*placed.task, [&] { tasks.push_back(fitted(placed)); });
   }
   for (const auto& task : tasks) {
     if (std::any_of(task.findings.begin(), task.findings.end(), is_error)) code = ExitCode::findings;
@@ -107,20 +113,20 @@ auto Fit::run(Console& console) -> ExitCode {
   if (!missing.empty()) code = ExitCode::findings;
   write(tasks, missing, console);
   point_to_validate(console);
-  return placing_.failed() ? ExitCode::bug : code;
+  return tasks_->failed() ? ExitCode::bug : code;
 }
 
 auto Fit::fitted(const TaskPlacement& placed) const -> FittedTask {
-  FittedTask task{placed, placement_findings(placed, placing_.cluster()), {}};
-  if (replay_) task.replay = replay(placed, placing_.prepared(), placing_.fit_options());
+  FittedTask task{placed, placement_findings(placed, tasks_->cluster()), {}};
+  if (replay_) task.replay = replay(placed, tasks_->prepared(), tasks_->fit_options());
   return task;
 }
 
 auto Fit::write(const std::vector<FittedTask>& tasks, const Findings& unread, Console& console) -> void {
-  PlacementsReport report{placing_.sources(), placing_.cluster(), tasks, unread};
+  PlacementsReport report{tasks_->sources(), tasks_->cluster(), tasks, unread};
   if (max_) {
-    for (const auto& group : placing_.prepared().groups)
-      report.largest.push_back(largest_request(group, placing_.cluster(), placing_.fit_options()));
+    for (const auto& group : tasks_->prepared().groups)
+      report.largest.push_back(largest_request(group, tasks_->cluster(), tasks_->fit_options()));
   }
   const Sink sink = [&](std::string_view text) { console.out(text); };
   if (format_ == FitFormat::json) return write_json(report, sink);

@@ -1,7 +1,8 @@
 #include "cluster/import/form.hpp"
 #include "cluster/import/write.hpp"
 #include "command.hpp"
-#include "inventories.hpp"
+#include "run/inventories.hpp"
+#include "tell.hpp"
 
 #include <algorithm>
 
@@ -84,8 +85,8 @@ auto New::is_understood(Console& console) const -> bool {
 }
 
 auto New::write_cluster(Console& console) -> ExitCode {
-  auto code = ExitCode::ok;
-  const auto* inventory = inventories_.joined(from_, "`--from`", console, code);
+  const auto [inventory, outcome] = inventories_.joined(from_, "`--from`");
+  const auto code = tell(outcome, sources_, console);
   if (inventory == nullptr) return code;
   console.out(write_inventory(*inventory, sources_, names()));
   if (!inventory->cluster.groups.empty()) return code;

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "console.hpp"
-#include "exit_code.hpp"
 #include "files/file_error.hpp"
 #include "options.hpp"
 #include "report/findings/findings.hpp"
+#include "run/exit_code.hpp"
 
 #include <deque>
 #include <functional>

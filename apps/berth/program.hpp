@@ -1,6 +1,6 @@
 #pragma once
 
-#include "exit_code.hpp"
+#include "run/exit_code.hpp"
 
 #include <string>
 #include <vector>

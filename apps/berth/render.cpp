@@ -1,8 +1,11 @@
 #include "render/render.hpp"
 #include "command.hpp"
-#include "placing.hpp"
+#include "placing_flags.hpp"
+#include "tell.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace berth {
 namespace {
@@ -10,7 +13,7 @@ namespace {
 class Render : public Command {
  public:
   [[nodiscard]] auto page() const -> CommandPage override;
-  auto declare(Options& options) -> void override { placing_.declare(options); }
+  auto declare(Options& options) -> void override { declare_placing(options, request_); }
   [[nodiscard]] auto run(Console& console) -> ExitCode override;
 
  private:
@@ -20,7 +23,8 @@ class Render : public Command {
   auto tell(Console& console) -> void;
   auto add(Finding finding) -> void;
 
-  Placing placing_;
+  PlacingRequest request_;
+  std::optional<PlacedTasks> tasks_;
 };
 
 auto Render::page() const -> CommandPage {
@@ -44,17 +48,18 @@ auto Render::page() const -> CommandPage {
 }
 
 auto Render::run(Console& console) -> ExitCode {
-  if (const auto loaded = placing_.load(console); loaded != ExitCode::ok) return loaded;
-  if (placing_.placements().empty()) console.warn("there is no task here to render");
-  for (const auto& placed : placing_.placements()) {
-    placing_.attempt(*placed.task, [&] {
-      for (auto& finding : placement_findings(placed, placing_.cluster())) add(std::move(finding));
+  tasks_.emplace(std::move(request_));
+  if (const auto code = berth::tell(tasks_->load(), tasks_->sources(), console); code != ExitCode::ok) return code;
+  if (tasks_->placements().empty()) console.warn("there is no task here to render");
+  for (const auto& placed : tasks_->placements()) {
+    tasks_->attempt(*placed.task, [&] {
+      for (auto& finding : placement_findings(placed, tasks_->cluster())) add(std::move(finding));
     });
   }
   const auto text = has_errors() ? std::string() : render_all(console);
   const auto failed = has_errors();
   tell(console);
-  if (placing_.failed()) return ExitCode::bug;
+  if (tasks_->failed()) return ExitCode::bug;
   if (failed) return ExitCode::findings;
   console.out(text);
   return ExitCode::ok;
@@ -67,18 +72,18 @@ auto runs_no_pod(const TaskSpec& task) -> bool {
 
 auto Render::render_all(Console& console) -> std::string {
   std::string text;
-  for (const auto& placed : placing_.placements()) {
+  for (const auto& placed : tasks_->placements()) {
     if (runs_no_pod(*placed.task)) {
       console.warn("`" + placed.task->name + "` runs no Pod, so none is written of it");
       continue;
     }
-    placing_.attempt(*placed.task, [&] { write(placed, text); });
+    tasks_->attempt(*placed.task, [&] { write(placed, text); });
   }
   return text;
 }
 
 auto Render::write(const TaskPlacement& placed, std::string& text) -> void {
-  auto rendered = render(placed, {placing_.sources()[placed.task->document.file].name()});
+  auto rendered = render(placed, {tasks_->sources()[placed.task->document.file].name()});
   if (!rendered) return add(std::move(rendered.error()));
   if (!text.empty()) text += "---\n";
   text += rendered->text;
@@ -86,11 +91,11 @@ auto Render::write(const TaskPlacement& placed, std::string& text) -> void {
 
 /// To the findings of the file that it speaks of.
 auto Render::add(Finding finding) -> void {
-  placing_.file_of(finding.span.file).check.findings.push_back(std::move(finding));
+  tasks_->file_of(finding.span.file).check.findings.push_back(std::move(finding));
 }
 
 auto Render::has_errors() -> bool {
-  const auto& files = placing_.files();
+  const auto& files = tasks_->files();
   return std::any_of(files.begin(), files.end(), [](const CheckedFile& file) {
     return std::any_of(file.check.findings.begin(), file.check.findings.end(), is_error);
   });
@@ -99,16 +104,14 @@ auto Render::has_errors() -> bool {
 /// Errors, and what placing warns of; the warnings of check are validate's to show.
 auto Render::tell(Console& console) -> void {
   auto any = false;
-  for (auto& file : placing_.files()) {
+  for (auto& file : tasks_->files()) {
     auto& findings = file.check.findings;
     const auto quiet = [](const Finding& f) { return !is_error(f) && f.rule->role != Role::placing; };
     findings.erase(std::remove_if(findings.begin(), findings.end(), quiet), findings.end());
     sort_findings(findings);
     any = any || !findings.empty();
   }
-  if (!any) return;
-  write_findings(FindingsFormat::human, {placing_.sources(), placing_.files()}, console.error_look(),
-                 [&](std::string_view text) { console.aside(text); });
+  if (any) tell_findings(tasks_->files(), tasks_->sources(), console);
 }
 
 } // namespace

@@ -1,14 +1,16 @@
-#include "baselines.hpp"
 #include "check/failure.hpp"
-#include "checking.hpp"
+#include "check_flags.hpp"
 #include "command.hpp"
 #include "files/find.hpp"
 #include "fixing.hpp"
-#include "intake.hpp"
 #include "log.hpp"
 #include "outputs.hpp"
-#include "parallel.hpp"
 #include "progress.hpp"
+#include "run/baselines.hpp"
+#include "run/configuration.hpp"
+#include "run/input_files.hpp"
+#include "run/parallel.hpp"
+#include "tell.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -18,13 +20,13 @@ namespace berth {
 namespace {
 
 /// What became of one path.
-struct Outcome {
+struct Checked {
   std::optional<CheckedFile> checked;
   std::optional<Mended> mended; ///< in place of `checked`, with --fix and --diff
   std::optional<FileError> error;
 };
 
-auto has_findings(const Outcome& outcome) -> bool {
+auto has_findings(const Checked& outcome) -> bool {
   return outcome.checked && !outcome.checked->check.findings.empty();
 }
 
@@ -36,10 +38,10 @@ class Validate : public Command {
 
  private:
   [[nodiscard]] auto prepare(FoundFiles& found, Console& console) -> tl::expected<ExitCode, ExitCode>;
-  auto check_all(Intake& intake, std::vector<FileError>& unread) -> void;
-  [[nodiscard]] auto check(Intake& intake, std::size_t i) -> Outcome;
-  [[nodiscard]] auto check(FileId file, const std::string& path, const Intake& intake) -> Outcome;
-  auto hand_on(Intake& intake, std::size_t i, Outcome& outcome) -> void;
+  auto check_all(InputFiles& input, std::vector<FileError>& unread) -> void;
+  [[nodiscard]] auto check(InputFiles& input, std::size_t i) -> Checked;
+  [[nodiscard]] auto check(FileId file, const std::string& path, const InputFiles& input) -> Checked;
+  auto hand_on(InputFiles& input, std::size_t i, Checked& outcome) -> void;
   auto report(const std::string& path, CheckedFile& checked) -> void;
   auto report(const std::string& path, Mended& mended) -> void;
   [[nodiscard]] auto tell_patched(Console& console) const -> ExitCode;
@@ -52,9 +54,12 @@ class Validate : public Command {
   std::size_t jobs_{0}; ///< 0: as many as pay off
   bool effective_{false};
   Sources sources_;
-  Checking checking_{sources_};
-  Baselines baselines_;
+  CheckFlags check_flags_;
+  BaselineFlags baseline_flags_;
+  Configuration configuration_{sources_, check_flags_};
+  Baselines baselines_{baseline_flags_};
   Fixing fixing_;
+  HardLinks links_;
   Outputs outputs_;
   Sink to_console_;
   std::vector<FileError> unwritten_;
@@ -101,10 +106,10 @@ auto Validate::page() const -> CommandPage {
 auto Validate::declare(Options& options) -> void {
   options.positionals("PATH", paths_);
   outputs_.declare(options);
-  checking_.declare(options,
-                    "the inventory, may be repeated: its version, its platform's limits, and where each task would go");
-  checking_.declare_selection(options);
-  baselines_.declare(options);
+  declare_check(options, check_flags_,
+                "the inventory, may be repeated: its version, its platform's limits, and where each task would go");
+  declare_selection(options, check_flags_);
+  declare_baselines(options, baseline_flags_);
   fixing_.declare(options);
   options.flag(
       "--effective", effective_,
@@ -133,25 +138,29 @@ auto Validate::run(Console& console) -> ExitCode {
   if (paths_.empty()) paths_.emplace_back(input_name_.empty() ? "." : standard_input);
   auto found = find_files(paths_, excludes_);
   log(1, "found " + std::to_string(found.paths.size()) + " files");
-  if (!checking_.understood(console) || !fixing_.understood(found, console)) return ExitCode::usage;
+  if (tell(understood(check_flags_), sources_, console) != ExitCode::ok) return ExitCode::usage;
+  if (tell(fixing_.understood(found), sources_, console) != ExitCode::ok) return ExitCode::usage;
   const auto prepared = prepare(found, console);
   if (!prepared) return prepared.error();
 
   to_console_ = [&console](std::string_view text) { console.out(text); };
-  Intake intake(sources_, found, input_name_);
+  const auto on_read = [](const std::string& path, std::size_t bytes) {
+    if (logs(2)) log(2, "read " + path + ", " + std::to_string(bytes) + " bytes");
+  };
+  InputFiles input(sources_, found, input_name_, on_read);
   write_settings_faults(found.paths);
-  check_all(intake, found.errors);
+  check_all(input, found.errors);
   for (const auto& error : found.errors) console.error("cannot read `" + error.path + "`: " + error.message);
   for (const auto& error : unwritten_) console.error("cannot write `" + error.path + "`: " + error.message);
-  if (intake.size() == 0 && found.errors.empty() && !outputs_.quiet())
+  if (input.size() == 0 && found.errors.empty() && !outputs_.quiet())
     console.warn("there is no *.yaml, *.yml or *.json file to check here");
   auto code = worse(outputs_.end(found.errors, console), *prepared);
-  if (!outputs_.quiet()) fixing_.tell_other_names(console);
+  if (!outputs_.quiet()) tell(links_.left_behind(), sources_, console);
   if (fixing_.shows_patch()) code = worse(code, tell_patched(console));
   if (baselines_.writes())
-    code = worse(code == ExitCode::bug ? code : *prepared, baselines_.write(console));
+    code = worse(code == ExitCode::bug ? code : *prepared, tell(baselines_.write(), sources_, console));
   else if (!outputs_.quiet())
-    baselines_.tell_gone(console);
+    tell(baselines_.gone(), sources_, console);
   return worse(code, found.errors.empty() && unwritten_.empty() ? ExitCode::ok : ExitCode::files);
 }
 
@@ -168,14 +177,14 @@ auto Validate::tell_patched(Console& console) const -> ExitCode {
 /// Everything that the files are checked by, before the first is. What went wrong with berth.yaml files is in the exit
 /// code, for the files can be checked all the same; an error where they cannot.
 auto Validate::prepare(FoundFiles& found, Console& console) -> tl::expected<ExitCode, ExitCode> {
-  checking_.set_input_name(input_name_);
-  checking_.set_streams(found.streams);
+  configuration_.set_input_name(input_name_);
+  configuration_.set_streams(found.streams);
   baselines_.set_input_name(input_name_);
-  auto code = checking_.load(found.paths, paths_, console);
-  if (!outputs_.quiet()) checking_.tell_misnamed(console);
-  if (code != ExitCode::ok && !checking_.cluster_paths().empty()) return tl::make_unexpected(code);
-  const auto from_settings = [this](const std::string& path) { return checking_.settings_baseline_path(path); };
-  const auto read = baselines_.prepare(found, from_settings, sources_, console);
+  auto code = tell(configuration_.load(found.paths, paths_), sources_, console);
+  if (!outputs_.quiet()) tell(configuration_.misnamed(), sources_, console);
+  if (code != ExitCode::ok && !check_flags_.cluster_paths.empty()) return tl::make_unexpected(code);
+  const auto from_settings = [this](const std::string& path) { return configuration_.settings_baseline_path(path); };
+  const auto read = tell(baselines_.prepare(found, from_settings, sources_), sources_, console);
   if (read == ExitCode::usage) return tl::make_unexpected(read);
   code = worse(code, read);
   if (!outputs_.open(sources_, {effective_, results(found)}, console)) return tl::make_unexpected(ExitCode::usage);
@@ -189,30 +198,30 @@ auto Validate::results(const FoundFiles& found) const -> Outputs::Results {
   return fixing_.on() && !found.streams.empty() ? Outputs::Results::standard_error : Outputs::Results::standard_output;
 }
 
-auto Validate::check_all(Intake& intake, std::vector<FileError>& unread) -> void {
-  const auto threads = threads_for(intake.size(), jobs_);
-  intake.survey(threads);
-  Progress progress(intake.size(), !outputs_.quiet());
-  std::vector<Outcome> outcomes(intake.size());
+auto Validate::check_all(InputFiles& input, std::vector<FileError>& unread) -> void {
+  const auto threads = threads_for(input.size(), jobs_);
+  input.survey(threads);
+  Progress progress(input.size(), !outputs_.quiet());
+  std::vector<Checked> outcomes(input.size());
   for_each_in_order(
-      intake.size(), threads, [&](std::size_t i) { outcomes[i] = check(intake, i); },
+      input.size(), threads, [&](std::size_t i) { outcomes[i] = check(input, i); },
       [&](std::size_t i) {
         if (outcomes[i].error) unread.push_back(*outcomes[i].error);
         if (outcomes[i].mended || effective_ || has_findings(outcomes[i])) progress.make_way();
-        hand_on(intake, i, outcomes[i]);
+        hand_on(input, i, outcomes[i]);
         progress.step(i + 1);
       });
   log(1, "checked " + std::to_string(outputs_.tally().files) + " files");
 }
 
-auto Validate::check(Intake& intake, std::size_t i) -> Outcome {
-  const auto& path = intake.path(i);
+auto Validate::check(InputFiles& input, std::size_t i) -> Checked {
+  const auto& path = input.path(i);
   try {
-    const auto file = intake.take(i);
+    const auto file = input.take(i);
     if (!file) return {std::nullopt, std::nullopt, file.error()};
-    Outcome outcome;
-    auto why = intake.failure(i);
-    if (!why) why = failure_of([&] { outcome = check(*file, path, intake); });
+    Checked outcome;
+    auto why = input.failure(i);
+    if (!why) why = failure_of([&] { outcome = check(*file, path, input); });
     if (why) outcome = {CheckedFile{*file, failed_check(sources_, *file, *why)}, std::nullopt, std::nullopt};
     return outcome;
   } catch (const std::bad_alloc&) {
@@ -220,10 +229,10 @@ auto Validate::check(Intake& intake, std::size_t i) -> Outcome {
   }
 }
 
-auto Validate::check(FileId file, const std::string& path, const Intake& intake) -> Outcome {
-  auto options = checking_.options(path);
+auto Validate::check(FileId file, const std::string& path, const InputFiles& input) -> Checked {
+  auto options = configuration_.options(path);
   options.trace = effective_;
-  options.neighbours = intake.neighbours();
+  options.neighbours = input.neighbours();
   options.known = baselines_.known(path);
   CheckedFile checked{file, check_file(sources_, file, options)};
   if (!fixing_.on()) return {std::move(checked), std::nullopt, std::nullopt};
@@ -231,15 +240,16 @@ auto Validate::check(FileId file, const std::string& path, const Intake& intake)
 }
 
 /// Says what there is to say of file i, and forgets it.
-auto Validate::hand_on(Intake& intake, std::size_t i, Outcome& outcome) -> void {
-  if (outcome.checked) report(intake.path(i), *outcome.checked);
-  if (outcome.mended) report(intake.path(i), *outcome.mended);
+auto Validate::hand_on(InputFiles& input, std::size_t i, Checked& outcome) -> void {
+  if (outcome.checked) report(input.path(i), *outcome.checked);
+  if (outcome.mended) report(input.path(i), *outcome.mended);
   outcome = {};
-  intake.release(i);
+  input.release(i);
 }
 
 auto Validate::report(const std::string& path, CheckedFile& checked) -> void {
-  if (!checked.check.failed) baselines_.checked(path, sources_[checked.file], checked.check, checking_.options(path));
+  if (!checked.check.failed)
+    baselines_.checked(path, sources_[checked.file], checked.check, configuration_.options(path));
   outputs_.write(checked);
 }
 
@@ -250,14 +260,14 @@ auto Validate::report(const std::string& path, Mended& mended) -> void {
   else if (shown)
     patched_ += mended.count;
   if (mended.unwritten) unwritten_.push_back(*mended.unwritten);
-  fixing_.note_names(path, mended.replaced);
+  if (mended.replaced) links_.add(path, *mended.replaced);
   report(path, mended.checked);
   if (mended.now) sources_.release(*mended.now);
 }
 
 /// Those of a berth.yaml that is not itself among the files.
 auto Validate::write_settings_faults(const std::vector<std::string>& paths) -> void {
-  for (auto fault : checking_.faults()) {
+  for (auto fault : configuration_.faults()) {
     const auto& name = sources_[fault.file].name();
     if (std::find(paths.begin(), paths.end(), name) == paths.end()) outputs_.write(fault);
   }

@@ -7,10 +7,6 @@
 
 namespace berth {
 
-auto CheckedFile::told() const -> std::span<const Finding> {
-  return std::span(check.findings).first(std::min(most, check.findings.size()));
-}
-
 auto RuleTally::add(const Finding& finding) -> void {
   ++count;
   if (finding.fix) ++(finding.fix->safe ? fixable : unsafe_fixes);

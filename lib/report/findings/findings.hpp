@@ -1,31 +1,19 @@
 #pragma once
 
-#include "check/check.hpp"
+#include "check/checked_file.hpp"
 #include "files/file_error.hpp"
 #include "report/sink.hpp"
 #include "report/terminal/look.hpp"
 #include "source/sources.hpp"
 
 #include <cstdint>
-#include <limits>
 #include <map>
 #include <memory>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace berth {
-
-/// One file that was read and checked.
-struct CheckedFile {
-  FileId file{no_file};
-  FileCheck check;
-  std::size_t most{std::numeric_limits<std::size_t>::max()}; ///< findings to tell; what is over it counts all the same
-
-  /// The findings to tell, the first by place.
-  [[nodiscard]] auto told() const -> std::span<const Finding>;
-};
 
 /// Every form that findings can be written in.
 enum class FindingsFormat : std::uint8_t { human, concise, json, sarif, github, gitlab, junit, markdown };

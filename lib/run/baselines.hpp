@@ -2,10 +2,8 @@
 
 #include "check/baseline.hpp"
 #include "check/check.hpp"
-#include "console.hpp"
-#include "exit_code.hpp"
 #include "files/find.hpp"
-#include "options.hpp"
+#include "run/outcome.hpp"
 #include "source/sources.hpp"
 
 #include <functional>
@@ -17,34 +15,42 @@
 
 namespace berth {
 
-/// The findings that are known and not told: --baseline, over what the berth.yaml above a file names; --write-baseline.
+/// What the command line says of baselines.
+struct BaselineFlags {
+  std::string named;  ///< of --baseline, for all files; empty: what the berth.yaml above each names
+  bool writes{false}; ///< --write-baseline
+};
+
+/// The findings that are known and not told.
 class Baselines {
  public:
-  auto declare(Options& options) -> void;
+  explicit Baselines(const BaselineFlags& flags) : flags_(flags) {}
 
   /// What standard input is called.
   auto set_input_name(std::string name) -> void { input_name_ = std::move(name); }
 
   /// These files shall be checked; `from_settings` says which baseline the berth.yaml above a file names, where the
-  /// command line names none. Each baseline is read once; what cannot be read is said on standard error.
-  auto prepare(const FoundFiles& found, const std::function<std::string(const std::string&)>& from_settings,
-               Sources& sources, Console& console) -> ExitCode;
+  /// command line names none. Each baseline is read once. Nothing can be checked where that comes to
+  /// ExitCode::usage.
+  [[nodiscard]] auto prepare(const FoundFiles& found,
+                             const std::function<std::string(const std::string&)>& from_settings, Sources& sources)
+      -> Outcome;
 
   /// Fingerprints of the findings of the file at `path` that are known; null: none are. Null where a new baseline is to
   /// be written. Safe from several threads.
   [[nodiscard]] auto known(const std::string& path) const -> const std::set<std::string>*;
 
-  [[nodiscard]] auto writes() const -> bool { return writes_; }
+  [[nodiscard]] auto writes() const -> bool { return flags_.writes; }
 
-  /// The file at `path` has been checked, with these options; they must last until write() or tell_gone().
+  /// The file at `path` has been checked, with these options; they must last until write() or gone().
   auto checked(const std::string& path, const SourceFile& file, const FileCheck& check, const CheckOptions& options)
       -> void;
 
-  /// Writes them, and says on standard error what was added, kept and is gone. What the run did not look at is kept.
-  [[nodiscard]] auto write(Console& console) const -> ExitCode;
+  /// Writes them, and tells what was added, kept and is gone. What the run did not look at is kept.
+  [[nodiscard]] auto write() const -> Outcome;
 
-  /// Says on standard error how many known findings are gone from the files that were checked.
-  auto tell_gone(Console& console) const -> void;
+  /// Tells how many known findings are gone from the files that were checked.
+  [[nodiscard]] auto gone() const -> Outcome;
 
  private:
   struct Known {
@@ -62,14 +68,13 @@ class Baselines {
   [[nodiscard]] auto name_in(const std::string& baseline, const std::string& path) const -> std::string;
   [[nodiscard]] auto is_gone(const Known& known, const std::string& name) const -> bool;
   [[nodiscard]] auto looked_for(const Known& known, const BaselineEntry& entry) const -> bool;
-  auto open(const std::string& baseline, Sources& sources, Console& console) -> ExitCode;
-  auto read(Known& known, Sources& sources, Console& console) const -> ExitCode;
+  [[nodiscard]] auto open(const std::string& baseline, Sources& sources) -> Outcome;
+  [[nodiscard]] auto read(Known& known, Sources& sources) const -> Outcome;
   [[nodiscard]] auto put(const Known& known, const std::string& text) const -> tl::expected<void, FileError>;
-  [[nodiscard]] auto write(const Known& known, Console& console) const -> ExitCode;
+  [[nodiscard]] auto write(const Known& known) const -> Outcome;
 
-  std::string named_;
+  const BaselineFlags& flags_;
   std::string input_name_;
-  bool writes_{false};
   const Sources* sources_{nullptr};
   std::vector<std::string> folders_;           ///< that are walked
   std::map<std::string, std::string> of_file_; ///< by path, where berth.yaml names one

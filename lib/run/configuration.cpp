@@ -1,14 +1,11 @@
-#include "checking.hpp"
+#include "run/configuration.hpp"
 
-#include "below.hpp"
 #include "document/load.hpp"
+#include "files/below.hpp"
 #include "files/find.hpp"
 #include "files/folder.hpp"
-#include "files/read.hpp"
-#include "log.hpp"
 #include "settings/find.hpp"
 #include "settings/words.hpp"
-#include "task/flyte_platform.hpp"
 
 #include <algorithm>
 #include <set>
@@ -22,49 +19,30 @@ auto from_folder(const std::string& folder, const std::string& path) -> std::str
   return !path.empty() && path.front() == '/' ? path : join_path(folder, path);
 }
 
+auto today_in_utc() -> std::chrono::year_month_day {
+  using namespace std::chrono;
+  return {floor<days>(system_clock::now())};
+}
+
+/// What berth.yaml says of rules, places left out.
+auto layer_of(const RuleChoice& choice) -> SelectionLayer {
+  SelectionLayer layer;
+  for (const auto& name : choice.select) layer.select.push_back(name.value);
+  for (const auto& name : choice.ignore) layer.ignore.push_back(name.value);
+  for (const auto& [name, severity] : choice.severities) layer.severities.emplace_back(name.value, severity);
+  return layer;
+}
+
 auto has_error(const Findings& findings) -> bool {
   return std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return f.severity == Severity::error; });
 }
 
 } // namespace
 
-auto Checking::declare(Options& options, std::string_view cluster_help) -> void {
-  options.files("--cluster", cluster_paths_, cluster_help);
-  options.text(
-      "--platform", "NAME", "flyte-default",
-      [this](std::string_view text) {
-        platform_ = text == "flyte-default" ? &flyte_default_platform() : nullptr;
-        return platform_ != nullptr;
-      },
-      "the defaults and limits of Flyte tasks, instead of the inventory's: those that Flyte is compiled with");
-  options.text(
-      "--kubernetes-version", "VERSION", "1.24 to 1.36",
-      [this](std::string_view text) {
-        kubernetes_minor_ = supported_minor(text);
-        return kubernetes_minor_.has_value();
-      },
-      "the API server to check against (default: berth.yaml's, else the inventory's, else 1.36)");
-  options.flag("--no-settings", no_settings_, "look for no berth.yaml");
-}
-
-auto Checking::declare_selection(Options& options) -> void {
-  options.text(
-      "--profile", "PROFILE", "api, recommended or strict",
-      [this](std::string_view text) {
-        profile_ = profile_named(text);
-        return profile_.has_value();
-      },
-      "api: only what the API server refuses or warns of; recommended (the default): what people regret as well; "
-      "strict: opinions too");
-  selecting_.declare(options);
-  options.flag("--strict-kinds", strict_kinds_, "documents of other kinds are findings, not passed over");
-}
-
-auto Checking::load(std::vector<std::string>& paths, const std::vector<std::string>& named, Console& console)
-    -> ExitCode {
-  auto code = ExitCode::ok;
+auto Configuration::load(std::vector<std::string>& paths, const std::vector<std::string>& named) -> Outcome {
+  Outcome outcome;
   const auto leave_out = [&](const std::string& path) {
-    const auto* setup = setup_for(folder_of_file(path), console, code);
+    const auto* setup = setup_for(folder_of_file(path), outcome);
     return std::find(named.begin(), named.end(), path) == named.end() && is_left_out(path, *setup);
   };
   paths.erase(std::remove_if(paths.begin(), paths.end(), leave_out), paths.end());
@@ -75,25 +53,25 @@ auto Checking::load(std::vector<std::string>& paths, const std::vector<std::stri
     else if (!setup->overrides.empty())
       by_path_[path] = variant_for(path, *setup);
   }
-  return code;
+  return outcome;
 }
 
-auto Checking::options(const std::string& path) const -> const CheckOptions& {
+auto Configuration::options(const std::string& path) const -> const CheckOptions& {
   if (const auto reached = by_path_.find(path); reached != by_path_.end()) return reached->second->options;
   return by_folder_.at(folder_of_file(path))->variants.begin()->second.options;
 }
 
-auto Checking::settings_baseline_path(const std::string& path) const -> std::string {
+auto Configuration::settings_baseline_path(const std::string& path) const -> std::string {
   const auto& settings = by_folder_.at(folder_of_file(path))->settings;
   return settings.baseline.empty() ? std::string() : from_folder(folder_of(settings.file), settings.baseline);
 }
 
-auto Checking::folder_of_file(const std::string& path) const -> std::string {
+auto Configuration::folder_of_file(const std::string& path) const -> std::string {
   if (path != standard_input) return streams_.count(path) != 0 ? std::string(".") : folder_of(path);
   return input_name_.empty() ? std::string(".") : folder_of(input_name_);
 }
 
-auto Checking::variant_for(const std::string& path, Setup& setup) const -> const Variant* {
+auto Configuration::variant_for(const std::string& path, Setup& setup) const -> const Variant* {
   const auto& name = path == standard_input ? input_name_ : path;
   const auto place = below(folder_of(setup.settings.file), name);
   std::vector<bool> reached;
@@ -104,7 +82,7 @@ auto Checking::variant_for(const std::string& path, Setup& setup) const -> const
 }
 
 /// The settings, the overrides that reach, the flags: what comes later counts.
-auto Checking::make_variant(const Setup& setup, const std::vector<bool>& reached, Variant& variant) const -> void {
+auto Configuration::make_variant(const Setup& setup, const std::vector<bool>& reached, Variant& variant) const -> void {
   const auto& settings = setup.settings;
   auto minor = settings.kubernetes_minor;
   auto profile = settings.profile;
@@ -116,22 +94,22 @@ auto Checking::make_variant(const Setup& setup, const std::vector<bool>& reached
     if (own.profile) profile = own.profile;
     layers.push_back(layer_of(own.rules));
   }
-  layers.push_back(selecting_.layer());
-  if (kubernetes_minor_) minor = kubernetes_minor_;
+  layers.push_back(flags_.rules);
+  if (flags_.kubernetes_minor) minor = flags_.kubernetes_minor;
   if (!minor && setup.cluster != nullptr) minor = supported_minor(setup.cluster->cluster->kubernetes_version);
   auto& options = variant.options;
   options.settings = &settings;
-  options.strict_kinds = strict_kinds_;
-  options.platform = platform_;
+  options.strict_kinds = flags_.strict_kinds;
+  options.platform = flags_.platform;
   options.cluster = setup.cluster;
   options.kubernetes_minor = minor.value_or(newest_minor);
-  options.profile = profile_.value_or(profile.value_or(Profile::recommended));
-  options.today = selecting_.today();
+  options.profile = flags_.profile.value_or(profile.value_or(Profile::recommended));
+  options.today = flags_.today.value_or(today_in_utc());
   variant.selection.emplace(options.profile, layers);
   options.selection = &*variant.selection;
 }
 
-auto Checking::settings_cluster_path() const -> std::string {
+auto Configuration::settings_cluster_path() const -> std::string {
   std::set<std::string> named;
   for (const auto& setup : setups_) {
     if (const auto& path = setup.settings.cluster; !path.empty())
@@ -140,30 +118,32 @@ auto Checking::settings_cluster_path() const -> std::string {
   return named.size() == 1 ? *named.begin() : std::string();
 }
 
-auto Checking::settings_above(const std::string& folder) -> std::string {
+auto Configuration::settings_above(const std::string& folder) -> std::string {
   auto found = nearest_settings(folder);
   for (auto& path : found.misnamed) misnamed_.try_emplace(below("/", path), path);
   return std::move(found.path);
 }
 
-auto Checking::tell_misnamed(Console& console) const -> void {
+auto Configuration::misnamed() const -> Outcome {
+  Outcome outcome;
   for (const auto& [place, path] : misnamed_) {
     const auto right = join_path(folder_of(path), settings_name);
-    console.note("`" + path + "` is not read, for settings are called `" + settings_name + "`",
+    outcome.note("`" + path + "` is not read, for settings are called `" + settings_name + "`",
                  "give it that name: `mv " + path + " " + right + "`");
   }
+  return outcome;
 }
 
-auto Checking::setup_for(const std::string& folder, Console& console, ExitCode& code) -> Setup* {
+auto Configuration::setup_for(const std::string& folder, Outcome& outcome) -> Setup* {
   const auto [known, added] = by_folder_.try_emplace(folder, nullptr);
   if (!added) return known->second;
-  const auto path = no_settings_ ? std::string() : settings_above(folder);
+  const auto path = flags_.no_settings ? std::string() : settings_above(folder);
   const auto [read, unread] = by_settings_.try_emplace(path, nullptr);
   if (unread) {
     auto& setup = setups_.emplace_back();
     read->second = &setup;
-    if (!path.empty()) read_setup(path, setup, console, code);
-    choose_cluster(setup, console, code);
+    if (!path.empty()) read_setup(path, setup, outcome);
+    choose_cluster(setup, outcome);
     for (const auto& own : setup.settings.overrides) setup.overrides.emplace_back(own.paths);
     const std::vector<bool> none(setup.overrides.size());
     make_variant(setup, none, setup.variants[none]);
@@ -172,17 +152,15 @@ auto Checking::setup_for(const std::string& folder, Console& console, ExitCode& 
   return known->second;
 }
 
-auto Checking::read_setup(const std::string& path, Setup& setup, Console& console, ExitCode& code) -> void {
-  auto text = read_file(path);
-  if (!text) {
-    console.error("cannot read `" + path + "`: " + text.error().message,
+auto Configuration::read_setup(const std::string& path, Setup& setup, Outcome& outcome) -> void {
+  const auto file = add_file(sources_, {path});
+  if (!file) {
+    outcome.error(ExitCode::files, "cannot read `" + path + "`: " + file.error().message,
                   "the policy that may be in it does not hold; `--no-settings` passes it over");
-    code = worse(code, ExitCode::files);
     return;
   }
-  log(1, "settings of " + path);
-  const auto file = sources_.add(path, std::move(*text));
-  const auto loaded = load_file(sources_, file);
+  outcome.step("settings of " + path);
+  const auto loaded = load_file(sources_, *file);
   auto check = check_file(sources_, loaded, {});
   const auto& documents = loaded.documents;
   const auto found =
@@ -192,25 +170,28 @@ auto Checking::read_setup(const std::string& path, Setup& setup, Console& consol
   setup.settings.file = path;
   setup.excludes = Excludes(setup.settings.exclude);
   if (has_error(check.findings)) {
-    faults_.push_back({file, std::move(check)});
-    code = worse(code, ExitCode::usage);
+    faults_.push_back(CheckedFile{*file, std::move(check)});
+    outcome.code = worse(outcome.code, ExitCode::usage);
   } else if (found == documents.end()) {
-    console.error("`" + path + "` holds no settings",
+    outcome.error(ExitCode::usage, "`" + path + "` holds no settings",
                   "begin it with `apiVersion: berth.dev/v1` and `kind: Settings`, or give the file another name");
-    code = worse(code, ExitCode::usage);
   }
 }
 
-auto Checking::choose_cluster(Setup& setup, Console& console, ExitCode& code) -> void {
+auto Configuration::choose_cluster(Setup& setup, Outcome& outcome) -> void {
   const auto& settings = setup.settings;
-  if (!cluster_paths_.empty())
-    setup.cluster = inventories_.get(cluster_paths_, "`--cluster`", console, code);
+  const auto choose = [&](const std::vector<std::string>& paths, const std::string& named_by) {
+    auto answer = inventories_.get(paths, named_by);
+    setup.cluster = answer.value;
+    outcome.add(std::move(answer.outcome));
+  };
+  if (!flags_.cluster_paths.empty())
+    choose(flags_.cluster_paths, "`--cluster`");
   else if (!settings.cluster.empty())
-    setup.cluster = inventories_.get({from_folder(folder_of(settings.file), settings.cluster)},
-                                     "`" + settings.file + "`", console, code);
+    choose({from_folder(folder_of(settings.file), settings.cluster)}, "`" + settings.file + "`");
 }
 
-auto Checking::is_left_out(const std::string& path, const Setup& setup) const -> bool {
+auto Configuration::is_left_out(const std::string& path, const Setup& setup) const -> bool {
   if (setup.settings.exclude.empty() || path == standard_input) return false;
   return setup.excludes.covers(below(folder_of(setup.settings.file), path));
 }

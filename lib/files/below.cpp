@@ -1,4 +1,4 @@
-#include "below.hpp"
+#include "files/below.hpp"
 
 #include <filesystem>
 

@@ -1,10 +1,9 @@
-#include "comparands.hpp"
+#include "run/compared_side.hpp"
 
 #include "check/failure.hpp"
 #include "document/load.hpp"
 #include "files/find.hpp"
 #include "files/folder.hpp"
-#include "log.hpp"
 
 #include <algorithm>
 
@@ -22,45 +21,46 @@ auto lacks_documents(const Parsed& parsed) -> bool {
   });
 }
 
-auto not_read(Console& console, const FileError& error) -> ExitCode {
-  console.error("cannot read `" + error.path + "`: " + error.message);
-  return ExitCode::files;
+auto add_unread(const FileError& error, Outcome& outcome) -> void {
+  outcome.error(ExitCode::files, "cannot read `" + error.path + "`: " + error.message);
 }
 
 } // namespace
 
-auto Comparand::read(const SidePath& side, const std::vector<std::string>& excludes, Sources& sources, Console& console)
-    -> ExitCode {
-  if (side.path == nothing) return ExitCode::ok;
+auto ComparedSide::read(const SidePath& side, const std::vector<std::string>& excludes, Sources& sources) -> Outcome {
+  Outcome outcome;
+  if (side.path == nothing) return outcome;
   folder_ = side.path != standard_input && kind_of(side.path).kind == PathKind::Kind::folder;
   if (!folder_) {
     if (is_pipe(side.path)) streams_.insert(side.path);
-    return add(side.path, side, sources, console);
+    add(side.path, side, sources, outcome);
+    return outcome;
   }
   const auto found = find_files({side.path}, excludes);
-  auto code = ExitCode::ok;
-  for (const auto& error : found.errors) code = worse(code, not_read(console, error));
-  for (const auto& path : found.paths) code = worse(code, add(path, side, sources, console));
-  log(1, "read " + std::to_string(found.paths.size()) + " files of " + side.path);
-  return code;
+  for (const auto& error : found.errors) add_unread(error, outcome);
+  for (const auto& path : found.paths) add(path, side, sources, outcome);
+  outcome.step("read " + std::to_string(found.paths.size()) + " files of " + side.path);
+  return outcome;
 }
 
-auto Comparand::add(const std::string& path, const SidePath& side, Sources& sources, Console& console) -> ExitCode {
+auto ComparedSide::add(const std::string& path, const SidePath& side, Sources& sources, Outcome& outcome) -> void {
   const auto name = folder_ ? name_within(path, side.path) : std::string();
   const auto file = add_file(sources, {path, path == standard_input ? "" : side.shown, streams_.count(path) != 0});
   if (!file) {
     left_out_.insert(name);
-    return not_read(console, file.error());
+    return add_unread(file.error(), outcome);
   }
   auto code = ExitCode::ok;
   const auto why = failure_of([&] { code = take(load_file(sources, *file), name); });
-  if (!why) return code;
-  left_out_.insert(name);
-  faults_.push_back({*file, failed_check(sources, *file, *why)});
-  return ExitCode::bug;
+  if (why) {
+    left_out_.insert(name);
+    faults_.push_back(CheckedFile{*file, failed_check(sources, *file, *why)});
+    code = ExitCode::bug;
+  }
+  outcome.code = worse(outcome.code, code);
 }
 
-auto Comparand::take(LoadedFile loaded, const std::string& name) -> ExitCode {
+auto ComparedSide::take(LoadedFile loaded, const std::string& name) -> ExitCode {
   files_.push_back(std::move(loaded));
   auto& [file, parsed, documents] = files_.back();
   if (lacks_documents(parsed)) {
@@ -75,7 +75,7 @@ auto Comparand::take(LoadedFile loaded, const std::string& name) -> ExitCode {
 }
 
 /// How the file is called below the folder: `./old/a.yaml` within `old/` is `a.yaml`.
-auto Comparand::name_within(const std::string& path, const std::string& folder) const -> std::string {
+auto ComparedSide::name_within(const std::string& path, const std::string& folder) const -> std::string {
   const auto plain = [](std::string_view text) {
     while (text.substr(0, 2) == "./") text.remove_prefix(2);
     return text;
@@ -89,14 +89,14 @@ auto Comparand::name_within(const std::string& path, const std::string& folder) 
   return std::string(bare);
 }
 
-auto Comparand::leave_out(const std::set<std::string>& files) -> void {
+auto ComparedSide::leave_out(const std::set<std::string>& files) -> void {
   auto& items = side_.items;
   items.erase(
       std::remove_if(items.begin(), items.end(), [&](const diff::Item& item) { return files.count(item.file) != 0; }),
       items.end());
 }
 
-auto Comparand::read_cluster_of_items(std::size_t& found) -> bool {
+auto ComparedSide::read_cluster_of_items(std::size_t& found) -> bool {
   const Document* inventory = nullptr;
   found = 0;
   for (const auto& item : side_.items) {

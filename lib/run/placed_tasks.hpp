@@ -1,12 +1,9 @@
 #pragma once
 
-#include "checking.hpp"
-#include "console.hpp"
 #include "document/load.hpp"
-#include "exit_code.hpp"
 #include "fit/fit.hpp"
-#include "options.hpp"
-#include "report/findings/findings.hpp"
+#include "run/configuration.hpp"
+#include "run/outcome.hpp"
 #include "source/sources.hpp"
 
 #include <deque>
@@ -18,17 +15,25 @@
 
 namespace berth {
 
+/// What the command line says of tasks to be placed.
+struct PlacingRequest {
+  std::vector<std::string>
+      paths; ///< none: the current folder, unless no task is needed and --cluster has the inventory
+  std::vector<std::string> excludes;
+  CheckFlags check;
+  FitOptions fit; ///< its platform is that of `check`
+  bool needs_task{true};
+};
+
 /// What a command that places tasks starts from: the files of its command line read and checked, the one inventory
 /// among them, every task placed on it. Owns all that the placements borrow.
-class Placing {
+class PlacedTasks {
  public:
-  /// PATH, --exclude, --accept, --hours, --spot-factor, and what Checking declares.
-  auto declare(Options& options) -> void;
+  explicit PlacedTasks(PlacingRequest request);
 
-  /// Says on standard error what could not be read. `usage` where there is not exactly one inventory, `files` where a
-  /// file could not be read; then nothing is placed. Without a PATH the current folder is looked at, unless no task is
-  /// needed and --cluster names the inventory.
-  [[nodiscard]] auto load(Console& console, bool needs_task = true) -> ExitCode;
+  /// Before all else. `usage` where there is not exactly one inventory, `files` where a file could not be read; then
+  /// nothing is placed.
+  [[nodiscard]] auto load() -> Outcome;
 
   [[nodiscard]] auto sources() const -> const Sources& { return sources_; }
   /// With the findings of check; those of the placements are the caller's to add.
@@ -36,7 +41,7 @@ class Placing {
   [[nodiscard]] auto cluster() const -> const Cluster& { return *cluster_; }
   /// What the tasks were placed on, and how.
   [[nodiscard]] auto prepared() const -> const PreparedCluster& { return *on_; }
-  [[nodiscard]] auto fit_options() const -> const FitOptions& { return fit_; }
+  [[nodiscard]] auto fit_options() const -> const FitOptions& { return request_.fit; }
   /// In the order of the files and of the documents in them.
   [[nodiscard]] auto placements() const -> const std::vector<TaskPlacement>& { return placements_; }
 
@@ -48,23 +53,19 @@ class Placing {
   [[nodiscard]] auto file_of(FileId file) -> CheckedFile&;
 
  private:
-  [[nodiscard]] auto read_hours(std::string_view text) -> bool;
-  [[nodiscard]] auto read_all(Console& console) -> ExitCode;
-  [[nodiscard]] auto add_settings_cluster(Console& console) -> ExitCode;
-  auto tell_settings_faults(Console& console) const -> void;
-  [[nodiscard]] auto add_file(const std::string& path, Console& console) -> bool;
+  [[nodiscard]] auto read_all() -> Outcome;
+  [[nodiscard]] auto read_settings_cluster() -> Outcome;
+  auto read(const std::string& path, Outcome& outcome) -> void;
   auto take(const std::vector<Document>& documents, bool with_clusters) -> void;
   auto take(const Document& document) -> void;
   auto take_named(const LoadedFile& inventory, const CheckOptions& options) -> void;
-  [[nodiscard]] auto one_cluster(Console& console) -> const PreparedCluster*;
+  [[nodiscard]] auto one_cluster() -> Answer<const PreparedCluster*>;
 
-  std::vector<std::string> paths_;
-  std::vector<std::string> excludes_;
+  PlacingRequest request_;
   std::set<std::string> streams_;
-  FitOptions fit_;
 
   Sources sources_;
-  Checking checking_{sources_};
+  Configuration configuration_{sources_, request_.check};
   std::deque<LoadedFile> loaded_; ///< whose documents `tasks_` are
   std::deque<TaskSpec> tasks_;
   std::optional<PreparedCluster> prepared_; ///< of found_

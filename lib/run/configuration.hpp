@@ -1,14 +1,11 @@
 #pragma once
 
 #include "check/check.hpp"
-#include "console.hpp"
-#include "exit_code.hpp"
 #include "files/pattern.hpp"
-#include "inventories.hpp"
-#include "options.hpp"
-#include "report/findings/findings.hpp"
-#include "selecting.hpp"
+#include "run/inventories.hpp"
+#include "run/outcome.hpp"
 
+#include <chrono>
 #include <deque>
 #include <map>
 #include <optional>
@@ -18,32 +15,37 @@
 
 namespace berth {
 
-/// What each file is checked by: flags, over the berth.yaml above it, over the inventory, over what is compiled in.
-/// Owns the settings and inventories that CheckOptions point to.
-class Checking {
- public:
-  explicit Checking(Sources& sources) : sources_(sources), inventories_(sources) {}
+/// What the command line says of how files are checked.
+struct CheckFlags {
+  std::optional<int> kubernetes_minor;
+  std::optional<Profile> profile;
+  SelectionLayer rules;
+  std::optional<std::chrono::year_month_day> today; ///< that suppressions expire by; none: today in UTC
+  bool strict_kinds{false};
+  bool no_settings{false};
+  const Platform* platform{nullptr};      ///< null: nobody's
+  std::vector<std::string> cluster_paths; ///< the files of --cluster, which make one inventory
+};
 
-  /// --cluster (with its help), --platform, --kubernetes-version, --no-settings.
-  auto declare(Options& options, std::string_view cluster_help) -> void;
-  /// --select, --ignore, --severity, --profile, --strict-kinds, --today.
-  auto declare_selection(Options& options) -> void;
+/// What each file is checked by: flags, over the berth.yaml above it, over the inventory, over what is compiled in.
+/// Owns the settings and inventories that CheckOptions point to; borrows
+/// the flags.
+class Configuration {
+ public:
+  Configuration(Sources& sources, const CheckFlags& flags) : sources_(sources), flags_(flags), inventories_(sources) {}
 
   /// What standard input counts as: its settings are those above this path.
   auto set_input_name(std::string name) -> void { input_name_ = std::move(name); }
-
-  /// Says on standard error which flags name no rule.
-  [[nodiscard]] auto understood(Console& console) const -> bool { return selecting_.understood(console); }
 
   /// What is no file, so that its settings are those above the current folder (standard input aside).
   auto set_streams(std::set<std::string> streams) -> void { streams_ = std::move(streams); }
 
   /// Reads what lies above the files of `paths` and leaves out of them what an `exclude` covers, those of `named`
-  /// aside. Says on standard error what cannot be read; the findings of a berth.yaml that has errors are in faults().
-  auto load(std::vector<std::string>& paths, const std::vector<std::string>& named, Console& console) -> ExitCode;
+  /// aside. The findings of a berth.yaml that has errors are in faults().
+  [[nodiscard]] auto load(std::vector<std::string>& paths, const std::vector<std::string>& named) -> Outcome;
 
-  /// Says on standard error which files look like settings and are not read, for their name is not berth.yaml.
-  auto tell_misnamed(Console& console) const -> void;
+  /// Tells which files look like settings and are not read, for their name is not berth.yaml.
+  [[nodiscard]] auto misnamed() const -> Outcome;
 
   /// For the file at `path`, one of those loaded; safe from several threads.
   [[nodiscard]] auto options(const std::string& path) const -> const CheckOptions&;
@@ -54,16 +56,10 @@ class Checking {
   /// Files of settings with errors, among the loaded ones or not.
   [[nodiscard]] auto faults() const -> const std::vector<CheckedFile>& { return faults_; }
 
-  /// The files of --cluster, which make one inventory; none without.
-  [[nodiscard]] auto cluster_paths() const -> const std::vector<std::string>& { return cluster_paths_; }
-
   [[nodiscard]] auto inventories() -> Inventories& { return inventories_; }
 
   /// The inventory that the settings name; empty where they name none, or several.
   [[nodiscard]] auto settings_cluster_path() const -> std::string;
-
-  /// Of --platform; null without.
-  [[nodiscard]] auto platform() const -> const Platform* { return platform_; }
 
  private:
   /// What is checked alike: the files below one berth.yaml that the same of its overrides reach.
@@ -81,25 +77,19 @@ class Checking {
   };
 
   [[nodiscard]] auto settings_above(const std::string& folder) -> std::string;
-  [[nodiscard]] auto setup_for(const std::string& folder, Console& console, ExitCode& code) -> Setup*;
-  auto read_setup(const std::string& path, Setup& setup, Console& console, ExitCode& code) -> void;
-  auto choose_cluster(Setup& setup, Console& console, ExitCode& code) -> void;
+  [[nodiscard]] auto setup_for(const std::string& folder, Outcome& outcome) -> Setup*;
+  auto read_setup(const std::string& path, Setup& setup, Outcome& outcome) -> void;
+  auto choose_cluster(Setup& setup, Outcome& outcome) -> void;
   [[nodiscard]] auto is_left_out(const std::string& path, const Setup& setup) const -> bool;
   [[nodiscard]] auto variant_for(const std::string& path, Setup& setup) const -> const Variant*;
   auto make_variant(const Setup& setup, const std::vector<bool>& reached, Variant& variant) const -> void;
   [[nodiscard]] auto folder_of_file(const std::string& path) const -> std::string;
 
   Sources& sources_;
+  const CheckFlags& flags_;
   Inventories inventories_;
-  std::optional<int> kubernetes_minor_;
-  std::optional<Profile> profile_;
-  SelectionFlags selecting_;
   std::string input_name_; ///< of standard input; empty: it lies in the current folder
   std::set<std::string> streams_;
-  bool strict_kinds_{false};
-  bool no_settings_{false};
-  const Platform* platform_{nullptr};
-  std::vector<std::string> cluster_paths_;
 
   std::deque<Setup> setups_;
   std::map<std::string, Setup*> by_settings_; ///< by the path of berth.yaml; empty for none

@@ -1,6 +1,6 @@
-#include "baselines.hpp"
+#include "run/baselines.hpp"
 
-#include "below.hpp"
+#include "files/below.hpp"
 #include "files/folder.hpp"
 #include "files/read.hpp"
 #include "files/replace.hpp"
@@ -20,21 +20,8 @@ auto by_file(const BaselineEntry& a, const BaselineEntry& b) -> bool { return a.
 
 } // namespace
 
-auto Baselines::declare(Options& options) -> void {
-  options.text(
-      "--baseline", "FILE", "a path",
-      [this](std::string_view text) {
-        named_ = text;
-        return !text.empty();
-      },
-      "findings that are known and not told, as --write-baseline has written them (default: berth.yaml's)");
-  options.flag("--write-baseline", writes_,
-               "write this run's findings into the baseline, which keeps what the run does not look at; then only new "
-               "ones are told");
-}
-
 auto Baselines::baseline_of_file(const std::string& path) const -> const std::string& {
-  if (!named_.empty()) return named_;
+  if (!flags_.named.empty()) return flags_.named;
   static const std::string none;
   const auto found = of_file_.find(path);
   return found == of_file_.end() ? none : found->second;
@@ -49,60 +36,62 @@ auto Baselines::name_in(const std::string& baseline, const std::string& path) co
 }
 
 auto Baselines::prepare(const FoundFiles& found, const std::function<std::string(const std::string&)>& from_settings,
-                        Sources& sources, Console& console) -> ExitCode {
+                        Sources& sources) -> Outcome {
   sources_ = &sources;
   folders_ = found.folders;
-  auto code = ExitCode::ok;
-  if (!named_.empty()) code = open(named_, sources, console); // even where no file is left to look at
+  Outcome outcome;
+  if (!flags_.named.empty()) outcome = open(flags_.named, sources); // even where no file is left to look at
   for (const auto& path : found.paths) {
-    if (named_.empty()) of_file_[path] = from_settings(path);
+    if (flags_.named.empty()) of_file_[path] = from_settings(path);
     const auto& baseline = baseline_of_file(path);
     if (!baseline.empty()) {
-      code = worse(code, open(baseline, sources, console));
-    } else if (writes_) {
-      console.error("`--write-baseline` does not know where to", "name the file: `--baseline .berth-baseline.json`");
-      return ExitCode::usage;
+      outcome.add(open(baseline, sources));
+    } else if (flags_.writes) {
+      outcome.error(ExitCode::usage, "`--write-baseline` does not know where to",
+                    "name the file: `--baseline .berth-baseline.json`");
+      return outcome;
     }
   }
-  return code;
+  return outcome;
 }
 
-auto Baselines::open(const std::string& baseline, Sources& sources, Console& console) -> ExitCode {
+auto Baselines::open(const std::string& baseline, Sources& sources) -> Outcome {
   const auto [known, added] = all_.try_emplace(below("/", baseline));
-  if (!added) return ExitCode::ok;
+  if (!added) return {};
   known->second.path = baseline;
-  if (writes_ && kind_of(baseline).kind == PathKind::Kind::missing) return ExitCode::ok;
-  const auto code = read(known->second, sources, console);
-  known->second.unusable = code != ExitCode::ok;
-  return code;
+  if (flags_.writes && kind_of(baseline).kind == PathKind::Kind::missing) return {};
+  auto outcome = read(known->second, sources);
+  known->second.unusable = !outcome.is_ok();
+  return outcome;
 }
 
-auto Baselines::read(Known& known, Sources& sources, Console& console) const -> ExitCode {
+auto Baselines::read(Known& known, Sources& sources) const -> Outcome {
   const auto& path = known.path;
+  Outcome outcome;
   auto text = read_file(path);
   if (!text) {
-    console.error("cannot read the baseline `" + path + "`: " + text.error().message,
-                  writes_ ? "" : "`--write-baseline` makes one");
-    return ExitCode::files;
+    outcome.error(ExitCode::files, "cannot read the baseline `" + path + "`: " + text.error().message,
+                  flags_.writes ? "" : "`--write-baseline` makes one");
+    return outcome;
   }
   known.file = sources.add(path, std::move(*text));
   const auto& file = sources[*known.file];
-  if (writes_ && file.text().empty()) return ExitCode::ok; // made for the purpose, and nothing in it to lose
+  if (flags_.writes && file.text().empty()) return outcome; // made for the purpose, and nothing in it to lose
   auto entries = read_baseline(file, *known.file);
   if (!entries) {
-    console.error("the baseline `" + path + "` " + entries.error().message,
+    outcome.error(ExitCode::usage, "the baseline `" + path + "` " + entries.error().message,
                   "delete it, and `--write-baseline` makes it anew");
-    return ExitCode::usage;
+    return outcome;
   }
   known.entries = std::move(*entries);
   std::stable_sort(known.entries.begin(), known.entries.end(), by_file);
   known.findings = baseline_of(known.entries);
-  return ExitCode::ok;
+  return outcome;
 }
 
 auto Baselines::known(const std::string& path) const -> const std::set<std::string>* {
   const auto& baseline = baseline_of_file(path);
-  if (baseline.empty() || writes_) return nullptr;
+  if (baseline.empty() || flags_.writes) return nullptr;
   const auto& findings = known_at(baseline).findings;
   const auto found = findings.find(name_in(baseline, path));
   return found == findings.end() ? nullptr : &found->second;
@@ -114,14 +103,14 @@ auto Baselines::checked(const std::string& path, const SourceFile& file, const F
   if (baseline.empty()) return;
   auto& known = all_.at(below("/", baseline));
   const auto name = name_in(baseline, path);
-  if (writes_) {
+  if (flags_.writes) {
     auto entries = baseline_entries(file, name, check);
     known.found.insert(known.found.end(), std::make_move_iterator(entries.begin()),
                        std::make_move_iterator(entries.end()));
   }
   if (hides_findings(check)) return;
   known.checked[name] = &options;
-  if (writes_ || known.findings.count(name) == 0) return;
+  if (flags_.writes || known.findings.count(name) == 0) return;
   const auto [first, last] =
       std::equal_range(known.entries.begin(), known.entries.end(), BaselineEntry{name, {}, {}, {}}, by_file);
   const auto wanted = static_cast<std::size_t>(
@@ -145,12 +134,12 @@ auto Baselines::looked_for(const Known& known, const BaselineEntry& entry) const
   return checked == known.checked.end() ? is_gone(known, entry.file) : looks_for(entry.rule, *checked->second);
 }
 
-auto Baselines::write(Console& console) const -> ExitCode {
-  auto code = ExitCode::ok;
+auto Baselines::write() const -> Outcome {
+  Outcome outcome;
   for (const auto& [place, known] : all_) {
-    if (!known.unusable) code = worse(code, write(known, console));
+    if (!known.unusable) outcome.add(write(known));
   }
-  return code;
+  return outcome;
 }
 
 /// What somebody has written into it meanwhile is not lost.
@@ -162,30 +151,33 @@ auto Baselines::put(const Known& known, const std::string& text) const -> tl::ex
   return {};
 }
 
-auto Baselines::write(const Known& known, Console& console) const -> ExitCode {
+auto Baselines::write(const Known& known) const -> Outcome {
   const auto& path = known.path;
   const auto update =
       update_baseline(known.entries, known.found, [&](const BaselineEntry& entry) { return looked_for(known, entry); });
+  Outcome outcome;
   if (const auto written = put(known, baseline_text(update.entries)); !written) {
-    console.error("cannot write `" + path + "`: " + written.error().message);
-    return ExitCode::files;
+    outcome.error(ExitCode::files, "cannot write `" + path + "`: " + written.error().message);
+    return outcome;
   }
-  console.note("`" + path + "` knows " + counted(update.entries.size(), "finding") + ": " +
+  outcome.note("`" + path + "` knows " + counted(update.entries.size(), "finding") + ": " +
                std::to_string(update.added) + " added, " + std::to_string(update.kept) + " kept, " +
                std::to_string(update.gone) + " gone");
-  return ExitCode::ok;
+  return outcome;
 }
 
-auto Baselines::tell_gone(Console& console) const -> void {
+auto Baselines::gone() const -> Outcome {
+  Outcome outcome;
   for (const auto& [place, known] : all_) {
     auto gone = known.gone;
     for (const auto& [name, findings] : known.findings) {
       if (known.checked.count(name) == 0 && is_gone(known, name)) gone += findings.size();
     }
     if (gone == 0) continue;
-    console.note("`" + known.path + "` knows " + counted(gone, "finding that is", "findings that are") + " gone",
+    outcome.note("`" + known.path + "` knows " + counted(gone, "finding that is", "findings that are") + " gone",
                  "take what is gone out of it: `--write-baseline`");
   }
+  return outcome;
 }
 
 } // namespace berth

@@ -1,12 +1,12 @@
-#include "intake.hpp"
+#include "run/input_files.hpp"
 
 #include "check/failure.hpp"
 #include "document/load.hpp"
 #include "files/find.hpp"
-#include "log.hpp"
-#include "parallel.hpp"
+#include "run/parallel.hpp"
 
 #include <new>
+#include <utility>
 
 namespace berth {
 namespace {
@@ -15,25 +15,15 @@ namespace {
 /// memory.
 constexpr std::size_t most_kept = std::size_t{64} << 20U;
 
-auto read_if_it_fits(const FileOrigin& origin) -> tl::expected<std::string, FileError> {
-  try {
-    auto text = read_text(origin);
-    if (text && logs(2)) log(2, "read " + origin.path + ", " + std::to_string(text->size()) + " bytes");
-    return text;
-  } catch (const std::bad_alloc&) {
-    return tl::make_unexpected(FileError{origin.path, "there is not enough memory for it"});
-  }
-}
-
 } // namespace
 
-Intake::Intake(Sources& sources, const FoundFiles& found, const std::string& input_name)
-    : sources_(sources), slots_(found.paths.size()) {
+InputFiles::InputFiles(Sources& sources, const FoundFiles& found, const std::string& input_name, OnRead on_read)
+    : sources_(sources), on_read_(std::move(on_read)), slots_(found.paths.size()) {
   for (const auto& path : found.paths)
     origins_.push_back({path, path == standard_input ? input_name : "", found.streams.count(path) != 0});
 }
 
-auto Intake::survey(std::size_t threads) -> void {
+auto InputFiles::survey(std::size_t threads) -> void {
   if (size() < 2) return;
   for_each_index(size(), threads, [this](std::size_t i) { look(i); });
   for (std::size_t i = 0; i < slots_.size(); ++i) {
@@ -41,10 +31,20 @@ auto Intake::survey(std::size_t threads) -> void {
   }
 }
 
+auto InputFiles::read(std::size_t i) const -> tl::expected<std::string, FileError> {
+  try {
+    auto text = read_text(origins_[i]);
+    if (text && on_read_) on_read_(path(i), text->size());
+    return text;
+  } catch (const std::bad_alloc&) {
+    return tl::make_unexpected(FileError{path(i), "there is not enough memory for it"});
+  }
+}
+
 /// Few files have anything that others must know, so the bytes are asked first. A stream cannot be read twice.
-auto Intake::look(std::size_t i) -> void {
+auto InputFiles::look(std::size_t i) -> void {
   auto& slot = slots_[i];
-  auto text = read_if_it_fits(origins_[i]);
+  auto text = read(i);
   if (!text) {
     slot.error = std::move(text.error());
     return;
@@ -56,7 +56,7 @@ auto Intake::look(std::size_t i) -> void {
   slot.text = std::move(*text);
 }
 
-auto Intake::gather(std::size_t i) -> void {
+auto InputFiles::gather(std::size_t i) -> void {
   const auto look = [&] {
     const auto file = keep(i, std::move(*slots_[i].text));
     for (const auto& document : load_file(sources_, file).documents) add_neighbour(document, neighbours_);
@@ -67,24 +67,24 @@ auto Intake::gather(std::size_t i) -> void {
   }
 }
 
-auto Intake::keep(std::size_t i, std::string text) -> FileId {
+auto InputFiles::keep(std::size_t i, std::string text) -> FileId {
   auto& slot = slots_[i];
   slot.file = sources_.add(shown_name(origins_[i]), std::move(text));
   slot.text.reset();
   return *slot.file;
 }
 
-auto Intake::take(std::size_t i) -> tl::expected<FileId, FileError> {
+auto InputFiles::take(std::size_t i) -> tl::expected<FileId, FileError> {
   auto& slot = slots_[i];
   if (slot.file) return *slot.file;
   if (slot.error) return tl::make_unexpected(*slot.error);
   if (slot.text) return keep(i, std::move(*slot.text));
-  auto text = read_if_it_fits(origins_[i]);
+  auto text = read(i);
   if (!text) return tl::make_unexpected(std::move(text.error()));
   return keep(i, std::move(*text));
 }
 
-auto Intake::release(std::size_t i) -> void {
+auto InputFiles::release(std::size_t i) -> void {
   const auto& slot = slots_[i];
   if (slot.file && !slot.is_neighbour) sources_.release(*slot.file);
 }

@@ -1,15 +1,13 @@
 #pragma once
 
 #include "cluster/import/inventory.hpp"
-#include "console.hpp"
 #include "document/load.hpp"
-#include "exit_code.hpp"
 #include "fit/prepare.hpp"
+#include "run/outcome.hpp"
 #include "source/sources.hpp"
 
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -22,14 +20,14 @@ class Inventories {
   explicit Inventories(Sources& sources) : sources_(sources) {}
 
   /// The inventory that the files at `paths` make together; null where one cannot be read or says nothing of a cluster,
-  /// or none of them names a group that tasks can be placed on, which is said on standard error with `named_by`
-  /// (`--cluster`, a berth.yaml) at the first time. `code` becomes the worse of itself and what happened.
-  [[nodiscard]] auto get(const std::vector<std::string>& paths, const std::string& named_by, Console& console,
-                         ExitCode& code) -> const PreparedCluster*;
+  /// or none of them names a group that tasks can be placed on, which the first outcome tells with `named_by`
+  /// (`--cluster`, a berth.yaml).
+  [[nodiscard]] auto get(const std::vector<std::string>& paths, const std::string& named_by)
+      -> Answer<const PreparedCluster*>;
 
   /// The same with the origin of every value; it may be without any group.
-  [[nodiscard]] auto joined(const std::vector<std::string>& paths, const std::string& named_by, Console& console,
-                            ExitCode& code) -> const Inventory*;
+  [[nodiscard]] auto joined(const std::vector<std::string>& paths, const std::string& named_by)
+      -> Answer<const Inventory*>;
 
   /// Of a file that an inventory was asked of; null where that was not, or could not be read.
   [[nodiscard]] auto file(const std::string& path) const -> const LoadedFile*;
@@ -41,11 +39,9 @@ class Inventories {
     bool told{false}; ///< that there is no group in it
   };
 
-  [[nodiscard]] auto load(const std::vector<std::string>& paths, const std::string& named_by, Console& console,
-                          ExitCode& code) -> Joined*;
-  [[nodiscard]] auto read(const std::string& path, const std::set<std::string>& streams, Console& console,
-                          ExitCode& code) -> const LoadedFile*;
-  auto tell_faults(const LoadedFile& file, Console& console) const -> void;
+  [[nodiscard]] auto load(const std::vector<std::string>& paths, const std::string& named_by, Outcome& outcome)
+      -> Joined*;
+  [[nodiscard]] auto read(const std::string& path, bool waited_for, Outcome& outcome) -> const LoadedFile*;
 
   Sources& sources_;
   std::map<std::string, std::unique_ptr<LoadedFile>> files_;

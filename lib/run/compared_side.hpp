@@ -1,10 +1,8 @@
 #pragma once
 
-#include "console.hpp"
 #include "diff/compare.hpp"
 #include "document/load.hpp"
-#include "exit_code.hpp"
-#include "report/findings/findings.hpp"
+#include "run/outcome.hpp"
 #include "source/sources.hpp"
 
 #include <deque>
@@ -22,11 +20,10 @@ struct SidePath {
 };
 
 /// One side as read: owns all that its documents borrow. A file with a document that cannot be read is left out whole.
-class Comparand {
+class ComparedSide {
  public:
-  /// A file, a folder, a pipe, `-` or `/dev/null`. Says on standard error what could not be read.
-  auto read(const SidePath& side, const std::vector<std::string>& excludes, Sources& sources, Console& console)
-      -> ExitCode;
+  /// A file, a folder, a pipe, `-` or `/dev/null`.
+  [[nodiscard]] auto read(const SidePath& side, const std::vector<std::string>& excludes, Sources& sources) -> Outcome;
 
   /// Takes away the documents of those files: the other side has them, but cannot be read.
   auto leave_out(const std::set<std::string>& files) -> void;
@@ -41,7 +38,7 @@ class Comparand {
   [[nodiscard]] auto side() -> diff::Side& { return side_; }
 
  private:
-  auto add(const std::string& path, const SidePath& side, Sources& sources, Console& console) -> ExitCode;
+  auto add(const std::string& path, const SidePath& side, Sources& sources, Outcome& outcome) -> void;
   auto take(LoadedFile loaded, const std::string& name) -> ExitCode;
   [[nodiscard]] auto name_within(const std::string& path, const std::string& folder) const -> std::string;
 

@@ -7,6 +7,7 @@
 #include "task/neighbours.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -18,10 +19,14 @@ namespace berth {
 /// The texts of a run's files, in memory only from when they are needed to when all has been said of them; those that
 /// others look at as neighbours to the end. Safe from several threads once surveyed, each index in one thread at a
 /// time.
-class Intake {
+class InputFiles {
  public:
-  /// `input_name`: what standard input is called; empty: `<stdin>`. Borrows `sources`.
-  Intake(Sources& sources, const FoundFiles& found, const std::string& input_name);
+  /// A file has been read, and has so many bytes: told as it happens, for a pipe may keep a run waiting.
+  using OnRead = std::function<void(const std::string& path, std::size_t bytes)>;
+
+  /// `input_name`: what standard input is called; empty: `<stdin>`. `on_read` is called from any thread, and may be
+  /// empty. Borrows `sources`.
+  InputFiles(Sources& sources, const FoundFiles& found, const std::string& input_name, OnRead on_read = {});
 
   /// Reads every file once for what the others must know of it. What is small enough is kept, so that most files are
   /// read once. One file has no neighbours: nothing is read.
@@ -51,12 +56,14 @@ class Intake {
     bool is_neighbour{false};
   };
 
+  [[nodiscard]] auto read(std::size_t i) const -> tl::expected<std::string, FileError>;
   auto look(std::size_t i) -> void;
   auto gather(std::size_t i) -> void;
   auto keep(std::size_t i, std::string text) -> FileId;
 
   Sources& sources_;
   std::vector<FileOrigin> origins_;
+  OnRead on_read_;
   std::vector<Slot> slots_;
   Neighbours neighbours_;
   std::mutex mutex_;

@@ -1,0 +1,136 @@
+#include "check_flags.hpp"
+
+#include "check/day.hpp"
+#include "rules/all_rules.hpp"
+#include "settings/words.hpp"
+#include "task/flyte_platform.hpp"
+
+#include <algorithm>
+
+namespace berth {
+namespace {
+
+/// `R001,X` is two names; an empty one is kept, to be told of.
+auto add_names(std::string_view text, std::vector<std::string>& names) -> bool {
+  for (;;) {
+    const auto comma = text.find(',');
+    names.emplace_back(text.substr(0, comma));
+    if (comma == std::string_view::npos) return true;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+auto add_severity(std::string_view text, std::vector<std::pair<std::string, Severity>>& severities) -> bool {
+  const auto equals = text.find('=');
+  if (equals == std::string_view::npos) return false;
+  const auto severity = severity_named(text.substr(equals + 1));
+  if (severity) severities.emplace_back(text.substr(0, equals), *severity);
+  return severity.has_value();
+}
+
+/// `change`: the flag would silence the rule or make it softer.
+auto add_misnamed(std::string_view flag, const std::string& name, bool change, Outcome& outcome) -> void {
+  const auto selector = rule_selector(name);
+  if (selector.rules.empty()) {
+    const auto near = std::string(nearest_rule(name));
+    return outcome.error(
+        ExitCode::usage, "`" + std::string(flag) + "` names no rule: `" + name + "`",
+        near.empty()
+            ? "type an id (`R001`), the beginning of one (`R`), a name or `ALL`; `berth explain` lists the rules"
+            : "did you mean `" + near + "`?");
+  }
+  if (!change ||
+      !std::all_of(selector.rules.begin(), selector.rules.end(), [](const auto* r) { return always_speaks(*r); }))
+    return;
+  outcome.error(ExitCode::usage, "`" + name + "` cannot be left out: a document that nobody can read would pass",
+                "leave the file out: `--exclude PATTERN`");
+}
+
+auto declare_profile(Options& options, CheckFlags& flags) -> void {
+  options.text(
+      "--profile", "PROFILE", "api, recommended or strict",
+      [&flags](std::string_view text) {
+        flags.profile = profile_named(text);
+        return flags.profile.has_value();
+      },
+      "api: only what the API server refuses or warns of; recommended (the default): what people regret as well; "
+      "strict: opinions too");
+}
+
+auto declare_rules(Options& options, SelectionLayer& rules) -> void {
+  options
+      .text(
+          "--select", "RULES", "ids, beginnings of ids, names or ALL, with commas between them",
+          [&rules](std::string_view text) { return add_names(text, rules.select); },
+          "only these rules, of those that the profile has; one named in full speaks in every profile. ALL,P160 adds "
+          "P160")
+      .repeats = true;
+  options
+      .text(
+          "--ignore", "RULES", "as for --select",
+          [&rules](std::string_view text) { return add_names(text, rules.ignore); }, "not these rules")
+      .repeats = true;
+  options
+      .text(
+          "--severity", "RULE=SEVERITY", "a rule as for --select, `=`, and error, warning or note",
+          [&rules](std::string_view text) { return add_severity(text, rules.severities); },
+          "how loud a rule's findings are")
+      .repeats = true;
+}
+
+} // namespace
+
+auto declare_check(Options& options, CheckFlags& flags, std::string_view cluster_help) -> void {
+  options.files("--cluster", flags.cluster_paths, cluster_help);
+  options.text(
+      "--platform", "NAME", "flyte-default",
+      [&flags](std::string_view text) {
+        flags.platform = text == "flyte-default" ? &flyte_default_platform() : nullptr;
+        return flags.platform != nullptr;
+      },
+      "the defaults and limits of Flyte tasks, instead of the inventory's: those that Flyte is compiled with");
+  options.text(
+      "--kubernetes-version", "VERSION", "1.24 to 1.36",
+      [&flags](std::string_view text) {
+        flags.kubernetes_minor = supported_minor(text);
+        return flags.kubernetes_minor.has_value();
+      },
+      "the API server to check against (default: berth.yaml's, else the inventory's, else 1.36)");
+  options.flag("--no-settings", flags.no_settings, "look for no berth.yaml");
+}
+
+auto declare_selection(Options& options, CheckFlags& flags) -> void {
+  declare_profile(options, flags);
+  declare_rules(options, flags.rules);
+  options.text(
+      "--today", "DAY", "a day such as 2027-01-31",
+      [&flags](std::string_view text) {
+        flags.today = read_day(text);
+        return flags.today.has_value();
+      },
+      "the day by which `until=` of a suppression has passed (default: today, in UTC)");
+  options.flag("--strict-kinds", flags.strict_kinds, "documents of other kinds are findings, not passed over");
+}
+
+auto declare_baselines(Options& options, BaselineFlags& flags) -> void {
+  options.text(
+      "--baseline", "FILE", "a path",
+      [&flags](std::string_view text) {
+        flags.named = text;
+        return !text.empty();
+      },
+      "findings that are known and not told, as --write-baseline has written them (default: berth.yaml's)");
+  options.flag("--write-baseline", flags.writes,
+               "write this run's findings into the baseline, which keeps what the run does not look at; then only new "
+               "ones are told");
+}
+
+auto understood(const CheckFlags& flags) -> Outcome {
+  Outcome outcome;
+  for (const auto& name : flags.rules.select) add_misnamed("--select", name, false, outcome);
+  for (const auto& name : flags.rules.ignore) add_misnamed("--ignore", name, true, outcome);
+  for (const auto& [name, severity] : flags.rules.severities) add_misnamed("--severity", name, true, outcome);
+  return outcome;
+}
+
+} // namespace berth

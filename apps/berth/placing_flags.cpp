@@ -1,0 +1,42 @@
+#include "placing_flags.hpp"
+
+#include "check_flags.hpp"
+#include "quantity/millionths.hpp"
+
+#include <charconv>
+
+namespace berth {
+namespace {
+
+auto read_hours(std::string_view text, FitOptions& fit) -> bool {
+  constexpr std::int64_t year = 8760;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), fit.hours_per_month);
+  return error == std::errc() && end == text.data() + text.size() && fit.hours_per_month > 0 &&
+         fit.hours_per_month <= year;
+}
+
+} // namespace
+
+auto declare_placing(Options& options, PlacingRequest& request) -> void {
+  auto& fit = request.fit;
+  options.positionals("PATH", request.paths);
+  declare_check(options, request.check,
+                "a file with the inventory, may be repeated; else it is among the PATHs, or berth.yaml names it");
+  options.text(
+      "--accept", "VERDICT", "tight", [&fit](std::string_view text) { return fit.accept_tight = text == "tight"; },
+      "take a group too that fits only at the best that is known of it");
+  options.text(
+      "--hours", "HOURS", "a whole number from 1 to 8760",
+      [&fit](std::string_view text) { return read_hours(text, fit); }, "what a month is reckoned as (default 730)");
+  options.text(
+      "--spot-factor", "FACTOR", "a number from 0 to 1 such as 0.35",
+      [&fit](std::string_view text) {
+        fit.spot_factor_micro = parse_millionths(text);
+        return fit.spot_factor_micro && *fit.spot_factor_micro <= millionths;
+      },
+      "what SPOT costs of the on-demand price, where the inventory has no price");
+  options.texts("--exclude", "PATTERN", request.excludes,
+                "leave out what a folder or pattern would find; may be repeated");
+}
+
+} // namespace berth

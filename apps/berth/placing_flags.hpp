@@ -1,0 +1,11 @@
+#pragma once
+
+#include "options.hpp"
+#include "run/placed_tasks.hpp"
+
+namespace berth {
+
+/// PATH, --exclude, --accept, --hours, --spot-factor, and how files are checked.
+auto declare_placing(Options& options, PlacingRequest& request) -> void;
+
+} // namespace berth

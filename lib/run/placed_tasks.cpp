@@ -1,0 +1,158 @@
+#include "run/placed_tasks.hpp"
+
+#include "check/failure.hpp"
+#include "files/find.hpp"
+#include "fit/prepare.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace berth {
+
+PlacedTasks::PlacedTasks(PlacingRequest request) : request_(std::move(request)) {
+  request_.fit.platform = request_.check.platform;
+  if (request_.paths.empty() && (request_.needs_task || request_.check.cluster_paths.empty()))
+    request_.paths.emplace_back(".");
+}
+
+auto PlacedTasks::load() -> Outcome {
+  auto outcome = read_all();
+  if (!outcome.is_ok()) return outcome;
+  auto found = one_cluster();
+  outcome.add(std::move(found.outcome));
+  if (found.value == nullptr) return outcome;
+  on_ = found.value;
+  cluster_ = on_->cluster;
+  for (const auto& task : tasks_) {
+    attempt(task, [&] { placements_.push_back(place(task, *on_, request_.fit)); });
+  }
+  outcome.step("placed " + std::to_string(placements_.size()) + " tasks");
+  return outcome;
+}
+
+auto PlacedTasks::attempt(const TaskSpec& task, const std::function<void()>& work) -> bool {
+  const auto why = failure_of(work);
+  if (!why) return true;
+  auto& file = file_of(task.document.file);
+  auto finding = failure_finding(task.document.root->span, *why);
+  finding.document = task.document.index;
+  finding.item = task.document.item;
+  file.check.secrets.add(finding.secret);
+  file.check.failed = true;
+  file.check.findings.push_back(std::move(finding));
+  return false;
+}
+
+auto PlacedTasks::file_of(FileId file) -> CheckedFile& {
+  return *std::find_if(files_.begin(), files_.end(), [&](const CheckedFile& one) { return one.file == file; });
+}
+
+auto PlacedTasks::failed() const -> bool {
+  return std::any_of(files_.begin(), files_.end(), [](const CheckedFile& file) { return file.check.failed; });
+}
+
+auto PlacedTasks::read_all() -> Outcome {
+  Outcome outcome;
+  auto found = find_files(request_.paths, request_.excludes);
+  for (const auto& error : found.errors)
+    outcome.error(ExitCode::files, "cannot read `" + error.path + "`: " + error.message);
+  auto& paths = found.paths;
+  streams_ = found.streams;
+  configuration_.set_streams(streams_);
+  named_ = request_.check.cluster_paths;
+  for (const auto& path : named_) {
+    if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+  }
+  outcome.add(configuration_.load(paths, request_.paths));
+  outcome.add(configuration_.misnamed());
+  for (const auto& path : paths) read(path, outcome);
+  if (cluster_names_.empty() && named_.empty() && outcome.is_ok()) outcome.add(read_settings_cluster());
+  outcome.findings(configuration_.faults());
+  return outcome;
+}
+
+/// Where no inventory is among the files, that of berth.yaml.
+auto PlacedTasks::read_settings_cluster() -> Outcome {
+  const auto path = configuration_.settings_cluster_path();
+  if (path.empty()) return {};
+  named_ = {path};
+  std::vector<std::string> paths = named_;
+  auto outcome = configuration_.load(paths, named_);
+  read(path, outcome);
+  return outcome;
+}
+
+auto PlacedTasks::read(const std::string& path, Outcome& outcome) -> void {
+  auto options = configuration_.options(path);
+  options.cluster = nullptr; // what the inventory and the platform have to say is said of the placements themselves
+  options.platform = nullptr;
+  if (std::find(named_.begin(), named_.end(), path) != named_.end()) {
+    const auto* inventory = configuration_.inventories().file(path);
+    if (inventory != nullptr) take_named(*inventory, options);
+    return; // what is wrong with it has been told
+  }
+  const auto file = add_file(sources_, {path, {}, streams_.count(path) != 0});
+  if (!file) return outcome.error(ExitCode::files, "cannot read `" + path + "`: " + file.error().message);
+  files_.push_back(CheckedFile{*file, {}});
+  const auto why = failure_of([&] {
+    const auto& loaded = loaded_.emplace_back(load_file(sources_, *file));
+    files_.back().check = check_file(sources_, loaded, options);
+    take(loaded.documents, named_.empty());
+  });
+  if (why) files_.back().check = failed_check(sources_, *file, *why);
+}
+
+auto PlacedTasks::take(const std::vector<Document>& documents, bool with_clusters) -> void {
+  for (const auto& document : documents) {
+    if (document.form == Form::cluster ? with_clusters : is_placeable(document)) take(document);
+  }
+}
+
+/// A Cluster of our own is checked like any file, and tasks beside it are placed. What others print is theirs: berth
+/// says of it only where it could not be read to its end.
+auto PlacedTasks::take_named(const LoadedFile& inventory, const CheckOptions& options) -> void {
+  const auto& documents = inventory.documents;
+  const auto is_own = [](const Document& document) { return document.form == Form::cluster; };
+  if (std::none_of(documents.begin(), documents.end(), is_own)) {
+    CheckedFile foreign{inventory.file, {}};
+    foreign.check.findings = inventory.parsed.findings;
+    files_.push_back(std::move(foreign));
+    return;
+  }
+  files_.push_back(CheckedFile{inventory.file, check_file(sources_, inventory, options)});
+  const auto why = failure_of([&] { take(documents, false); });
+  if (why) files_.back().check = failed_check(sources_, inventory.file, *why);
+}
+
+auto PlacedTasks::take(const Document& document) -> void {
+  Findings told; // by check, of the same document
+  if (document.form != Form::cluster) {
+    tasks_.push_back(read_task(document, told));
+    return;
+  }
+  cluster_names_.push_back(document.name.value + " in " + sources_[document.file].name());
+  found_ = read_cluster(document, told);
+}
+
+auto PlacedTasks::one_cluster() -> Answer<const PreparedCluster*> {
+  if (!named_.empty()) {
+    auto answer = configuration_.inventories().get(named_, "`--cluster`");
+    answer.outcome.code = answer.value == nullptr ? ExitCode::usage : ExitCode::ok;
+    return answer;
+  }
+  if (cluster_names_.size() == 1) {
+    prepared_ = prepare(*found_);
+    return {&*prepared_, {}};
+  }
+  Answer<const PreparedCluster*> none;
+  if (cluster_names_.empty())
+    none.outcome.error(ExitCode::usage, "there is no Cluster among these files",
+                       "name the file of the inventory: `--cluster cluster.yaml`");
+  else
+    none.outcome.error(ExitCode::usage,
+                       "there are several Clusters: `" + cluster_names_[0] + "` and `" + cluster_names_[1] + "`",
+                       "name the one that counts: `--cluster FILE`");
+  return none;
+}
+
+} // namespace berth
