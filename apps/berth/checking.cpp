@@ -4,6 +4,7 @@
 #include "files/find.hpp"
 #include "files/folder.hpp"
 #include "files/read.hpp"
+#include "gating.hpp"
 #include "log.hpp"
 #include "settings/find.hpp"
 #include "settings/words.hpp"
@@ -15,8 +16,6 @@
 
 namespace berth {
 namespace {
-
-constexpr int newest_minor = 36;
 
 auto from_folder(const std::string& folder, const std::string& path) -> std::string {
   return !path.empty() && path.front() == '/' ? path : join_path(folder, path);
@@ -38,12 +37,13 @@ auto Checking::declare(Options& options, std::string_view cluster_help) -> void 
       },
       "the defaults and limits of Flyte tasks, instead of the inventory's: those that Flyte is compiled with");
   options.text(
-      "--kubernetes-version", "VERSION", "1.24 to 1.36",
+      "--kubernetes-version", "VERSION", "1.24 to 1.37",
       [this](std::string_view text) {
         kubernetes_minor_ = supported_minor(text);
         return kubernetes_minor_.has_value();
       },
-      "the API server to check against (default: berth.yaml's, else the inventory's, else 1.36)");
+      "the API server to check against (default: berth.yaml's, else the inventory's, else 1.37)");
+  declare_feature_gates(options, gates_);
   options.flag("--no-settings", no_settings_, "look for no berth.yaml");
 }
 
@@ -75,7 +75,8 @@ auto Checking::load(std::vector<std::string>& paths, const std::vector<std::stri
     else if (!setup->overrides.empty())
       by_path_[path] = variant_for(path, *setup);
   }
-  return code;
+  for (const auto& [message, help] : gate_faults_) console.error(message, help);
+  return gate_faults_.empty() ? code : worse(code, ExitCode::usage);
 }
 
 auto Checking::options(const std::string& path) const -> const CheckOptions& {
@@ -93,7 +94,7 @@ auto Checking::folder_of_file(const std::string& path) const -> std::string {
   return input_name_.empty() ? std::string(".") : folder_of(input_name_);
 }
 
-auto Checking::variant_for(const std::string& path, Setup& setup) const -> const Variant* {
+auto Checking::variant_for(const std::string& path, Setup& setup) -> const Variant* {
   const auto& name = path == standard_input ? input_name_ : path;
   const auto place = below(folder_of(setup.settings.file), name);
   std::vector<bool> reached;
@@ -104,7 +105,7 @@ auto Checking::variant_for(const std::string& path, Setup& setup) const -> const
 }
 
 /// The settings, the overrides that reach, the flags: what comes later counts.
-auto Checking::make_variant(const Setup& setup, const std::vector<bool>& reached, Variant& variant) const -> void {
+auto Checking::make_variant(const Setup& setup, const std::vector<bool>& reached, Variant& variant) -> void {
   const auto& settings = setup.settings;
   auto minor = settings.kubernetes_minor;
   auto profile = settings.profile;
@@ -124,11 +125,23 @@ auto Checking::make_variant(const Setup& setup, const std::vector<bool>& reached
   options.strict_kinds = strict_kinds_;
   options.platform = platform_;
   options.cluster = setup.cluster;
-  options.kubernetes_minor = minor.value_or(newest_minor);
+  options.server.minor = minor.value_or(newest_kubernetes);
+  options.server.switches = add_gates(setup, reached, options.server.minor, variant.switches);
   options.profile = profile_.value_or(profile.value_or(Profile::recommended));
   options.today = selecting_.today();
   variant.selection.emplace(options.profile, layers);
   options.selection = &*variant.selection;
+}
+
+/// In the same order.
+auto Checking::add_gates(const Setup& setup, const std::vector<bool>& reached, int minor,
+                         std::vector<GateSwitch>& into) -> std::span<const GateSwitch> {
+  const auto& settings = setup.settings;
+  add_switches(settings.feature_gates, minor, settings.file, into, gate_faults_);
+  for (std::size_t i = 0; i < reached.size(); ++i)
+    if (reached[i]) add_switches(settings.overrides[i].feature_gates, minor, settings.file, into, gate_faults_);
+  add_switches(gates_, minor, "--feature-gates", into, gate_faults_);
+  return into;
 }
 
 auto Checking::settings_cluster_path() const -> std::string {

@@ -4,6 +4,7 @@
 #include "console.hpp"
 #include "exit_code.hpp"
 #include "files/pattern.hpp"
+#include "gating.hpp"
 #include "inventories.hpp"
 #include "options.hpp"
 #include "report/findings/findings.hpp"
@@ -13,6 +14,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,7 +26,8 @@ class Checking {
  public:
   explicit Checking(Sources& sources) : sources_(sources), inventories_(sources) {}
 
-  /// --cluster (with its help), --platform, --kubernetes-version, --no-settings.
+  /// --cluster (with its help), --platform, --kubernetes-version, --feature-gates,
+  /// --no-settings.
   auto declare(Options& options, std::string_view cluster_help) -> void;
   /// --select, --ignore, --severity, --profile, --strict-kinds, --today.
   auto declare_selection(Options& options) -> void;
@@ -51,6 +54,9 @@ class Checking {
   /// The baseline that the berth.yaml above the file names; empty where it names none.
   [[nodiscard]] auto settings_baseline_path(const std::string& path) const -> std::string;
 
+  /// A gate was named that its version does not know; load() has said so.
+  [[nodiscard]] auto misses_gates() const -> bool { return !gate_faults_.empty(); }
+
   /// Files of settings with errors, among the loaded ones or not.
   [[nodiscard]] auto faults() const -> const std::vector<CheckedFile>& { return faults_; }
 
@@ -69,6 +75,7 @@ class Checking {
   /// What is checked alike: the files below one berth.yaml that the same of its overrides reach.
   struct Variant {
     std::optional<Selection> selection;
+    std::vector<GateSwitch> switches;
     CheckOptions options;
   };
   /// What holds for all files below one berth.yaml.
@@ -85,13 +92,17 @@ class Checking {
   auto read_setup(const std::string& path, Setup& setup, Console& console, ExitCode& code) -> void;
   auto choose_cluster(Setup& setup, Console& console, ExitCode& code) -> void;
   [[nodiscard]] auto is_left_out(const std::string& path, const Setup& setup) const -> bool;
-  [[nodiscard]] auto variant_for(const std::string& path, Setup& setup) const -> const Variant*;
-  auto make_variant(const Setup& setup, const std::vector<bool>& reached, Variant& variant) const -> void;
+  [[nodiscard]] auto variant_for(const std::string& path, Setup& setup) -> const Variant*;
+  auto make_variant(const Setup& setup, const std::vector<bool>& reached, Variant& variant) -> void;
+  auto add_gates(const Setup& setup, const std::vector<bool>& reached, int minor, std::vector<GateSwitch>& into)
+      -> std::span<const GateSwitch>;
   [[nodiscard]] auto folder_of_file(const std::string& path) const -> std::string;
 
   Sources& sources_;
   Inventories inventories_;
   std::optional<int> kubernetes_minor_;
+  std::vector<GateChoice> gates_;
+  std::set<GateFault> gate_faults_; ///< each once, however many files they would have held for
   std::optional<Profile> profile_;
   SelectionFlags selecting_;
   std::string input_name_; ///< of standard input; empty: it lies in the current folder

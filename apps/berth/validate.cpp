@@ -173,7 +173,8 @@ auto Validate::prepare(FoundFiles& found, Console& console) -> tl::expected<Exit
   baselines_.set_input_name(input_name_);
   auto code = checking_.load(found.paths, paths_, console);
   if (!outputs_.quiet()) checking_.tell_misnamed(console);
-  if (code != ExitCode::ok && !checking_.cluster_paths().empty()) return tl::make_unexpected(code);
+  if (checking_.misses_gates() || (code != ExitCode::ok && !checking_.cluster_paths().empty()))
+    return tl::make_unexpected(code);
   const auto from_settings = [this](const std::string& path) { return checking_.settings_baseline_path(path); };
   const auto read = baselines_.prepare(found, from_settings, sources_, console);
   if (read == ExitCode::usage) return tl::make_unexpected(read);

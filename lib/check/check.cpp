@@ -8,6 +8,7 @@
 #include "check/pod_path.hpp"
 #include "check/rule_names.hpp"
 #include "check/suppressions.hpp"
+#include "check/unserved_kind.hpp"
 #include "cluster/cluster.hpp"
 #include "kubernetes/validate/validate.hpp"
 #include "rules/flyte/dropped_pod_field.hpp"
@@ -37,7 +38,7 @@ class Surroundings {
   Surroundings(const TaskSpec& task, std::string_view text, const CheckOptions& options, const Neighbours& neighbours)
       : context_{task, neighbours, options.settings == nullptr ? defaults_ : *options.settings} {
     context_.text = text;
-    context_.kubernetes_minor = options.kubernetes_minor;
+    context_.server = options.server;
     if (options.cluster != nullptr) {
       context_.cluster = options.cluster->cluster;
       if (is_placeable(task.document)) add_placement(task, options);
@@ -104,11 +105,11 @@ auto check_workload(const Document& document, const SourceFile& file, const Chec
                     std::optional<EffectiveResources>& effective) -> void {
   const auto task = read_task(document, findings);
   const auto kubernetes = document.form == Form::kubernetes;
-  PodRules rules{options.kubernetes_minor};
+  PodRules rules{options.server.minor};
   rules.flyte = !kubernetes;
   rules.bare_pod = kubernetes && document.kind == "Pod";
   rules.lowered = flyte_registration::is_flyte(task);
-  check_flyte_pod_spec(task, file, options.kubernetes_minor, findings);
+  check_flyte_pod_spec(task, file, options.server, findings);
   // Flyte's own names (`pkg.module.my_task`) follow other rules, and never become an object's; a native Task's does.
   if (document.form == Form::task) validate_object_name(document.name, "metadata.name", rules, findings);
   if (kubernetes)
@@ -132,12 +133,25 @@ auto check_structure(const Document& document, const SourceFile& file, const Che
   const auto told = document.list != nullptr && document.item > 0; // at the first of the list, which lacks it
   if (unversioned && !told && is_missing(document.root->find("apiVersion")))
     findings.push_back(missing_version_finding(document));
-  if (type != nullptr) schema::check(*document.root, *type, {}, file, {options.kubernetes_minor}, findings);
+  if (type != nullptr) schema::check(*document.root, *type, {}, file, options.server, findings);
+}
+
+/// Whether no server has such a kind: nothing else counts then. A list says so of its items once.
+auto check_kind(const Document& document, const CheckOptions& options, Findings& findings) -> bool {
+  auto finding = unserved_kind(document, options.server);
+  if (!finding) return false;
+  const auto refused = is_error(*finding);
+  if (document.list == nullptr || document.item == 0) findings.push_back(std::move(*finding));
+  return refused;
 }
 
 auto check_document(const Document& document, const SourceFile& file, const CheckOptions& options,
                     const Selection& selection, const Neighbours& neighbours, DocumentVerdict& verdict) -> Findings {
   Findings findings;
+  if (check_kind(document, options, findings)) {
+    verdict.skipped = false;
+    return findings;
+  }
   check_structure(document, file, options, findings);
   switch (document.form) {
   case Form::task:

@@ -5,6 +5,7 @@
 #include "finding/finding.hpp"
 #include "finding/secrets.hpp"
 #include "fit/prepare.hpp"
+#include "server/server.hpp"
 #include "settings/settings.hpp"
 #include "source/sources.hpp"
 #include "task/effective.hpp"
@@ -20,7 +21,7 @@ namespace berth {
 
 /// Borrows all that it points to.
 struct CheckOptions {
-  int kubernetes_minor{36}; ///< of 1.x, 24 to 36
+  Server server; ///< that is asked; its switches are borrowed
   Profile profile{Profile::recommended};
   bool strict_kinds{false};                    ///< documents that are not ours are findings too
   const Platform* platform{nullptr};           ///< Flyte's defaults and limits; null: unknown, or the inventory's

@@ -3,11 +3,12 @@
 #include "document/document.hpp"
 #include "finding/finding.hpp"
 #include "kubernetes/pod/pod.hpp"
+#include "server/version.hpp"
 
 namespace berth {
 
 struct PodRules {
-  int kubernetes_minor{36}; ///< of 1.x
+  int kubernetes_minor{newest_kubernetes}; ///< of 1.x
   bool flyte{false};        ///< Flyte builds the Pod: it fills limits from requests before Kubernetes sees them
   bool bare_pod{true};      ///< the document is a Pod: the server fills its requests from limits, a template's not
   bool label_name{false};   ///< the object's name must be a DNS label, and no subdomain

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "finding/finding.hpp"
+#include "server/server.hpp"
 #include "source/source_file.hpp"
 #include "task/task_spec.hpp"
 
@@ -8,7 +9,7 @@ namespace berth {
 
 /// The structure of a Flyte template's podSpec, which Flyte decodes before any API server sees it: what is no field is
 /// dropped, and a value of a wrong type is refused at registration.
-auto check_flyte_pod_spec(const TaskSpec& task, const SourceFile& file, int kubernetes_minor, Findings& findings)
+auto check_flyte_pod_spec(const TaskSpec& task, const SourceFile& file, const Server& server, Findings& findings)
     -> void;
 
 } // namespace berth

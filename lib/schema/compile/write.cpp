@@ -1,6 +1,7 @@
 #include "schema/compile/model.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace berth::schema::compile {
 namespace {
@@ -50,8 +51,6 @@ class Writer {
   explicit Writer(const Model& model) : model_(model) {}
 
   auto write() -> std::string {
-    std::string gates;
-    for (const auto& [name, stages] : model_.gates) gates += gate(name, stages);
     std::string types;
     for (const auto& entry : model_.types) types += type(entry);
     std::string kinds;
@@ -77,15 +76,6 @@ class Writer {
     return "&all_types[" + std::to_string(found - model_.types.begin()) + "]";
   }
 
-  auto gate(const std::string& name, const std::vector<GateStage>& stages) -> std::string {
-    std::string items;
-    for (const auto& stage : stages)
-      items += "{" + std::to_string(stage.since) + ", " + (stage.on ? "true" : "false") + "}, ";
-    auto text = "{" + quoted(name) + ", ";
-    text += stages.empty() ? std::string("{}") : pool_.array("GateStage", items);
-    return text + "}";
-  }
-
   auto string_list(const std::vector<std::string>& list) -> std::string {
     std::string items;
     for (const auto& text : list) items += quoted(text) + ", ";
@@ -94,7 +84,9 @@ class Writer {
 
   auto enumerators(const std::vector<Enumerator>& values) -> std::string {
     std::string items;
-    for (const auto& value : values) items += "{" + quoted(value.text) + ", " + std::to_string(value.since) + "}, ";
+    for (const auto& value : values)
+      items += "{" + quoted(value.text) + ", " + std::to_string(value.since) +
+               (value.gate.empty() ? std::string() : ", " + enumerator("FeatureGate", value.gate)) + "}, ";
     return pool_.array("Enumerator", items);
   }
 
@@ -121,12 +113,8 @@ class Writer {
 
   auto gates(const std::vector<std::string>& names) -> std::string {
     std::string items;
-    for (const auto& name : names) {
-      const auto found = model_.gates.find(name);
-      items += pool_.array("Gate", gate(name, found == model_.gates.end() ? std::vector<GateStage>{} : found->second)) +
-               ", ";
-    }
-    return pool_.array("const Gate* ", items);
+    for (const auto& name : names) items += enumerator("FeatureGate", name) + ", ";
+    return pool_.array("FeatureGate", items);
   }
 
   static auto index(const Type& type, const std::string& name) -> std::size_t {

@@ -180,7 +180,7 @@ auto add_claim_templates(const VolumeContext& context, Volumes& volumes) -> void
 auto is_dropped(const Volume& volume, int minor) -> bool {
   const auto* type = schema::named_type("Volume");
   const auto* property = type == nullptr || volume.source.empty() ? nullptr : find_property(*type, volume.source);
-  return property != nullptr && availability(*property, minor) == schema::Availability::dropped;
+  return property != nullptr && availability(*property, Server{minor, {}}) == schema::Availability::dropped;
 }
 
 auto keep(Volumes& volumes, const Volume& volume, const Spot& name, const VolumeContext& context) -> void {

@@ -116,12 +116,13 @@ auto validate_cron_job_and_pods(const Workload& workload) -> void {
   validate_pod_of(workload);
 }
 
-constexpr std::array<Kind, 9> kinds{{{"Pod", validate_pod_of},
+constexpr std::array<Kind, 10> kinds{{{"Pod", validate_pod_of},
                                      {"PodTemplate", validate_pod_of},
                                      {"Job", validate_job_and_pods},
                                      {"CronJob", validate_cron_job_and_pods},
                                      {"Deployment", validate_replicas},
                                      {"ReplicaSet", validate_replicas},
+                                     {"ReplicationController", validate_replication_controller},
                                      {"StatefulSet", validate_stateful_set},
                                      {"DaemonSet", validate_daemon_set},
                                      {"PersistentVolumeClaim", validate_claim}}};
