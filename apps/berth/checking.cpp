@@ -126,6 +126,7 @@ auto Checking::make_variant(const Setup& setup, const std::vector<bool>& reached
   options.platform = platform_;
   options.cluster = setup.cluster;
   options.server.minor = minor.value_or(newest_kubernetes);
+  options.version_assumed = !minor;
   options.server.switches = add_gates(setup, reached, options.server.minor, variant.switches);
   options.profile = profile_.value_or(profile.value_or(Profile::recommended));
   options.today = selecting_.today();
@@ -134,8 +135,8 @@ auto Checking::make_variant(const Setup& setup, const std::vector<bool>& reached
 }
 
 /// In the same order.
-auto Checking::add_gates(const Setup& setup, const std::vector<bool>& reached, int minor,
-                         std::vector<GateSwitch>& into) -> std::span<const GateSwitch> {
+auto Checking::add_gates(const Setup& setup, const std::vector<bool>& reached, int minor, std::vector<GateSwitch>& into)
+    -> std::span<const GateSwitch> {
   const auto& settings = setup.settings;
   add_switches(settings.feature_gates, minor, settings.file, into, gate_faults_);
   for (std::size_t i = 0; i < reached.size(); ++i)

@@ -106,6 +106,7 @@ auto check_workload(const Document& document, const SourceFile& file, const Chec
   const auto task = read_task(document, findings);
   const auto kubernetes = document.form == Form::kubernetes;
   PodRules rules{options.server.minor};
+  rules.switches = options.server.switches;
   rules.flyte = !kubernetes;
   rules.bare_pod = kubernetes && document.kind == "Pod";
   rules.lowered = flyte_registration::is_flyte(task);
@@ -226,9 +227,17 @@ auto choose(const Tree& tree, const SourceFile& file, const CheckOptions& option
   const auto is_silent = [&](const Finding& finding) { return !selection.speaks(*finding.rule); };
   findings.erase(std::remove_if(findings.begin(), findings.end(), is_silent), findings.end());
   result.suppressed = apply_suppressions(tree, file, options, selection, findings);
+  settle_outcomes(findings);
   for (auto& finding : findings) finding.severity = selection.severity(*finding.rule, finding.severity);
   sort_findings(findings);
   if (options.known != nullptr) result.baselined = leave_out_known(file, *options.known, result);
+}
+
+auto goes_by_version(const std::vector<DocumentVerdict>& documents) -> bool {
+  return std::any_of(documents.begin(), documents.end(), [](const DocumentVerdict& document) {
+    const auto own = document.form == Form::cluster || document.form == Form::settings;
+    return !document.skipped && !own;
+  });
 }
 
 auto check_whole(const Sources& sources, FileId file, const CheckOptions& options) -> FileCheck {
@@ -244,6 +253,7 @@ auto check_whole(const Sources& sources, FileId file, const CheckOptions& option
   const auto& selection = options.selection == nullptr ? selection_of(options.profile) : *options.selection;
   for (const auto& document : documents) add_document(document, sources[file], options, selection, neighbours, result);
   add_unreadable(file, result);
+  if (options.version_assumed && goes_by_version(result.documents)) result.assumed_minor = options.server.minor;
   result.secrets = secrets_of(result.findings); // of those that are not told, too
   if (!result.findings.empty()) result.secrets.add(secrets_of(sources[file], file, documents));
   choose(parsed.tree, sources[file], options, selection, result);

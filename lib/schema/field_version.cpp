@@ -74,7 +74,10 @@ auto report_dropped(Context& context, const Frame& holder, const Member& member,
   auto& finding = add_finding(context, rules::field_version, holder, member.key->span, std::move(path),
                               "Kubernetes " + version(server.minor) + " drops " + ticked(property.name) +
                                   ": its gate " + ticked(to_string(off)) + " " + why_off(off, server));
-  if (group == nullptr) finding.severity = Severity::warning;
+  if (group == nullptr) {
+    finding.severity = Severity::warning;
+    finding.outcome = FindingOutcome::changed;
+  }
   finding.help = "take it out, or say with `--feature-gates " + std::string(to_string(off)) +
                  "=true` that your control plane has it";
 }

@@ -75,9 +75,9 @@ auto read_version(const Node* node, const std::string& path, Findings& findings)
 }
 
 auto refuse_gate(const Member& member, const std::string& path, Findings& findings) -> void {
-  findings.push_back(make_finding(rules::bad_setting, member.key->span, join(path, member.name),
-                                  "no version of Kubernetes that berth knows has a gate `" + std::string(member.name) +
-                                      "`"));
+  findings.push_back(
+      make_finding(rules::bad_setting, member.key->span, join(path, member.name),
+                   "no version of Kubernetes that berth knows has a gate `" + std::string(member.name) + "`"));
   const auto near = nearest_gate(member.name, newest_kubernetes);
   findings.back().help = near.empty() ? "take it out" : "did you mean `" + std::string(near) + "`?";
 }

@@ -3,7 +3,7 @@
 #include "document/document.hpp"
 #include "finding/finding.hpp"
 #include "kubernetes/pod/pod.hpp"
-#include "server/version.hpp"
+#include "server/server.hpp"
 
 namespace berth {
 
@@ -15,6 +15,10 @@ struct PodRules {
   bool stateful{false};     ///< the template of a StatefulSet, which sets hostname and subdomain itself
   const Node* claim_templates{nullptr}; ///< of a StatefulSet: volumes of their names come from them
   bool lowered{false};                  ///< the Pod passes Flyte first, which lowers a request to its limit
+
+  std::span<const GateSwitch> switches{}; ///< of the server's gates
+
+  [[nodiscard]] auto server() const -> Server { return {kubernetes_minor, switches}; }
 
   /// Whether a Pod goes to the server, by itself or by Flyte, and not a template of Pods.
   [[nodiscard]] auto makes_pod() const -> bool { return bare_pod || flyte; }
