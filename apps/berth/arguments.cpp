@@ -2,6 +2,7 @@
 #include "arguments.hpp"
 
 #include "finding/nearest.hpp"
+#include "text/ascii.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -17,7 +18,7 @@ auto fail(std::string message, std::string help = {}) -> Result {
   return tl::make_unexpected(UsageError{std::move(message), std::move(help)});
 }
 
-auto is_number_start(char c) -> bool { return (c >= '0' && c <= '9') || c == '.'; }
+auto is_number_start(char c) -> bool { return is_digit(c) || c == '.'; }
 
 /// `-` and `-1Gi` are texts; every other argument that begins with a dash names an option.
 auto names_option(const std::string& argument) -> bool {

@@ -6,6 +6,7 @@
 #include "rules/security/secret_scan.hpp"
 
 #include <atomic>
+#include <memory>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 

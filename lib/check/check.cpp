@@ -10,13 +10,17 @@
 #include "check/suppressions.hpp"
 #include "check/unserved_kind.hpp"
 #include "cluster/cluster.hpp"
+#include "fit/fit.hpp"
 #include "kubernetes/validate/validate.hpp"
 #include "rules/flyte/dropped_pod_field.hpp"
 #include "rules/other_kind.hpp"
 #include "rules/placing/no_berth_cause.hpp"
 #include "rules/rule.hpp"
 #include "schema/check.hpp"
+#include "settings/settings.hpp"
+#include "task/effective.hpp"
 #include "task/facts/flyte_registration.hpp"
+#include "task/neighbours.hpp"
 #include "task/task_spec.hpp"
 
 #include <algorithm>

@@ -1,5 +1,16 @@
 #pragma once
 
+// check/ takes one file through all the layers below and comes back with its findings: syntax, schema, kubernetes,
+// rules, then what of it is told. validate, render and diff all call check_file().
+//
+// selection.hpp: which rules speak and how loud, a layer per source (profile, berth.yaml, overrides, command line).
+// suppression*.hpp: comments that suppress findings. baseline.hpp and fingerprint.hpp: findings that are known
+// already. remedy.hpp, fix.hpp, rework.hpp: the fixes, which of them may be made together, and the text that comes of
+// it. file_secrets.hpp: what no report may show of the file. failure.hpp: a fault of ours becomes a finding of the
+// document that met it.
+//
+// One fault is told once, here: where a stronger authority has spoken at the same place, the weaker one is dropped.
+
 #include "check/selection.hpp"
 #include "document/document.hpp"
 #include "finding/finding.hpp"

@@ -1,4 +1,5 @@
 #include "check/day.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,7 +15,7 @@ auto read_day(std::string_view text) -> std::optional<std::chrono::year_month_da
   constexpr std::array<std::pair<std::size_t, std::size_t>, 3> places{{{0, 4}, {5, 2}, {8, 2}}};
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const auto part = text.substr(places.at(i).first, places.at(i).second);
-    if (!std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
+    if (!is_digits(part)) return std::nullopt;
     std::from_chars(part.data(), part.data() + part.size(), parts.at(i));
   }
   const std::chrono::year_month_day day{std::chrono::year(parts[0]),

@@ -2,6 +2,7 @@
 
 #include "finding/rules.hpp"
 #include "rules/all_rules.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,8 +15,8 @@ constexpr auto exact_weight = std::numeric_limits<std::size_t>::max();
 
 /// A capital letter and up to two digits: the beginning of an id. (Three make an id.)
 auto is_beginning(std::string_view text) -> bool {
-  return !text.empty() && text.size() <= 3 && text.front() >= 'A' && text.front() <= 'Z' &&
-         std::all_of(text.begin() + 1, text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && text.size() <= 3 && is_upper(text.front()) &&
+         std::all_of(text.begin() + 1, text.end(), is_digit);
 }
 
 /// The weight of the heaviest selector that reaches each rule; absent: none does.

@@ -2,6 +2,7 @@
 
 #include "check/day.hpp"
 #include "finding/rules.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 
@@ -13,14 +14,10 @@ constexpr std::string_view form = "type `# berth: ignore[R001] why it is so`";
 
 auto is_blank(char c) -> bool { return c == ' ' || c == '\t'; }
 
-auto is_alphanumeric(char c) -> bool {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-auto is_word(char c) -> bool { return is_alphanumeric(c) || c == '-' || c == '_'; }
+auto is_word(char c) -> bool { return is_alnum(c) || c == '-' || c == '_'; }
 
 /// Letters of every language: what is beyond ASCII counts.
-auto is_of_words(char c) -> bool { return is_alphanumeric(c) || static_cast<unsigned char>(c) > 0x7FU; }
+auto is_of_words(char c) -> bool { return is_alnum(c) || static_cast<unsigned char>(c) > 0x7FU; }
 
 /// Walks over one comment; offsets are those of the file, so that each part has its span.
 class Reading {

@@ -1,7 +1,6 @@
 #include "check/unserved_kind.hpp"
 
 #include "finding/nearest.hpp"
-#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "schema/report.hpp"
 #include "server/kinds.hpp"

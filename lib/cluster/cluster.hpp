@@ -1,5 +1,16 @@
 #pragma once
 
+// cluster/ is the inventory: groups of nodes, their subnets, the autoscaler, the DaemonSets, as a Cluster document
+// says it or as an importer pieced it together; and what a node of a group offers a Pod.
+//
+// cluster.hpp is the document as values; read.cpp and read_group.cpp read it. allocatable.hpp reckons what is left of
+// a machine after the kernel, kube-reserved, eviction and DaemonSets, every step kept, memory as a band from the least
+// to the most that was seen. catalog/ is the EC2 types with their prices, compiled in from tables by a host tool.
+// checks/: what an inventory says against itself or against AWS (the G rules). import/: a file per source of
+// inventories, each reading one kind of document into facts that are merged afterwards.
+//
+// Nothing here knows of a task. Prices are micro-dollars an hour in integers.
+
 #include "cluster/catalog/catalog.hpp"
 #include "document/document.hpp"
 #include "kubernetes/scheduler/matching.hpp"

@@ -1,5 +1,15 @@
 #pragma once
 
+// diff/ says what a change does, and not which characters moved: two inputs are paired document by document, compared
+// by meaning, and what differs is told with its effects on placement, cost, QoS class, risk.
+//
+// pairing.hpp finds which document became which. meaning.hpp reads a document as what it says: quantities, defaults,
+// lists with keys, sets, by tables of its fields (shape.hpp, shapes/), so that the comparison knows no kind.
+// changes.hpp are the differences, risks.hpp what each can do. mask.hpp puts secrets out of sight before anything is
+// compared for show.
+//
+// A document against itself is nothing, however it is written: a property that the suite holds.
+
 #include "diff/change.hpp"
 #include "diff/pairing.hpp"
 #include "fit/prepare.hpp"

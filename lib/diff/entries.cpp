@@ -1,6 +1,7 @@
 #include "diff/entries.hpp"
 
 #include "diff/scalar_meaning.hpp"
+#include "text/ascii.hpp"
 #include "vocabulary/resources.hpp"
 
 #include <algorithm>
@@ -22,8 +23,8 @@ auto camel_case(std::string_view name) -> std::string {
   std::string camel;
   for (std::size_t i = 0; i < name.size(); ++i) {
     const auto next = i + 1 < name.size() ? name[i + 1] : '\0';
-    if (name[i] == '_' && !camel.empty() && next >= 'a' && next <= 'z') {
-      camel += static_cast<char>(next - 'a' + 'A');
+    if (name[i] == '_' && !camel.empty() && is_lower(next)) {
+      camel += upper(next);
       ++i;
     } else {
       camel += name[i];
@@ -36,10 +37,7 @@ auto camel_case(std::string_view name) -> std::string {
 auto resource_name(std::string_view written) -> std::string {
   std::string name;
   for (const auto c : written) {
-    if (c == '_')
-      name += '-';
-    else
-      name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    name += c == '_' ? '-' : lower(c);
   }
   if (resource::is_standard(name) || name == resource::storage) return name;
   return std::string(name == resource::short_gpu ? resource::nvidia_gpu : written);
@@ -47,9 +45,8 @@ auto resource_name(std::string_view written) -> std::string {
 
 /// A field's name that needs no brackets in a path.
 auto is_plain(std::string_view key) -> bool {
-  return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  });
+  return !key.empty() &&
+         std::all_of(key.begin(), key.end(), [](char c) { return is_alnum(c) || c == '_' || c == '-'; });
 }
 
 auto member_entry(const Member& member, const Shape& shape) -> Entry {

@@ -1,5 +1,14 @@
 #pragma once
 
+// document/ says what each document of a file is, by its content and never by the file's name: a Task, a Cluster, a
+// Flyte template, something of Kubernetes, or none of ours. Lists, Flyte lists and compiled workflows are opened into
+// their items, each a Document with its number.
+//
+// Forms that are ours go on to schema/ and to the reader of their form in task/, cluster/ or settings/. What is none
+// of ours is passed over, counted and named; that is decided here too, so that every command agrees on it.
+//
+// A Document borrows the Tree and owns the few words that everybody asks for: kind, API version, name.
+
 #include "finding/finding.hpp"
 #include "syntax/tree.hpp"
 

@@ -1,5 +1,17 @@
 #pragma once
 
+// files/ is the disk: finding the files that a command's arguments mean, reading them within bounds, and replacing one
+// so that a cut of power leaves the old or the new, never half.
+//
+// find.hpp turns arguments into paths: files, folders walked in order, globs, `-`, pipes; excludes and what a folder
+// leaves out. read.hpp reads one with an upper bound on its size, and a pipe once. replace.hpp writes to a draft
+// beside the file, syncs it and renames, keeping owner, mode, links and attributes; draft.hpp deletes drafts where a
+// signal ends the run. repository.hpp finds the root of the git repository, by looking, for nothing of git is run
+// here.
+//
+// What goes wrong comes back as FileError, words for a person, and never as an exception. Nothing here knows what a
+// file means.
+
 #include "files/file_error.hpp"
 
 #include <set>

@@ -1,5 +1,19 @@
 #pragma once
 
+// finding/ is the one currency in which every layer says that something is wrong: a Finding, of a rule, at a place, in
+// words. It lies near the bottom so that each layer can speak; how a finding is drawn is known at the top alone
+// (report/).
+//
+// rule_info.hpp: what is constant about a rule, its page and its two examples, which the suite runs. rules.def is the
+// list of every rule of every layer, rules.hpp declares from it those that are checked outside lib/rules. quotes.hpp
+// and secrets.hpp: how much of a user's value a message shows, and what no report may. nearest.hpp: did-you-mean.
+//
+// The user's file is wrong: that is a Finding, and reading goes on. A value or the world says no: tl::expected with a
+// small struct. An error of ours: an assertion. Nothing of ours is thrown across a layer.
+//
+// One fault gives one finding, by the strongest authority that refuses it; severities say what happens (error:
+// refused, or a declared value is changed), not how much we mind.
+
 #include "finding/rule_info.hpp"
 #include "source/span.hpp"
 

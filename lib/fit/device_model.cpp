@@ -1,4 +1,5 @@
 #include "fit/device_model.hpp"
+#include "text/ascii.hpp"
 
 #include <array>
 #include <cstdint>
@@ -15,19 +16,13 @@ struct DeviceName {
 };
 
 auto normalised(std::string_view text) -> std::string {
-  std::string lower;
-  for (const auto c : text) {
-    if (c >= 'A' && c <= 'Z') {
-      lower += static_cast<char>(c - 'A' + 'a');
-    } else {
-      lower += c == ' ' || c == '_' ? '-' : c;
-    }
-  }
+  std::string name;
+  for (const auto c : text) name += c == ' ' || c == '_' ? '-' : lower(c);
   constexpr std::array<std::string_view, 5> makers{"nvidia-", "tesla-", "aws-", "amd-", "habana-"};
   for (const auto maker : makers) {
-    if (lower.rfind(maker, 0) == 0) lower.erase(0, maker.size());
+    if (name.rfind(maker, 0) == 0) name.erase(0, maker.size());
   }
-  return lower;
+  return name;
 }
 
 /// The `80` of `80gb` and `80g`; 0 where the text is something else.

@@ -1,5 +1,17 @@
 #pragma once
 
+// fit/ decides where tasks go: place() holds a task against every group and says of each certain, likely, tight or no,
+// with all reasons and the cost. It is pure: the same task and inventory give the same placement, whatever else is in
+// the run.
+//
+// prepare.hpp reckons once for a cluster what each task asks again. filter_*.cpp are the reasons, a file per kind:
+// labels, resources, devices, replicas, the group itself. evaluate.cpp makes a verdict of them, cost.cpp the money,
+// pin.cpp the labels that hold the Pod there, nearest_miss.cpp and advice.cpp what would make it fit or cheaper.
+// findings.cpp says as findings what is an error of the task (the K rules that need no more than a placement).
+//
+// replay/ is the other half: what the cluster-autoscaler would do without the pin, by its own expanders and its model
+// of nodes that are not there yet. It shares the filters and leaves out what is our policy and not the scheduler's.
+
 #include "cluster/allocatable.hpp"
 #include "fit/money.hpp"
 #include "fit/pin.hpp"

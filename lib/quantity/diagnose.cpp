@@ -70,9 +70,7 @@ constexpr std::array<Guess, 6> guesses{
 auto guess(std::string_view suffix, QuantityError& error) -> void {
   if (suffix == "\u00B5" || suffix == "\u03BC") error.probable = "u"; // the two signs for micro
   if (suffix.empty() || suffix.size() > 3) return;
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  std::string letters(suffix);
-  std::transform(letters.begin(), letters.end(), letters.begin(), lower);
+  auto letters = lowered(suffix);
   if (letters == "n") error.probable = "n";
   if (letters == "u") error.probable = "u";
   if (letters.size() > 1 && letters.back() == 'b') letters.pop_back();

@@ -1,5 +1,17 @@
 #pragma once
 
+// quantity/ is Kubernetes' resource.Quantity and what stands close to it: amounts by resource, Go's durations,
+// millionths of a dollar. It depends on nothing but the letters of text/.
+//
+// Numbers are exact from the file to the report. A Quantity is a decimal with the format that it was written in; it is
+// compared, added and scaled as such, and rounding happens where Kubernetes rounds, by the same rule. Nothing passes
+// through a double. What people wrote wrongly comes back as an error that points at the part to blame and names what
+// was probably meant, so that whoever reports it needs no second parser.
+//
+// quantity.hpp is the type; parse.cpp the grammar, diagnose.cpp what is wrong with a text, meant.cpp what its author
+// may have had in mind, print.cpp Kubernetes' canonical form. resource_list.hpp is a Kubernetes ResourceList: a name,
+// an amount. Agreement with Kubernetes' own answers is held by tests/unit/quantity/quantity_vectors_test.cpp.
+
 #include <compare>
 #include <cstdint>
 #include <memory>

@@ -1,5 +1,15 @@
 #pragma once
 
+// render/ makes the object to apply out of a task and its placement: the Pod, Job or whatever it was, pinned to its
+// group, with tolerations, zone and what the placement demands.
+//
+// build_pod.cpp makes a Pod of a Task or of a Flyte template; carry_pod.cpp takes an object of Kubernetes as it is and
+// pins it; volumes.cpp brings in the claims of the placement; provenance.cpp is the line of comment that says what,
+// where, why and at what price. Documents are Values, written by syntax/write.hpp, whose quoting every reader of YAML
+// agrees on.
+//
+// render/ and diff/ stand side by side and do not know of each other. Nothing is written to a disk here.
+
 #include "fit/fit.hpp"
 #include "syntax/value.hpp"
 

@@ -1,16 +1,29 @@
 #pragma once
 
+// rules/ is what the server lets through and people regret: a file per rule, in a folder per family (flyte, placing,
+// images, security, resources, units, policy). The file is the rule's page, its two examples and its check.
+//
+// A rule is a constant with a function from RuleContext to findings; it sees the task, its surroundings and nothing
+// else of the world, and never another rule. What two rules need to know is a fact of the task (task/facts) or stands
+// in their family's folder. all_rules.hpp lists the rules of every layer, from finding/rules.def.
+//
+// An error here means that it will be refused or misbehave for certain; an opinion is a warning of a profile. What
+// would say again what the server says anyway gives way in check/, so that no rule has to think of it.
+
 #include "finding/finding.hpp"
-#include "fit/fit.hpp"
 #include "server/server.hpp"
-#include "settings/settings.hpp"
-#include "task/neighbours.hpp"
 #include "task/task_spec.hpp"
 
 #include <span>
 #include <string_view>
 
 namespace berth {
+
+struct Cluster;
+struct EffectiveTask;
+struct Neighbours;
+struct Settings;
+struct TaskPlacement;
 
 /// What a rule may look at; all of it outlives the call.
 struct RuleContext {
@@ -31,7 +44,7 @@ struct Rule {
       -> void; ///< is given its own `info`
 };
 
-/// Every rule of this layer, in the order of catalogue.def.
+/// Every rule of this layer, in the order of finding/rules.def.
 [[nodiscard]] auto task_rules() -> std::span<const Rule* const>;
 
 } // namespace berth

@@ -1,6 +1,7 @@
 #include "schema/belongs.hpp"
 
 #include "syntax/path.hpp"
+#include "text/ascii.hpp"
 #include "vocabulary/resources.hpp"
 
 #include <algorithm>
@@ -77,7 +78,7 @@ auto folded(std::string_view key) -> std::string {
   std::string text;
   for (const char c : key) {
     if (c == '_' || c == '-') continue;
-    text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    text += lower(c);
   }
   return text;
 }

@@ -1,5 +1,17 @@
 #pragma once
 
+// schema/ checks the structure of a document: keys that are unknown or missing, types, closed sets of words, ranges,
+// which fields exclude each other, and which version of Kubernetes has a field. It is one walk over the Nodes along
+// tables.
+//
+// The tables are compiled from schemas/ by a host tool (compile/) into static data, so that a start of berth parses no
+// schema. What the API server does oddly, such as a path that it spells otherwise or a field that it drops without a
+// word, is said in the schema as data (`x-k8s-...`), and not by code here.
+//
+// type.hpp: the tables. frame.hpp: where a walk stands. belongs.hpp: where a misplaced key would belong. The rules of
+// this layer (S) stand beside the words for them. What depends on two fields at once, or on a value's meaning, is no
+// structure: kubernetes/validate/ has it.
+
 #include "finding/finding.hpp"
 #include "schema/type.hpp"
 #include "server/server.hpp"

@@ -1,5 +1,7 @@
 #include "server/kinds.hpp"
 
+#include "vocabulary/versions.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -25,12 +27,11 @@ constexpr std::array kind_rows{
 /// Beta versions are off by default from 1.24 on; those that were served before stayed on, and so did a later version
 /// of theirs.
 constexpr int betas_off_since = 24;
-constexpr std::string_view beta_still_on = "flowcontrol.apiserver.k8s.io/v1beta3";
 
 auto is_off(const KindRow& row) -> bool {
   const auto has = [&](std::string_view stage) { return row.api_version.find(stage) != std::string_view::npos; };
   return has("/v1alpha") || has("/v2alpha") ||
-         (has("beta") && row.introduced >= betas_off_since && row.api_version != beta_still_on);
+         (has("beta") && row.introduced >= betas_off_since && row.api_version != api::flow_control_beta);
 }
 
 auto serving_of(const KindRow& row, int minor) -> KindServing {

@@ -1,5 +1,12 @@
 #pragma once
 
+// server/ is what each version of the API server has, as facts: its feature gates with their stage and default
+// (gates.def), and its kinds with their lifecycle (kinds.def), read out of the released code. A new version is a letter
+// more in each line of the one, and rows of the other.
+//
+// A Server is a version and the gates that somebody switched: what checks are given that go by either. Which fields a
+// version has is said in schemas/, where they are; what a check makes of a gate is said at the check.
+
 #include "server/gates.hpp"
 
 namespace berth {

@@ -1,5 +1,15 @@
 #pragma once
 
+// settings/ is berth.yaml: finding the nearest one upward from a file, within the git repository, and reading it. They
+// are not merged: the nearest is the one that holds.
+//
+// settings.hpp is the document as values, each that a message may have to name with its place; read.cpp reads it,
+// find.hpp finds it. Which rules its texts mean is decided in check/, for here no rule is known. The order everywhere
+// is: flag, then Settings, then Cluster, then what is compiled in.
+//
+// A berth.yaml that cannot be read ends the search, and a setting that cannot be meant is a finding in it (B002) and
+// wrong usage of the run: whoever mends it sees the rest at once.
+
 #include "document/document.hpp"
 #include "finding/finding.hpp"
 #include "source/span.hpp"

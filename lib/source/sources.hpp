@@ -1,5 +1,15 @@
 #pragma once
 
+// source/ is files as bytes: their text, who owns it, and places in it. Everything that berth says of a file it says
+// by a Span: 12 bytes, a file's number and two offsets.
+//
+// Sources owns every text of a run and dies last; views and Spans into it stay good while it lives. SourceFile turns
+// an offset into a line and a column (code points, from 1) and a Span into its text. Located<T> is a value and where
+// it stands: what the readers of all documents hand up, so that a check compares values and can mark both of them.
+//
+// There is no path handling here and nothing is read from a disk: that is files/. A Span that nobody set is nowhere,
+// in no file, and asking for its text is an error of ours that is found at once.
+
 #include "source/source_file.hpp"
 
 #include <deque>

@@ -1,5 +1,17 @@
 #pragma once
 
+// syntax/ makes positioned values out of YAML and JSON: a Tree of Nodes, each with the Span that it was written at,
+// its comments, and findings for what is malformed (the Y rules, in rules/).
+//
+// The outline of a document, what is a mapping, where it ends, which bytes are a comment, is read by our own scanner
+// (yaml/) in time linear in the bytes; yaml-cpp resolves the text of escaped and folded scalars and is included in one
+// file. JSON has its own reader (json.cpp), for files that are JSON whole. Scalars get the type that kubectl's reader
+// gives them (scalar.hpp, YAML 1.1 and its traps), keys too.
+//
+// Path is a field's path that becomes text only when there is something to say. value.hpp and write.hpp are the way
+// back: a Value without a place, and YAML of it that every reader takes for the same. limits.hpp bounds depth,
+// aliases, sizes and findings, so that no input takes more memory or time than its bytes are worth.
+
 #include "finding/finding.hpp"
 #include "source/source_file.hpp"
 #include "syntax/node.hpp"

@@ -4,6 +4,7 @@
 #include "kubernetes/pod/read.hpp"
 #include "syntax/path.hpp"
 #include "syntax/scalar.hpp"
+#include "text/ascii.hpp"
 
 namespace berth {
 namespace {
@@ -11,12 +12,8 @@ namespace {
 auto snake_case(std::string_view camel) -> std::string {
   std::string snake;
   for (const auto c : camel) {
-    if (c >= 'A' && c <= 'Z') {
-      snake += '_';
-      snake += static_cast<char>(c - 'A' + 'a');
-    } else {
-      snake += c;
-    }
+    if (is_upper(c)) snake += '_';
+    snake += lower(c);
   }
   return snake;
 }

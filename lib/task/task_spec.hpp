@@ -1,5 +1,15 @@
 #pragma once
 
+// task/ makes one thing of the forms that a task comes in: TaskSpec, whether a native Task, a template of Flyte or an
+// object of Kubernetes declared it. From here on nobody asks which it was, but where the forms differ in truth.
+//
+// task_spec.hpp is the task; native.cpp, flyte.cpp and kubernetes.cpp read it, a file per form. effective.hpp: what
+// really runs, after Flyte's defaults and clamps, with every step (declared, default, clamp, final). neighbours.hpp:
+// what the other documents of the same input say, such as claims and Services. facts/: what is known of a task that
+// several rules, fit/ or render/ go by: which volumes it mounts, whether it asks for SPOT, which zones it is tied to.
+//
+// A fact returns what it learnt with places, and judges nothing; a rule judges.
+
 #include "document/document.hpp"
 #include "kubernetes/pod/pod.hpp"
 

@@ -1,5 +1,15 @@
 #pragma once
 
+// text/ is the lowest room: letters of ASCII and counted words, for every layer above. It knows of no document, no
+// locale and no Unicode.
+//
+// What Kubernetes, AWS, Flyte and YAML call a letter or a digit is one of ASCII, whatever the machine's locale says,
+// so that <cctype> is used nowhere in lib/: asked of a byte above 127 it may answer yes, and of a negative char it is
+// undefined. Unicode has its own rooms: syntax/utf8 for what is well-formed, report/terminal for what can be shown.
+//
+// A function belongs here when two layers that do not know of each other need it and it says nothing of either. There
+// are few of those, and the room is to stay small.
+
 #include <algorithm>
 #include <string>
 #include <string_view>

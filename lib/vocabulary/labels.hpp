@@ -1,5 +1,18 @@
 #pragma once
 
+// vocabulary/ holds the words that others gave their meaning: Kubernetes, AWS, cluster-autoscaler, Karpenter and
+// Flyte. Each is written once, beside what is known of it: which labels a node carries by itself and which the
+// autoscaler knows of while a group is at zero, which resources are devices, bytes or huge pages, which tags and
+// taints mean something.
+//
+// It is data with a few predicates, and knows of no document. Whoever asks "is this a zone?" asks here; a literal of
+// such a word anywhere else fails tests/layers/vocabulary.py, for two homes of one fact drift apart, and a wrong
+// verdict is how one learns of it.
+//
+// labels.hpp: label keys. resources.hpp: resource names and their kinds. tags.hpp: tags of auto-scaling groups.
+// taints.hpp: taints that are set by controllers. annotations.hpp: annotations. flyte.hpp: Flyte's. versions.hpp:
+// versions of Kubernetes.
+
 #include <algorithm>
 #include <array>
 #include <string_view>

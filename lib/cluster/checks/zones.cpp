@@ -2,6 +2,7 @@
 #include "cluster/checks/zone.hpp"
 #include "finding/rules.hpp"
 #include "syntax/path.hpp"
+#include "text/ascii.hpp"
 
 namespace berth {
 namespace rules {
@@ -40,7 +41,7 @@ namespace inventory {
 auto lies_in(std::string_view zone, std::string_view region) -> bool {
   if (zone.size() <= region.size() || zone.substr(0, region.size()) != region) return false;
   const auto next = zone[region.size()];
-  return next == '-' || (next >= 'a' && next <= 'z');
+  return next == '-' || is_lower(next);
 }
 
 namespace {

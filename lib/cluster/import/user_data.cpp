@@ -1,5 +1,6 @@
 #include "cluster/import/user_data.hpp"
 
+#include "text/ascii.hpp"
 #include "vocabulary/taints.hpp"
 
 #include <algorithm>
@@ -23,10 +24,7 @@ auto base64_value(char c) -> int {
 }
 
 /// What a flag's value may be made of: labels and taints with their separators, and what a script puts in.
-auto is_value_byte(char c) -> bool {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         contains("-_./=,:${}()", Text(&c, 1));
-}
+auto is_value_byte(char c) -> bool { return is_alnum(c) || contains("-_./=,:${}()", Text(&c, 1)); }
 
 /// Where the value of `flag` begins that is found next from `at` on; npos when there is none.
 auto value_start(Text text, Text flag, std::size_t at) -> std::size_t {

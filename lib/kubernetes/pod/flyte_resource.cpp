@@ -2,6 +2,7 @@
 
 #include "finding/nearest.hpp"
 #include "syntax/scalar.hpp"
+#include "text/ascii.hpp"
 #include "vocabulary/resources.hpp"
 
 #include <algorithm>
@@ -32,11 +33,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> others{{
 }};
 
 auto as_word(std::string_view text) -> std::string {
-  std::string word(text);
-  for (auto& c : word) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    if (c == '-') c = '_';
-  }
+  auto word = uppered(text);
+  std::replace(word.begin(), word.end(), '-', '_');
   return word;
 }
 

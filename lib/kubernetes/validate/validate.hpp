@@ -1,5 +1,17 @@
 #pragma once
 
+// kubernetes/ is what Kubernetes itself says of a document, in three rooms. pod/: the Pod as values with places,
+// effective requests and QoS as the scheduler reckons them. validate/: what the API server refuses or warns of at
+// create, beyond structure. scheduler/: what matches a node, for fit/ and the rules.
+//
+// validate/ is the validation code of the API server, area by area, in folders of its areas: containers, env, volumes,
+// placing, security, metadata, workload. A check is a function of a few lines under the name of the Go function that
+// it agrees with (its `Source:`), and its rule stands above it in the same file. Paths are the server's own, messages
+// are ours. Where versions differ the check says from which on, or which feature gate decides.
+//
+// It sees one document and the version of Kubernetes. Whatever needs a neighbour, the inventory or an opinion is a
+// rule (lib/rules). Agreement with recorded answers of the server's code is held by tests/vectors.
+
 #include "document/document.hpp"
 #include "finding/finding.hpp"
 #include "kubernetes/pod/pod.hpp"

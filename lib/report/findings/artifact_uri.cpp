@@ -1,12 +1,11 @@
 #include "report/findings/artifact_uri.hpp"
+#include "text/ascii.hpp"
 
 namespace berth {
 namespace {
 
 auto stands_for_itself(char c) -> bool {
-  const auto letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  const auto digit = c >= '0' && c <= '9';
-  return letter || digit || std::string_view("/-._~!$&'()*+,;=@").find(c) != std::string_view::npos;
+  return is_alnum(c) || std::string_view("/-._~!$&'()*+,;=@").find(c) != std::string_view::npos;
 }
 
 } // namespace

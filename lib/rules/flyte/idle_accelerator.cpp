@@ -1,6 +1,7 @@
 #include "kubernetes/validate/containers/resource_names.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
+#include "task/effective.hpp"
 #include "task/facts/flyte_registration.hpp"
 #include "task/fields.hpp"
 

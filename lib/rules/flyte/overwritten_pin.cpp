@@ -1,3 +1,4 @@
+#include "cluster/cluster.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "vocabulary/labels.hpp"

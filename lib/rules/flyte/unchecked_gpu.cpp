@@ -1,5 +1,6 @@
 #include "kubernetes/pod/flyte_resource.hpp"
 #include "rules/rule.hpp"
+#include "task/effective.hpp"
 #include "task/facts/flyte_registration.hpp"
 #include "vocabulary/resources.hpp"
 

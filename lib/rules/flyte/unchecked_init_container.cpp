@@ -1,4 +1,5 @@
 #include "rules/rule.hpp"
+#include "task/effective.hpp"
 #include "task/facts/flyte_registration.hpp"
 
 namespace berth {

@@ -1,4 +1,5 @@
 #include "fit/ask.hpp"
+#include "fit/fit.hpp"
 #include "rules/rule.hpp"
 #include "syntax/part.hpp"
 

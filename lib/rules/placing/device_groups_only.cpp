@@ -1,5 +1,7 @@
+#include "cluster/cluster.hpp"
 #include "finding/rules.hpp"
 #include "fit/ask.hpp"
+#include "fit/fit.hpp"
 #include "rules/placing/no_berth_cause.hpp"
 
 #include <algorithm>

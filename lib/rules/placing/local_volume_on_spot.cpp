@@ -3,6 +3,7 @@
 #include "syntax/path.hpp"
 #include "task/facts/claim_uses.hpp"
 #include "task/facts/spot_demand.hpp"
+#include "task/neighbours.hpp"
 
 #include <algorithm>
 #include <array>

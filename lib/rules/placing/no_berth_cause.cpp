@@ -1,7 +1,10 @@
 #include "rules/placing/no_berth_cause.hpp"
 
+#include "cluster/cluster.hpp"
 #include "finding/rules.hpp"
+#include "fit/fit.hpp"
 #include "task/facts/zone_ties.hpp"
+#include "task/neighbours.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "fit/fit.hpp"
 #include "rules/rule.hpp"
 
 #include <string>

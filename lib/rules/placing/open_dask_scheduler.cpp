@@ -3,6 +3,7 @@
 #include "rules/rule.hpp"
 #include "task/facts/claim_uses.hpp"
 #include "task/facts/dask_scheduler.hpp"
+#include "task/neighbours.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,8 @@
+#include "fit/fit.hpp"
 #include "rules/rule.hpp"
 #include "syntax/scalar.hpp"
 #include "task/facts/claim_uses.hpp"
+#include "task/neighbours.hpp"
 
 #include <algorithm>
 

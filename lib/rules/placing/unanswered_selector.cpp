@@ -1,4 +1,6 @@
+#include "cluster/cluster.hpp"
 #include "finding/nearest.hpp"
+#include "fit/fit.hpp"
 #include "fit/labels.hpp"
 #include "rules/placing/no_berth_cause.hpp"
 #include "syntax/path.hpp"

@@ -1,9 +1,12 @@
+#include "cluster/cluster.hpp"
+#include "fit/fit.hpp"
 #include "fit/labels.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "task/facts/claim_uses.hpp"
 #include "task/facts/zone_ties.hpp"
+#include "task/neighbours.hpp"
 
 namespace berth {
 namespace volume_over_zones {

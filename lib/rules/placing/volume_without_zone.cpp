@@ -1,9 +1,11 @@
+#include "cluster/cluster.hpp"
 #include "fit/labels.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "task/facts/claim_uses.hpp"
 #include "task/facts/zone_ties.hpp"
+#include "task/neighbours.hpp"
 
 #include <algorithm>
 

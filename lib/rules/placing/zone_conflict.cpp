@@ -1,5 +1,6 @@
 #include "rules/rule.hpp"
 #include "task/facts/zone_ties.hpp"
+#include "task/neighbours.hpp"
 
 namespace berth {
 namespace zone_conflict {

@@ -1,4 +1,5 @@
 #include "rules/policy/said.hpp"
+#include "settings/settings.hpp"
 #include "syntax/path.hpp"
 
 namespace berth {

@@ -1,5 +1,6 @@
 #include "rules/policy/image_name.hpp"
 #include "rules/policy/said.hpp"
+#include "settings/settings.hpp"
 #include "syntax/path.hpp"
 
 #include <algorithm>

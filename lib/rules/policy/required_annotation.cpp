@@ -1,4 +1,5 @@
 #include "rules/policy/required_keys.hpp"
+#include "settings/settings.hpp"
 
 namespace berth {
 namespace required_annotation {

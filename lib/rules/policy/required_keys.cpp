@@ -1,6 +1,7 @@
 #include "rules/policy/required_keys.hpp"
 
 #include "rules/policy/said.hpp"
+#include "settings/settings.hpp"
 #include "syntax/path.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "rules/rule.hpp"
+#include "settings/settings.hpp"
 
 namespace berth::policy {
 

@@ -1,4 +1,6 @@
+#include "fit/fit.hpp"
 #include "rules/policy/said.hpp"
+#include "settings/settings.hpp"
 
 namespace berth {
 namespace too_costly {

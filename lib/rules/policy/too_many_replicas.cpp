@@ -1,4 +1,5 @@
 #include "rules/policy/said.hpp"
+#include "settings/settings.hpp"
 
 namespace berth {
 namespace too_many_replicas {

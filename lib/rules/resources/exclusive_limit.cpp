@@ -1,3 +1,4 @@
+#include "fit/fit.hpp"
 #include "rules/rule.hpp"
 
 namespace berth {

@@ -1,5 +1,6 @@
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
+#include "task/effective.hpp"
 #include "task/facts/memory_volumes.hpp"
 
 #include <algorithm>

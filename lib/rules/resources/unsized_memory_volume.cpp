@@ -1,4 +1,5 @@
 #include "rules/rule.hpp"
+#include "task/effective.hpp"
 #include "task/facts/memory_volumes.hpp"
 
 #include <algorithm>

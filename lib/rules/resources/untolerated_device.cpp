@@ -1,3 +1,4 @@
+#include "cluster/cluster.hpp"
 #include "fit/ask.hpp"
 #include "rules/rule.hpp"
 #include "vocabulary/resources.hpp"

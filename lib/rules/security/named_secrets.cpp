@@ -1,4 +1,5 @@
 #include "rules/security/named_secrets.hpp"
+#include "task/neighbours.hpp"
 
 #include <algorithm>
 #include <array>

@@ -24,10 +24,8 @@ auto looks_random(std::string_view value) -> bool {
   if (value.size() < shortest || is_hex(value) || is_placeholder(value)) return false;
   constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-";
   if (value.find_first_not_of(alphabet) != std::string_view::npos || value.front() == '/') return false;
-  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
   const auto has = [&](auto kind) { return std::any_of(value.begin(), value.end(), kind); };
-  return has(is_digit) && has(upper) && has(lower) && bits_per_byte(value) >= least_bits;
+  return has(is_digit) && has(is_upper) && has(is_lower) && bits_per_byte(value) >= least_bits;
 }
 
 /// plain-password and plain-secret speak of it.

@@ -79,7 +79,7 @@ auto is_number(std::string_view value) -> bool {
 /// `MY_TOKEN`, `HF-TOKEN-HERE`: the name of a secret in place of one.
 auto is_name_of_secret(std::string_view value) -> bool {
   if (value.find_first_of("_-") == std::string_view::npos) return false;
-  const auto is_capital = [](char c) { return (c >= 'A' && c <= 'Z') || c == '_' || c == '-'; };
+  const auto is_capital = [](char c) { return is_upper(c) || c == '_' || c == '-'; };
   if (!std::all_of(value.begin(), value.end(), is_capital)) return false;
   const auto words = words_of(value);
   return std::any_of(words.begin(), words.end(), [](const std::string& word) {

@@ -1,6 +1,8 @@
 #include "finding/rules.hpp"
 #include "syntax/limits.hpp"
 
+#include <array>
+
 namespace berth::rules {
 namespace {
 

@@ -7,6 +7,7 @@
 #include "syntax/words.hpp"
 #include "syntax/yaml/typing.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <unordered_map>
 

@@ -7,9 +7,7 @@
 namespace berth::yaml {
 namespace {
 
-constexpr auto is_name(char c) -> bool {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
-}
+constexpr auto is_name(char c) -> bool { return is_alnum(c) || c == '_' || c == '-'; }
 
 /// What a URI may hold, brackets and commas too: `[!a, b]` has the tag `!a,`.
 constexpr auto is_tag(char c) -> bool {
