@@ -46,6 +46,33 @@ auto add_misnamed(std::string_view flag, const std::string& name, bool change, O
                 "leave the file out: `--exclude PATTERN`");
 }
 
+auto add_choice(std::string_view entry, std::vector<GateChoice>& into) -> bool {
+  const auto equals = entry.find('=');
+  if (equals == std::string_view::npos || equals == 0) return false;
+  const auto word = entry.substr(equals + 1);
+  if (word != "true" && word != "false") return false;
+  into.push_back({{std::string(entry.substr(0, equals)), {}}, word == "true"});
+  return true;
+}
+
+auto add_choices(std::string_view text, std::vector<GateChoice>& into) -> bool {
+  for (;;) {
+    const auto comma = text.find(',');
+    if (!add_choice(text.substr(0, comma), into)) return false;
+    if (comma == std::string_view::npos) return true;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+auto declare_feature_gates(Options& options, std::vector<GateChoice>& into) -> void {
+  options
+      .text(
+          "--feature-gates", "GATES", "NAME=true or NAME=false, with commas between them",
+          [&into](std::string_view text) { return add_choices(text, into); },
+          "gates that your control plane does not leave at their defaults: A=true,B=false")
+      .repeats = true;
+}
+
 auto declare_profile(Options& options, CheckFlags& flags) -> void {
   options.text(
       "--profile", "PROFILE", "api, recommended or strict",
@@ -90,12 +117,13 @@ auto declare_check(Options& options, CheckFlags& flags, std::string_view cluster
       },
       "the defaults and limits of Flyte tasks, instead of the inventory's: those that Flyte is compiled with");
   options.text(
-      "--kubernetes-version", "VERSION", "1.24 to 1.36",
+      "--kubernetes-version", "VERSION", "1.24 to 1.37",
       [&flags](std::string_view text) {
         flags.kubernetes_minor = supported_minor(text);
         return flags.kubernetes_minor.has_value();
       },
-      "the API server to check against (default: berth.yaml's, else the inventory's, else 1.36)");
+      "the API server to check against (default: berth.yaml's, else the inventory's, else 1.37)");
+  declare_feature_gates(options, flags.gates);
   options.flag("--no-settings", flags.no_settings, "look for no berth.yaml");
 }
 

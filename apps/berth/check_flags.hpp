@@ -6,7 +6,7 @@
 
 namespace berth {
 
-/// --cluster (with its help), --platform, --kubernetes-version, --no-settings.
+/// --cluster (with its help), --platform, --kubernetes-version, --feature-gates, --no-settings.
 auto declare_check(Options& options, CheckFlags& flags, std::string_view cluster_help) -> void;
 
 /// --profile, --select, --ignore, --severity, --today, --strict-kinds.

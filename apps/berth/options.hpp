@@ -34,7 +34,7 @@ class Options {
       -> Option&;
   /// Paths of files, in the order that they were given; none may be empty.
   auto files(std::string_view name, std::vector<std::string>& into, std::string_view help) -> Option&;
-  /// A text that `read` understands or refuses; `expected` says what it takes: `1.24 to 1.36`.
+  /// A text that `read` understands or refuses; `expected` says what it takes: `1.24 to 1.37`.
   auto text(std::string_view name, std::string_view value, std::string_view expected,
             std::function<bool(std::string_view)> read, std::string_view help) -> Option&;
 

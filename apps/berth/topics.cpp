@@ -50,7 +50,8 @@ read (a dangling link, a folder, a pipe) is an error, exit code 3; `.berth.yaml`
   apiVersion: berth.dev/v1
   kind: Settings
   spec:
-    kubernetesVersion: "1.32"           # as --kubernetes-version; 1.24 to 1.36
+    kubernetesVersion: "1.32"           # as --kubernetes-version; 1.24 to 1.37
+    featureGates: {EnvFiles: false}     # as --feature-gates
     profile: recommended                # api, recommended or strict, as --profile
     exclude: [vendor, "charts/**/ci"]   # left out of folders and patterns
     select: [ALL, X020]                 # the rules that speak: as --select
@@ -58,7 +59,7 @@ read (a dangling link, a folder, a pipe) is an error, exit code 3; `.berth.yaml`
     severity: {R050: error, I: note}    # how loud: as --severity
     overrides:                          # for some files; the later of two counts
       - paths: [legacy, "**/test/**"]
-        profile: api                    # kubernetesVersion, profile, select, ignore, severity
+        profile: api                    # kubernetesVersion, featureGates, profile, select, ...
     suppressions: {requireReason: true, notFor: [X]}   # `berth explain suppressions`
     baseline: .berth-baseline.json      # findings that are known and not told, as --baseline
     cluster: deploy/cluster.yaml        # as --cluster, from this file's folder

@@ -182,7 +182,8 @@ auto Validate::prepare(FoundFiles& found, Console& console) -> tl::expected<Exit
   baselines_.set_input_name(input_name_);
   auto code = tell(configuration_.load(found.paths, paths_), sources_, console);
   if (!outputs_.quiet()) tell(configuration_.misnamed(), sources_, console);
-  if (code != ExitCode::ok && !check_flags_.cluster_paths.empty()) return tl::make_unexpected(code);
+  if (configuration_.misses_gates() || (code != ExitCode::ok && !check_flags_.cluster_paths.empty()))
+    return tl::make_unexpected(code);
   const auto from_settings = [this](const std::string& path) { return configuration_.settings_baseline_path(path); };
   const auto read = tell(baselines_.prepare(found, from_settings, sources_), sources_, console);
   if (read == ExitCode::usage) return tl::make_unexpected(read);

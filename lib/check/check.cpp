@@ -8,6 +8,7 @@
 #include "check/pod_path.hpp"
 #include "check/rule_names.hpp"
 #include "check/suppressions.hpp"
+#include "check/unserved_kind.hpp"
 #include "cluster/cluster.hpp"
 #include "fit/fit.hpp"
 #include "kubernetes/validate/validate.hpp"
@@ -41,7 +42,7 @@ class Surroundings {
   Surroundings(const TaskSpec& task, std::string_view text, const CheckOptions& options, const Neighbours& neighbours)
       : context_{task, neighbours, options.settings == nullptr ? defaults_ : *options.settings} {
     context_.text = text;
-    context_.kubernetes_minor = options.kubernetes_minor;
+    context_.server = options.server;
     if (options.cluster != nullptr) {
       context_.cluster = options.cluster->cluster;
       if (is_placeable(task.document)) add_placement(task, options);
@@ -108,11 +109,11 @@ auto check_workload(const Document& document, const SourceFile& file, const Chec
                     Findings& findings, std::optional<EffectiveResources>& effective) -> void {
   const auto task = read_task(document, findings);
   const auto kubernetes = document.form == Form::kubernetes;
-  PodRules rules{options.kubernetes_minor};
+  PodRules rules{options.server};
   rules.flyte = !kubernetes;
   rules.bare_pod = kubernetes && document.kind == "Pod";
   rules.lowered = flyte_registration::is_flyte(task);
-  refused.merge(check_flyte_pod_spec(task, file, options.kubernetes_minor, findings));
+  refused.merge(check_flyte_pod_spec(task, file, options.server, findings));
   rules.refused = &refused;
   // Flyte's own names (`pkg.module.my_task`) follow other rules, and never become an object's; a native Task's does.
   if (document.form == Form::task) validate_object_name(document.name, "metadata.name", rules, findings);
@@ -138,12 +139,25 @@ auto check_structure(const Document& document, const SourceFile& file, const Che
   if (unversioned && !told && is_missing(document.root->find("apiVersion")))
     findings.push_back(missing_version_finding(document));
   if (type == nullptr) return {};
-  return schema::check(*document.root, *type, {}, file, {options.kubernetes_minor}, findings);
+  return schema::check(*document.root, *type, {}, file, options.server, findings);
+}
+
+/// Whether no server has such a kind: nothing else counts then. A list says so of its items once.
+auto check_kind(const Document& document, const CheckOptions& options, Findings& findings) -> bool {
+  auto finding = unserved_kind(document, options.server);
+  if (!finding) return false;
+  const auto refused = is_error(*finding);
+  if (document.list == nullptr || document.item == 0) findings.push_back(std::move(*finding));
+  return refused;
 }
 
 auto check_document(const Document& document, const SourceFile& file, const CheckOptions& options,
                     const Selection& selection, const Neighbours& neighbours, DocumentVerdict& verdict) -> Findings {
   Findings findings;
+  if (check_kind(document, options, findings)) {
+    verdict.skipped = false;
+    return findings;
+  }
   auto refused = check_structure(document, file, options, findings);
   switch (document.form) {
   case Form::task:
@@ -218,9 +232,17 @@ auto choose(const Tree& tree, const SourceFile& file, const CheckOptions& option
   const auto is_silent = [&](const Finding& finding) { return !selection.speaks(*finding.rule); };
   findings.erase(std::remove_if(findings.begin(), findings.end(), is_silent), findings.end());
   result.suppressed = apply_suppressions(tree, file, options, selection, findings);
+  settle_outcomes(findings);
   for (auto& finding : findings) finding.severity = selection.severity(*finding.rule, finding.severity);
   sort_findings(findings);
   if (options.known != nullptr) result.baselined = leave_out_known(file, *options.known, result);
+}
+
+auto goes_by_version(const std::vector<DocumentVerdict>& documents) -> bool {
+  return std::any_of(documents.begin(), documents.end(), [](const DocumentVerdict& document) {
+    const auto own = document.form == Form::cluster || document.form == Form::settings;
+    return !document.skipped && !own;
+  });
 }
 
 auto check_whole(const Sources& sources, const LoadedFile& loaded, const CheckOptions& options) -> FileCheck {
@@ -236,6 +258,7 @@ auto check_whole(const Sources& sources, const LoadedFile& loaded, const CheckOp
   const auto& selection = options.selection == nullptr ? selection_of(options.profile) : *options.selection;
   for (const auto& document : documents) add_document(document, sources[file], options, selection, neighbours, result);
   add_unreadable(file, result);
+  if (options.version_assumed && goes_by_version(result.documents)) result.assumed_minor = options.server.minor;
   result.secrets = secrets_of(result.findings); // of those that are not told, too
   if (!result.findings.empty()) result.secrets.add(secrets_of(sources[file], file, documents));
   choose(loaded.parsed.tree, sources[file], options, selection, result);

@@ -16,6 +16,7 @@
 #include "finding/finding.hpp"
 #include "finding/secrets.hpp"
 #include "fit/prepare.hpp"
+#include "server/server.hpp"
 #include "settings/settings.hpp"
 #include "source/sources.hpp"
 #include "task/effective.hpp"
@@ -31,7 +32,8 @@ namespace berth {
 
 /// Borrows all that it points to.
 struct CheckOptions {
-  int kubernetes_minor{36}; ///< of 1.x, 24 to 36
+  Server server;               ///< that is asked; its switches are borrowed
+  bool version_assumed{false}; ///< nobody named its version: it is the newest
   Profile profile{Profile::recommended};
   bool strict_kinds{false};                    ///< documents that are not ours are findings too
   const Platform* platform{nullptr};           ///< Flyte's defaults and limits; null: unknown, or the inventory's
@@ -66,7 +68,8 @@ struct DocumentVerdict {
 
 /// Owns all that it holds: the Tree behind it is gone.
 struct FileCheck {
-  Findings findings; ///< sorted by place
+  Findings findings;                ///< sorted by place
+  std::optional<int> assumed_minor; ///< the version that it was checked for, where that counts and nobody named one
   std::vector<DocumentVerdict> documents;
   Secrets secrets;           ///< what no report may show of the file; whole where there are findings
   std::size_t suppressed{0}; ///< findings left out for a comment

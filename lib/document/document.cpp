@@ -13,9 +13,10 @@ constexpr std::array<std::pair<std::string_view, Form>, 3> berth_kinds{
     {{"Task", Form::task}, {"Cluster", Form::cluster}, {"Settings", Form::settings}}};
 
 /// The kinds that the schema knows, with the API version that serves them.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kubernetes_kinds{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kubernetes_kinds{{
     {"Pod", "v1"},
     {"PodTemplate", "v1"},
+    {"ReplicationController", "v1"},
     {"PersistentVolumeClaim", "v1"},
     {"Job", "batch/v1"},
     {"CronJob", "batch/v1"},
@@ -32,19 +33,27 @@ auto string_of(const Node* node) -> Located<std::string> {
 
 auto field(const Node& node, std::string_view name) -> Located<std::string> { return string_of(node.find(name)); }
 
-/// A kind without any apiVersion is taken for what it says: the schema then finds the missing key.
+/// CronJob was there in beta up to 1.24, of the same form.
 auto kubernetes_kind(std::string_view api_version, std::string_view kind) -> bool {
   const auto version = served_version(kind);
-  return !version.empty() && (api_version.empty() || api_version == version);
+  return !version.empty() && (api_version == version || (kind == "CronJob" && api_version == "batch/v1beta1"));
 }
 
-auto kind_form(std::string_view api_version, std::string_view kind) -> Form {
+/// A kind without any apiVersion is taken for what it says if it looks like an object: values of a Helm chart may have
+/// a `kind: Deployment` too. Whoever checks it then finds the missing key.
+auto unversioned_kind(const Node& root, std::string_view kind) -> bool {
+  const auto is_object = [](const Node* part) { return part != nullptr && part->is_mapping(); };
+  return !served_version(kind).empty() && (is_object(root.find("metadata")) || is_object(root.find("spec")));
+}
+
+auto kind_form(const Node& root, std::string_view api_version, std::string_view kind) -> Form {
   if (api_version == berth_version) {
     const auto known =
         std::find_if(berth_kinds.begin(), berth_kinds.end(), [&](const auto& k) { return k.first == kind; });
     return known == berth_kinds.end() ? Form::other : known->second;
   }
-  return kubernetes_kind(api_version, kind) ? Form::kubernetes : Form::other;
+  const auto known = api_version.empty() ? unversioned_kind(root, kind) : kubernetes_kind(api_version, kind);
+  return known ? Form::kubernetes : Form::other;
 }
 
 /// `List`, or the list kind of a kind that we know (`PodList`), whose items may leave out their own apiVersion and
@@ -52,7 +61,8 @@ auto kind_form(std::string_view api_version, std::string_view kind) -> Form {
 auto list_items(const Node& root, std::string_view api_version, std::string_view kind) -> const Node* {
   if (kind.size() < 4 || kind.substr(kind.size() - 4) != "List") return nullptr;
   const auto item_kind = kind.substr(0, kind.size() - 4);
-  if (item_kind.empty() ? api_version != "v1" : !kubernetes_kind(api_version, item_kind)) return nullptr;
+  const auto known = api_version.empty() ? !served_version(item_kind).empty() : kubernetes_kind(api_version, item_kind);
+  if (item_kind.empty() ? api_version != "v1" : !known) return nullptr;
   const auto* items = root.find("items");
   return items != nullptr && items->is_sequence() ? items : nullptr;
 }
@@ -111,7 +121,7 @@ auto describe(const Node& root, Document base) -> Document {
   if (!kind.empty()) base.list = nullptr;
   if (!api_version.empty()) base.api_version = api_version;
   if (!kind.empty()) base.kind = kind;
-  base.form = kind_form(base.api_version, base.kind);
+  base.form = kind_form(root, base.api_version, base.kind);
   if (base.kind.empty() && base.form == Form::other) base.form = flyte_form(root);
   if (base.form == Form::flyte_task || base.form == Form::flyte_template) {
     describe_template(root, base);

@@ -18,6 +18,13 @@ auto make_finding(const RuleInfo& rule, Span span, std::string path, std::string
   return finding;
 }
 
+auto settle_outcomes(Findings& findings) -> void {
+  for (auto& finding : findings) {
+    if (finding.outcome == FindingOutcome::unsaid && is_error(finding) && finding.authority != Authority::berth)
+      finding.outcome = FindingOutcome::refused;
+  }
+}
+
 auto sort_findings(Findings& findings) -> void {
   const auto key = [](const Finding& f) {
     return std::tuple(f.span.file, f.span.begin, f.span.end, f.rule->id, std::string_view(f.message));

@@ -19,8 +19,10 @@
 #include "source/span.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -72,6 +74,27 @@ struct Fix {
   std::vector<Edit> edits;
 };
 
+/// What becomes of a document because of a finding. Unsaid of risks and opinions.
+enum class FindingOutcome : std::uint8_t {
+  unsaid,
+  refused,       ///< by the API server at create, by Flyte at registration
+  refused_later, ///< it is admitted, and its Pods or its run are refused
+  changed,       ///< it runs with a declared value lowered, or a field dropped without a word
+};
+
+[[nodiscard]] constexpr auto to_string(FindingOutcome outcome) -> std::string_view {
+  switch (outcome) {
+  case FindingOutcome::refused:
+    return "refused";
+  case FindingOutcome::refused_later:
+    return "refused-later";
+  case FindingOutcome::changed:
+    return "changed";
+  default:
+    return {};
+  }
+}
+
 /// One diagnostic of one rule. Owns its strings; borrows its rule, which is static.
 struct Finding {
   const RuleInfo* rule{nullptr};
@@ -79,13 +102,15 @@ struct Finding {
   Span span;           ///< the narrowest wrong bytes; never nowhere
   std::string message; ///< lower case, no full stop; the user's text in backticks
   std::string path; ///< the field in the document's own terms, as the API server writes it: `spec.containers[0].image`
-  std::string pod_path; ///< the same field in the Pod's terms, where the two differ
+  std::vector<std::string> fields; ///< all of which the server speaks for this one fault; none where it is `path` alone
+  std::string pod_path;            ///< the same field in the Pod's terms, where the two differ
   FindingLabels labels;
   std::string help; ///< what to type
   std::optional<Fix> fix;
   int document{0};                       ///< from 0 as the file has them
   int item{0};                           ///< from 0 within a List or a Flyte list
   Authority authority{Authority::berth}; ///< the rule's own; a rule of structure speaks for the type's owner
+  FindingOutcome outcome{FindingOutcome::unsaid};
   Span secret; ///< bytes of the file that no report may show, of this finding or another; empty: none
 };
 
@@ -97,6 +122,9 @@ using Findings = std::vector<Finding>;
 /// written has no place: the caller falls back to the key that would hold it, or to what holds that. A span that is
 /// nowhere is our own bug, and throws std::logic_error.
 [[nodiscard]] auto make_finding(const RuleInfo& rule, Span span, std::string path, std::string message) -> Finding;
+
+/// Errors of Kubernetes and of Flyte that do not say otherwise are refusals. Before anybody chooses another severity.
+auto settle_outcomes(Findings& findings) -> void;
 
 /// By place: file, begin, end, rule id, message. What machine formats print, whatever the threads did.
 auto sort_findings(Findings& findings) -> void;

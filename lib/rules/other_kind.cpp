@@ -22,11 +22,12 @@ extern const RuleInfo other_kind{
     Authority::berth,
     "with --strict-kinds, a document of a kind that berth does not check",
     R"(A folder of YAML holds more than tasks and workloads, so berth passes over the documents that it does not know
-and counts them. The price is that a misspelt `kind` or `apiVersion` is passed over too, and nothing in it is checked.
+and counts them. The price is that a misspelt `apiVersion` may be passed over too, and nothing in it is checked. (A kind that
+is in none of the groups that Kubernetes owns is an error by itself: unknown-kind.)
 
 With `--strict-kinds` each such document is a finding.)",
-    R"(apiVersion: v1
-kind: Pods
+    R"(apiVersion: example.com/v1
+kind: Pod
 metadata:
   name: train-model
 spec:

@@ -11,6 +11,7 @@
 // would say again what the server says anyway gives way in check/, so that no rule has to think of it.
 
 #include "finding/finding.hpp"
+#include "server/server.hpp"
 #include "task/task_spec.hpp"
 
 #include <span>
@@ -29,7 +30,7 @@ struct RuleContext {
   const TaskSpec& task;
   const Neighbours& neighbours;            ///< what the other documents of the same input say
   const Settings& settings;                ///< the berth.yaml above the file, or the defaults
-  int kubernetes_minor{36};                ///< of 1.x
+  Server server;                           ///< that the documents are checked against
   const EffectiveTask* effective{nullptr}; ///< the task as it runs; null where no platform is known
   const Cluster* cluster{nullptr};         ///< the inventory; null where none is known
   const TaskPlacement* placed{nullptr};    ///< the task on it; null without an inventory, and for what is not placed

@@ -13,8 +13,6 @@
 namespace berth {
 namespace {
 
-constexpr int newest_minor = 36;
-
 auto from_folder(const std::string& folder, const std::string& path) -> std::string {
   return !path.empty() && path.front() == '/' ? path : join_path(folder, path);
 }
@@ -53,6 +51,7 @@ auto Configuration::load(std::vector<std::string>& paths, const std::vector<std:
     else if (!setup->overrides.empty())
       by_path_[path] = variant_for(path, *setup);
   }
+  for (const auto& [message, help] : gate_faults_) outcome.error(ExitCode::usage, message, help);
   return outcome;
 }
 
@@ -71,7 +70,7 @@ auto Configuration::folder_of_file(const std::string& path) const -> std::string
   return input_name_.empty() ? std::string(".") : folder_of(input_name_);
 }
 
-auto Configuration::variant_for(const std::string& path, Setup& setup) const -> const Variant* {
+auto Configuration::variant_for(const std::string& path, Setup& setup) -> const Variant* {
   const auto& name = path == standard_input ? input_name_ : path;
   const auto place = below(folder_of(setup.settings.file), name);
   std::vector<bool> reached;
@@ -82,7 +81,7 @@ auto Configuration::variant_for(const std::string& path, Setup& setup) const -> 
 }
 
 /// The settings, the overrides that reach, the flags: what comes later counts.
-auto Configuration::make_variant(const Setup& setup, const std::vector<bool>& reached, Variant& variant) const -> void {
+auto Configuration::make_variant(const Setup& setup, const std::vector<bool>& reached, Variant& variant) -> void {
   const auto& settings = setup.settings;
   auto minor = settings.kubernetes_minor;
   auto profile = settings.profile;
@@ -102,11 +101,24 @@ auto Configuration::make_variant(const Setup& setup, const std::vector<bool>& re
   options.strict_kinds = flags_.strict_kinds;
   options.platform = flags_.platform;
   options.cluster = setup.cluster;
-  options.kubernetes_minor = minor.value_or(newest_minor);
+  options.server.minor = minor.value_or(newest_kubernetes);
+  options.version_assumed = !minor;
+  options.server.switches = add_gates(setup, reached, options.server.minor, variant.switches);
   options.profile = flags_.profile.value_or(profile.value_or(Profile::recommended));
   options.today = flags_.today.value_or(today_in_utc());
   variant.selection.emplace(options.profile, layers);
   options.selection = &*variant.selection;
+}
+
+/// In the same order.
+auto Configuration::add_gates(const Setup& setup, const std::vector<bool>& reached, int minor,
+                              std::vector<GateSwitch>& into) -> std::span<const GateSwitch> {
+  const auto& settings = setup.settings;
+  add_switches(settings.feature_gates, minor, settings.file, into, gate_faults_);
+  for (std::size_t i = 0; i < reached.size(); ++i)
+    if (reached[i]) add_switches(settings.overrides[i].feature_gates, minor, settings.file, into, gate_faults_);
+  add_switches(flags_.gates, minor, "--feature-gates", into, gate_faults_);
+  return into;
 }
 
 auto Configuration::settings_cluster_path() const -> std::string {

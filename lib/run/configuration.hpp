@@ -2,6 +2,7 @@
 
 #include "check/check.hpp"
 #include "files/pattern.hpp"
+#include "run/gate_switches.hpp"
 #include "run/inventories.hpp"
 #include "run/outcome.hpp"
 
@@ -10,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,7 @@ namespace berth {
 /// What the command line says of how files are checked.
 struct CheckFlags {
   std::optional<int> kubernetes_minor;
+  std::vector<GateChoice> gates; ///< of --feature-gates
   std::optional<Profile> profile;
   SelectionLayer rules;
   std::optional<std::chrono::year_month_day> today; ///< that suppressions expire by; none: today in UTC
@@ -53,6 +56,9 @@ class Configuration {
   /// The baseline that the berth.yaml above the file names; empty where it names none.
   [[nodiscard]] auto settings_baseline_path(const std::string& path) const -> std::string;
 
+  /// A gate was named that its version does not know; load() has said so.
+  [[nodiscard]] auto misses_gates() const -> bool { return !gate_faults_.empty(); }
+
   /// Files of settings with errors, among the loaded ones or not.
   [[nodiscard]] auto faults() const -> const std::vector<CheckedFile>& { return faults_; }
 
@@ -65,6 +71,7 @@ class Configuration {
   /// What is checked alike: the files below one berth.yaml that the same of its overrides reach.
   struct Variant {
     std::optional<Selection> selection;
+    std::vector<GateSwitch> switches;
     CheckOptions options;
   };
   /// What holds for all files below one berth.yaml.
@@ -81,14 +88,17 @@ class Configuration {
   auto read_setup(const std::string& path, Setup& setup, Outcome& outcome) -> void;
   auto choose_cluster(Setup& setup, Outcome& outcome) -> void;
   [[nodiscard]] auto is_left_out(const std::string& path, const Setup& setup) const -> bool;
-  [[nodiscard]] auto variant_for(const std::string& path, Setup& setup) const -> const Variant*;
-  auto make_variant(const Setup& setup, const std::vector<bool>& reached, Variant& variant) const -> void;
+  [[nodiscard]] auto variant_for(const std::string& path, Setup& setup) -> const Variant*;
+  auto make_variant(const Setup& setup, const std::vector<bool>& reached, Variant& variant) -> void;
+  auto add_gates(const Setup& setup, const std::vector<bool>& reached, int minor, std::vector<GateSwitch>& into)
+      -> std::span<const GateSwitch>;
   [[nodiscard]] auto folder_of_file(const std::string& path) const -> std::string;
 
   Sources& sources_;
   const CheckFlags& flags_;
   Inventories inventories_;
-  std::string input_name_; ///< of standard input; empty: it lies in the current folder
+  std::set<GateFault> gate_faults_; ///< each once, however many files they would have held for
+  std::string input_name_;          ///< of standard input; empty: it lies in the current folder
   std::set<std::string> streams_;
 
   std::deque<Setup> setups_;

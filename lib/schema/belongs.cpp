@@ -9,9 +9,9 @@
 namespace berth::schema {
 namespace {
 
-auto same_key(const Type& type, std::string_view folded_key, int minor) -> const Property* {
+auto same_key(const Type& type, std::string_view folded_key, const Server& server) -> const Property* {
   for (const auto& property : type.properties)
-    if (availability(property, minor) == Availability::known && folded(property.name) == folded_key) return &property;
+    if (availability(property, server) == Availability::known && folded(property.name) == folded_key) return &property;
   return nullptr;
 }
 
@@ -39,17 +39,17 @@ auto add_amounts(const Type& type, const std::string& path, std::string_view key
       places.push_back({&property, join(join(path, property.name), key), Place::Where::below});
 }
 
-auto below(const Type& type, const std::string& path, std::string_view key, int minor, const Property* except)
-    -> std::vector<Place> {
+auto below(const Type& type, const std::string& path, std::string_view key, const Server& server,
+           const Property* except) -> std::vector<Place> {
   std::vector<Place> places;
   for (const auto& property : type.properties) {
     const auto* inner = inner_type(*property.value);
     if (inner == nullptr || property.decoded_only || &property == except ||
-        availability(property, minor) != Availability::known)
+        availability(property, server) != Availability::known)
       continue;
     const auto in_list = property.value->shape == Shape::list;
     const auto at = in_list ? at_index(join(path, property.name), 0) : join(path, property.name);
-    if (const auto* found = same_key(*inner, folded(key), minor); found != nullptr)
+    if (const auto* found = same_key(*inner, folded(key), server); found != nullptr)
       places.push_back({&property, join(at, found->name), Place::Where::below});
     else if (is_resource_name(key) && !in_list)
       add_amounts(*inner, at, key, places);
@@ -65,9 +65,9 @@ auto prefer_required(std::vector<Place> places) -> std::vector<Place> {
   return places;
 }
 
-auto beside(const Frame& around, const Type& type, const Property* except, std::string_view key, int minor)
+auto beside(const Frame& around, const Type& type, const Property* except, std::string_view key, const Server& server)
     -> std::vector<Place> {
-  auto places = below(type, path_of(around, Spelling::decoder), key, minor, except);
+  auto places = below(type, path_of(around, Spelling::decoder), key, server, except);
   for (auto& place : places) place.where = Place::Where::beside;
   return places;
 }
@@ -83,18 +83,18 @@ auto folded(std::string_view key) -> std::string {
   return text;
 }
 
-auto places_of(const Frame& holder, std::string_view key, int minor) -> std::vector<Place> {
+auto places_of(const Frame& holder, std::string_view key, const Server& server) -> std::vector<Place> {
   const auto* type = type_of(holder);
   std::vector<Place> places;
   if (is_resource_name(key)) add_amounts(*type, "", key, places);
-  if (places.empty()) places = below(*type, "", key, minor, nullptr);
+  if (places.empty()) places = below(*type, "", key, server, nullptr);
   const auto* entered = holder.property;
   for (const auto* at = holder.parent; at != nullptr && places.empty(); at = at->parent) {
     if (const auto* around = type_of(*at); around != nullptr) {
-      if (const auto* found = same_key(*around, folded(key), minor); found != nullptr)
+      if (const auto* found = same_key(*around, folded(key), server); found != nullptr)
         places.push_back({found, path_of(*at, found->name, Spelling::decoder), Place::Where::above});
       else
-        places = beside(*at, *around, entered, key, minor);
+        places = beside(*at, *around, entered, key, server);
     }
     if (at->property != nullptr) entered = at->property;
   }

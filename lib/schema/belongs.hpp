@@ -20,6 +20,6 @@ struct Place {
 
 /// Below the holder, else in a mapping around it, else in a neighbour: the nearest such level that has the key. Several
 /// places when that level has several; a required list wins over optional ones.
-[[nodiscard]] auto places_of(const Frame& holder, std::string_view key, int minor) -> std::vector<Place>;
+[[nodiscard]] auto places_of(const Frame& holder, std::string_view key, const Server& server) -> std::vector<Place>;
 
 } // namespace berth::schema

@@ -14,6 +14,7 @@
 
 #include "finding/finding.hpp"
 #include "schema/type.hpp"
+#include "server/server.hpp"
 #include "source/source_file.hpp"
 #include "syntax/node.hpp"
 
@@ -22,19 +23,16 @@
 
 namespace berth::schema {
 
-struct Options {
-  int kubernetes_minor{36}; ///< of 1.x, 24 to 36
-};
-
 /// Items of lists within which the server's validation refuses something. What it cannot even decode is not among it,
 /// for then it says nothing else of the document.
 using RefusedItems = std::set<const Node*>;
 
 /// Structure: unknown and missing keys, types, closed sets, integer ranges, groups, fields by version. One walk over
-/// the nodes that `root` reaches; each fault gives one finding. `prefix` is the path of `root` within its document
+/// the nodes that `root` reaches; each fault gives one finding. Fields are those that `server`
+/// has. `prefix` is the path of `root` within its document
 /// (`items[2]`, `spec.k8sPod.podSpec`), empty for the document itself. Findings have no document and item numbers yet.
 /// Linear in the size of the tree, aliases counted once for each type that they are read as.
-auto check(const Node& root, const Type& type, std::string_view prefix, const SourceFile& file, const Options& options,
+auto check(const Node& root, const Type& type, std::string_view prefix, const SourceFile& file, const Server& server,
            Findings& findings) -> RefusedItems;
 
 } // namespace berth::schema

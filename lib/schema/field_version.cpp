@@ -13,7 +13,8 @@ const RuleInfo rules::field_version{
     "A field that came later, or is gone, is an unknown key to that server: strict decoding refuses it. A field whose "
     "feature gate is off by default is decoded and then dropped without a word: that is a warning, for the server "
     "accepts the document and does not do what it says.\n\n"
-    "The version is that of --kubernetes-version. Source: k8s.io/api of 1.24 to 1.36 and kube_features of 1.36.2.",
+    "The version is that of --kubernetes-version. Source: k8s.io/api of 1.24 to 1.37 and the gates of its released "
+    "code.",
     R"(apiVersion: v1
 kind: Pod
 metadata:
@@ -41,32 +42,20 @@ spec:
 namespace schema {
 namespace {
 
-auto version(int minor) -> std::string { return "1." + std::to_string(minor); }
+auto version(int minor) -> std::string { return kubernetes_version(minor); }
 
-/// The gate that is off at `minor`, and the minor from which all are on; 0 when none is known.
-struct Off {
-  std::string_view gate;
-  int until{0};
-};
-
-auto off_gate(const Property& property, int minor) -> Off {
-  for (const auto* gate : property.gates) {
-    auto on = gate->stages.empty();
-    auto until = 0;
-    for (const auto& stage : gate->stages) {
-      if (stage.since <= minor) on = stage.on;
-      if (stage.since > minor && stage.on && until == 0) until = stage.since;
-    }
-    if (!on) return {gate->name, until};
-  }
-  return {};
+/// By default and until when, or by a switch.
+auto why_off(FeatureGate gate, const Server& server) -> std::string {
+  if (gate_state(gate, server.minor).on) return "is switched off";
+  const auto until = gate_on_after(gate, server.minor);
+  return "is off by default" + (until > 0 ? " until " + version(until) : "");
 }
 
 } // namespace
 
 auto report_unknown_version(Context& context, const Frame& holder, const Member& member, const Property& property)
     -> void {
-  const auto minor = context.options.kubernetes_minor;
+  const auto minor = context.server.minor;
   const auto early = minor < property.since;
   auto& finding = add_finding(context, rules::field_version, holder, member.key->span,
                               path_of(holder, property.name, Spelling::decoder),
@@ -79,16 +68,19 @@ auto report_unknown_version(Context& context, const Frame& holder, const Member&
 
 auto report_dropped(Context& context, const Frame& holder, const Member& member, const Property& property,
                     const Group* group) -> void {
-  const auto minor = context.options.kubernetes_minor;
-  const auto off = off_gate(property, minor);
+  const auto& server = context.server;
+  const auto off = *gate_off(property, server);
   auto path = group != nullptr ? path_of(group->path == GroupPath::list ? *holder.parent : holder, Spelling::validation)
                                : path_of(holder, property.path, Spelling::validation);
-  auto& finding =
-      add_finding(context, rules::field_version, holder, member.key->span, std::move(path),
-                  "Kubernetes " + version(minor) + " drops " + ticked(property.name) + ": its gate " +
-                      ticked(off.gate) + " is off by default" + (off.until > 0 ? " until " + version(off.until) : ""));
-  if (group == nullptr) finding.severity = Severity::warning;
-  finding.help = "take it out unless your cluster turns the gate on";
+  auto& finding = add_finding(context, rules::field_version, holder, member.key->span, std::move(path),
+                              "Kubernetes " + version(server.minor) + " drops " + ticked(property.name) +
+                                  ": its gate " + ticked(to_string(off)) + " " + why_off(off, server));
+  if (group == nullptr) {
+    finding.severity = Severity::warning;
+    finding.outcome = FindingOutcome::changed;
+  }
+  finding.help = "take it out, or say with `--feature-gates " + std::string(to_string(off)) +
+                 "=true` that your control plane has it";
 }
 
 } // namespace schema

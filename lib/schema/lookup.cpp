@@ -6,11 +6,9 @@
 namespace berth::schema {
 namespace {
 
-auto is_on(const Gate& gate, int minor) -> bool {
-  auto on = gate.stages.empty(); // stages that nobody measured prove nothing: taken for on
-  for (const auto& stage : gate.stages)
-    if (minor >= stage.since) on = stage.on;
-  return on;
+/// A gate that the version does not know holds nothing back: it has another name there, or none any more.
+auto holds_back(FeatureGate gate, const Server& server) -> bool {
+  return gate_state(gate, server.minor).stage != GateStage::absent && !server.has(gate);
 }
 
 } // namespace
@@ -38,11 +36,19 @@ auto find_property(const Type& type, std::string_view name) -> const Property* {
   return found == all.end() || found->name != name ? nullptr : &*found;
 }
 
-auto availability(const Property& property, int minor) -> Availability {
-  if (minor < property.since || minor > property.until) return Availability::unknown;
-  const auto on =
-      std::all_of(property.gates.begin(), property.gates.end(), [&](const Gate* gate) { return is_on(*gate, minor); });
-  return on ? Availability::known : Availability::dropped;
+auto availability(const Property& property, const Server& server) -> Availability {
+  if (server.minor < property.since || server.minor > property.until) return Availability::unknown;
+  return gate_off(property, server) ? Availability::dropped : Availability::known;
+}
+
+auto is_known(const Enumerator& value, const Server& server) -> bool {
+  return server.minor >= value.since && (!value.gate || !holds_back(*value.gate, server));
+}
+
+auto gate_off(const Property& property, const Server& server) -> std::optional<FeatureGate> {
+  const auto off = std::find_if(property.gates.begin(), property.gates.end(),
+                                [&](FeatureGate gate) { return holds_back(gate, server); });
+  return off == property.gates.end() ? std::nullopt : std::optional(*off);
 }
 
 } // namespace berth::schema

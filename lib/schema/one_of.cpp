@@ -46,11 +46,11 @@ spec:
 namespace schema {
 namespace {
 
-auto known_members(const Frame& holder, const Group& group, int minor) -> std::vector<std::string_view> {
+auto known_members(const Frame& holder, const Group& group, const Server& server) -> std::vector<std::string_view> {
   std::vector<std::string_view> names;
   for (const auto index : group.members) {
     const auto& property = type_of(holder)->properties[index];
-    if (availability(property, minor) == Availability::known) names.push_back(property.name);
+    if (availability(property, server) == Availability::known) names.push_back(property.name);
   }
   return names;
 }
@@ -62,7 +62,7 @@ auto holder_path(const Frame& holder, const Group& group) -> std::string {
 } // namespace
 
 auto report_none_of(Context& context, const Frame& holder, const Group& group) -> void {
-  const auto names = listed(known_members(holder, group, context.options.kubernetes_minor));
+  const auto names = listed(known_members(holder, group, context.server));
   auto& finding = add_finding(context, rules::one_of, holder, anchor_of(holder), holder_path(holder, group),
                               name_of(holder) + " has none of " + names);
   finding.help = "add one of them";

@@ -19,7 +19,7 @@ struct FaultyItem {
 
 struct Context {
   const SourceFile& file;
-  Options options;
+  Server server;
   Findings& findings;
   std::vector<FaultyItem> faulty_items{};
 };
@@ -59,11 +59,11 @@ auto report_both_of(Context& context, const Frame& holder, const Group& group, c
 /// S007: both spellings of one key are there.
 auto report_two_spellings(Context& context, const Frame& holder, const Member& first, const Member& second) -> void;
 
-/// S008: this minor does not know the key.
+/// S008: this version does not know the key.
 auto report_unknown_version(Context& context, const Frame& holder, const Member& member, const Property& property)
     -> void;
 
-/// S008: this minor drops the key. `group`: it was the only one of an exactly-one group, so the server refuses what is
+/// S008: this server drops the key. `group`: it was the only one of an exactly-one group, so the server refuses what is
 /// left; null otherwise.
 auto report_dropped(Context& context, const Frame& holder, const Member& member, const Property& property,
                     const Group* group) -> void;

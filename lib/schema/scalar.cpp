@@ -39,9 +39,9 @@ auto is_zero_absent(const Frame& at) -> bool {
   return at.property != nullptr && !at.property->pointer && !at.property->required;
 }
 
-auto is_one_of(const Value& value, std::string_view text, int minor) -> bool {
+auto is_one_of(const Value& value, std::string_view text, const Server& server) -> bool {
   return std::any_of(value.values.begin(), value.values.end(),
-                     [&](const Enumerator& e) { return e.text == text && minor >= e.since; });
+                     [&](const Enumerator& e) { return e.text == text && is_known(e, server); });
 }
 
 } // namespace
@@ -56,7 +56,7 @@ auto Walk::string(const Frame& at) -> void {
   }
   if (at.value->values.empty() || at.demand == Demand::decoded) return;
   if (node.text.empty() && at.property != nullptr && !at.property->pointer) return; // absent: missing() speaks of it
-  if (!is_one_of(*at.value, node.text, context_.options.kubernetes_minor)) report_unknown_value(context_, at);
+  if (!is_one_of(*at.value, node.text, context_.server)) report_unknown_value(context_, at);
 }
 
 auto Walk::boolean(const Frame& at) -> void {

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "finding/rule_info.hpp"
+#include "server/server.hpp"
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -72,10 +74,11 @@ enum class ListKind : std::uint8_t { unknown, atomic, set, map };
 
 struct Type;
 
-/// One of a closed set of strings, and the first minor that knows it.
+/// One of a closed set of strings, the first minor that knows it, and the gate without which it is none of them.
 struct Enumerator {
   std::string_view text;
   Minor since{0};
+  std::optional<FeatureGate> gate{};
 };
 
 struct Value {
@@ -95,34 +98,23 @@ struct Value {
   std::string_view merge_key;                  ///< identity of an item for strategic merge
 };
 
-/// A feature gate's default from a minor on.
-struct GateStage {
-  Minor since{0};
-  bool on{false};
-};
-
-struct Gate {
-  std::string_view name;
-  std::span<const GateStage> stages; ///< ascending; empty when they are not known
-};
-
 struct Property {
   std::string_view name;
   const Value* value{nullptr};
   Minor since{0};
-  Minor until{newest_minor};  ///< the last minor that knows it
-  bool required{false};       ///< by create validation; an empty string does not count
-  bool pointer{false};        ///< zero differs from absent
-  bool decoded_only{false};   ///< reset on create, or refused as a whole: decoded, never validated
-  bool sidecar_only{false};   ///< so in an init container without restartPolicy Always
-  Minor unvalidated_until{0}; ///< accepted at create up to this minor; the Pods made from it are refused later
-  bool partial{false};        ///< an overlay: nothing below it is required
-  std::uint8_t index{0};      ///< of the canonical spelling within Type::properties; that of this one otherwise
-  std::span<const Gate* const> gates;
-  std::string_view path;         ///< how the server's validation errors spell it: see append_step()
-  std::string_view refused_path; ///< the same where it is the refused one of a group
-  std::string_view value_path;   ///< the same for a value outside of the closed set
-  std::string_view fallback;     ///< the server's constant default, as JSON; empty when there is none
+  Minor until{newest_minor};          ///< the last minor that knows it
+  bool required{false};               ///< by create validation; an empty string does not count
+  bool pointer{false};                ///< zero differs from absent
+  bool decoded_only{false};           ///< reset on create, or refused as a whole: decoded, never validated
+  bool sidecar_only{false};           ///< so in an init container without restartPolicy Always
+  Minor unvalidated_until{0};         ///< accepted at create up to this minor; the Pods made from it are refused later
+  bool partial{false};                ///< an overlay: nothing below it is required
+  std::uint8_t index{0};              ///< of the canonical spelling within Type::properties; that of this one otherwise
+  std::span<const FeatureGate> gates; ///< the server drops the field while one of them, known to it, is off
+  std::string_view path;              ///< how the server's validation errors spell it: see append_step()
+  std::string_view refused_path;      ///< the same where it is the refused one of a group
+  std::string_view value_path;        ///< the same for a value outside of the closed set
+  std::string_view fallback;          ///< the server's constant default, as JSON; empty when there is none
   std::string_view description;
 };
 
@@ -167,12 +159,18 @@ struct Kind {
 /// The property of that name or alias; null when there is none.
 [[nodiscard]] auto find_property(const Type& type, std::string_view name) -> const Property*;
 
-/// What a Kubernetes minor does with a property.
+/// What a server does with a property.
 enum class Availability : std::uint8_t {
   known,
-  dropped, ///< decoded, then removed silently: a gate is off by default
+  dropped, ///< decoded, then removed silently: a gate is off
   unknown, ///< as if it were a misspelt key
 };
-[[nodiscard]] auto availability(const Property& property, int minor) -> Availability;
+[[nodiscard]] auto availability(const Property& property, const Server& server) -> Availability;
+
+/// Whether a server takes the value for one of its set.
+[[nodiscard]] auto is_known(const Enumerator& value, const Server& server) -> bool;
+
+/// The gate for which a property is dropped; empty where none is off.
+[[nodiscard]] auto gate_off(const Property& property, const Server& server) -> std::optional<FeatureGate>;
 
 } // namespace berth::schema

@@ -54,10 +54,10 @@ struct Suggestion {
 };
 
 /// The key of the same mapping that this was meant to be.
-auto own_key(const Type& type, std::string_view key, int minor, bool spelling_only) -> Suggestion {
+auto own_key(const Type& type, std::string_view key, const Server& server, bool spelling_only) -> Suggestion {
   std::vector<std::string_view> names;
   for (const auto& property : type.properties) {
-    if (availability(property, minor) == Availability::unknown) continue;
+    if (availability(property, server) == Availability::unknown) continue;
     if (folded(property.name) == folded(key)) return {&property, true};
     names.push_back(property.name);
   }
@@ -83,11 +83,11 @@ auto place_help(const std::vector<Place>& places, std::string_view key) -> std::
   return ticked(key) + " belongs " + level + ": write " + listed(paths);
 }
 
-auto known_keys(const Type& type, int minor) -> std::string {
+auto known_keys(const Type& type, const Server& server) -> std::string {
   constexpr std::size_t most = 12;
   std::vector<std::string_view> names;
   for (std::size_t i = 0; i < type.properties.size(); ++i)
-    if (type.properties[i].index == i && availability(type.properties[i], minor) != Availability::unknown)
+    if (type.properties[i].index == i && availability(type.properties[i], server) != Availability::unknown)
       names.push_back(type.properties[i].name);
   return names.empty() || names.size() > most ? "take it out" : "take it out, or type " + listed(names);
 }
@@ -96,19 +96,19 @@ auto known_keys(const Type& type, int minor) -> std::string {
 
 auto report_unknown_key(Context& context, const Frame& holder, const Member& member) -> const Property* {
   const auto& type = *type_of(holder);
-  const auto minor = context.options.kubernetes_minor;
+  const auto& server = context.server;
   auto& finding = add_finding(context, rules::unknown_key, holder, member.key->span,
                               join(path_of(holder, Spelling::decoder), member.name),
                               name_of(holder) + " has no key " + ticked(member.name));
-  const auto spelling = own_key(type, member.name, minor, true);
-  const auto places = spelling.property == nullptr ? places_of(holder, member.name, minor) : std::vector<Place>{};
+  const auto spelling = own_key(type, member.name, server, true);
+  const auto places = spelling.property == nullptr ? places_of(holder, member.name, server) : std::vector<Place>{};
   if (!places.empty()) {
     finding.help = place_help(places, member.name);
     return nullptr;
   }
-  const auto own = spelling.property == nullptr ? own_key(type, member.name, minor, false) : spelling;
+  const auto own = spelling.property == nullptr ? own_key(type, member.name, server, false) : spelling;
   if (own.property == nullptr) {
-    finding.help = known_keys(type, minor);
+    finding.help = known_keys(type, server);
     return nullptr;
   }
   const auto taken = written_member(holder, *own.property) != nullptr;

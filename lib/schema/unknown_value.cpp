@@ -48,16 +48,22 @@ namespace {
 /// A long set (65 signals) is not read out.
 constexpr std::size_t most_listed = 12;
 
-auto known_values(const Value& value, int minor) -> std::vector<std::string_view> {
+auto known_values(const Value& value, const Server& server) -> std::vector<std::string_view> {
   std::vector<std::string_view> names;
   for (const auto& entry : value.values)
-    if (minor >= entry.since && !entry.text.empty()) names.push_back(entry.text);
+    if (is_known(entry, server) && !entry.text.empty()) names.push_back(entry.text);
   return names;
 }
 
 auto near_value(std::string_view text, const std::vector<std::string_view>& names) -> std::string_view {
   const auto same = std::find_if(names.begin(), names.end(), [&](auto name) { return folded(name) == folded(text); });
   return same == names.end() ? nearest(text, names) : *same;
+}
+
+auto unknown_to(const Enumerator& value, const Server& server) -> std::string {
+  const auto text = "Kubernetes " + kubernetes_version(server.minor) + " does not know " + ticked(value.text);
+  if (server.minor < value.since) return text + ", which came with " + kubernetes_version(value.since);
+  return text + ": its gate " + ticked(to_string(*value.gate)) + " is off";
 }
 
 auto value_path(const Frame& frame) -> std::string {
@@ -75,18 +81,15 @@ auto replace(const Node& node, std::string_view text) -> std::optional<Fix> {
 
 auto report_unknown_value(Context& context, const Frame& frame) -> void {
   const auto& node = *frame.node;
-  const auto minor = context.options.kubernetes_minor;
   const auto& values = frame.value->values;
   const auto later =
       std::find_if(values.begin(), values.end(), [&](const Enumerator& e) { return e.text == node.text; });
-  const auto version = "Kubernetes 1." + std::to_string(minor);
-  auto message = later == values.end() ? name_of(frame) + " takes no " + ticked(node.text)
-                                       : version + " does not know " + ticked(node.text) + ", which came with 1." +
-                                             std::to_string(later->since);
+  auto message =
+      later == values.end() ? name_of(frame) + " takes no " + ticked(node.text) : unknown_to(*later, context.server);
   auto& finding =
       add_finding(context, rules::unknown_value, frame, anchor_of(frame), value_path(frame), std::move(message));
   soften(finding, frame);
-  const auto names = known_values(*frame.value, minor);
+  const auto names = known_values(*frame.value, context.server);
   const auto near = later == values.end() ? near_value(node.text, names) : std::string_view{};
   const auto all = names.size() <= most_listed ? listed(names) : std::string{};
   if (near.empty()) {

@@ -123,7 +123,7 @@ auto Walk::already_walked(const Frame& at) -> bool {
 }
 
 auto Walk::is_known(const Property& property) const -> bool {
-  return availability(property, context_.options.kubernetes_minor) == Availability::known;
+  return availability(property, context_.server) == Availability::known;
 }
 
 auto Walk::object(const Frame& at) -> void {
@@ -146,7 +146,7 @@ auto Walk::member(const Frame& at, const Member& member, std::uint64_t refused, 
     if (const auto* meant = report_unknown_key(context_, at, member); meant != nullptr) seen.meant |= bit(*meant);
     return;
   }
-  const auto state = availability(*property, context_.options.kubernetes_minor);
+  const auto state = availability(*property, context_.server);
   if (state == Availability::unknown) {
     report_unknown_version(context_, at, member, *property);
     seen.meant |= bit(*property);
@@ -155,7 +155,7 @@ auto Walk::member(const Frame& at, const Member& member, std::uint64_t refused, 
   if (member.value->is_null()) return;
   if ((seen.present & bit(*property)) != 0) two_spellings(at, member);
   auto frame = child(at, member, property, *property->value);
-  frame.unvalidated = frame.unvalidated || context_.options.kubernetes_minor <= property->unvalidated_until;
+  frame.unvalidated = frame.unvalidated || context_.server.minor <= property->unvalidated_until;
   if (state == Availability::dropped)
     seen.dropped.emplace_back(&member, property);
   else if (!is_absent(*property, *member.value))
@@ -204,10 +204,10 @@ auto Walk::either(const Frame& at) -> void {
   value(frame);
 }
 
-auto check(const Node& root, const Type& type, std::string_view prefix, const SourceFile& file, const Options& options,
+auto check(const Node& root, const Type& type, std::string_view prefix, const SourceFile& file, const Server& server,
            Findings& findings) -> RefusedItems {
   const auto from = findings.size();
-  Context context{file, options, findings};
+  Context context{file, server, findings};
   Walk walk(context);
   Value value;
   value.shape = Shape::object;

@@ -1,8 +1,10 @@
 #include "settings/settings.hpp"
 
 #include "finding/rules.hpp"
+#include "server/gates.hpp"
 #include "settings/words.hpp"
 #include "syntax/fields.hpp"
+#include "syntax/path.hpp"
 
 namespace berth::rules {
 
@@ -12,9 +14,10 @@ const RuleInfo bad_setting{
     Severity::error,
     Authority::berth,
     "a value in berth.yaml that berth can do nothing with",
-    R"(`kubernetesVersion` is a minor version that berth knows, 1.24 to 1.36, in quotes, for YAML takes 1.30 for the number 1.3.
+    R"(`kubernetesVersion` is a minor version that berth knows, 1.24 to 1.37, in quotes, for YAML takes 1.30 for the number 1.3.
 
-With any other the files would be checked against a version that nobody chose.)",
+With any other the files would be checked against a version that nobody chose. `featureGates` are gates of the API server
+by name, `true` or `false`, as its own flag has them.)",
     R"(apiVersion: berth.dev/v1
 kind: Settings
 spec:
@@ -66,8 +69,28 @@ auto read_version(const Node* node, const std::string& path, Findings& findings)
   if (minor) return minor;
   findings.push_back(make_finding(rules::bad_setting, node->span, path,
                                   "`" + std::string(node->text) + "` is no version of Kubernetes that berth knows"));
-  findings.back().help = "type one of `\"1.24\"` to `\"1.36\"`";
+  findings.back().help = "type one of `\"1.24\"` to `\"1.37\"`";
   return std::nullopt;
+}
+
+auto refuse_gate(const Member& member, const std::string& path, Findings& findings) -> void {
+  findings.push_back(
+      make_finding(rules::bad_setting, member.key->span, join(path, member.name),
+                   "no version of Kubernetes that berth knows has a gate `" + std::string(member.name) + "`"));
+  const auto near = nearest_gate(member.name, newest_kubernetes);
+  findings.back().help = near.empty() ? "take it out" : "did you mean `" + std::string(near) + "`?";
+}
+
+/// Which versions know a gate is asked when the version is known that files are checked against.
+auto read_gates(const Node* node, const std::string& path, Findings& findings) -> std::vector<GateChoice> {
+  std::vector<GateChoice> gates;
+  if (node == nullptr || !node->is_mapping()) return gates;
+  for (const auto& member : node->members) {
+    if (member.value->kind != Kind::boolean) continue; // wrong-type speaks of it
+    if (!feature_gate(member.name)) refuse_gate(member, path, findings);
+    gates.push_back({{std::string(member.name), member.key->span}, member.value->flag});
+  }
+  return gates;
 }
 
 auto read_choice(const Node* node) -> RuleChoice {
@@ -90,8 +113,9 @@ auto read_overrides(const Node* node, Findings& findings) -> std::vector<Overrid
     if (!item->is_mapping()) continue;
     Override read;
     for (auto& pattern : read_texts(item->find("paths"))) read.paths.push_back(std::move(pattern.value));
-    const auto path = "spec.overrides[" + std::to_string(overrides.size()) + "].kubernetesVersion";
-    read.kubernetes_minor = read_version(item->find("kubernetesVersion"), path, findings);
+    const auto path = "spec.overrides[" + std::to_string(overrides.size()) + "]";
+    read.kubernetes_minor = read_version(item->find("kubernetesVersion"), path + ".kubernetesVersion", findings);
+    read.feature_gates = read_gates(item->find("featureGates"), path + ".featureGates", findings);
     read.profile = profile_named(read_text(item->find("profile")));
     read.rules = read_choice(item);
     overrides.push_back(std::move(read));
@@ -117,6 +141,7 @@ auto read_settings(const Document& document, Findings& findings) -> Settings {
   if (spec == nullptr || !spec->is_mapping()) return settings;
   for (auto& pattern : read_texts(spec->find("exclude"))) settings.exclude.push_back(std::move(pattern.value));
   settings.kubernetes_minor = read_version(spec->find("kubernetesVersion"), "spec.kubernetesVersion", findings);
+  settings.feature_gates = read_gates(spec->find("featureGates"), "spec.featureGates", findings);
   settings.profile = profile_named(read_text(spec->find("profile")));
   settings.rules = read_choice(spec);
   settings.overrides = read_overrides(spec->find("overrides"), findings);

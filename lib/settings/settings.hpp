@@ -48,10 +48,17 @@ struct RuleChoice {
   std::vector<std::pair<Located<std::string>, Severity>> severities;
 };
 
+/// An entry of `featureGates`: a gate of the control plane, by its name as written.
+struct GateChoice {
+  Located<std::string> name;
+  bool on{false};
+};
+
 /// What `spec.overrides` says of some files below berth.yaml; of two that reach a file, the later counts.
 struct Override {
   std::vector<std::string> paths; ///< patterns, as those of `exclude`
   std::optional<int> kubernetes_minor;
+  std::vector<GateChoice> feature_gates;
   std::optional<Profile> profile;
   RuleChoice rules;
 };
@@ -68,6 +75,7 @@ struct Settings {
   std::string file; ///< its path as it is shown; empty: there is none, and all below is as compiled in
   std::vector<std::string> exclude;
   std::optional<int> kubernetes_minor; ///< of 1.x
+  std::vector<GateChoice> feature_gates;
   std::optional<Profile> profile;
   RuleChoice rules;
   std::vector<Override> overrides;

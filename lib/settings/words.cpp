@@ -1,14 +1,10 @@
 #include "settings/words.hpp"
 
+#include "server/version.hpp"
+
 #include <charconv>
 
 namespace berth {
-namespace {
-
-constexpr int oldest = 24;
-constexpr int newest = 36;
-
-} // namespace
 
 auto supported_minor(std::string_view text) -> std::optional<int> {
   if (!text.empty() && text.front() == 'v') text.remove_prefix(1);
@@ -17,7 +13,7 @@ auto supported_minor(std::string_view text) -> std::optional<int> {
   int minor = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), minor);
   const auto ends = end == text.data() + text.size() || *end == '.' || *end == '-';
-  if (error != std::errc() || !ends || minor < oldest || minor > newest) return std::nullopt;
+  if (error != std::errc() || !ends || minor < oldest_kubernetes || minor > newest_kubernetes) return std::nullopt;
   return minor;
 }
 

@@ -7,7 +7,7 @@
 
 namespace berth {
 
-/// x of `1.x` where berth knows that version of Kubernetes (1.24 to 1.36); a patch (`1.29.3`) and what EKS writes
+/// x of `1.x` where berth knows that version of Kubernetes (1.24 to 1.37); a patch (`1.29.3`) and what EKS writes
 /// (`v1.29.3-eks-1234567`) are passed over. Empty for every other text.
 [[nodiscard]] auto supported_minor(std::string_view text) -> std::optional<int>;
 

@@ -15,11 +15,12 @@ struct WorkloadShape {
   std::string_view replicas_path; ///< dotted; empty: always one
 };
 
-constexpr std::array<WorkloadShape, 8> shapes{{
+constexpr std::array<WorkloadShape, 9> shapes{{
     {"Pod", "", ""},
     {"PodTemplate", "template", ""},
     {"Deployment", "spec.template", "spec.replicas"},
     {"ReplicaSet", "spec.template", "spec.replicas"},
+    {"ReplicationController", "spec.template", "spec.replicas"},
     {"StatefulSet", "spec.template", "spec.replicas"},
     {"DaemonSet", "spec.template", ""},
     {"Job", "spec.template", "spec.parallelism"},

@@ -11,6 +11,8 @@ inline constexpr std::string_view berth_version = "berth.dev/v1";
 namespace api {
 
 inline constexpr std::string_view network_policies = "networking.k8s.io/v1";
+/// The one beta version that came with 1.24 or later and was served by default.
+inline constexpr std::string_view flow_control_beta = "flowcontrol.apiserver.k8s.io/v1beta3";
 inline constexpr std::string_view snapshots = "snapshot.storage.k8s.io"; ///< the group
 inline constexpr std::string_view eksctl = "eksctl.io/"; ///< what the versions of ClusterConfig begin with
 

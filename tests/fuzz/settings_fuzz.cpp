@@ -38,7 +38,7 @@ auto use(fuzz::Run& run, const Settings& settings) -> void {
   CheckOptions options;
   options.settings = &settings;
   options.profile = settings.profile.value_or(Profile::recommended);
-  options.kubernetes_minor = settings.kubernetes_minor.value_or(options.kubernetes_minor);
+  options.server.minor = settings.kubernetes_minor.value_or(options.server.minor);
   options.cluster = &fuzz::prepared_cluster();
   const Selection selection(options.profile, layers);
   options.selection = &selection;

@@ -82,7 +82,7 @@ extern "C" auto LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t siz
   const auto file = run.add(fuzz::text_of(data, size));
   check_with(run, file, everything());
   CheckOptions flyte;
-  flyte.kubernetes_minor = 24;
+  flyte.server.minor = 24;
   flyte.platform = &flyte_default_platform();
   check_with(run, file, flyte);
   return 0;

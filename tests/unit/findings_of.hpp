@@ -16,7 +16,7 @@ inline auto lines(const std::string& text, int minor, Profile profile = Profile:
   Sources sources;
   const auto file = sources.add("example.yaml", text);
   CheckOptions options;
-  options.kubernetes_minor = minor;
+  options.server.minor = minor;
   options.profile = profile;
   std::vector<std::string> found;
   for (const auto& finding : check_file(sources, file, options).findings) {

@@ -29,7 +29,7 @@ inline auto refused(std::string text, int minor = 36) -> Refused {
   berth::Sources sources;
   const auto file = sources.add("test.yaml", text);
   berth::CheckOptions options;
-  options.kubernetes_minor = minor;
+  options.server.minor = minor;
   auto found = berth::check_file(sources, file, options).findings;
   found.erase(std::remove_if(found.begin(), found.end(),
                              [](const berth::Finding& f) { return f.severity != berth::Severity::error; }),

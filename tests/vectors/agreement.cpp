@@ -110,7 +110,7 @@ auto our_verdicts(const char* path, int minor, std::size_t count) -> std::vector
   berth::Sources sources;
   const auto file = sources.add(path, slurp(path));
   berth::CheckOptions options;
-  options.kubernetes_minor = minor;
+  options.server.minor = minor;
   options.strict_kinds = true; // the server refuses kinds that it does not know
   const auto checked = berth::check_file(sources, file, options);
   std::vector<Verdict> verdicts(count);

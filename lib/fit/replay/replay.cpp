@@ -4,6 +4,7 @@
 #include "fit/evaluate.hpp"
 #include "fit/replay/free_node.hpp"
 #include "fit/replay/imagined.hpp"
+#include "server/version.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -12,14 +13,13 @@
 namespace berth {
 namespace {
 
-constexpr int newest_minor = 36;
 constexpr std::int64_t most_nodes_at_once = 1000; ///< --max-nodes-per-scaleup
 
 /// `1.32` -> 32; the newest where nothing is said.
 auto minor_of(const Cluster& cluster) -> int {
   const auto& text = cluster.kubernetes_version;
   const auto dot = text.find('.');
-  int minor = newest_minor;
+  int minor = newest_kubernetes;
   if (dot != std::string::npos) std::from_chars(text.data() + dot + 1, text.data() + text.size(), minor);
   return minor;
 }

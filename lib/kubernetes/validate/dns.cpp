@@ -269,9 +269,9 @@ auto check_host_alias(const Cursor& alias, bool indexed, Findings& findings) -> 
 
 auto validate_dns(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
   const auto spec = Cursor::at(pod.spec, pod.path);
-  check_config(spec, rules.kubernetes_minor, findings);
+  check_config(spec, rules.server.minor, findings);
   const auto aliases = spec.field("hostAliases");
-  const auto indexed = rules.kubernetes_minor >= alias_index_since;
+  const auto indexed = rules.server.minor >= alias_index_since;
   for (std::size_t i = 0; i < aliases.size(); ++i)
     check_host_alias(indexed ? aliases.item(i) : aliases.item_here(i), indexed, findings);
 }

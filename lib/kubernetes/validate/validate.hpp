@@ -16,15 +16,16 @@
 #include "finding/finding.hpp"
 #include "kubernetes/pod/pod.hpp"
 #include "schema/check.hpp"
+#include "server/server.hpp"
 
 namespace berth {
 
 struct PodRules {
-  int kubernetes_minor{36}; ///< of 1.x
-  bool flyte{false};        ///< Flyte builds the Pod: it fills limits from requests before Kubernetes sees them
-  bool bare_pod{true};      ///< the document is a Pod: the server fills its requests from limits, a template's not
-  bool label_name{false};   ///< the object's name must be a DNS label, and no subdomain
-  bool stateful{false};     ///< the template of a StatefulSet, which sets hostname and subdomain itself
+  Server server;          ///< that judges it
+  bool flyte{false};      ///< Flyte builds the Pod: it fills limits from requests before Kubernetes sees them
+  bool bare_pod{true};    ///< the document is a Pod: the server fills its requests from limits, a template's not
+  bool label_name{false}; ///< the object's name must be a DNS label, and no subdomain
+  bool stateful{false};   ///< the template of a StatefulSet, which sets hostname and subdomain itself
   const Node* claim_templates{nullptr};         ///< of a StatefulSet: volumes of their names come from them
   const schema::RefusedItems* refused{nullptr}; ///< what the schema has found so far; null: nothing
   bool lowered{false};                          ///< the Pod passes Flyte first, which lowers a request to its limit

@@ -18,6 +18,7 @@ auto FindingsTally::add(const FileCheck& check) -> void {
   failed += check.failed ? 1 : 0;
   documents += check.documents.size();
   for (const auto& document : check.documents) skipped += document.skipped ? 1 : 0;
+  if (check.assumed_minor) assumed_minor = check.assumed_minor;
   suppressed += check.suppressed;
   baselined += check.baselined;
   for (const auto& finding : check.findings) {

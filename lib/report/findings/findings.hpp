@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,13 +37,14 @@ struct FindingsTally {
   std::size_t errors{0};
   std::size_t warnings{0};
   std::size_t notes{0};
-  std::size_t suppressed{0};   ///< by comments
-  std::size_t baselined{0};    ///< known to the baseline
-  std::size_t fixable{0};      ///< of those told, what `--fix` would mend
-  std::size_t unsafe_fixes{0}; ///< what `--unsafe-fixes` would mend besides
-  std::size_t fixed{0};        ///< what this run has mended
-  std::size_t failed{0};       ///< files at which berth itself failed
-  std::size_t omitted{0};      ///< counted above, but not written: there were more than `--max-findings`
+  std::size_t suppressed{0};        ///< by comments
+  std::size_t baselined{0};         ///< known to the baseline
+  std::size_t fixable{0};           ///< of those told, what `--fix` would mend
+  std::size_t unsafe_fixes{0};      ///< what `--unsafe-fixes` would mend besides
+  std::size_t fixed{0};             ///< what this run has mended
+  std::size_t failed{0};            ///< files at which berth itself failed
+  std::size_t omitted{0};           ///< counted above, but not written: there were more than `--max-findings`
+  std::optional<int> assumed_minor; ///< x of Kubernetes 1.x, where a file was checked for it and nobody named it
   std::map<const RuleInfo*, RuleTally> by_rule;
 
   auto add(const FileCheck& check) -> void;
@@ -94,8 +96,8 @@ struct FindingsReport {
 auto write_findings(FindingsFormat format, const FindingsReport& report, const terminal::Look& look, const Sink& sink)
     -> void;
 
-/// `3 errors, 1 warning in 2 files (5 documents, 1 skipped)`, and then, only where there is any, what was left out and
-/// what can be or was fixed. Without a line break.
+/// `3 errors, 1 warning in 2 files (5 documents, 1 skipped)`, and then, only where there is any, which version of
+/// Kubernetes was assumed, what was left out and what can be or was fixed. Without a line break.
 [[nodiscard]] auto summary_line(const FindingsTally& tally, const terminal::Look& look) -> std::string;
 
 /// The text of each file that has secrets, byte for byte, with stars for them: made once for all of its findings.

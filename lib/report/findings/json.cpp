@@ -58,8 +58,10 @@ class JsonFindings : public FindingsWriter {
     json_.member("name", finding.rule->name);
     json_.member("severity", to_string(finding.severity));
     json_.member("authority", to_string(finding.authority));
+    if (finding.outcome != FindingOutcome::unsaid) json_.member("outcome", to_string(finding.outcome));
     json_.member("message", finding.message);
     json_.member("path", finding.path);
+    if (!finding.fields.empty()) write_fields(finding);
     json_.key("podPath").text_or_null(finding.pod_path);
     place(finding.span);
     json_.key("labels").begin_array();
@@ -68,6 +70,12 @@ class JsonFindings : public FindingsWriter {
     json_.key("help").text_or_null(finding.help);
     write(finding.fix);
     json_.end_object();
+  }
+
+  auto write_fields(const Finding& finding) -> void {
+    json_.key("fields").begin_array();
+    for (const auto& field : finding.fields) json_.value(field);
+    json_.end_array();
   }
 
   auto write(const Label& label) -> void {

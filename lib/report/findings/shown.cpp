@@ -67,6 +67,7 @@ auto Shown::finding(const Finding& finding) -> Finding {
   shown.message = words(finding.message);
   shown.help = words(finding.help);
   shown.path = shown_path(finding.path);
+  for (auto& field : shown.fields) field = shown_path(field);
   shown.pod_path = shown_path(finding.pod_path);
   for (auto& label : shown.labels) label.message = words(label.message);
   if (!shown.fix) return shown;

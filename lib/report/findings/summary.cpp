@@ -1,5 +1,6 @@
 #include "report/findings/findings.hpp"
 #include "report/findings/ink.hpp"
+#include "server/version.hpp"
 #include "text/counted.hpp"
 
 #include <initializer_list>
@@ -58,6 +59,7 @@ auto summary_line(const FindingsTally& tally, const terminal::Look& look) -> std
   auto line = found(tally, look) + " in " + counted(tally.files, "file") + " (" + counted(tally.documents, "document");
   if (tally.skipped > 0) line += ", " + std::to_string(tally.skipped) + " skipped";
   line += ")";
+  if (tally.assumed_minor) line += ", for Kubernetes " + kubernetes_version(*tally.assumed_minor);
   for (const auto& more : {left_out(tally), fixes(tally)}) {
     if (!more.empty()) line += "; " + more;
   }

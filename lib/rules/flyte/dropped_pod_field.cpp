@@ -30,12 +30,12 @@ auto dropped(Finding unknown) -> Finding {
 
 } // namespace
 
-auto check_flyte_pod_spec(const TaskSpec& task, const SourceFile& file, int kubernetes_minor, Findings& findings)
+auto check_flyte_pod_spec(const TaskSpec& task, const SourceFile& file, const Server& server, Findings& findings)
     -> schema::RefusedItems {
   const auto* type = schema::named_type("PodSpec");
   if (type == nullptr || task.pod.spec == nullptr || !flyte_registration::is_flyte(task)) return {};
   Findings found;
-  auto refused = schema::check(*task.pod.spec, *type, task.pod.path, file, {kubernetes_minor}, found);
+  auto refused = schema::check(*task.pod.spec, *type, task.pod.path, file, server, found);
   for (auto& finding : found) {
     if (finding.rule != &rules::unknown_key) {
       if (refused_by_flyte(finding)) finding.authority = Authority::flyte;

@@ -3,7 +3,6 @@
 #include <tl/expected.hpp>
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +13,7 @@ namespace berth::schema::compile {
 struct Enumerator {
   std::string text;
   int since{0};
+  std::string gate;
 };
 
 struct Value {
@@ -75,15 +75,9 @@ struct Kind {
   std::string type;
 };
 
-struct GateStage {
-  int since{0};
-  bool on{false};
-};
-
 struct Model {
   std::vector<Type> types; ///< by name
   std::vector<Kind> kinds;
-  std::map<std::string, std::vector<GateStage>> gates;
 };
 
 /// Reads schema files; the error says which file and where. An unresolved $ref, an unknown keyword, a name declared

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 #include <stdexcept>
 
@@ -42,6 +43,7 @@ const std::set<std::string>& keywords() {
                                          "type",
                                          "x-aliases",
                                          "x-k8s-at-most-one",
+                                         "x-k8s-enum-gates",
                                          "x-k8s-enum-since",
                                          "x-k8s-exactly-one",
                                          "x-k8s-gates",
@@ -124,12 +126,6 @@ class Reader {
       (void)resolve("#/$defs/" + name.get<std::string>());
       model_.kinds.push_back({id.substr(0, slash), id.substr(slash + 1), name.get<std::string>()});
     }
-    if (root.contains("x-k8s-gate-stages"))
-      for (const auto& [gate, stages] : root.at("x-k8s-gate-stages").items())
-        for (const auto& stage : stages) {
-          const auto kind = stage.at(1).get<std::string>();
-          model_.gates[gate].push_back({minor_of(stage.at(0).get<std::string>()), kind == "beta" || kind == "ga"});
-        }
   }
 
   struct Target {
@@ -260,8 +256,10 @@ class Reader {
 
   static auto add_enum(Value& value, const Json& schema) -> void {
     const auto since = schema.value("x-k8s-enum-since", Json::object());
+    const auto gates = schema.value("x-k8s-enum-gates", Json::object());
     for (const auto& entry : strings(schema, "enum"))
-      value.values.push_back({entry, since.contains(entry) ? minor_of(text(since, entry.c_str())) : 0});
+      value.values.push_back(
+          {entry, since.contains(entry) ? minor_of(text(since, entry.c_str())) : 0, text(gates, entry.c_str())});
   }
 
   auto add_shape(Value& value, const Json& schema) -> void {

@@ -1,11 +1,12 @@
 #include "schema/compile/model.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace berth::schema::compile {
 namespace {
 
-auto quoted(const std::string& text) -> std::string {
+auto in_ticks(const std::string& text) -> std::string {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -22,7 +23,7 @@ auto enumerator(const std::string& of, std::string name) -> std::string {
 /// `.name = text, `
 auto field(const std::string& name, const std::string& text) -> std::string { return "." + name + " = " + text + ", "; }
 auto text_field(const std::string& name, const std::string& text) -> std::string {
-  return text.empty() ? std::string{} : field(name, quoted(text));
+  return text.empty() ? std::string{} : field(name, in_ticks(text));
 }
 auto flag(const std::string& name, bool set) -> std::string { return set ? field(name, "true") : std::string{}; }
 auto number_field(const std::string& name, const std::optional<std::int64_t>& number) -> std::string {
@@ -50,13 +51,11 @@ class Writer {
   explicit Writer(const Model& model) : model_(model) {}
 
   auto write() -> std::string {
-    std::string gates;
-    for (const auto& [name, stages] : model_.gates) gates += gate(name, stages);
     std::string types;
     for (const auto& entry : model_.types) types += type(entry);
     std::string kinds;
     for (const auto& kind : model_.kinds)
-      kinds += "  {" + quoted(kind.api_version) + ", " + quoted(kind.kind) + ", " + address(kind.type) + "},\n";
+      kinds += "  {" + in_ticks(kind.api_version) + ", " + in_ticks(kind.kind) + ", " + address(kind.type) + "},\n";
     const auto count = std::to_string(model_.types.size());
     return "// Made from schemas/*.schema.json by lib/schema/compile at build time.\n"
            "#include \"schema/tables.hpp\"\n\n"
@@ -77,24 +76,17 @@ class Writer {
     return "&all_types[" + std::to_string(found - model_.types.begin()) + "]";
   }
 
-  auto gate(const std::string& name, const std::vector<GateStage>& stages) -> std::string {
-    std::string items;
-    for (const auto& stage : stages)
-      items += "{" + std::to_string(stage.since) + ", " + (stage.on ? "true" : "false") + "}, ";
-    auto text = "{" + quoted(name) + ", ";
-    text += stages.empty() ? std::string("{}") : pool_.array("GateStage", items);
-    return text + "}";
-  }
-
   auto string_list(const std::vector<std::string>& list) -> std::string {
     std::string items;
-    for (const auto& text : list) items += quoted(text) + ", ";
+    for (const auto& text : list) items += in_ticks(text) + ", ";
     return pool_.array("std::string_view", items);
   }
 
   auto enumerators(const std::vector<Enumerator>& values) -> std::string {
     std::string items;
-    for (const auto& value : values) items += "{" + quoted(value.text) + ", " + std::to_string(value.since) + "}, ";
+    for (const auto& value : values)
+      items += "{" + in_ticks(value.text) + ", " + std::to_string(value.since) +
+               (value.gate.empty() ? std::string() : ", " + enumerator("FeatureGate", value.gate)) + "}, ";
     return pool_.array("Enumerator", items);
   }
 
@@ -121,12 +113,8 @@ class Writer {
 
   auto gates(const std::vector<std::string>& names) -> std::string {
     std::string items;
-    for (const auto& name : names) {
-      const auto found = model_.gates.find(name);
-      items += pool_.array("Gate", gate(name, found == model_.gates.end() ? std::vector<GateStage>{} : found->second)) +
-               ", ";
-    }
-    return pool_.array("const Gate* ", items);
+    for (const auto& name : names) items += enumerator("FeatureGate", name) + ", ";
+    return pool_.array("FeatureGate", items);
   }
 
   static auto index(const Type& type, const std::string& name) -> std::size_t {
@@ -136,7 +124,7 @@ class Writer {
   }
 
   auto property(const Type& type, const Property& of) -> std::string {
-    auto text = "{" + field("name", quoted(of.name)) + field("value", values({of.value}));
+    auto text = "{" + field("name", in_ticks(of.name)) + field("value", values({of.value}));
     if (of.since != 0) text += field("since", std::to_string(of.since));
     if (of.until) text += field("until", std::to_string(*of.until));
     text += flag("required", of.required) + flag("pointer", of.pointer) + flag("decoded_only", of.decoded_only) +
@@ -177,7 +165,7 @@ class Writer {
       if (entry.required) required.push_back(entry.name);
       if (entry.named) named = field("named", std::to_string(index(of, entry.name)));
     }
-    auto text = "  {" + field("name", quoted(of.name)) + field("authority", "Authority::" + of.authority);
+    auto text = "  {" + field("name", in_ticks(of.name)) + field("authority", "Authority::" + of.authority);
     text += field("properties", pool_.array("Property", items)) + field("required", bits(of, required));
     if (!of.groups.empty()) text += field("groups", groups(of));
     return text + named + text_field("description", of.description) + "},\n";

@@ -37,11 +37,11 @@ TEST_CASE("a file is checked as the nearest berth.yaml above it says, and flags 
   settings("old/berth.yaml", "  kubernetesVersion: \"1.25\"\n");
   const Loaded loaded({"a.yaml", "old/b.yaml"});
   CHECK(loaded.outcome.is_ok());
-  CHECK(loaded.configuration.options("a.yaml").kubernetes_minor == 30);
-  CHECK(loaded.configuration.options("old/b.yaml").kubernetes_minor == 25);
+  CHECK(loaded.configuration.options("a.yaml").server.minor == 30);
+  CHECK(loaded.configuration.options("old/b.yaml").server.minor == 25);
   CheckFlags flags;
   flags.kubernetes_minor = 33;
-  CHECK(Loaded({"old/b.yaml"}, flags).configuration.options("old/b.yaml").kubernetes_minor == 33);
+  CHECK(Loaded({"old/b.yaml"}, flags).configuration.options("old/b.yaml").server.minor == 33);
 }
 
 TEST_CASE("a file that an override reaches is checked by it") {

@@ -2,6 +2,7 @@
 #include "schema/type.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace schema_tables_test {
 
@@ -73,15 +74,37 @@ TEST_CASE("an alias is the property that it spells") {
   CHECK(snake->value->type == camel->value->type);
 }
 
-TEST_CASE("what a minor does with a field follows its gates") {
+TEST_CASE("what a server does with a field follows its gates") {
   const auto& users = *find_property(*named_type("PodSpec"), "hostUsers");
-  CHECK(availability(users, 24) == Availability::unknown);
-  CHECK(availability(users, 29) == Availability::dropped);
-  CHECK(availability(users, 32) == Availability::dropped); // beta, off
-  CHECK(availability(users, 33) == Availability::known);
+  CHECK(availability(users, {24}) == Availability::unknown);
+  CHECK(availability(users, {29}) == Availability::dropped);
+  CHECK(availability(users, {32}) == Availability::dropped); // beta, off
+  CHECK(availability(users, {33}) == Availability::known);
   const auto& workload = *find_property(*named_type("PodSpec"), "workloadRef");
-  CHECK(availability(workload, 34) == Availability::unknown);
-  CHECK(availability(workload, 36) == Availability::unknown);
+  CHECK(availability(workload, {34}) == Availability::unknown);
+  CHECK(availability(workload, {36}) == Availability::unknown);
+}
+
+TEST_CASE("a switched gate counts for the field, and a renamed one under both of its names") {
+  const auto& users = *find_property(*named_type("PodSpec"), "hostUsers");
+  const std::array older{berth::GateSwitch{berth::FeatureGate::UserNamespacesStatelessPodsSupport, true}};
+  CHECK(availability(users, {27, older}) == Availability::known);
+  CHECK(availability(users, {29, older}) == Availability::dropped);
+  const std::array off{berth::GateSwitch{berth::FeatureGate::UserNamespacesSupport, false}};
+  CHECK(availability(users, {33, off}) == Availability::dropped);
+}
+
+TEST_CASE("a field whose gate has left the code is there") {
+  const auto& limit = *find_property(*named_type("JobSpec"), "backoffLimitPerIndex");
+  CHECK(availability(limit, {28}) == Availability::dropped);
+  CHECK(availability(limit, {37}) == Availability::known);
+}
+
+TEST_CASE("a value may have a gate of its own") {
+  const auto& values = find_property(*named_type("PodSecurityContext"), "seLinuxChangePolicy")->value->values;
+  REQUIRE(values.size() == 2);
+  CHECK_FALSE(is_known(values[1], {36}));
+  CHECK(is_known(values[1], {37}));
 }
 
 } // namespace schema_tables_test

@@ -44,9 +44,9 @@ auto validate_ephemeral_containers(const Pod& pod, const PodRules& rules, Findin
     const auto whole = Cursor::at(container.node, container.path);
     if (const auto ports = whole.field("ports"); ports) refuse_field(ports, "ports", findings);
     const auto resources = whole.field("resources");
-    if (says_something(resources, rules.kubernetes_minor)) refuse_field(resources, "resources", findings);
+    if (says_something(resources, rules.server.minor)) refuse_field(resources, "resources", findings);
     const auto policy = whole.field("restartPolicy");
-    if (policy && rules.kubernetes_minor >= restart_policy_since) refuse_field(policy, "restartPolicy", findings);
+    if (policy && rules.server.minor >= restart_policy_since) refuse_field(policy, "restartPolicy", findings);
     check_mounts_of(whole, findings);
   }
 }

@@ -105,7 +105,7 @@ auto check_success_threshold(const Cursor& probe, Findings& findings) -> void {
   if (!value || *value <= 1) return; // 0 becomes 1, and bad-format speaks of negative ones
   add_finding(findings, rules::bad_probe_timing, threshold,
               ticked(probe.member->name) + " takes a `successThreshold` of 1 only, found " +
-                  quoted(std::to_string(*value)))
+                  in_ticks(std::to_string(*value)))
       .help("type `1`, or take it out");
 }
 
@@ -159,7 +159,7 @@ auto validate_probes(const Pod& pod, const PodRules& rules, Findings& findings) 
   const auto spec = Cursor::at(pod.spec, pod.path);
   const auto grace = spec.field("terminationGracePeriodSeconds");
   const auto place = grace ? grace.key() : Span{};
-  const HandlerContext context{rules.kubernetes_minor, grace.whole().value_or(default_grace), place, findings};
+  const HandlerContext context{rules.server.minor, grace.whole().value_or(default_grace), place, findings};
   for_each_container(pod, [&](const Container& container) { check_container(container, context); });
 }
 

@@ -97,9 +97,9 @@ auto check_container(const Container& container, int minor, Findings& findings) 
 } // namespace
 
 auto validate_restart_rules(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
-  if (rules.kubernetes_minor < rules_since) return;
-  for (const auto& container : pod.init_containers) check_container(container, rules.kubernetes_minor, findings);
-  for (const auto& container : pod.containers) check_container(container, rules.kubernetes_minor, findings);
+  if (rules.server.minor < rules_since) return;
+  for (const auto& container : pod.init_containers) check_container(container, rules.server.minor, findings);
+  for (const auto& container : pod.containers) check_container(container, rules.server.minor, findings);
 }
 
 } // namespace berth

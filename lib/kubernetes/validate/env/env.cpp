@@ -108,11 +108,11 @@ auto check_container(const Container& container, const PodRules& rules, Findings
   std::map<std::string_view, const EnvVar*> seen;
   for (const auto& var : container.env) {
     if (var.name.value.empty()) continue; // missing-key speaks of it
-    check_name(var, rules.kubernetes_minor, findings);
+    check_name(var, rules.server.minor, findings);
     const auto [first, fresh] = seen.emplace(var.name.value, &var);
     if (fresh) continue;
     add_finding(findings, rules::repeated_env, var.name.span, var.path,
-                quoted(var.name.value) + " is set a second time, and this one wins")
+                in_ticks(var.name.value) + " is set a second time, and this one wins")
         .label(first->second->name.span, "this one is lost")
         .help("keep one of the two");
     first->second = &var;

@@ -145,7 +145,7 @@ auto check_divisor(const Node& reference, std::string_view resource, const std::
   const auto text = divisor->value.canonical();
   if (has(env_divisors_of(resource), text)) return;
   offer(add_finding(findings, rules::bad_env_resource, divisor->span, path,
-                    quoted(text) + " is no divisor of " + std::string(resource)),
+                    in_ticks(text) + " is no divisor of " + std::string(resource)),
         "", env_divisors_of(resource));
 }
 
@@ -159,13 +159,13 @@ auto check_env_field(const Node* reference, const std::string& path, const PodRu
   const auto version = read_string(reference->find("apiVersion"));
   if (!version.value.empty() && version.value != "v1") {
     add_finding(findings, rules::bad_env_field, version.span, join(path, "fieldPath"),
-                quoted(version.value) + " is no version of a Pod's fields")
+                in_ticks(version.value) + " is no version of a Pod's fields")
         .help("type `v1`, or leave `apiVersion` out");
     return;
   }
   if (const auto subscript = subscript_of(field.value); subscript)
     return check_subscript(field, *subscript, path, findings);
-  const auto known = std::span(env_fields).first(env_fields.size() - (rules.kubernetes_minor < host_ips_since ? 1 : 0));
+  const auto known = std::span(env_fields).first(env_fields.size() - (rules.server.minor < host_ips_since ? 1 : 0));
   if (has(known, field.value)) return;
   offer(add_finding(findings, rules::bad_env_field, field, {0, 0, "is no field that a variable can show"},
                     join(path, "fieldPath")),

@@ -157,7 +157,7 @@ auto find_volume(const Pod& pod, std::string_view name) -> const Node* {
 /// Source: validateFileKeyRef and validateFileKeyRefVolumes.
 auto check_file_ref(const Node* reference, const std::string& path, const Pod& pod, const PodRules& rules,
                     Findings& findings) -> void {
-  if (reference == nullptr || !reference->is_mapping() || rules.kubernetes_minor < files_since) return;
+  if (reference == nullptr || !reference->is_mapping() || rules.server.minor < files_since) return;
   const auto key = read_string(reference->find("key"));
   if (const auto problem = names::env_name_relaxed(key.value); !key.value.empty() && problem)
     add_finding(findings, rules::bad_env_key, key, *problem, join(path, "key"));
@@ -168,7 +168,7 @@ auto check_file_ref(const Node* reference, const std::string& path, const Pod& p
         .type(names::legal_label(volume.value));
   } else if (find_volume(pod, volume.value) == nullptr) {
     add_finding(findings, rules::bad_env_file, volume.span, join(path, "volumeName"),
-                "the Pod has no volume " + quoted(volume.value))
+                "the Pod has no volume " + in_ticks(volume.value))
         .help("declare an `emptyDir` of that name in the Pod's `volumes`");
   }
 }
@@ -196,7 +196,7 @@ auto check_env_source(const Node& source, const std::string& path, const Pod& po
 
 auto check_env_from(const Node& entry, const std::string& path, const PodRules& rules, Findings& findings) -> void {
   const auto prefix = read_string(entry.find("prefix"));
-  if (const auto problem = names::env_name(prefix.value, rules.kubernetes_minor); !prefix.value.empty() && problem)
+  if (const auto problem = names::env_name(prefix.value, rules.server.minor); !prefix.value.empty() && problem)
     add_finding(findings, rules::bad_env_name, prefix, *problem, join(path, "prefix"));
   check_whole_ref(entry, "configMapRef", path, findings);
   check_whole_ref(entry, "secretRef", path, findings);

@@ -189,7 +189,7 @@ auto validate_pod_names(const Pod& pod, const PodRules& rules, Findings& finding
   }
   check_reference(spec.field("runtimeClassName"), findings);
   check_conditions(spec.field("readinessGates"), findings);
-  if (rules.kubernetes_minor >= override_since) check_override(spec, findings);
+  if (rules.server.minor >= override_since) check_override(spec, findings);
 }
 
 } // namespace berth

@@ -77,7 +77,7 @@ auto check_node_affinity(const Cursor& affinity, const AffinityContext& context)
   const auto hard = affinity.field(required);
   const auto terms = hard.field("nodeSelectorTerms");
   for (std::size_t i = 0; i < terms.size(); ++i)
-    check_node_term(terms.item(i), context.rules.kubernetes_minor >= node_values_since, context.findings);
+    check_node_term(terms.item(i), context.rules.server.minor >= node_values_since, context.findings);
   const auto soft = affinity.field(preferred);
   for (std::size_t i = 0; i < soft.size(); ++i) {
     const auto term = soft.item(i);
@@ -98,11 +98,10 @@ auto check_namespaces(const Cursor& term, const AffinityContext& context) -> voi
 }
 
 auto check_pod_term(const Cursor& term, const AffinityContext& context) -> void {
-  check_label_selector(term.field("labelSelector"), context.rules.kubernetes_minor, context.findings);
-  check_label_selector(term.field("namespaceSelector"), context.rules.kubernetes_minor, context.findings);
+  check_label_selector(term.field("labelSelector"), context.rules.server.minor, context.findings);
+  check_label_selector(term.field("namespaceSelector"), context.rules.server.minor, context.findings);
   check_namespaces(term, context);
-  if (context.rules.kubernetes_minor >= label_keys_since)
-    check_merged_label_keys(term, context.labels, context.findings);
+  if (context.rules.server.minor >= label_keys_since) check_merged_label_keys(term, context.labels, context.findings);
   check_selector_key(term.field("topologyKey"), context.findings);
 }
 

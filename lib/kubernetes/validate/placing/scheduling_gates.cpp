@@ -121,7 +121,7 @@ auto check_node_name(const Cursor& spec, const Cursor& gates, Findings& findings
 } // namespace
 
 auto validate_scheduling_gates(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
-  if (rules.kubernetes_minor < gates_since) return;
+  if (rules.server.minor < gates_since) return;
   const auto spec = Cursor::at(pod.spec, pod.path);
   const auto gates = spec.field("schedulingGates");
   check_gates(gates, findings);

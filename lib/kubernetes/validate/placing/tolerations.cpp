@@ -130,8 +130,8 @@ auto validate_tolerations(const Pod& pod, const PodRules& rules, Findings& findi
     const auto toleration = list.item(i);
     if (!toleration.node->is_mapping() && !toleration.node->is_null()) continue;
     const auto at = toleration.field("operator");
-    const auto op = rules.kubernetes_minor >= comparisons_since ? choice(at, {"Equal", "Exists", "Lt", "Gt"})
-                                                                : choice(at, {"Equal", "Exists"});
+    const auto op = rules.server.minor >= comparisons_since ? choice(at, {"Equal", "Exists", "Lt", "Gt"})
+                                                            : choice(at, {"Equal", "Exists"});
     check_key(toleration, op, findings);
     check_value(toleration, op, findings);
     check_effect(toleration, findings);

@@ -141,7 +141,7 @@ auto check_min_domains(const Cursor& constraint, Findings& findings) -> void {
 } // namespace
 
 auto validate_topology_spread(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
-  const auto minor = rules.kubernetes_minor;
+  const auto minor = rules.server.minor;
   const auto spec = Cursor::at(pod.spec, pod.path);
   const auto list = spec.field("topologySpreadConstraints");
   if (list.size() == 0) return;

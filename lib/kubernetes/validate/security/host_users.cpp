@@ -79,7 +79,7 @@ auto check_proc_mount(const Container& container, const SecurityContext& context
 } // namespace
 
 auto check_host_users(const Cursor& spec, const SecurityContext& context) -> void {
-  if (context.rules.kubernetes_minor < user_namespaces_since) return;
+  if (context.rules.server.minor < user_namespaces_since) return;
   const auto users = spec.field("hostUsers");
   if (!users.is(false)) {
     for_each_container(context.pod, [&](const Container& container) { check_proc_mount(container, context); });
@@ -89,7 +89,7 @@ auto check_host_users(const Cursor& spec, const SecurityContext& context) -> voi
     const auto host = spec.field(field.name, field.path);
     if (host.is(true)) refuse_beside(host, users, context);
   }
-  if (context.rules.kubernetes_minor < no_devices_since) return;
+  if (context.rules.server.minor < no_devices_since) return;
   for_each_container(context.pod, [&](const Container& container) {
     const auto whole = Cursor::at(container.node, container.path);
     const auto devices = whole.field("volumeDevices");

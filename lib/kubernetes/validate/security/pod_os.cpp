@@ -94,10 +94,10 @@ auto refuse_fields(const Cursor& holder, std::span<const OsField> fields, const 
     -> void {
   for (const auto& field : fields) {
     const auto value = holder.field(field.name);
-    if (!value || context.rules.kubernetes_minor < field.since || is_unset(value)) continue;
+    if (!value || context.rules.server.minor < field.since || is_unset(value)) continue;
     auto finding =
         add_finding(context.findings, rules::wrong_os, value, value.key(),
-                    ticked(field.name) + " cannot be set for a Pod of " + quoted("os: " + std::string(os.name)));
+                    ticked(field.name) + " cannot be set for a Pod of " + in_ticks("os: " + std::string(os.name)));
     finding.label(os.span, "the system");
     finding.help("take it out, or change `os`");
   }

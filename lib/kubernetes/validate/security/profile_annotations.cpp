@@ -159,7 +159,7 @@ auto check_containers(const SecurityContext& context, const Profiles& profiles, 
     const auto seccomp = security.field("seccompProfile");
     check_match(seccomp, profile_of(profiles, std::string(annotation::seccomp_container) + container.name.value), true,
                 context);
-    if (windows || context.rules.kubernetes_minor < annotation_field_since) return;
+    if (windows || context.rules.server.minor < annotation_field_since) return;
     const auto app_armor = security.field("appArmorProfile");
     check_match(app_armor, profile_of(profiles, std::string(annotation::app_armor_container) + container.name.value),
                 false, context);

@@ -95,7 +95,7 @@ auto check_seccomp(const Cursor& security, const SecurityContext& context) -> vo
 }
 
 auto check_app_armor(const Cursor& security, const SecurityContext& context) -> void {
-  if (context.rules.kubernetes_minor < app_armor_field_since) return;
+  if (context.rules.server.minor < app_armor_field_since) return;
   const auto profile = security.field("appArmorProfile");
   const auto type = profile.field("type");
   const auto local = profile.field("localhostProfile");

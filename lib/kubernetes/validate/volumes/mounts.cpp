@@ -211,7 +211,7 @@ auto offer_volumes(FindingBuilder finding, const Cursor& name, Volumes& volumes)
     finding.type(near).fix(retype(*name.node, near, false));
     return;
   }
-  finding.help("the Pod has " + quoted_list(known, most) + (known.size() > most ? " and more" : ""));
+  finding.help("the Pod has " + ticked_list(known, most) + (known.size() > most ? " and more" : ""));
 }
 
 auto check_mount_name(const Cursor& name, Volumes& volumes, const VolumeContext& context) -> void {
@@ -240,7 +240,7 @@ auto check_propagation(const Mount& mount, const VolumeContext& context) -> void
 auto check_recursive(const Mount& mount, const VolumeContext& context) -> void {
   const auto recursive = plain(mount, "recursiveReadOnly", "recursiveReadOnly");
   const auto wanted = recursive.text() == "Enabled" || recursive.text() == "IfPossible";
-  if (!wanted || context.rules.kubernetes_minor < recursive_since) return;
+  if (!wanted || context.rules.server.minor < recursive_since) return;
   if (!mount.whole.field("readOnly").is(true)) {
     add_finding(context.findings, rules::bad_propagation, recursive,
                 ticked(recursive.text()) + " is for mounts with `readOnly: true`, and this one has none")

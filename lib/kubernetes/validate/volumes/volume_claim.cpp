@@ -56,8 +56,8 @@ auto check_metadata(const Cursor& metadata, const VolumeContext& context) -> voi
 auto check_sources(const Cursor& spec, const VolumeContext& context) -> void {
   const auto source = spec.field("dataSource");
   const auto reference = spec.field("dataSourceRef");
-  if (source) check_data_source(source, context.rules.kubernetes_minor, context.findings);
-  if (reference) check_data_source(reference, context.rules.kubernetes_minor, context.findings);
+  if (source) check_data_source(source, context.rules.server.minor, context.findings);
+  if (reference) check_data_source(reference, context.rules.server.minor, context.findings);
   check_source_namespace(reference, context.findings);
   if (source && reference) check_same_source(spec, context.findings);
 }
@@ -80,7 +80,7 @@ auto check_ephemeral(const Cursor& ephemeral, const VolumeContext& context) -> v
   check_metadata(metadata, context);
   const auto spec = claim.field("spec");
   if (!spec) return refuse_without_spec(claim, spec, context);
-  check_claim_spec(spec, context.rules.kubernetes_minor, context.findings);
+  check_claim_spec(spec, context.rules.server.minor, context.findings);
   check_sources(spec, context);
 }
 

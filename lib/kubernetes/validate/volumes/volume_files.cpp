@@ -110,7 +110,7 @@ auto check_files(const Cursor& downward, const Cursor* projected, Taken& taken, 
 
 auto check_token(const Cursor& token, const Cursor& projected, const VolumeContext& context) -> void {
   const auto path = token.field("path");
-  if (context.rules.kubernetes_minor < local_token_since) return;
+  if (context.rules.server.minor < local_token_since) return;
   const auto problem = file_paths::not_reserved(path.text());
   if (!problem) return;
   auto finding = add_finding(context.findings, rules::bad_volume_path, path, *problem);

@@ -167,10 +167,10 @@ auto add_claim_templates(const VolumeContext& context, Volumes& volumes) -> void
   }
 }
 
-auto is_dropped(const Volume& volume, int minor) -> bool {
+auto is_dropped(const Volume& volume, const Server& server) -> bool {
   const auto* type = schema::named_type("Volume");
   const auto* property = type == nullptr || volume.source.empty() ? nullptr : find_property(*type, volume.source);
-  return property != nullptr && availability(*property, minor) == schema::Availability::dropped;
+  return property != nullptr && availability(*property, server) == schema::Availability::dropped;
 }
 
 auto keep(Volumes& volumes, const Volume& volume, const Cursor& name, const VolumeContext& context) -> void {
@@ -222,7 +222,7 @@ auto read_volumes(const VolumeContext& context) -> Volumes {
   }
   for (std::size_t i = 0; i < read.size(); ++i) {
     const auto volume = list.item(i);
-    read[i].dropped = is_dropped(read[i], context.rules.kubernetes_minor);
+    read[i].dropped = is_dropped(read[i], context.rules.server);
     keep(volumes, read[i], volume.field("name"), context);
   }
   check_created_claims(list, context);

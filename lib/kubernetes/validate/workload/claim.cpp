@@ -20,7 +20,7 @@ auto check_copy(const Cursor& source, Cursor copy, const Workload& workload) -> 
   copy.node = source.node;
   copy.member = source.member;
   const auto from = workload.findings.size();
-  check_data_source(copy, workload.rules.kubernetes_minor, workload.findings);
+  check_data_source(copy, workload.rules.server.minor, workload.findings);
   for (auto i = from; i < workload.findings.size(); ++i)
     workload.findings[i].message += ", and the server copies it to the other field";
 }
@@ -30,8 +30,8 @@ auto check_sources(const Cursor& spec, const Workload& workload) -> void {
   const auto reference = spec.field("dataSourceRef");
   const auto kept_reference = reference && reference.field("namespace").text().empty();
   const auto kept_source = source && (kept_reference || is_claim_or_snapshot(source));
-  if (kept_source) check_data_source(source, workload.rules.kubernetes_minor, workload.findings);
-  if (kept_reference) check_data_source(reference, workload.rules.kubernetes_minor, workload.findings);
+  if (kept_source) check_data_source(source, workload.rules.server.minor, workload.findings);
+  if (kept_reference) check_data_source(reference, workload.rules.server.minor, workload.findings);
   if (kept_source && !kept_reference) check_copy(source, reference, workload);
   if (kept_reference && !kept_source) check_copy(reference, source, workload);
   if (!kept_source || !kept_reference) return;
@@ -54,7 +54,7 @@ auto validate_claim(const Workload& workload) -> void {
   const Cursor root{workload.document.root, nullptr, {}};
   const auto spec = root.field("spec");
   check_generation(root, workload.findings);
-  check_claim_spec(spec, workload.rules.kubernetes_minor, workload.findings);
+  check_claim_spec(spec, workload.rules.server.minor, workload.findings);
   check_sources(spec, workload);
 }
 

@@ -153,7 +153,7 @@ auto refuse_zone(const Cursor& schedule, std::string message, const Workload& wo
   auto finding = add_finding(workload.findings, rules::bad_schedule, schedule, span, std::move(message));
   finding.help(zoned.zone.empty()
                    ? "take it out, and name the zone in `timeZone`"
-                   : "take it out, and add " + quoted("timeZone: " + std::string(zoned.zone)) + " to `spec`");
+                   : "take it out, and add " + in_ticks("timeZone: " + std::string(zoned.zone)) + " to `spec`");
 }
 
 auto refuse_fault(const Cursor& schedule, std::string_view text, const CronFault& fault, const Workload& workload)
@@ -170,7 +170,7 @@ auto check_schedule(const Cursor& spec, const Workload& workload) -> void {
   const auto schedule = spec.field("schedule");
   const auto zone = spec.field("timeZone");
   const auto text = schedule.text();
-  const auto minor = workload.rules.kubernetes_minor;
+  const auto minor = workload.rules.server.minor;
   if (text.empty()) return; // missing-key speaks of it
   const auto mentioned = text.find("TZ") != std::string_view::npos;
   if (mentioned && minor > zone_in_schedule_until)
@@ -192,7 +192,7 @@ auto folded(std::string_view text) -> std::string {
 
 auto check_time_zone(const Cursor& spec, const Workload& workload) -> void {
   const auto zone = spec.field("timeZone");
-  if (!zone.is_string() || workload.rules.kubernetes_minor < time_zone_since || is_time_zone(zone.text())) return;
+  if (!zone.is_string() || workload.rules.server.minor < time_zone_since || is_time_zone(zone.text())) return;
   const auto local = folded(zone.text()) == "local";
   auto finding = add_finding(workload.findings, rules::bad_time_zone, zone,
                              zone.text().empty() ? "the time zone is empty"

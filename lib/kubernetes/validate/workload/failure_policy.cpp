@@ -84,7 +84,7 @@ auto refuse_many(const JobSpec& job, const Cursor& list, std::size_t most) -> vo
 
 auto check_action(const JobSpec& job, const Cursor& rule) -> void {
   const auto action = rule.field("action");
-  if (action.text() != "FailIndex" || job.workload.rules.kubernetes_minor < per_index_since) return;
+  if (action.text() != "FailIndex" || job.workload.rules.server.minor < per_index_since) return;
   if (job.at.field("backoffLimitPerIndex")) return;
   refuse_failure_policy(job, action, "`FailIndex` is for Jobs with a `backoffLimitPerIndex`",
                         "add it, or type `FailJob`");

@@ -78,7 +78,7 @@ auto is_uid(std::string_view key) -> bool { return key.ends_with("uid"); }
 
 /// The labels that the server puts on the template.
 auto given_labels(const Workload& workload) -> std::vector<std::string_view> {
-  const auto all = workload.rules.kubernetes_minor >= prefixed_labels_since;
+  const auto all = workload.rules.server.minor >= prefixed_labels_since;
   return {name_and_uid.begin(), all ? name_and_uid.end() : name_and_uid.begin() + 2};
 }
 
@@ -116,7 +116,7 @@ auto check_name_label(const WrittenLabels& written, const Workload& workload) ->
 
 /// The selector asks for the UID, so a template with another one is never met.
 auto check_written_uid(const LabelSelector& selector, const WrittenLabels& written, const Workload& workload) -> void {
-  const auto key = workload.rules.kubernetes_minor >= prefixed_labels_since ? name_and_uid.back() : name_and_uid[1];
+  const auto key = workload.rules.server.minor >= prefixed_labels_since ? name_and_uid.back() : name_and_uid[1];
   const auto label = written.find(key);
   const auto asked = std::any_of(selector.conditions.begin(), selector.conditions.end(),
                                  [&](const LabelCondition& condition) { return condition.key == key; });
@@ -141,7 +141,7 @@ auto check_generated(const Cursor& spec, const Workload& workload) -> void {
     expected.emplace(key, given(workload, key));
     labels.emplace(key, given(workload, key));
   }
-  if (at) check_label_selector(at, workload.rules.kubernetes_minor, workload.findings);
+  if (at) check_label_selector(at, workload.rules.server.minor, workload.findings);
   if (!selector.sound) return;
   check_written_uid(selector, written, workload);
   if (!at) return;

@@ -119,7 +119,7 @@ auto manager_problem(std::string_view name) -> names::Verdict {
 
 auto check_manager(const JobSpec& job) -> void {
   const auto manager = job.at.field("managedBy");
-  if (!manager.is_string() || job.workload.rules.kubernetes_minor < managed_by_since) return;
+  if (!manager.is_string() || job.workload.rules.server.minor < managed_by_since) return;
   if (const auto problem = manager_problem(manager.text()))
     add_finding(job.workload.findings, rules::bad_job_manager, manager, *problem)
         .help("type a name such as `example.com/controller`, or leave it out");
@@ -143,8 +143,7 @@ auto check_restart_policy(const JobSpec& job) -> void {
                 policy ? "the Pods of a Job come to an end, and `Always` restarts them"
                        : "the Pods of a Job say how they restart, for the default `Always` never lets them end")
         .help("type `restartPolicy: Never` or `OnFailure`");
-  } else if (failure_policy && policy.text() == "OnFailure" &&
-             workload.rules.kubernetes_minor >= failure_policy_since) {
+  } else if (failure_policy && policy.text() == "OnFailure" && workload.rules.server.minor >= failure_policy_since) {
     auto finding = add_finding(workload.findings, rules::bad_restart_policy, policy,
                                "a podFailurePolicy sees only Pods that are not restarted");
     finding.label(failure_policy.key(), "the policy");
@@ -157,7 +156,7 @@ auto check_replacement(const JobSpec& job) -> void {
   const auto replacement = job.at.field("podReplacementPolicy");
   const auto failure_policy = job.at.field("podFailurePolicy");
   if (replacement.text() != "TerminatingOrFailed" || !failure_policy ||
-      job.workload.rules.kubernetes_minor < per_index_since)
+      job.workload.rules.server.minor < per_index_since)
     return;
   auto finding = add_finding(job.workload.findings, rules::bad_failure_policy, replacement,
                              "beside a podFailurePolicy only `Failed` Pods are replaced");
@@ -180,8 +179,8 @@ auto JobSpec::completions() const -> std::optional<std::int64_t> {
 auto check_job_spec(const JobSpec& job) -> void {
   check_indexed_job(job);
   check_manager(job);
-  if (job.workload.rules.kubernetes_minor >= failure_policy_since) check_failure_policy(job);
-  if (job.workload.rules.kubernetes_minor >= success_policy_since) check_success_policy(job);
+  if (job.workload.rules.server.minor >= failure_policy_since) check_failure_policy(job);
+  if (job.workload.rules.server.minor >= success_policy_since) check_success_policy(job);
   check_replacement(job);
   check_restart_policy(job);
 }

@@ -266,7 +266,7 @@ auto check_selector(const Cursor& spec, const SelectorDemands& demands, const Wo
   const auto at = spec.field("selector");
   const auto selector = read_label_selector(at);
   if (!selector.readable) return true; // wrong-type speaks of it
-  if (at) check_label_selector(at, workload.rules.kubernetes_minor, workload.findings);
+  if (at) check_label_selector(at, workload.rules.server.minor, workload.findings);
   if (!selector.sound) {
     if (demands.reports_unusable)
       refuse_selector(at, "no selector can be made of these conditions", "mend what is marked within",

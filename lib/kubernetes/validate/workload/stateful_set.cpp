@@ -79,12 +79,12 @@ auto check_update_strategy(const Cursor& spec, Findings& findings) -> void {
 /// The server's own spelling: a step with a dot in it.
 auto check_ordinals(const Cursor& spec, const Workload& workload) -> void {
   const auto ordinals = spec.field("ordinals");
-  if (workload.rules.kubernetes_minor >= ordinals_since) refuse_negative(ordinals.field("start"), workload.findings);
+  if (workload.rules.server.minor >= ordinals_since) refuse_negative(ordinals.field("start"), workload.findings);
 }
 
 auto check_service_name(const Cursor& spec, const Workload& workload) -> void {
   const auto service = spec.field("serviceName");
-  if (service.text().empty() || workload.rules.kubernetes_minor < service_name_since) return;
+  if (service.text().empty() || workload.rules.server.minor < service_name_since) return;
   const auto problem = names::dns_label(service.text());
   if (!problem) return;
   auto finding = add_finding(workload.findings, rules::bad_service_name, service, *problem);
@@ -95,14 +95,14 @@ auto check_claim_templates(const Cursor& list, const Workload& workload) -> void
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto claim = list.item(i);
     const auto spec = claim.field("spec");
-    if (workload.rules.kubernetes_minor >= claim_templates_since)
-      check_claim_spec(spec, workload.rules.kubernetes_minor, workload.findings);
+    if (workload.rules.server.minor >= claim_templates_since)
+      check_claim_spec(spec, workload.rules.server.minor, workload.findings);
   }
 }
 
 /// Before 1.34 the server looks at no more than the template's metadata.
 auto check_template(const Cursor& claims, const Workload& workload) -> void {
-  if (workload.rules.kubernetes_minor < template_since) {
+  if (workload.rules.server.minor < template_since) {
     validate_template_metadata(workload.pod, workload.rules, workload.findings);
     return;
   }
@@ -123,7 +123,7 @@ auto validate_stateful_set(const Workload& workload) -> void {
   check_service_name(spec, workload);
   check_claim_templates(claims, workload);
   if (check_selector(spec, {}, workload)) check_template(claims, workload);
-  check_running_on(workload, workload.rules.kubernetes_minor >= template_since);
+  check_running_on(workload, workload.rules.server.minor >= template_since);
 }
 
 } // namespace berth

@@ -116,15 +116,16 @@ auto validate_cron_job_and_pods(const Workload& workload) -> void {
   validate_pod_of(workload);
 }
 
-constexpr std::array<Kind, 9> kinds{{{"Pod", validate_pod_of},
-                                     {"PodTemplate", validate_pod_of},
-                                     {"Job", validate_job_and_pods},
-                                     {"CronJob", validate_cron_job_and_pods},
-                                     {"Deployment", validate_replicas},
-                                     {"ReplicaSet", validate_replicas},
-                                     {"StatefulSet", validate_stateful_set},
-                                     {"DaemonSet", validate_daemon_set},
-                                     {"PersistentVolumeClaim", validate_claim}}};
+constexpr std::array<Kind, 10> kinds{{{"Pod", validate_pod_of},
+                                      {"PodTemplate", validate_pod_of},
+                                      {"Job", validate_job_and_pods},
+                                      {"CronJob", validate_cron_job_and_pods},
+                                      {"Deployment", validate_replicas},
+                                      {"ReplicaSet", validate_replicas},
+                                      {"ReplicationController", validate_replication_controller},
+                                      {"StatefulSet", validate_stateful_set},
+                                      {"DaemonSet", validate_daemon_set},
+                                      {"PersistentVolumeClaim", validate_claim}}};
 
 constexpr int names_warned_since = 29; // where it was measured
 constexpr std::array<std::string_view, 5> hostname_kinds{"Pod", "Job", "CronJob", "Deployment", "ReplicaSet"};
@@ -133,7 +134,7 @@ constexpr std::array<std::string_view, 5> hostname_kinds{"Pod", "Job", "CronJob"
 auto warn_of_name(const Workload& workload) -> void {
   const auto& document = workload.document;
   const auto hosts = std::find(hostname_kinds.begin(), hostname_kinds.end(), document.kind) != hostname_kinds.end();
-  if (!hosts || workload.rules.kubernetes_minor < names_warned_since || document.name.value.empty()) return;
+  if (!hosts || workload.rules.server.minor < names_warned_since || document.name.value.empty()) return;
   const auto refused = std::any_of(workload.findings.begin(), workload.findings.end(),
                                    [](const Finding& finding) { return finding.rule == &rules::bad_workload_name; });
   const auto problem = names::dns_label(document.name.value);
@@ -155,7 +156,7 @@ auto name_of(const Document& document) -> Located<std::string> {
 
 auto validate_workload(const Document& document, const Pod& pod, const PodRules& rules, Findings& findings) -> void {
   auto own = rules;
-  own.label_name = document.kind == "StatefulSet" && rules.kubernetes_minor >= label_name_since;
+  own.label_name = document.kind == "StatefulSet" && rules.server.minor >= label_name_since;
   validate_object_name(document.name, "metadata.name", own, findings);
   validate_object_metadata(document.root->find("metadata"), own, findings);
   const Workload workload{document, pod, own, findings};

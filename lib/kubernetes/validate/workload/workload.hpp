@@ -20,6 +20,7 @@ struct Workload {
 auto validate_job(const Workload& workload) -> void;
 auto validate_cron_job(const Workload& workload) -> void;
 auto validate_replicas(const Workload& workload) -> void; ///< Deployment and ReplicaSet
+auto validate_replication_controller(const Workload& workload) -> void;
 auto validate_stateful_set(const Workload& workload) -> void;
 auto validate_daemon_set(const Workload& workload) -> void;
 auto validate_claim(const Workload& workload) -> void;
