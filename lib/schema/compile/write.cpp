@@ -6,7 +6,7 @@
 namespace berth::schema::compile {
 namespace {
 
-auto in_ticks(const std::string& text) -> std::string {
+auto quoted(const std::string& text) -> std::string {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -23,7 +23,7 @@ auto enumerator(const std::string& of, std::string name) -> std::string {
 /// `.name = text, `
 auto field(const std::string& name, const std::string& text) -> std::string { return "." + name + " = " + text + ", "; }
 auto text_field(const std::string& name, const std::string& text) -> std::string {
-  return text.empty() ? std::string{} : field(name, in_ticks(text));
+  return text.empty() ? std::string{} : field(name, quoted(text));
 }
 auto flag(const std::string& name, bool set) -> std::string { return set ? field(name, "true") : std::string{}; }
 auto number_field(const std::string& name, const std::optional<std::int64_t>& number) -> std::string {
@@ -55,7 +55,7 @@ class Writer {
     for (const auto& entry : model_.types) types += type(entry);
     std::string kinds;
     for (const auto& kind : model_.kinds)
-      kinds += "  {" + in_ticks(kind.api_version) + ", " + in_ticks(kind.kind) + ", " + address(kind.type) + "},\n";
+      kinds += "  {" + quoted(kind.api_version) + ", " + quoted(kind.kind) + ", " + address(kind.type) + "},\n";
     const auto count = std::to_string(model_.types.size());
     return "// Made from schemas/*.schema.json by lib/schema/compile at build time.\n"
            "#include \"schema/tables.hpp\"\n\n"
@@ -78,14 +78,14 @@ class Writer {
 
   auto string_list(const std::vector<std::string>& list) -> std::string {
     std::string items;
-    for (const auto& text : list) items += in_ticks(text) + ", ";
+    for (const auto& text : list) items += quoted(text) + ", ";
     return pool_.array("std::string_view", items);
   }
 
   auto enumerators(const std::vector<Enumerator>& values) -> std::string {
     std::string items;
     for (const auto& value : values)
-      items += "{" + in_ticks(value.text) + ", " + std::to_string(value.since) +
+      items += "{" + quoted(value.text) + ", " + std::to_string(value.since) +
                (value.gate.empty() ? std::string() : ", " + enumerator("FeatureGate", value.gate)) + "}, ";
     return pool_.array("Enumerator", items);
   }
@@ -124,7 +124,7 @@ class Writer {
   }
 
   auto property(const Type& type, const Property& of) -> std::string {
-    auto text = "{" + field("name", in_ticks(of.name)) + field("value", values({of.value}));
+    auto text = "{" + field("name", quoted(of.name)) + field("value", values({of.value}));
     if (of.since != 0) text += field("since", std::to_string(of.since));
     if (of.until) text += field("until", std::to_string(*of.until));
     text += flag("required", of.required) + flag("pointer", of.pointer) + flag("decoded_only", of.decoded_only) +
@@ -165,7 +165,7 @@ class Writer {
       if (entry.required) required.push_back(entry.name);
       if (entry.named) named = field("named", std::to_string(index(of, entry.name)));
     }
-    auto text = "  {" + field("name", in_ticks(of.name)) + field("authority", "Authority::" + of.authority);
+    auto text = "  {" + field("name", quoted(of.name)) + field("authority", "Authority::" + of.authority);
     text += field("properties", pool_.array("Property", items)) + field("required", bits(of, required));
     if (!of.groups.empty()) text += field("groups", groups(of));
     return text + named + text_field("description", of.description) + "},\n";
