@@ -5,6 +5,7 @@
 #include "cluster/devices.hpp"
 #include "cluster/kernel_memory.hpp"
 #include "cluster/reserved.hpp"
+#include "finding/quotes.hpp"
 #include "vocabulary/resources.hpp"
 
 #include <algorithm>
@@ -30,7 +31,6 @@ struct Prospect {
 
 auto same(std::int64_t amount) -> Amounts { return {amount, amount, amount}; }
 auto mebibytes(std::int64_t amount) -> std::int64_t { return amount * mebibyte; }
-auto quoted(std::string_view text) -> std::string { return "`" + std::string(text) + "`"; }
 
 /// So many percent, rounded up; no product on the way leaves 64 bits, however large the volume that is written.
 auto percent_up(std::int64_t amount, std::int64_t percents) -> std::int64_t {

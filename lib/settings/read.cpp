@@ -1,6 +1,8 @@
 #include "settings/settings.hpp"
 
 #include "cluster/fields.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "settings/words.hpp"
@@ -65,9 +67,9 @@ auto read_version(const Node* node, const std::string& path, Findings& findings)
   if (node == nullptr || !node->is_string()) return std::nullopt;
   const auto minor = supported_minor(node->text);
   if (minor) return minor;
-  findings.push_back(make_finding(rules::bad_setting, node->span, path,
-                                  "`" + std::string(node->text) + "` is no version of Kubernetes that berth knows"));
-  findings.back().help = "type one of `\"1.24\"` to `\"1.36\"`";
+  add_finding(findings, rules::bad_setting, node->span, path,
+              quoted(node->text) + " is no version of Kubernetes that berth knows")
+      .help = "type one of `\"1.24\"` to `\"1.36\"`";
   return std::nullopt;
 }
 

@@ -1,4 +1,6 @@
 #include "cluster/cluster.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "fit/ask.hpp"
 #include "fit/fit.hpp"
@@ -17,7 +19,7 @@ auto is_no_berth(const RuleContext& context) -> bool {
 
 auto names_of(const std::vector<const Placement*>& groups) -> std::string {
   std::string names;
-  for (const auto* placement : groups) names += (names.empty() ? "`" : ", `") + placement->group->name.value + "`";
+  for (const auto* placement : groups) names += (names.empty() ? "" : ", ") + quoted(placement->group->name.value);
   return names;
 }
 
@@ -47,19 +49,18 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   const auto named = !name.span.empty();
   const auto many = groups.size() > 1;
   auto finding =
-      make_finding(rule, named ? name.span : subspan(context.task.document.root->span, 0, 1), "metadata.name",
-                   "only " + names_of(groups) + (many ? " take `" : " takes `") + context.task.name + "`, and " +
-                       (many ? "they are" : "it is") + " kept for tasks that ask for a GPU");
+      add_finding(findings, rule, named ? name.span : subspan(context.task.document.root->span, 0, 1), "metadata.name",
+                  "only " + names_of(groups) + (many ? " take `" : " takes `") + context.task.name + "`, and " +
+                      (many ? "they are" : "it is") + " kept for tasks that ask for a GPU");
   place_on_request(finding, placed);
   if (placed.nearest_misses.empty()) {
-    finding.help = "ask for less, or add a group without GPUs that is as large";
+    finding.help("ask for less, or add a group without GPUs that is as large");
   } else {
     const auto& miss = placed.nearest_misses.front();
-    finding.help = "ask for `" + miss.resource + ": " + miss.largest.canonical() + "`, which `" +
-                   placed.placements[miss.placement].group->name.value + "` takes for certain" +
-                   (miss.cost ? ", at " + dollars(*miss.cost) + " a month" : std::string());
+    finding.help("ask for " + quoted(miss.resource + ": " + miss.largest.canonical()) + ", which " +
+                 quoted(placed.placements[miss.placement].group->name.value) + " takes for certain" +
+                 (miss.cost ? ", at " + dollars(*miss.cost) + " a month" : std::string()));
   }
-  findings.push_back(std::move(finding));
 }
 
 } // namespace

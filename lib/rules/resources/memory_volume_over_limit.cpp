@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "task/effective.hpp"
@@ -46,13 +48,12 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     if (!volume.size || volume.users.empty()) continue;
     const auto bound = bound_of(context, volume);
     if (!bound || volume.size->value <= *bound) continue;
-    auto finding =
-        make_finding(rule, volume.size->span, join(volume.path, "sizeLimit"),
-                     "a volume of `" + volume.size->value.canonical() + "` in memory is over the memory limit of `" +
-                         bound->canonical() + "` that it counts against");
+    auto finding = add_finding(findings, rule, volume.size->span, join(volume.path, "sizeLimit"),
+                               "a volume of " + quoted(volume.size->value.canonical()) +
+                                   " in memory is over the memory limit of " + quoted(bound->canonical()) +
+                                   " that it counts against");
     add_labels(finding, context, volume);
-    finding.help = "raise the memory limit, which the volume counts against, or lower the `sizeLimit`";
-    findings.push_back(std::move(finding));
+    finding.help("raise the memory limit, which the volume counts against, or lower the `sizeLimit`");
   }
 }
 
