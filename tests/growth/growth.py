@@ -1,6 +1,8 @@
 """Whether the work of berth grows as its input does, and not with its square.
 
-usage: growth.py BERTH [--all] [NAME...]       NAME: the beginning of a dimension's name (`validate.`, `fit.groups`)
+usage: growth.py BERTH [--all] [--part K/N] [NAME...]
+
+NAME: the beginning of a dimension's name (`validate.`, `fit.groups`). --part: of those, every Nth from the Kth on, so that several runs share them.
 
 Each dimension of dimensions.py is run small and four times as large, and valgrind counts the instructions: a clock on a busy machine tells nothing.
 What such a run costs with an input of one is left out. Four times the input may take four times the instructions and a logarithm more; what grows
@@ -46,10 +48,17 @@ def main():
         print('no valgrind')
         sys.exit(SKIPPED)
     berth, every = os.path.abspath(sys.argv[1]), '--all' in sys.argv
-    wanted = tuple(name for name in sys.argv[2:] if name != '--all') or ('',)
+    words = [word for word in sys.argv[2:] if word != '--all']
+    part, parts = 1, 1
+    if '--part' in words:
+        at = words.index('--part')
+        part, parts = (int(number) for number in words[at + 1].split('/'))
+        del words[at:at + 2]
+    wanted = tuple(words) or ('',)
     floors, slow = {}, []
-    for dimension in DIMENSIONS:
-        if not dimension.name.startswith(wanted) or (dimension.rare and not every): continue
+    chosen = [dimension for dimension in DIMENSIONS if dimension.name.startswith(wanted) and (every or not dimension.rare)]
+    if not chosen: sys.exit('no dimension of that name')
+    for dimension in chosen[part - 1::parts]:
         ratio = growth(berth, dimension, floors)
         print('%-56s x %.2f' % (dimension.name, ratio), flush=True)
         if ratio > MOST: slow.append(dimension.name)
