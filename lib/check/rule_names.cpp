@@ -19,12 +19,14 @@ auto is_vital(const RuleSelector& selector) -> bool {
 auto check_name(const Located<std::string>& name, const std::string& path, bool change, Findings& findings) -> void {
   const auto selector = rule_selector(name.value);
   if (selector.rules.empty()) {
-    auto finding = add_finding(findings, rules::bad_setting, name.span, path, "there is no rule " + quoted(name.value));
+    auto finding =
+        add_finding(findings, rules::bad_setting, name.span, path, "there is no rule " + in_ticks(name.value));
     const auto near = std::string(nearest_rule(name.value));
-    finding.help(near.empty() ? "`berth explain` lists the rules" : "did you mean " + quoted(near) + "?");
+    finding.help(near.empty() ? "`berth explain` lists the rules" : "did you mean " + in_ticks(near) + "?");
   } else if (change && is_vital(selector)) {
-    auto finding = add_finding(findings, rules::bad_setting, name.span, path,
-                               quoted(name.value) + " cannot be left out: a document that nobody can read would pass");
+    auto finding =
+        add_finding(findings, rules::bad_setting, name.span, path,
+                    in_ticks(name.value) + " cannot be left out: a document that nobody can read would pass");
     finding.help("delete it here, or leave the file out (`exclude`)");
   }
 }

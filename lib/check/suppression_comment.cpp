@@ -61,7 +61,7 @@ class Reading {
   /// `# berth: disable[R001]` is meant for us; `# berth: the tool that checks this` is not.
   auto other_word(Span word, bool bracket) -> std::optional<SuppressionComment> {
     if (!bracket || word.empty()) return std::nullopt;
-    return fault(word, quoted(std::string(text_.substr(word.begin, word.size()))) + " is no word of berth's");
+    return fault(word, in_ticks(std::string(text_.substr(word.begin, word.size()))) + " is no word of berth's");
   }
 
   auto take_names() -> bool {
@@ -114,7 +114,7 @@ class Reading {
     result_.until_span = place;
     if (result_.until) return true;
     const auto length = static_cast<std::uint32_t>(key.size());
-    fault(subspan(place, length, place.size()), quoted(day) + " is no day", "type it as `until=2027-01-31`");
+    fault(subspan(place, length, place.size()), in_ticks(day) + " is no day", "type it as `until=2027-01-31`");
     return false;
   }
 

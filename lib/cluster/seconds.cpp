@@ -68,11 +68,11 @@ auto read_seconds(const Node* node, const std::string& path, Findings& findings)
   if (node == nullptr || !node->is_string()) return std::nullopt;
   const auto duration = parse_duration(node->text);
   if (duration && *duration >= 0) return Located<std::int64_t>{*duration / nanoseconds_per_second, node->span};
-  const auto text = quoted(node->text);
+  const auto text = in_ticks(node->text);
   auto finding = add_finding(findings, rules::bad_duration, part_of(node->span, node->text, 0, node->text.size()), path,
                              text + (duration ? " lies below zero" : " is no duration"));
   const auto hours = in_hours(node->text);
-  finding.help(hours.empty() ? "type it like `720h`, `1h30m` or `45s`" : "type " + quoted(hours));
+  finding.help(hours.empty() ? "type it like `720h`, `1h30m` or `45s`" : "type " + in_ticks(hours));
   return std::nullopt;
 }
 

@@ -15,7 +15,7 @@ auto FindingBuilder::help(std::string words) -> FindingBuilder& {
 }
 
 auto FindingBuilder::type(std::string_view text) -> FindingBuilder& {
-  return text.empty() ? *this : help("type " + quoted(text));
+  return text.empty() ? *this : help("type " + in_ticks(text));
 }
 
 auto FindingBuilder::fix(std::optional<Fix> change) -> FindingBuilder& {

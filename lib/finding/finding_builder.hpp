@@ -35,7 +35,7 @@ class FindingBuilder {
   std::size_t index_;
 };
 
-/// Adds what make_finding() makes, with its demands. Users' texts in `message` are set off by ticked() or quoted().
+/// Adds what make_finding() makes, with its demands. Users' texts in `message` are set off by ticked() or in_ticks().
 auto add_finding(Findings& findings, const RuleInfo& rule, Span span, std::string path, std::string message)
     -> FindingBuilder;
 

@@ -28,20 +28,21 @@ auto ticked(std::string_view text) -> std::string {
   constexpr std::size_t longest = 60;
   auto end = std::min({text.find_first_of("\r\n"), longest, text.size()});
   while (end > 0 && end < text.size() && continues_code_point(text[end])) --end;
-  return quoted(std::string(text.substr(0, end)) + std::string(end < text.size() ? ellipsis_dots : std::string_view()));
+  return in_ticks(std::string(text.substr(0, end)) +
+                  std::string(end < text.size() ? ellipsis_dots : std::string_view()));
 }
 
-auto quoted(std::string_view text) -> std::string {
+auto in_ticks(std::string_view text) -> std::string {
   std::string words(1, backtick);
   words += text;
   words += backtick;
   return words;
 }
 
-auto quoted_list(std::span<const std::string_view> texts, std::size_t most) -> std::string {
+auto ticked_list(std::span<const std::string_view> texts, std::size_t most) -> std::string {
   std::string words;
   for (const auto& text : texts.first(std::min(most, texts.size())))
-    words += (words.empty() ? "" : ", ") + quoted(text);
+    words += (words.empty() ? "" : ", ") + in_ticks(text);
   return words;
 }
 

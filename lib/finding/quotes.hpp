@@ -18,10 +18,10 @@ inline constexpr std::size_t longest_quote = 200;
 
 /// The same of a name, a key or an amount: the whole of it, for a name that is cut cannot be found again. What is
 /// longer than longest_quote is cut where it is shown.
-[[nodiscard]] auto quoted(std::string_view text) -> std::string;
+[[nodiscard]] auto in_ticks(std::string_view text) -> std::string;
 
 /// "`a`, `b`, `c`"; of more than `most` so many.
-[[nodiscard]] auto quoted_list(std::span<const std::string_view> texts, std::size_t most = SIZE_MAX) -> std::string;
+[[nodiscard]] auto ticked_list(std::span<const std::string_view> texts, std::size_t most = SIZE_MAX) -> std::string;
 
 /// The words with each text in backticks replaced by what `change` makes of it.
 [[nodiscard]] auto with_quotes(std::string_view words, const std::function<std::string(std::string_view)>& change)

@@ -50,7 +50,7 @@ auto advise_interruption(TaskPlacement& placed) -> void {
   }
   if (cheapest == nullptr || *cheapest->monthly_cost >= *berth->monthly_cost) return;
   placed.advice.push_back("if it may be interrupted, `interruptible: true` takes " +
-                          quoted(cheapest->group->name.value) + " and saves " +
+                          in_ticks(cheapest->group->name.value) + " and saves " +
                           dollars(*berth->monthly_cost - *cheapest->monthly_cost) + " a month");
 }
 

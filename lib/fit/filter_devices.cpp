@@ -43,11 +43,11 @@ auto check_model(const Located<std::string>& device, const PreparedGroup& group,
     reason.kind = ReasonKind::accelerator_label;
     reason.at_most = Verdict::certain;
     reason.message =
-        "has no label " + quoted(key) + ", which Flyte's own affinity for " + quoted(device.value) + " looks for";
+        "has no label " + in_ticks(key) + ", which Flyte's own affinity for " + in_ticks(device.value) + " looks for";
   } else {
     reason.kind = ReasonKind::accelerator;
     const auto model = labelled ? declared->second : std::string(type.type == nullptr ? "" : type.type->gpu_model);
-    reason.message = "the task demands " + quoted(device.value) + ", " + quoted(type.name) + " has " +
+    reason.message = "the task demands " + in_ticks(device.value) + ", " + in_ticks(type.name) + " has " +
                      (model.empty() ? "no accelerator" : model);
   }
   reasons.push_back(std::move(reason));
@@ -63,11 +63,11 @@ auto check_partition(const ExtendedResources& extended, const PreparedGroup& gro
   reason.kind = ReasonKind::accelerator;
   if (!extended.partition_size.value.empty() && size != extended.partition_size.value) {
     reason.span = extended.partition_size.span;
-    reason.message = "the task demands partitions of " + quoted(extended.partition_size.value) + ", the group has " +
+    reason.message = "the task demands partitions of " + in_ticks(extended.partition_size.value) + ", the group has " +
                      (size.empty() ? "whole devices" : "`" + size + "`");
   } else if (extended.partition_size.value.empty() && whole && !size.empty()) {
     reason.span = extended.unpartitioned->span;
-    reason.message = "the task demands whole devices, the group has partitions of " + quoted(size);
+    reason.message = "the task demands whole devices, the group has partitions of " + in_ticks(size);
   } else {
     return;
   }

@@ -44,9 +44,9 @@ auto asks(const std::string& resource, const Quantity& asked) -> std::string {
 
 auto shortfall(const std::string& resource, const Quantity& asked, const Offer& offer, std::string_view type)
     -> std::string {
-  if (resource == "pods") return "no Pod has a place beside the DaemonSets of a " + quoted(type);
-  if (offer.max.is_zero()) return asks(resource, asked) + ", " + quoted(type) + " has none";
-  return asks(resource, asked) + ", " + amount_text(resource, offer.max) + " is free on " + quoted(type);
+  if (resource == "pods") return "no Pod has a place beside the DaemonSets of a " + in_ticks(type);
+  if (offer.max.is_zero()) return asks(resource, asked) + ", " + in_ticks(type) + " has none";
+  return asks(resource, asked) + ", " + amount_text(resource, offer.max) + " is free on " + in_ticks(type);
 }
 
 auto band_text(const std::string& resource, const Quantity& asked, const Offer& offer, Verdict verdict) -> std::string {
@@ -160,7 +160,7 @@ auto check_from_zero(const Ask& ask, const PreparedGroup& group, Reasons& reason
     reason.asked = asked;
     reason.message = "at zero nodes the autoscaler does not know of " + resource +
                      " here and starts none: add the tag " +
-                     quoted("k8s.io/cluster-autoscaler/node-template/resources/" + resource);
+                     in_ticks("k8s.io/cluster-autoscaler/node-template/resources/" + resource);
     reasons.push_back(reason);
   }
 }

@@ -84,12 +84,12 @@ namespace {
 auto unknown_resource(const TaskPlacement& placed, const Placement& berth, const Reason& reason) -> Finding {
   auto finding = about_task(rules::unknown_at_zero, *placed.task,
                             "while " + name_of(berth) + " is at zero the autoscaler does not know of its " +
-                                reason.resource + ", and starts nothing for " + quoted(placed.task->name));
+                                reason.resource + ", and starts nothing for " + in_ticks(placed.task->name));
   move_to_request(finding, placed.effective.pod, reason.resource);
   const auto offer = amount(berth.allocatable->mid, reason.resource);
   const auto told = offer.sign() > 0 ? rounded_down(reason.resource, offer) : reason.asked.value_or(Quantity());
-  finding.help = "give the group the tag " + quoted("k8s.io/cluster-autoscaler/node-template/resources/" +
-                                                    reason.resource + ": " + told.canonical());
+  finding.help = "give the group the tag " + in_ticks("k8s.io/cluster-autoscaler/node-template/resources/" +
+                                                      reason.resource + ": " + told.canonical());
   return finding;
 }
 

@@ -46,10 +46,10 @@ auto contradiction(const TaskSpec& task, std::string_view key, const std::string
   const auto written = entry == own.end() ? std::string() : entry->value.value;
   const std::string name(key);
   auto finding = about_task(rules::no_berth, task,
-                            quoted(name + ": " + written) + " holds the Pod elsewhere than " + quoted(value));
+                            in_ticks(name + ": " + written) + " holds the Pod elsewhere than " + in_ticks(value));
   if (entry != own.end()) finding.span = entry->value.span;
   finding.path = at_key(join(task.pod.path, "nodeSelector"), key);
-  finding.help = "remove " + quoted(name) + " from the nodeSelector";
+  finding.help = "remove " + in_ticks(name) + " from the nodeSelector";
   return finding;
 }
 

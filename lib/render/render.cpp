@@ -103,7 +103,7 @@ auto render(const TaskPlacement& placed, const RenderOptions& options) -> tl::ex
   const auto& task = *placed.task;
   if (task.pod.containers.empty())
     return tl::make_unexpected(
-        about_task(rules::no_berth, task, quoted(task.name) + " has no container, and no Pod runs without one"));
+        about_task(rules::no_berth, task, in_ticks(task.name) + " has no container, and no Pod runs without one"));
   auto pod = make_pod(placed);
   if (auto refused = hold_in_berth(pod, placed)) return tl::make_unexpected(std::move(*refused));
   Rendered rendered;

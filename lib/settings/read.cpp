@@ -68,7 +68,7 @@ auto read_version(const Node* node, const std::string& path, Findings& findings)
   const auto minor = supported_minor(node->text);
   if (minor) return minor;
   add_finding(findings, rules::bad_setting, node->span, path,
-              quoted(node->text) + " is no version of Kubernetes that berth knows")
+              in_ticks(node->text) + " is no version of Kubernetes that berth knows")
       .help = "type one of `\"1.24\"` to `\"1.36\"`";
   return std::nullopt;
 }

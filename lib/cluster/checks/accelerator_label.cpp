@@ -87,9 +87,9 @@ auto check_accelerator_label(const Group& group, Findings& findings) -> void {
   if (type == nullptr || type->accelerator_resource != resource::nvidia_gpu || type->gpu_count == 0) return;
   if (group.labels.count(label::accelerator) != 0 || group.max == group.min) return;
   add_finding(findings, rules::missing_accelerator_label, group.place(), join(group.path, "labels"),
-              "without " + quoted(label::accelerator) + " on the nodes of " + quoted(group.name.value) +
+              "without " + in_ticks(label::accelerator) + " on the nodes of " + in_ticks(group.name.value) +
                   " the autoscaler does not wait for their GPUs, and may start another node")
-      .help("add the label " + quoted(std::string(label::accelerator) + ": " + label_value(*type)) +
+      .help("add the label " + in_ticks(std::string(label::accelerator) + ": " + label_value(*type)) +
             " to the group and its nodes");
 }
 

@@ -71,8 +71,8 @@ auto where_to_find(const Group& group, const InstanceType& type, const Cluster& 
   const auto owner = ami_owner(cluster.region.value);
   if (!minor || owner.empty() || type.accelerator_resource != resource::nvidia_gpu) return {};
   if (ami_family(group) == AmiFamily::bottlerocket) return {};
-  return ", or look for an image named " + quoted(nvidia_image_filter(type.arch == Arch::arm64, *minor)) +
-         " of owner " + quoted(owner);
+  return ", or look for an image named " + in_ticks(nvidia_image_filter(type.arch == Arch::arm64, *minor)) +
+         " of owner " + in_ticks(owner);
 }
 
 } // namespace
@@ -84,9 +84,9 @@ auto check_device_image(const Node& node, const Group& group, const Cluster& clu
   if (!lacks_drivers(group, *type)) return;
   const auto meant = image_for(group, *type);
   add_finding(findings, rules::image_without_drivers, part_of(image->span, image->text), join(group.path, "amiType"),
-              quoted(group.ami_type) + " has no drivers for the " + quoted(type->accelerator_resource) + " of " +
-                  quoted(type->name))
-      .help("type " + quoted(meant) + where_to_find(group, *type, cluster))
+              in_ticks(group.ami_type) + " has no drivers for the " + in_ticks(type->accelerator_resource) + " of " +
+                  in_ticks(type->name))
+      .help("type " + in_ticks(meant) + where_to_find(group, *type, cluster))
       .fix(retype(*image, meant, false));
 }
 

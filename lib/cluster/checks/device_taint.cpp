@@ -96,16 +96,16 @@ auto check_device_taint(const Group& group, Findings& findings) -> void {
   if (type == nullptr || keeps_off(group)) return;
   const auto resource = std::string(type->accelerator_resource);
   add_finding(findings, rules::untainted_devices, group.place(), join(group.path, "taints"),
-              "any Pod may take a place on the " + quoted(type->name) + " of " + quoted(group.name.value) +
-                  ", with or without " + quoted(resource))
-      .help("add " + quoted("taints: [{key: " + resource + ", value: present, effect: NoSchedule}]") +
+              "any Pod may take a place on the " + in_ticks(type->name) + " of " + in_ticks(group.name.value) +
+                  ", with or without " + in_ticks(resource))
+      .help("add " + in_ticks("taints: [{key: " + resource + ", value: present, effect: NoSchedule}]") +
             " to the group and its nodes");
 }
 
 auto check_exclusive_taint(const Group& group, const Cluster& cluster, Findings& findings) -> void {
   if (cluster.packing != Packing::exclusive || keeps_off(group) || device_type(group) != nullptr) return;
   add_finding(findings, rules::untainted_group, group.place(), join(group.path, "taints"),
-              "tasks have their nodes for themselves, and " + quoted(group.name.value) +
+              "tasks have their nodes for themselves, and " + in_ticks(group.name.value) +
                   " has no taint that keeps other Pods off")
       .help("add `taints: [{key: dedicated, value: tasks, effect: NoSchedule}]` to the group and its nodes");
 }

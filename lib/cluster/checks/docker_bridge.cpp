@@ -103,7 +103,7 @@ auto without(const Node& node, FlagPlace place) -> std::optional<Fix> {
 auto says(const Group& group) -> std::string {
   if (group.ami_type.empty() || ami_family(group) == AmiFamily::al2)
     return "`--enable-docker-bridge` does nothing since Kubernetes 1.24: nodes have no Docker";
-  return "`--enable-docker-bridge` is no option of " + quoted(group.ami_type) +
+  return "`--enable-docker-bridge` is no option of " + in_ticks(group.ami_type) +
          ", and does nothing since Kubernetes 1.24";
 }
 

@@ -67,7 +67,7 @@ auto check_expander(const Cluster& cluster, Findings& findings) -> void {
     const auto lost = last_word != firsts.end() && last_word->second + 1 == i; // what follows is lost with it
     const auto [first, fresh] = firsts.emplace(chain[i].value, i);
     if (!fresh) {
-      add_to_chain(findings, chain, i, quoted(chain[i].value) + " is named twice: the autoscaler refuses to start",
+      add_to_chain(findings, chain, i, in_ticks(chain[i].value) + " is named twice: the autoscaler refuses to start",
                    "take one of them out")
           .label(chain[first->second].span, "here already");
     } else if (chain[i].value == "price") {
@@ -75,7 +75,7 @@ auto check_expander(const Cluster& cluster, Findings& findings) -> void {
                    "take it out, or type `least-waste`");
     } else if (lost) {
       add_to_chain(findings, chain, i,
-                   "`random` leaves " + quoted(chain[i].value) + " no choice: the autoscaler refuses to start",
+                   "`random` leaves " + in_ticks(chain[i].value) + " no choice: the autoscaler refuses to start",
                    "put `random` last, or take it out")
           .label(chain[last_word->second].span, "it always leaves a single group");
     }

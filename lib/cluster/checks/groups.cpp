@@ -71,7 +71,7 @@ auto check_group_names(const Cluster& cluster, Findings& findings) -> void {
     const auto [first, fresh] = seen.emplace(group.name.value, &group);
     if (fresh) continue;
     add_finding(findings, rules::repeated_group, group.place(), join(group.path, "name"),
-                "a group named " + quoted(group.name.value) + " is there already")
+                "a group named " + in_ticks(group.name.value) + " is there already")
         .label(first->second->place(), "the first of this name")
         .help("give each group a name of its own");
   }
@@ -82,7 +82,8 @@ auto check_sizes(const Node& node, const Group& group, Findings& findings) -> vo
   const auto* max = node.find("max");
   if (min == nullptr || max == nullptr || !group.max || group.min <= *group.max) return;
   add_finding(findings, rules::min_over_max, min->span, join(group.path, "min"),
-              quoted("min: " + std::to_string(group.min)) + " is above " + quoted("max: " + std::to_string(*group.max)))
+              in_ticks("min: " + std::to_string(group.min)) + " is above " +
+                  in_ticks("max: " + std::to_string(*group.max)))
       .label(max->span, "the largest size")
       .help("raise `max` or lower `min`");
 }

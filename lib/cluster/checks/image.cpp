@@ -110,10 +110,10 @@ auto check_image_arch(const Node& node, const Group& group, Findings& findings) 
     if (type == nullptr || !is_of_other_arch(group, *type)) continue;
     const auto meant = image_for(group, *type);
     add_finding(findings, rules::image_of_other_arch, part_of(image->span, image->text), join(group.path, "amiType"),
-                quoted(name.value) + " is " + std::string(to_string(type->arch)) + ", and cannot boot " +
-                    quoted(group.ami_type))
+                in_ticks(name.value) + " is " + std::string(to_string(type->arch)) + ", and cannot boot " +
+                    in_ticks(group.ami_type))
         .label(name.span, "this machine")
-        .help("type " + quoted(meant))
+        .help("type " + in_ticks(meant))
         .fix(retype(*image, meant, false));
     return;
   }
@@ -126,14 +126,14 @@ auto check_image_version(const Node& node, const Group& group, const Cluster& cl
   const auto version = "1." + std::to_string(*minor);
   auto finding =
       add_finding(findings, rules::image_after_its_end, part_of(image->span, image->text), join(group.path, "amiType"),
-                  "there is no " + quoted(group.ami_type) + " for Kubernetes " + version +
+                  "there is no " + in_ticks(group.ami_type) + " for Kubernetes " + version +
                       ": the last Amazon Linux 2 is for 1." + std::to_string(last_al2_minor));
   const auto* type = group.instance_types.empty() ? nullptr : find_instance_type(group.instance_types.front().value);
   if (type == nullptr) {
     finding.help("take an Amazon Linux 2023 or Bottlerocket image");
   } else {
     const auto meant = image_for(group, *type);
-    finding.help("type " + quoted(meant));
+    finding.help("type " + in_ticks(meant));
     finding.fix(retype(*image, meant, false));
   }
 }

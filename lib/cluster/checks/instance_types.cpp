@@ -46,10 +46,10 @@ auto check_instance_types(const Group& group, Findings& findings) -> void {
     const auto place = part_of(span, name);
     auto finding =
         add_finding(findings, rules::unknown_instance_type, place, at_index(join(group.path, "instanceTypes"), i),
-                    quoted(name) + " is no instance type that the EC2 catalog has");
+                    in_ticks(name) + " is no instance type that the EC2 catalog has");
     if (const auto meant = std::string(nearest_instance_type(name)); !meant.empty()) {
-      finding.help("type " + quoted(meant));
-      finding.fix(Fix{"write " + quoted(meant), false, {{place, meant}}});
+      finding.help("type " + in_ticks(meant));
+      finding.fix(Fix{"write " + in_ticks(meant), false, {{place, meant}}});
     }
   }
 }

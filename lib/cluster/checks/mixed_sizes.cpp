@@ -86,8 +86,8 @@ auto check_mixed_sizes(const Group& group, Findings& findings) -> void {
   if (smallest.type == nullptr) return;
   const auto idle = idle_part(*smallest.type, *largest.type);
   if (idle.empty()) return;
-  const auto small = quoted(smallest.type->name);
-  const auto large = quoted(largest.type->name);
+  const auto small = in_ticks(smallest.type->name);
+  const auto large = in_ticks(largest.type->name);
   const auto& written = group.instance_types[largest.index];
   auto finding = make_finding(rules::mixed_sizes, part_of(written.span, written.value),
                               at_index(join(group.path, "instanceTypes"), largest.index),
@@ -96,7 +96,7 @@ auto check_mixed_sizes(const Group& group, Findings& findings) -> void {
   finding.help = "give " + large + " a group of its own, or list types of one size";
   if (smallest.index != 0 && group.min == 0) {
     const auto& first = group.instance_types.front().value;
-    finding.message += ", and at zero the autoscaler goes by " + quoted(first) +
+    finding.message += ", and at zero the autoscaler goes by " + in_ticks(first) +
                        ", the first: it starts nodes that a Pod does not fit";
     finding.help += "; at the least list " + small + " first";
   }

@@ -71,8 +71,8 @@ auto ranges_of(const Cluster& cluster) -> std::vector<Range> {
 auto overlap(const Subnet& wrong, const Subnet& other, std::size_t index) -> Finding {
   auto finding = make_finding(rules::overlapping_subnets, part_of(wrong.cidr.span, wrong.cidr.value),
                               join(at_index("spec.subnets", index), "cidr"),
-                              quoted(wrong.cidr.value) + " overlaps " + quoted(other.cidr.value) + " of " +
-                                  quoted(other.id.value));
+                              in_ticks(wrong.cidr.value) + " overlaps " + in_ticks(other.cidr.value) + " of " +
+                                  in_ticks(other.id.value));
   finding.labels.push_back({part_of(other.cidr.span, other.cidr.value), "the other range"});
   finding.help = "give each subnet a range of its own, as the VPC has it";
   return finding;

@@ -55,7 +55,7 @@ auto check_priorities(const Cluster& cluster, Findings& findings) -> void {
       if (error.empty()) continue;
       auto path = at_index(join(at_index("spec.autoscaler.priorities", i), "patterns"), j);
       add_finding(findings, rules::bad_priority_pattern, patterns[j].span, std::move(path),
-                  quoted(patterns[j].value) + " is no regular expression: " + error)
+                  in_ticks(patterns[j].value) + " is no regular expression: " + error)
           .help(patterns[j].value == "*" ? "type `.*`" : "mend it, or the autoscaler passes over all priorities");
     }
   }

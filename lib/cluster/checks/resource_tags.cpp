@@ -93,10 +93,10 @@ namespace {
 
 auto check_value(const Node& value, std::string_view resource, std::string path, Findings& findings) -> void {
   auto finding = add_finding(findings, rules::bad_resource_tag, part_of(value.span, value.text), std::move(path),
-                             quoted(value.text) + " is no quantity, so that the autoscaler drops the tag");
+                             in_ticks(value.text) + " is no quantity, so that the autoscaler drops the tag");
   const auto meant = resource == "cpu" ? meant_cpu(value.text) : meant_quantity(value.text);
   if (meant) {
-    finding.help("type " + quoted(meant->text) + (meant->also.empty() ? "" : " or `" + meant->also + "`"));
+    finding.help("type " + in_ticks(meant->text) + (meant->also.empty() ? "" : " or `" + meant->also + "`"));
     finding.fix(retype(value, meant->text, meant->sure));
   } else {
     finding.help("type a quantity such as `71Gi`");
@@ -133,10 +133,10 @@ auto check_device_at_zero(const Group& group, Findings& findings) -> void {
   const auto resource = std::string(there.front().resource);
   add_finding(findings, rules::unknown_device_at_zero, part_of(name.span, name.value),
               at_index(join(group.path, "instanceTypes"), 0),
-              "while this group is at zero the autoscaler does not know that " + quoted(name.value) + " has " +
-                  quoted(resource))
-      .help("give the group the tag " + quoted(std::string(template_tag::resource) + resource + ": \"" +
-                                               std::to_string(there.front().count) + "\""));
+              "while this group is at zero the autoscaler does not know that " + in_ticks(name.value) + " has " +
+                  in_ticks(resource))
+      .help("give the group the tag " + in_ticks(std::string(template_tag::resource) + resource + ": \"" +
+                                                 std::to_string(there.front().count) + "\""));
 }
 
 } // namespace inventory

@@ -93,11 +93,11 @@ auto meant_taint(const Group& group, std::string_view key, std::string_view valu
 auto check_value(const Node& value, const Meant& meant, std::string path, Findings& findings) -> void {
   auto finding =
       add_finding(findings, rules::bad_taint_tag, part_of(value.span, value.text), std::move(path),
-                  quoted(value.text) + " is not `<value>:<effect>`, so that the autoscaler reads no taint from it");
+                  in_ticks(value.text) + " is not `<value>:<effect>`, so that the autoscaler reads no taint from it");
   if (meant.text.empty()) {
     finding.help("type the taint's value and `:NoSchedule`, `:NoExecute` or `:PreferNoSchedule`");
   } else {
-    finding.help("type " + quoted(meant.text));
+    finding.help("type " + in_ticks(meant.text));
     finding.fix(retype(value, meant.text, meant.sure));
   }
 }

@@ -69,11 +69,11 @@ auto demand_tag(const Node* tags, const std::string& key, const std::string& val
   auto finding = add_finding(findings, rules::missing_template_tag, place, std::move(path),
                              "while this group is at zero the autoscaler does not know of its " + what);
   if (tag != nullptr) finding.label(tag->span, "it goes by this tag");
-  finding.help("give the ASG the tag " + quoted(key + ": " + value));
+  finding.help("give the ASG the tag " + in_ticks(key + ": " + value));
 }
 
 auto label_text(const std::string& key, const std::string& value) -> std::string {
-  return "label " + quoted(key + ": " + value);
+  return "label " + in_ticks(key + ": " + value);
 }
 
 auto check_labels(const Node& node, const Group& group, Findings& findings) -> void {
@@ -105,7 +105,7 @@ auto check_taints(const Node& node, const Group& group, Findings& findings) -> v
     const auto told =
         std::string(value == nullptr ? std::string_view() : value->text) + ":" + std::string(effect->text);
     demand_tag(node.find("tags"), std::string(template_tag::taint) + std::string(key->text), told,
-               "taint " + quoted(key->text), item.span, at_index(join(group.path, "taints"), i), findings);
+               "taint " + in_ticks(key->text), item.span, at_index(join(group.path, "taints"), i), findings);
   }
 }
 

@@ -94,7 +94,7 @@ auto check_typha(const Written& written, Findings& findings) -> void {
                   "at " + std::to_string(nodes.most) + " nodes Typha has " + std::to_string(replicas) +
                       (replicas == 1 ? " replica" : " replicas, each on a node of its own") + ", and " +
                       (nodes.passing != nullptr
-                           ? "one on " + quoted(nodes.passing->name.value) + " keeps that node from being removed"
+                           ? "one on " + in_ticks(nodes.passing->name.value) + " keeps that node from being removed"
                            : "only " + std::to_string(nodes.always_on) + " nodes are always on for them"));
   if (nodes.passing != nullptr) finding.label(nodes.passing->place(), "it goes to zero, and no taint keeps Typha off");
   finding.help("pin Typha (`typhaAffinity`) to a group of at least " + std::to_string(replicas) +

@@ -53,9 +53,9 @@ auto check_zone(const Located<std::string>& zone, const Cluster& cluster, std::s
   const auto& region = cluster.region;
   if (zone.value.empty() || region.value.empty() || lies_in(zone.value, region.value)) return;
   add_finding(findings, rules::zone_outside_region, zone.span, std::move(path),
-              "zone " + quoted(zone.value) + " is not of region " + quoted(region.value))
+              "zone " + in_ticks(zone.value) + " is not of region " + in_ticks(region.value))
       .label(region.span, "the region of the cluster")
-      .help("name a zone such as " + quoted(region.value + "a") + ", or mend the region");
+      .help("name a zone such as " + in_ticks(region.value + "a") + ", or mend the region");
 }
 
 } // namespace

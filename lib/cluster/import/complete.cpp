@@ -66,8 +66,8 @@ auto join_templates(GroupFacts& group, const Templates& templates, Facts& facts)
   if (any || named.empty()) return;
   const auto& first = named.front();
   if (first.name.empty() && first.id.empty()) return; // not known before a plan is applied
-  facts.notes.push_back("group " + quoted(group.group.name.value) + ": version " + quoted(first.version) +
-                        " of launch template " + quoted((first.name.empty() ? first.id : first.name)) +
+  facts.notes.push_back("group " + in_ticks(group.group.name.value) + ": version " + in_ticks(first.version) +
+                        " of launch template " + in_ticks((first.name.empty() ? first.id : first.name)) +
                         " is in none of the files");
 }
 
@@ -118,7 +118,7 @@ auto check_measured(GroupFacts& facts, std::vector<std::string>& notes) -> void 
   const std::set<std::string_view> seen(facts.measured_types.begin(), facts.measured_types.end());
   for (const auto& type : facts.group.instance_types) {
     if (seen.count(type.value) != 0) continue;
-    notes.push_back("group " + quoted(facts.group.name.value) + ": no node of " + quoted(type.value) +
+    notes.push_back("group " + in_ticks(facts.group.name.value) + ": no node of " + in_ticks(type.value) +
                     " runs, so that what the others report is not counted");
     facts.group.measured.reset();
     facts.origins.erase("measured");

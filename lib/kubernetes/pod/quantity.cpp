@@ -78,8 +78,8 @@ auto blame(const Node& node, std::string_view parsed, const QuantityError& error
 
 auto help_of(const std::optional<MeantQuantity>& meant) -> std::string {
   if (!meant) return "units are `n u m k M G T P E` (powers of 1000) and `Ki Mi Gi Ti Pi Ei` (powers of 1024)";
-  const auto also = meant->also.empty() ? std::string() : " or " + quoted(meant->also);
-  return "type " + quoted(meant->text) + also;
+  const auto also = meant->also.empty() ? std::string() : " or " + in_ticks(meant->also);
+  return "type " + in_ticks(meant->text) + also;
 }
 
 auto add_bad_quantity(const Node& node, std::string_view text, const QuantityError& error, const std::string& path,
@@ -99,17 +99,17 @@ auto quantity_fault(std::string_view text, const QuantityError& error) -> std::s
   case QuantityError::Kind::empty:
     return "this quantity is empty";
   case QuantityError::Kind::bad_number:
-    return quoted(text) + " is no quantity: " + quoted(part) + " is no number";
+    return in_ticks(text) + " is no quantity: " + in_ticks(part) + " is no number";
   case QuantityError::Kind::bad_suffix:
-    return quoted(part) + " is no unit that Kubernetes knows";
+    return in_ticks(part) + " is no unit that Kubernetes knows";
   case QuantityError::Kind::space:
-    return "a quantity has no spaces in it: " + quoted(text);
+    return "a quantity has no spaces in it: " + in_ticks(text);
   case QuantityError::Kind::separator:
-    return "a quantity has no separators in it: " + quoted(text);
+    return "a quantity has no separators in it: " + in_ticks(text);
   case QuantityError::Kind::exponent:
-    return quoted(part) + " is no exponent";
+    return in_ticks(part) + " is no exponent";
   }
-  return quoted(text) + " is no quantity";
+  return in_ticks(text) + " is no quantity";
 }
 
 auto quantity_help(std::string_view text) -> std::string { return help_of(meant_quantity(text)); }

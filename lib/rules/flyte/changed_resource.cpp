@@ -18,11 +18,12 @@ auto check_amount(const RuleInfo& rule, const ResourceTrace& trace, const Effect
                   std::string_view word, std::string_view list, Findings& findings) -> void {
   if (!is_cut(amount)) return;
   const auto most = amount.result->canonical();
-  auto finding = add_finding(findings, rule, amount.span, at_key(join(trace.path, list), trace.resource),
-                             trace.resource + " " + std::string(word) + " of " + quoted(amount.declared->canonical()) +
-                                 " becomes " + quoted(most) + ", the platform's limit");
+  auto finding =
+      add_finding(findings, rule, amount.span, at_key(join(trace.path, list), trace.resource),
+                  trace.resource + " " + std::string(word) + " of " + in_ticks(amount.declared->canonical()) +
+                      " becomes " + in_ticks(most) + ", the platform's limit");
   if (!trace.limit_span.empty()) finding.label(trace.limit_span, "the platform's limit");
-  finding.help("lower it to " + quoted(most) + ", or have the platform's limit raised");
+  finding.help("lower it to " + in_ticks(most) + ", or have the platform's limit raised");
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

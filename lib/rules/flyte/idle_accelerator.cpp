@@ -43,7 +43,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   if (device.value.empty() || !is_certain(task.pod) || has_pod_template(task) || has_device(task.pod)) return;
   if (context.effective != nullptr && has_device(context.effective->pod)) return;
   add_finding(findings, rule, device.span, join(task.extended.accelerator_path, "device"),
-              quoted(device.value) + " is named, and no container asks for a GPU")
+              in_ticks(device.value) + " is named, and no container asks for a GPU")
       .help("add a GPU to the limits; without one Flyte leaves the accelerator out");
 }
 

@@ -22,7 +22,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     if (entry.name == nullptr && context.task.document.form == Form::task) continue; // missing-key has spoken
     auto finding = add_finding(findings, rule, place_of(entry), join(entry.path, "name"),
                                entry.name == nullptr ? "Flyte passes over an entry without a name"
-                                                     : "Flyte passes over " + quoted(entry.word));
+                                                     : "Flyte passes over " + in_ticks(entry.word));
     finding.help("name the resource: `CPU`, `MEMORY`, `GPU` or `EPHEMERAL_STORAGE`");
     if (entry.word == "STORAGE" && !has_word(entries, entry.side, "EPHEMERAL_STORAGE")) {
       finding.help("type `EPHEMERAL_STORAGE` for room on the node's disk");

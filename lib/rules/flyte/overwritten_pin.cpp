@@ -39,8 +39,8 @@ auto check_entry(const RuleInfo& rule, const RuleContext& context, const KeyValu
   const auto& key = entry.key.value;
   auto finding =
       add_finding(findings, rule, entry.key.span, at_key(join(context.task.pod.path, "nodeSelector"), key),
-                  on_demand ? "an interruptible task asks for on-demand nodes by " + quoted(key)
-                            : "Flyte's own selector for interruptible tasks may take the place of " + quoted(key));
+                  on_demand ? "an interruptible task asks for on-demand nodes by " + in_ticks(key)
+                            : "Flyte's own selector for interruptible tasks may take the place of " + in_ticks(key));
   finding.label(context.task.interruptible->span, "interruptible");
   finding.help(on_demand ? "leave out one of the two: Flyte's selector for interruptible tasks is put over this one"
                          : "see that `interruptible-node-selector` of Flyte's k8s plugin has another key");

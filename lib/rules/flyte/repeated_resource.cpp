@@ -22,7 +22,7 @@ auto check_list(const RuleInfo& rule, const TaskSpec& task, Findings& findings) 
     const auto [first, fresh] = met.emplace(std::pair(entry.side, entry.word), &entry);
     if (fresh) continue;
     add_finding(findings, rule, place_of(entry), join(entry.path, "name"),
-                quoted(entry.word) + " is in " + std::string(entry.side) + " already")
+                in_ticks(entry.word) + " is in " + std::string(entry.side) + " already")
         .label(place_of(*first->second), "the first")
         .help("keep one of the two");
   }

@@ -15,8 +15,8 @@ auto is_refused(const TaskSpec& task, const Container& container, const Resource
 }
 
 auto lowered(const RuleInfo& rule, const ResourceEntry& request, const ResourceEntry& limit, bool refused) -> Finding {
-  const auto asked = quoted(request.amount.value.canonical());
-  const auto most = quoted(limit.amount.value.canonical());
+  const auto asked = in_ticks(request.amount.value.canonical());
+  const auto most = in_ticks(limit.amount.value.canonical());
   auto finding =
       make_finding(rule, request.amount.span, request.path,
                    request.name + " request of " + asked + " is over its limit of " + most +

@@ -19,8 +19,9 @@ auto check_pair(const RuleInfo& rule, const TaskSpec& task, const ResourceEntry&
                 Findings& findings) -> bool {
   if (!is_flyte(task) || request.amount.value <= limit.amount.value) return false;
   add_finding(findings, rule, request.amount.span, request.path,
-              request.name + " request of " + quoted(request.amount.value.canonical()) + " is over its limit of " +
-                  quoted(limit.amount.value.canonical()) + ", to which Flyte lowers it unseen: " + std::string(unseen))
+              request.name + " request of " + in_ticks(request.amount.value.canonical()) + " is over its limit of " +
+                  in_ticks(limit.amount.value.canonical()) +
+                  ", to which Flyte lowers it unseen: " + std::string(unseen))
       .label(limit.amount.span, "the limit")
       .help("a device is not shared: type the same number for both");
   return true;

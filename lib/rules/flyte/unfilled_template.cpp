@@ -16,7 +16,7 @@ auto check_container(const RuleInfo& rule, const Container& container, Findings&
     for (const auto& one : templates_in(var.value->value)) {
       if (!one.is_known()) continue;
       add_finding(findings, rule, part_of(var.value->span, var.value->value, one.offset, one.whole.size()), var.path,
-                  quoted(one.whole) + " is not filled in within `env`")
+                  in_ticks(one.whole) + " is not filled in within `env`")
           .help("pass it in `args`: Flyte fills in commands and arguments alone");
     }
   }

@@ -17,11 +17,11 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     const auto text = entry.name == nullptr ? std::nullopt : scalar_text(*entry.name);
     if (!entry.word.empty() || !text) continue;
     auto finding = add_finding(findings, rule, entry.name->span, join(entry.path, "name"),
-                               "Flyte has no resource " + quoted(*text));
+                               "Flyte has no resource " + in_ticks(*text));
     const auto meant = flyte_resource::nearest_word(*text);
-    finding.help(meant.empty() ? "type `CPU`, `MEMORY`, `GPU` or `EPHEMERAL_STORAGE`" : "type " + quoted(meant));
+    finding.help(meant.empty() ? "type `CPU`, `MEMORY`, `GPU` or `EPHEMERAL_STORAGE`" : "type " + in_ticks(meant));
     if (!meant.empty() && !entry.name->alias)
-      finding.fix(Fix{"rename to " + quoted(meant), false, {{entry.name->span, std::string(meant)}}});
+      finding.fix(Fix{"rename to " + in_ticks(meant), false, {{entry.name->span, std::string(meant)}}});
   }
 }
 

@@ -14,8 +14,8 @@ auto is_unset(const Node* node) -> bool { return node == nullptr || (node->is_st
 auto report(const RuleInfo& rule, const TaskSpec& task, std::string_view field, std::string_view value,
             Findings& findings) -> void {
   add_finding(findings, rule, subspan(task.extended.shared_memory->span, 0, 1), join(task.extended.memory_path, field),
-              "shared memory has no " + quoted(field))
-      .help("add " + quoted(std::string(field) + ": " + std::string(value)));
+              "shared memory has no " + in_ticks(field))
+      .help("add " + in_ticks(std::string(field) + ": " + std::string(value)));
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

@@ -91,7 +91,7 @@ class Check {
 
   auto clash(const Located<std::string>& word, const std::string& path, const std::string& what, const Taken& other,
              const std::string& help) -> void {
-    auto finding = add_finding(findings_, rule_, word.span, path, what + " " + quoted(word.value));
+    auto finding = add_finding(findings_, rule_, word.span, path, what + " " + in_ticks(word.value));
     if (!other.word.span.empty()) finding.label(other.word.span, "here");
     finding.help(help);
   }

@@ -14,8 +14,8 @@ auto check_container(const RuleInfo& rule, const Container& container, Findings&
   const auto tag = tag_of(image.value).text;
   if (is_moving(tag)) return; // mutable-image-tag and stale-image say worse of it
   add_finding(findings, rule, tag_span(image), join(container.path, "image"),
-              quoted(tag) + " is a tag, which its registry may move to another image")
-      .help("add the digest: " + quoted(image.value + "@sha256:..."));
+              in_ticks(tag) + " is a tag, which its registry may move to another image")
+      .help("add the digest: " + in_ticks(image.value + "@sha256:..."));
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

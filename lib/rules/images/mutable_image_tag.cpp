@@ -14,8 +14,8 @@ auto check_container(const RuleInfo& rule, const Container& container, Findings&
   const auto tag = tag_of(image.value).text;
   if (!is_moving(tag) || lax_pull_policy(container) != nullptr) return; // of the two together stale-image speaks
   add_finding(findings, rule, tag_span(image), join(container.path, "image"),
-              tag.empty() ? quoted(image.value) + " has no tag, which means `latest`"
-                          : quoted(tag) + " names another image tomorrow")
+              tag.empty() ? in_ticks(image.value) + " has no tag, which means `latest`"
+                          : in_ticks(tag) + " names another image tomorrow")
       .help("name a version, or a digest (`@sha256:...`)");
 }
 

@@ -15,8 +15,8 @@ auto check_container(const RuleInfo& rule, const Container& container, Findings&
   const auto tag = tag_of(image.value).text;
   if (!is_moving(tag)) return;
   add_finding(findings, rule, policy->span, join(container.path, "imagePullPolicy"),
-              "with " + quoted(policy->text) + " each node runs the " +
-                  quoted(std::string(tag.empty() ? "latest" : tag)) + " that it once pulled")
+              "with " + in_ticks(policy->text) + " each node runs the " +
+                  in_ticks(std::string(tag.empty() ? "latest" : tag)) + " that it once pulled")
       .label(tag_span(image), tag.empty() ? "no tag means `latest`" : "this tag moves")
       .help("name a version; or type `Always`, and every Pod has the newest");
 }

@@ -54,7 +54,7 @@ auto fix_for(const Pod& pod, const NearestMiss& miss) -> std::optional<Fix> {
   const auto* resources = holder_of(pod, entry);
   if (resources == nullptr) return std::nullopt;
   const auto text = miss.largest.canonical();
-  Fix fix{"ask for " + quoted(text), false, {}};
+  Fix fix{"ask for " + in_ticks(text), false, {}};
   const auto* limit = resources->limit(miss.resource);
   const auto moves_along = limit != nullptr && limit != entry && limit->amount.value == entry->amount.value;
   for (const auto* one : {entry, moves_along ? limit : nullptr}) {
@@ -73,10 +73,10 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   const auto* entry = miss == nullptr ? nullptr : request_entry(context.task.pod, miss->resource);
   if (entry == nullptr || entry->amount.span.empty() || !context.task.demands.group.value.empty()) return;
   add_finding(findings, rule, entry->amount.span, entry->path,
-              quoted(miss->asked.canonical()) + " of " + miss->resource + " just misses " +
-                  quoted(placed.placements[miss->placement].group->name.value) + ", which saves " +
-                  dollars(*miss->saving) + " a month against " + quoted(placed.berth()->group->name.value))
-      .help("ask for " + quoted(miss->resource + ": " + miss->largest.canonical()))
+              in_ticks(miss->asked.canonical()) + " of " + miss->resource + " just misses " +
+                  in_ticks(placed.placements[miss->placement].group->name.value) + ", which saves " +
+                  dollars(*miss->saving) + " a month against " + in_ticks(placed.berth()->group->name.value))
+      .help("ask for " + in_ticks(miss->resource + ": " + miss->largest.canonical()))
       .fix(fix_for(context.task.pod, *miss));
 }
 

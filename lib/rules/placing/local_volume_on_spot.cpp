@@ -73,7 +73,7 @@ auto check_claims(const RuleInfo& rule, const RuleContext& context, Span spot, F
     const auto* volume = find_volume(context.neighbours, namespace_of(context.task), use.claim.value);
     if (volume == nullptr || volume->kind != PersistentVolume::Kind::node_local) continue;
     add(rule, spot, use.claim.span, use.path,
-        quoted(use.claim.value) + " is on the disk of one node, and is lost with a spot node", findings)
+        in_ticks(use.claim.value) + " is on the disk of one node, and is lost with a spot node", findings)
         .label(volume->name.span, "its volume");
   }
 }

@@ -78,7 +78,7 @@ auto help_for(const Labels& labels, const DaskScheduler& scheduler) -> std::stri
     return "add a NetworkPolicy with `podSelector: {matchLabels: {dask.org/component: scheduler}}`" + rest;
   if (labels.empty()) return "give the Pod a label, and add a NetworkPolicy whose `podSelector` names it" + rest;
   const auto& [key, value] = *labels.begin();
-  return "add a NetworkPolicy with " + quoted("podSelector: {matchLabels: {" + key + ": " + value + "}}") + rest;
+  return "add a NetworkPolicy with " + in_ticks("podSelector: {matchLabels: {" + key + ": " + value + "}}") + rest;
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

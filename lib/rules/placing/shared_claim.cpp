@@ -71,7 +71,7 @@ auto check_claim(const RuleInfo& rule, const RuleContext& context, const ClaimUs
   const auto pods = std::to_string(running_at_once(task)) + " Pods";
   const auto one_pod = sharing == Sharing::one_pod;
   auto finding = add_finding(findings, rule, use.claim.span, use.path,
-                             quoted(use.claim.value) + " can be mounted by one " + (one_pod ? "Pod" : "node") +
+                             in_ticks(use.claim.value) + " can be mounted by one " + (one_pod ? "Pod" : "node") +
                                  " at a time, and " + pods + " share it");
   if ((one_pod && runs_for_good(task)) || (task.document.form != Form::kubernetes && is_exclusive(context)))
     finding.severity(Severity::error);

@@ -63,11 +63,11 @@ class Selectors {
     selector.span = one && selector.declared ? values.front().span : key.span;
     selector.cause = from == "affinity" || !selector.declared ? key.span : values.front().span;
     if (selector.declared) {
-      selector.message = "no group has a node with " + quoted(key.value + ": " + values.front().value) +
+      selector.message = "no group has a node with " + in_ticks(key.value + ": " + values.front().value) +
                          (one ? "" : ", or another of these values");
       selector.help = offer(values.front().value, values_of(key.value));
     } else {
-      selector.message = "no group declares the label " + quoted(key.value) + ": nothing can scale up for it";
+      selector.message = "no group declares the label " + in_ticks(key.value) + ": nothing can scale up for it";
       selector.help = offer(key.value, keys());
     }
     found_.push_back(std::move(selector));
@@ -106,10 +106,10 @@ class Selectors {
   static auto offer(std::string_view text, const std::set<std::string_view>& known) -> std::string {
     constexpr std::size_t few = 4;
     const std::vector<std::string_view> candidates(known.begin(), known.end());
-    if (const auto near = nearest(text, candidates); !near.empty()) return "did you mean " + quoted(near) + "?";
+    if (const auto near = nearest(text, candidates); !near.empty()) return "did you mean " + in_ticks(near) + "?";
     if (candidates.empty() || candidates.size() > few) return {};
     std::string names;
-    for (const auto name : candidates) names += (names.empty() ? "" : ", ") + quoted(name);
+    for (const auto name : candidates) names += (names.empty() ? "" : ", ") + in_ticks(name);
     return "groups have " + names;
   }
 

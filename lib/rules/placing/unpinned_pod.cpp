@@ -51,14 +51,14 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   auto finding =
       add_finding(findings, rule, name.span.empty() ? subspan(context.task.document.root->span, 0, 1) : name.span,
                   join(context.task.pod.path, "nodeSelector"),
-                  "nothing holds " + quoted(context.task.name) + " on " + quoted(berth_name) + ": it may land on " +
-                      quoted(dearest->group->name.value) + ", whose node costs " + a_month(*dearest->price_per_hour) +
+                  "nothing holds " + in_ticks(context.task.name) + " on " + in_ticks(berth_name) + ": it may land on " +
+                      in_ticks(dearest->group->name.value) + ", whose node costs " + a_month(*dearest->price_per_hour) +
                       " and not " + a_month(*berth->price_per_hour));
   if (berth->pin.found())
-    finding.help("add " + quoted("nodeSelector: {" + berth->pin.key + ": " + berth->pin.value + "}") +
+    finding.help("add " + in_ticks("nodeSelector: {" + berth->pin.key + ": " + berth->pin.value + "}") +
                  ", or let `berth render` do it");
   else
-    finding.help("give " + quoted(berth_name) + " a label of its own, and select it");
+    finding.help("give " + in_ticks(berth_name) + " a label of its own, and select it");
 }
 
 } // namespace

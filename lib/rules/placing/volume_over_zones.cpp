@@ -49,7 +49,7 @@ auto add_templates(const TaskSpec& task, std::vector<NewVolume>& found) -> void 
 
 auto listed(const std::vector<std::string>& zones) -> std::string {
   std::string text;
-  for (const auto& zone : zones) text += (text.empty() ? "" : ", ") + quoted(zone);
+  for (const auto& zone : zones) text += (text.empty() ? "" : ", ") + in_ticks(zone);
   return text;
 }
 
@@ -65,10 +65,10 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   for (const auto& volume : volumes) {
     if (volume.name.value.empty()) continue;
     auto finding = add_finding(findings, rule, volume.name.span, volume.path,
-                               quoted(volume.name.value) + " stays in the zone that its volume is made in, and " +
-                                   quoted(group.value) + " starts nodes in any of " + listed(zones));
+                               in_ticks(volume.name.value) + " stays in the zone that its volume is made in, and " +
+                                   in_ticks(group.value) + " starts nodes in any of " + listed(zones));
     if (!group.span.empty()) finding.label(group.span, "this group");
-    finding.help("make " + quoted(group.value) + " a group for each zone");
+    finding.help("make " + in_ticks(group.value) + " a group for each zone");
   }
 }
 

@@ -48,7 +48,7 @@ auto check_claim(const RuleInfo& rule, const RuleContext& context, const ClaimUs
   if (use.demand == nullptr && (volume == nullptr || volume->kind != PersistentVolume::Kind::ebs)) return;
   if (use.demand != nullptr && !may_be_ebs(use, find_claim(context.neighbours, name_space, use.claim.value))) return;
   auto finding = add_finding(findings, rule, use.claim.span, use.path,
-                             "nothing says which zone " + quoted(use.claim.value) + " lies in");
+                             "nothing says which zone " + in_ticks(use.claim.value) + " lies in");
   if (use.demand != nullptr) {
     finding.help("add its `zone`, or `zone` to `placement`");
   } else {
@@ -67,7 +67,7 @@ auto check_inline(const RuleInfo& rule, const Pod& pod, Findings& findings) -> v
     const auto id = read_string(source->find("volumeID"));
     if (id.value.empty() || is_template(id.value)) continue;
     const auto path = join(at_index(join(pod.path, "volumes"), i), "awsElasticBlockStore.volumeID");
-    add_finding(findings, rule, id.span, path, quoted(id.value) + " lies in one zone, and the Pod may go to any")
+    add_finding(findings, rule, id.span, path, in_ticks(id.value) + " lies in one zone, and the Pod may go to any")
         .help("add its zone to `nodeSelector`: `topology.kubernetes.io/zone: ...`");
   }
 }

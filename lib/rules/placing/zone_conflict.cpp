@@ -11,7 +11,7 @@ namespace {
 /// "`us-east-1a`", "`us-east-1a` or `us-east-1b`".
 auto listed(const std::vector<std::string>& zones) -> std::string {
   std::string text;
-  for (const auto& zone : zones) text += (text.empty() ? "" : " or ") + quoted(zone);
+  for (const auto& zone : zones) text += (text.empty() ? "" : " or ") + in_ticks(zone);
   return text;
 }
 
@@ -28,7 +28,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   finding.label(other.span, other.from);
   for (const auto& more : others) finding.label(more.span, more.from);
   if (!wrong.volume && other.volume && other.zones.size() == 1)
-    finding.help("type the volume's zone, " + quoted(other.zones.front()));
+    finding.help("type the volume's zone, " + in_ticks(other.zones.front()));
   else
     finding.help("name one zone in both");
 }

@@ -48,7 +48,7 @@ class Search {
  private:
   auto say(const Member& member, const std::string& path) -> void {
     auto finding = policy::add_finding(findings_, rule_, member.key->span, path,
-                                       quoted(field_.field.value) + " may not be set", settings_, field_.field.span);
+                                       in_ticks(field_.field.value) + " may not be set", settings_, field_.field.span);
     finding.help(field_.reason.empty() ? "take it out" : field_.reason);
   }
 

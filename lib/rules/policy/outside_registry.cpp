@@ -15,7 +15,7 @@ auto joined(const std::vector<Located<std::string>>& registries) -> std::string 
   constexpr std::size_t most = 20;
   std::string text;
   for (std::size_t i = 0; i < std::min(registries.size(), most); ++i)
-    text += (text.empty() ? "" : ", ") + quoted(registries[i].value);
+    text += (text.empty() ? "" : ", ") + in_ticks(registries[i].value);
   if (registries.size() > most) text += " or one of " + std::to_string(registries.size() - most) + " more";
   return text;
 }
@@ -31,7 +31,7 @@ auto check_container(const RuleInfo& rule, const Container& container, const Set
   const auto host = full.substr(0, full.find('/'));
   auto finding =
       policy::add_finding(findings, rule, image.span, join(container.path, "image"),
-                          "images may not come from " + quoted(host), settings, settings.policy.registries_key);
+                          "images may not come from " + in_ticks(host), settings, settings.policy.registries_key);
   finding.help("push it to " + joined(registries) + ", and name it by that");
 }
 

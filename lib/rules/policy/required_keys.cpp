@@ -35,9 +35,9 @@ auto check_required(const RuleInfo& rule, const RuleContext& context, std::strin
     const auto is_it = [&](const KeyValue& entry) { return entry.key.value == wanted.value; };
     if (std::any_of(present.begin(), present.end(), is_it)) continue;
     add_finding(findings, rule, place_of(task, field), path,
-                "the Pod has no " + quoted(wanted.value) + " among its " + std::string(field), context.settings,
+                "the Pod has no " + in_ticks(wanted.value) + " among its " + std::string(field), context.settings,
                 wanted.span)
-        .help("add " + quoted(wanted.value + ": ...") + " to " + quoted(path));
+        .help("add " + in_ticks(wanted.value + ": ...") + " to " + in_ticks(path));
   }
 }
 

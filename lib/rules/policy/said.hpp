@@ -10,7 +10,8 @@ namespace berth::policy {
 /// A finding that names the setting that made it: the second label marks it in berth.yaml, which the message names too.
 inline auto add_finding(Findings& findings, const RuleInfo& rule, Span span, std::string path,
                         const std::string& message, const Settings& settings, Span setting) -> FindingBuilder {
-  auto finding = berth::add_finding(findings, rule, span, std::move(path), message + ", says " + quoted(settings.file));
+  auto finding =
+      berth::add_finding(findings, rule, span, std::move(path), message + ", says " + in_ticks(settings.file));
   if (!setting.empty()) finding.label(setting, "this setting");
   return finding;
 }

@@ -15,7 +15,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
       policy::add_finding(findings, rule, replicas.span, context.task.demands.replicas_path,
                           std::to_string(replicas.value) + " replicas are more than " + std::to_string(most->value),
                           context.settings, most->span);
-  finding.help("lower it to " + quoted(std::to_string(most->value)));
+  finding.help("lower it to " + in_ticks(std::to_string(most->value)));
 }
 
 } // namespace

@@ -21,7 +21,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     const auto* limit = container.resources.limit("cpu");
     if (limit == nullptr || limit->amount.value.sign() <= 0 || may_be_pinned(container.resources, *limit)) continue;
     add_finding(findings, rule, limit->amount.span, limit->path,
-                "a cpu limit of " + quoted(limit->text()) + " holds the container back on an idle node too")
+                "a cpu limit of " + in_ticks(limit->text()) + " holds the container back on an idle node too")
         .help("leave it out: the request keeps its share where cpus are short");
   }
 }

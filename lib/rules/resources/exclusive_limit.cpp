@@ -39,12 +39,12 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     if (limit->amount.value <= request->amount.value) continue;
     if (!is_far_above(context, limit->amount.value, request->amount.value)) continue;
     const auto memory = node_memory(context);
-    const auto why = memory ? ", and a node of " + quoted(context.placed->berth()->group->name.value) + " has " +
-                                  quoted(memory->canonical())
+    const auto why = memory ? ", and a node of " + in_ticks(context.placed->berth()->group->name.value) + " has " +
+                                  in_ticks(memory->canonical())
                             : std::string(", and the node is chosen by the request");
     add_finding(findings, rule, request->amount.span, request->path,
-                "a memory request of " + quoted(request->text()) + " on a node of its own has a limit of " +
-                    quoted(limit->text()) + why)
+                "a memory request of " + in_ticks(request->text()) + " on a node of its own has a limit of " +
+                    in_ticks(limit->text()) + why)
         .label(limit->amount.span, "the limit")
         .help("request what you limit: nobody else is there to use the rest");
   }

@@ -49,8 +49,8 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     const auto bound = bound_of(context, volume);
     if (!bound || volume.size->value <= *bound) continue;
     auto finding = add_finding(findings, rule, volume.size->span, join(volume.path, "sizeLimit"),
-                               "a volume of " + quoted(volume.size->value.canonical()) +
-                                   " in memory is over the memory limit of " + quoted(bound->canonical()) +
+                               "a volume of " + in_ticks(volume.size->value.canonical()) +
+                                   " in memory is over the memory limit of " + in_ticks(bound->canonical()) +
                                    " that it counts against");
     add_labels(finding, context, volume);
     finding.help("raise the memory limit, which the volume counts against, or lower the `sizeLimit`");

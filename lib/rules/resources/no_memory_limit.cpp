@@ -21,10 +21,10 @@ auto lacks_limit(const Pod& pod, const Container& container) -> bool {
 auto check_container(const RuleInfo& rule, const Pod& pod, const Container& container, Findings& findings) -> void {
   if (!lacks_limit(pod, container)) return;
   const auto& request = *container.resources.request("memory");
-  const auto who = container.name.value.empty() ? std::string("the container") : quoted(container.name.value);
+  const auto who = container.name.value.empty() ? std::string("the container") : in_ticks(container.name.value);
   add_finding(findings, rule, request.amount.span, join(container.path, "resources.limits"),
               who + " has no memory limit, so it may take all that its node has")
-      .help("add " + quoted("memory: " + request.amount.value.canonical()) +
+      .help("add " + in_ticks("memory: " + request.amount.value.canonical()) +
             " to `resources.limits`, as in its request");
 }
 

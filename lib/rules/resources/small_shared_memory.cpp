@@ -33,7 +33,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     if (gpus == nullptr || gpus->amount.value <= Quantity::from_units(1)) continue;
     if (is_mounted(task, container, shared_memory)) continue;
     add_finding(findings, rule, gpus->amount.span, gpus->path,
-                quoted(gpus->text()) + " GPUs share the 64Mi of /dev/shm that every container gets")
+                in_ticks(gpus->text()) + " GPUs share the 64Mi of /dev/shm that every container gets")
         .help(task.document.form == Form::kubernetes
                   ? "mount an `emptyDir: {medium: Memory, sizeLimit: ...}` at /dev/shm"
                   : "add `sharedMemory: {mountPath: /dev/shm, sizeLimit: ...}` to `extendedResources`");

@@ -18,7 +18,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
           return memory_limit(context.task, context.effective, *user).has_value();
         });
     add_finding(findings, rule, volume.span, volume.path,
-                quoted(volume.name) + " is kept in memory and may take all that " +
+                in_ticks(volume.name) + " is kept in memory and may take all that " +
                     (limited ? "its containers are limited to" : "the node has"))
         .help("add a `sizeLimit`");
   }

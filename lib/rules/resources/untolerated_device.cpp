@@ -37,8 +37,8 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   const auto* device = device_of(task.pod);
   if (device == nullptr || tolerates_its_taint(task.pod, device->name)) return;
   add_finding(findings, rule, device->written.span, device->path,
-              quoted(device->name) + " is asked for, and a taint of that name is not tolerated")
-      .help("add " + quoted("tolerations: [{key: " + device->name + ", operator: Exists, effect: NoSchedule}]") +
+              in_ticks(device->name) + " is asked for, and a taint of that name is not tolerated")
+      .help("add " + in_ticks("tolerations: [{key: " + device->name + ", operator: Exists, effect: NoSchedule}]") +
             " to the Pod");
 }
 

@@ -11,7 +11,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   for (auto& added : added_capabilities(context.task)) {
     if (added.is_root_like || added.is_usual) continue;
     add_finding(findings, rule, added.node->span, std::move(added.path),
-                quoted(added.node->text) + " is more than containers have")
+                in_ticks(added.node->text) + " is more than containers have")
         .help("take it out if the task runs without");
   }
 }

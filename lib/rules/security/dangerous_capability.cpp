@@ -11,7 +11,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   for (auto& added : added_capabilities(context.task)) {
     if (!added.is_root_like) continue;
     add_finding(findings, rule, added.node->span, std::move(added.path),
-                quoted(added.node->text) + " is as good as root on the node")
+                in_ticks(added.node->text) + " is as good as root on the node")
         .help("take it out, or add a narrower one");
   }
 }

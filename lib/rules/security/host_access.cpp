@@ -38,7 +38,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     const auto* flag = pod.spec->find(field);
     if (!is_on(flag) || is_settled(pod, field)) continue;
     add_finding(findings, rule, flag->span, join(pod.path, field), "the Pod " + std::string(what))
-        .help("take " + quoted(field) + " out");
+        .help("take " + in_ticks(field) + " out");
   }
 }
 

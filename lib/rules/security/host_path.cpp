@@ -35,7 +35,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     if (host.is_socket || !host.is_mounted || is_device(path)) continue;
     if (!host.is_written && !holds_keys(path)) continue;
     add_finding(findings, rule, host.path.span, std::move(host.field),
-                quoted(path) + " is one of whatever node the Pod comes to")
+                in_ticks(path) + " is one of whatever node the Pod comes to")
         .help(help(path));
   }
 }

@@ -24,7 +24,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     if (!named) named = named_secrets(context);
     if (named->count(value.value) != 0) continue;
     add_finding(findings, rule, value.span, value_path(context.task, *variable),
-                "by its name " + quoted(name) + " is a secret, and its value stands here for all to read")
+                "by its name " + in_ticks(name) + " is a secret, and its value stands here for all to read")
         .secret(value.span)
         .help("take it from a Secret: " + secret_reference(context.task, name));
   }

@@ -81,7 +81,7 @@ class Check {
     add_finding(findings_, rule_, marked, std::move(path),
                 shown.empty() || secret.to_the_end
                     ? kind + " stands here for all to read"
-                    : quoted(std::string(shown) + "...") + " is " + kind + " for all to read")
+                    : in_ticks(std::string(shown) + "...") + " is " + kind + " for all to read")
         .secret(hidden)
         .help(help(marked));
   }

@@ -42,7 +42,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     const auto& value = *variable->value;
     if (!looks_random(value.value) || is_told(*variable)) continue;
     add_finding(findings, rule, value.span, value_path(context.task, *variable),
-                "the value of " + quoted(variable->name.value) + " looks as random as a key")
+                "the value of " + in_ticks(variable->name.value) + " looks as random as a key")
         .secret(value.span)
         .help("if it is a secret, take it from one: " + secret_reference(context.task, variable->name.value));
   }

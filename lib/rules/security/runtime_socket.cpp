@@ -12,7 +12,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   for (auto& host : host_paths(context.task)) {
     if (!host.is_socket) continue;
     add_finding(findings, rule, host.path.span, std::move(host.field),
-                "who may write to " + quoted(host.path.value) + " is root on the node")
+                "who may write to " + in_ticks(host.path.value) + " is root on the node")
         .help("take it out; build images with BuildKit rootless, and start Pods by the API server");
   }
 }

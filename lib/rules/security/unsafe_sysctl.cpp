@@ -54,7 +54,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     if (name.value.empty() || is_safe(name.value) || is_refused(context.task.pod, name.value)) continue;
     const auto may = is_namespaced(name.value);
     add_finding(findings, rule, name.span, join(at_index(sysctls.path, i), "name"),
-                quoted(name.value) + " is " +
+                in_ticks(name.value) + " is " +
                     (may ? "refused by every node that does not allow it by name"
                          : "the whole node's, and refused by every node"))
         .help(may ? "start the group's kubelets with `--allowed-unsafe-sysctls`, and pin the Pod there"

@@ -32,7 +32,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     const auto most = most_of(amount.resource);
     if (!most || amount.amount.value <= *most) continue;
     auto finding = add_finding(findings, rule, amount,
-                               amount.of + " of " + quoted(amount.text()) +
+                               amount.of + " of " + in_ticks(amount.text()) +
                                    " is beyond any machine: the largest of EC2 has " + most->canonical());
     const auto milli = amount.resource == "cpu" ? in_thousandths(amount.text()) : std::string();
     if (!milli.empty())

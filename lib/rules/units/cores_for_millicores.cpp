@@ -41,7 +41,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     if (machine == nullptr) continue;
     const auto has = Quantity::from_mebibytes(machine->memory_mib).canonical();
     auto finding = add_finding(findings, rule, amount,
-                               amount.of + " of " + quoted(text) +
+                               amount.of + " of " + in_ticks(text) +
                                    " is that many whole cpus: a machine with them has " + has + " of memory or more");
     const auto* memory = amount.resources->request("memory");
     if (memory == nullptr) memory = amount.resources->limit("memory");

@@ -16,7 +16,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     const auto milli = amount.amount.value.milli_ceil();
     if (milli == 0 || milli % units_of_a_cpu != 0) continue;
     auto finding = add_finding(findings, rule, amount,
-                               quoted(text) + " is " + amount.amount.value.decimal() +
+                               in_ticks(text) + " is " + amount.amount.value.decimal() +
                                    " cpu: a cpu has 1000 thousandths, not 1024");
     offer(finding, amount, std::to_string(milli / units_of_a_cpu));
   }

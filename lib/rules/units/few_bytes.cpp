@@ -44,14 +44,14 @@ auto meant(const Amount& amount) -> std::string {
 
 auto add_unstartable(const RuleInfo& rule, const Amount& amount, Findings& findings) -> void {
   add_finding(findings, rule, amount,
-              "memory limit of " + quoted(amount.text()) + " is too low for a container to start")
+              "memory limit of " + in_ticks(amount.text()) + " is too low for a container to start")
       .help("type `6Mi` or more");
 }
 
 auto add_few(const RuleInfo& rule, const Amount& amount, Findings& findings) -> void {
   const auto text = amount.text();
   const auto bytes = std::to_string(amount.amount.value.units_ceil());
-  auto message = amount.of + " of " + quoted(text) + " is " + bytes + (bytes == "1" ? " byte" : " bytes");
+  auto message = amount.of + " of " + in_ticks(text) + " is " + bytes + (bytes == "1" ? " byte" : " bytes");
   auto finding = add_finding(findings, rule, amount, std::move(message));
   if (const auto unit = meant(amount); !unit.empty())
     offer(finding, amount, unit);

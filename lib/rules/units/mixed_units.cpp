@@ -36,8 +36,8 @@ auto check_pair(const RuleInfo& rule, const Amount& request, const ResourceEntry
   const auto& binary = binary_limit ? held.unit : asked.unit;
   auto finding =
       add_finding(findings, rule, request,
-                  "the " + request.of + " is in " + quoted(asked.unit) + " and its limit in " + quoted(held.unit) +
-                      ": " + quoted(decimal) + " is of 1000, " + quoted(binary) + " of 1024");
+                  "the " + request.of + " is in " + in_ticks(asked.unit) + " and its limit in " + in_ticks(held.unit) +
+                      ": " + in_ticks(decimal) + " is of 1000, " + in_ticks(binary) + " of 1024");
   finding.label(limit.amount.span, "the limit");
   if (binary_limit)
     offer(finding, request, asked.number + binary);

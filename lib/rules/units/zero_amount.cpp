@@ -18,7 +18,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     const auto limit = amount.side == Amount::Side::limit;
     add_finding(findings, rule, amount,
                 amount.of + " of `" + amount.text() + (limit ? "` limits nothing" : "` keeps nothing free"))
-        .help("type what the container needs, or leave " + quoted(amount.resource) + " out");
+        .help("type what the container needs, or leave " + in_ticks(amount.resource) + " out");
   }
 }
 

@@ -10,7 +10,7 @@ auto place_of(const Container& container) -> Span {
 }
 
 auto called(const Container& container) -> std::string {
-  return container.name.value.empty() ? std::string("the container") : quoted(container.name.value);
+  return container.name.value.empty() ? std::string("the container") : in_ticks(container.name.value);
 }
 
 } // namespace berth

@@ -56,11 +56,11 @@ auto over_platform(const RuleInfo& rule, const ResourceEntry& entry, std::string
                    std::string_view why) -> Finding {
   const auto most = trace.platform_limit->canonical();
   auto finding = make_finding(rule, entry.amount.span, entry.path,
-                              entry.name + " " + std::string(side) + " of " + quoted(entry.amount.value.canonical()) +
-                                  " is over the platform's " + quoted(most) +
+                              entry.name + " " + std::string(side) + " of " + in_ticks(entry.amount.value.canonical()) +
+                                  " is over the platform's " + in_ticks(most) +
                                   ", to which Flyte lowers it unseen: " + std::string(why));
   if (!trace.limit_span.empty()) finding.labels.push_back({trace.limit_span, "the platform's limit"});
-  finding.help = "lower it to " + quoted(most) + ", or have the platform's limit raised";
+  finding.help = "lower it to " + in_ticks(most) + ", or have the platform's limit raised";
   return finding;
 }
 

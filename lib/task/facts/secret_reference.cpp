@@ -19,9 +19,9 @@ auto is_mapping_entry(const TaskSpec& task) -> bool {
 auto secret_reference(const TaskSpec& task, const std::string& variable) -> std::string {
   const auto* secret = "my-secret";
   const auto name = task.name.empty() || names::dns_subdomain(task.name) ? std::string(secret) : task.name;
-  if (!task.container_form) return quoted("valueFrom: {secretKeyRef: {name: " + name + ", key: " + variable + "}}");
-  if (task.document.form == Form::task) return quoted(variable + ": {secret: " + name + ", key: " + variable + "}");
-  return quoted("secret_requests=[Secret(group=\"" + name + "\", key=\"" + variable + "\")]") + " of the task";
+  if (!task.container_form) return in_ticks("valueFrom: {secretKeyRef: {name: " + name + ", key: " + variable + "}}");
+  if (task.document.form == Form::task) return in_ticks(variable + ": {secret: " + name + ", key: " + variable + "}");
+  return in_ticks("secret_requests=[Secret(group=\"" + name + "\", key=\"" + variable + "\")]") + " of the task";
 }
 
 auto literal_variables(const TaskSpec& task) -> std::vector<const EnvVar*> {

@@ -23,10 +23,10 @@ TEST_CASE("users' words stand in backticks, of a value the beginning and of a na
   CHECK(ticked("a\nb") == "`a...`");
   CHECK(ticked(std::string(61, 'x')) == "`" + std::string(60, 'x') + "...`");
   CHECK(ticked(std::string(59, 'x') + "\u00e4") == "`" + std::string(59, 'x') + "...`");
-  CHECK(berth::quoted(std::string(61, 'x')) == "`" + std::string(61, 'x') + "`");
+  CHECK(in_ticks(std::string(61, 'x')) == "`" + std::string(61, 'x') + "`");
   constexpr std::array<std::string_view, 3> names{"a", "b", "c"};
-  CHECK(quoted_list(names) == "`a`, `b`, `c`");
-  CHECK(quoted_list(names, 2) == "`a`, `b`");
+  CHECK(ticked_list(names) == "`a`, `b`, `c`");
+  CHECK(ticked_list(names, 2) == "`a`, `b`");
 }
 
 TEST_CASE("each value of a message is cut, and what stands around it is not") {

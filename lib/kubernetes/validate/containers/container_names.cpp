@@ -99,7 +99,7 @@ auto validate_container_names(const Pod& pod, Findings& findings) -> void {
     const auto [first, fresh] = seen.emplace(container.name.value, &container);
     if (fresh) return;
     add_finding(findings, rules::repeated_container_name, container.name.span, join(container.path, "name"),
-                "a container named " + quoted(container.name.value) + " is there already")
+                "a container named " + in_ticks(container.name.value) + " is there already")
         .label(first->second->name.span, "the first of this name")
         .help("give each container of a Pod a name of its own");
   };

@@ -98,8 +98,8 @@ auto check_container_image(const Container& container, Findings& findings) -> vo
   const auto span = before != 0 ? part_of(container.image.span, image, 0, before)
                                 : part_of(container.image.span, image, after, image.size() - after);
   auto finding = add_finding(findings, rules::padded_image, span, join(container.path, "image"),
-                             "the image " + quoted(container.image.value) + " has space around it")
-                     .help(kept.empty() ? "type the name of an image" : "type " + quoted(kept));
+                             "the image " + in_ticks(container.image.value) + " has space around it")
+                     .help(kept.empty() ? "type the name of an image" : "type " + in_ticks(kept));
   const auto* node = container.node == nullptr ? nullptr : container.node->find("image");
   const auto escaped = node == nullptr || inner_span(*node).size() != image.size();
   if (!escaped && !kept.empty()) finding.fix(retype(*node, kept, true));
@@ -116,7 +116,7 @@ auto check_restart(const Container& container, int kubernetes_minor, Findings& f
   if (!later && !(main && policy.value == "Always")) return;
   add_finding(findings, rules::bad_container_role, policy.span, join(container.path, "restartPolicy"),
               main ? "only init containers have a `restartPolicy` of their own"
-                   : "an init container takes no " + quoted(policy.value))
+                   : "an init container takes no " + in_ticks(policy.value))
       .help(main ? "move it to the Pod's `restartPolicy`, or the container to `initContainers`"
                  : "type `Always`, or leave it out");
 }
@@ -127,7 +127,7 @@ auto check_target(KnownContainers& names, const Container& ephemeral, Findings& 
   if (target.value.empty() || names.has(target.value)) return;
   auto finding =
       add_finding(findings, rules::bad_container_role, target.span, join(ephemeral.path, "targetContainerName"),
-                  "the Pod has no container " + quoted(target.value));
+                  "the Pod has no container " + in_ticks(target.value));
   const auto near = names.nearest(target.value);
   if (near.empty()) return;
   finding.type(near);

@@ -146,7 +146,7 @@ auto port_name_problem(std::string_view name) -> names::Verdict {
 
 auto port_help(std::string_view name) -> std::string {
   const auto number = !name.empty() && name.size() <= 5 && std::all_of(name.begin(), name.end(), is_digit);
-  if (number) return "type " + quoted(name) + " without quotes";
+  if (number) return "type " + in_ticks(name) + " without quotes";
   return "type a number from 1 to 65535, or the name of a port: at most 15 of `a-z`, `0-9` and `-`";
 }
 
@@ -158,7 +158,7 @@ auto check_port(const Cursor& port, Findings& findings) -> void {
   }
   const auto number = port.whole();
   if (!number || (*number >= 1 && *number <= last_port)) return;
-  add_finding(findings, rules::bad_probe_port, port, quoted(std::to_string(*number)) + " is no port")
+  add_finding(findings, rules::bad_probe_port, port, in_ticks(std::to_string(*number)) + " is no port")
       .help("type a number from 1 to 65535");
 }
 

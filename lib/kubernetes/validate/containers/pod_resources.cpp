@@ -94,9 +94,9 @@ auto check_requests(const Pod& pod, Findings& findings) -> void {
     const auto asked = sum.find(request.name);
     if (asked == sum.end() || asked->second <= request.amount.value.rounded_to_milli()) continue;
     add_finding(findings, rules::bad_pod_resources, request.amount.span, request.path,
-                "the containers request " + quoted(asked->second.canonical()) + " of " + request.name +
-                    " in all, more than the Pod's " + quoted(request.amount.value.canonical()))
-        .help("type at least " + quoted(asked->second.canonical()));
+                "the containers request " + in_ticks(asked->second.canonical()) + " of " + request.name +
+                    " in all, more than the Pod's " + in_ticks(request.amount.value.canonical()))
+        .help("type at least " + in_ticks(asked->second.canonical()));
   }
 }
 
@@ -108,9 +108,9 @@ auto check_limits(const Pod& pod, Findings& findings) -> void {
       const auto holder = at_index(join(pod.resources.path, "containers"), i); // as the server spells it
       add_finding(findings, rules::bad_pod_resources, limit.amount.span, join(at_key(holder, limit.name), "limits"),
                   "the container's " + limit.name + " limit is over the Pod's of " +
-                      quoted(whole->amount.value.canonical()))
+                      in_ticks(whole->amount.value.canonical()))
           .label(whole->amount.span, "the Pod's limit")
-          .help("lower it to " + quoted(whole->amount.value.canonical()));
+          .help("lower it to " + in_ticks(whole->amount.value.canonical()));
     }
   }
 }

@@ -186,7 +186,7 @@ auto check_names(const std::vector<Port>& ports, Findings& findings) -> void {
     const auto [first, fresh] = seen.emplace(name.value, name.span);
     if (fresh) continue;
     add_finding(findings, rules::bad_port_name, name.span, join(port.path, "name"),
-                "a port named " + quoted(name.value) + " is there already")
+                "a port named " + in_ticks(name.value) + " is there already")
         .label(first->second, "the first of this name")
         .help("give each port of a container a name of its own");
   }
@@ -195,7 +195,7 @@ auto check_names(const std::vector<Port>& ports, Findings& findings) -> void {
 auto check_range(const Port& port, Findings& findings) -> void {
   if (!port.filled || (port.host.value > 0 && port.host.value <= highest_port)) return;
   add_finding(findings, rules::host_port_differs, port.host.span, join(port.path, "hostPort"),
-              "the host port that is copied from " + quoted(std::to_string(port.container.value)) + " is no port")
+              "the host port that is copied from " + in_ticks(std::to_string(port.container.value)) + " is no port")
       .help("type a port from 1 to 65535");
 }
 
@@ -224,8 +224,8 @@ auto check_host_network(const Port& port, bool template_may_wait, const PodRules
   const auto* field = rules.kubernetes_minor >= templates_undefaulted_since ? "hostPort" : "containerPort";
   auto finding = add_finding(findings, rules::host_port_differs,
                              port.host.span.empty() ? port.node->span : port.host.span, join(port.path, field),
-                             "under `hostNetwork` host port " + quoted(std::to_string(port.host.value)) +
-                                 " is not container port " + quoted(std::to_string(port.container.value)));
+                             "under `hostNetwork` host port " + in_ticks(std::to_string(port.host.value)) +
+                                 " is not container port " + in_ticks(std::to_string(port.container.value)));
 
   if (!port.container.span.empty()) finding.label(port.container.span, "the container's");
   finding.help("type the same for both, or leave `hostPort` out");

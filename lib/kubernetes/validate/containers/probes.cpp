@@ -105,7 +105,7 @@ auto check_success_threshold(const Cursor& probe, Findings& findings) -> void {
   if (!value || *value <= 1) return; // 0 becomes 1, and bad-format speaks of negative ones
   add_finding(findings, rules::bad_probe_timing, threshold,
               ticked(probe.member->name) + " takes a `successThreshold` of 1 only, found " +
-                  quoted(std::to_string(*value)))
+                  in_ticks(std::to_string(*value)))
       .help("type `1`, or take it out");
 }
 

@@ -66,7 +66,7 @@ auto check_policies(const Container& container, const Located<std::string>& pod_
     const auto [first, fresh] = seen.emplace(name.value, name.span);
     if (!fresh && !name.value.empty()) {
       add_finding(findings, rules::bad_resize_policy, name.span, at_index(path, i),
-                  "a policy for " + quoted(name.value) + " is there already")
+                  "a policy for " + in_ticks(name.value) + " is there already")
           .label(first->second, "the first one")
           .help("keep one of the two");
     }

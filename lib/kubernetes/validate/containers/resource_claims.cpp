@@ -94,7 +94,7 @@ using Claims = std::map<std::string, Located<std::string>>; ///< by name, the fi
 
 auto add_twice(Findings& findings, const RuleInfo& rule, const Located<std::string>& name, Span first, std::string path)
     -> void {
-  add_finding(findings, rule, name.span, std::move(path), "a claim named " + quoted(name.value) + " is there already")
+  add_finding(findings, rule, name.span, std::move(path), "a claim named " + in_ticks(name.value) + " is there already")
       .label(first, "the first of this name")
       .help("keep one of the two");
 }
@@ -165,9 +165,9 @@ auto check_uses(const Container& container, const Claims& claims, Findings& find
     check_use(*list->items[i], path, seen, findings);
     if (claims.count(name.value) != 0) continue;
     add_finding(findings, rules::bad_claim_use, name.span, path,
-                "no claim of the Pod's `resourceClaims` is named " + quoted(name.value))
+                "no claim of the Pod's `resourceClaims` is named " + in_ticks(name.value))
         .help(claims.empty() ? "declare it in the Pod's `resourceClaims`"
-                             : "type " + quoted(claims.begin()->first) + ", or declare it");
+                             : "type " + in_ticks(claims.begin()->first) + ", or declare it");
   }
 }
 

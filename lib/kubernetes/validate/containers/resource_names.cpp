@@ -29,11 +29,11 @@ auto container_problem(std::string_view name) -> names::Verdict {
 auto container_help(std::string_view name) -> std::string {
   if (name.starts_with(resource::quota_prefix)) {
     const auto bare = name.substr(resource::quota_prefix.size());
-    return container_problem(bare) ? std::string() : "type " + quoted(bare);
+    return container_problem(bare) ? std::string() : "type " + in_ticks(bare);
   }
   if (name == "gpu" || name == "gpus" || name == "GPU") return "type the device's full name, such as `nvidia.com/gpu`";
   if (name == "storage") return "type `ephemeral-storage` for the container's own disk; other storage is a volume";
-  if (const auto near = nearest(name, resource::standard); !near.empty()) return "type " + quoted(near);
+  if (const auto near = nearest(name, resource::standard); !near.empty()) return "type " + in_ticks(near);
   return "containers ask for `cpu`, `memory`, `ephemeral-storage`, `hugepages-<size>` and devices such as "
          "`nvidia.com/gpu`";
 }

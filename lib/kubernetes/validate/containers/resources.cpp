@@ -377,18 +377,18 @@ auto mend_fractional_bytes(FindingBuilder finding, const ResourceEntry& entry) -
   const auto last = text.empty() ? '0' : text.back();
   if (last == 'm') {
     text.back() = 'M';
-    finding.help("`m` is a thousandth; type " + quoted(text + "i") + " for mebibytes");
+    finding.help("`m` is a thousandth; type " + in_ticks(text + "i") + " for mebibytes");
     if (entry.node != nullptr) finding.fix(retype(*entry.node, text + "i", false));
   } else if (last >= '0' && last <= '9') {
-    finding.help("a number without a unit is in bytes; type " + quoted(text + "Gi") + " for gibibytes");
+    finding.help("a number without a unit is in bytes; type " + in_ticks(text + "Gi") + " for gibibytes");
   } else {
-    finding.help("type a whole number of bytes, such as " + quoted(std::to_string(entry.amount.value.units_ceil())));
+    finding.help("type a whole number of bytes, such as " + in_ticks(std::to_string(entry.amount.value.units_ceil())));
   }
 }
 
 auto check_fractional_bytes(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
   mend_fractional_bytes(add_finding(findings, rules::fractional_bytes, entry.amount.span, path,
-                                    entry.name + " of " + quoted(entry.text()) + " is no whole number of bytes"),
+                                    entry.name + " of " + in_ticks(entry.text()) + " is no whole number of bytes"),
                         entry);
 }
 
@@ -399,24 +399,24 @@ auto check_huge_pages(const ResourceEntry& entry, const std::string& path, Findi
   const auto page = Quantity::parse(size);
   if (page && page->sign() > 0)
     add_finding(findings, rules::uneven_huge_pages, entry.amount.span, path,
-                quoted(entry.text()) + " is no whole number of pages of " + quoted(size))
-        .help("type a multiple of " + quoted(size));
+                in_ticks(entry.text()) + " is no whole number of pages of " + in_ticks(size))
+        .help("type a multiple of " + in_ticks(size));
   else
     add_finding(findings, rules::uneven_huge_pages, entry.written.span, path,
-                quoted(size) + " in " + quoted(entry.name) + " is no size of a page")
+                in_ticks(size) + " in " + in_ticks(entry.name) + " is no size of a page")
         .help("type `hugepages-2Mi` or `hugepages-1Gi`");
 }
 
 /// The name has been found good.
 auto check_value(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
   const auto amount = entry.amount.value.rounded_to_milli();
-  const auto of = entry.name + " of " + quoted(entry.text());
+  const auto of = entry.name + " of " + in_ticks(entry.text());
   if (amount.sign() < 0)
     add_finding(findings, rules::negative_quantity, entry.amount.span, path, of + " is below zero")
         .help("type an amount of zero or more");
   if (resource_names::is_extended(entry.name) && amount.milli_value() % 1000 != 0)
     add_finding(findings, rules::fractional_device, entry.amount.span, path,
-                quoted(entry.text()) + " of " + entry.name + " is a fraction, and devices come whole")
+                in_ticks(entry.text()) + " of " + entry.name + " is a fraction, and devices come whole")
         .help("type a whole number");
   else if (resource::is_memory_or_disk(entry.name) && !entry.amount.value.is_integer() && amount.sign() > 0)
     check_fractional_bytes(entry, path, findings);
@@ -426,15 +426,17 @@ auto check_value(const ResourceEntry& entry, const std::string& path, Findings& 
 auto add_over_limit(const ResourceEntry& request, const ResourceEntry& limit, const std::string& path,
                     Findings& findings) -> void {
   add_finding(findings, rules::request_over_limit, request.amount.span, path,
-              request.name + " request of " + quoted(request.text()) + " is over its limit of " + quoted(limit.text()))
+              request.name + " request of " + in_ticks(request.text()) + " is over its limit of " +
+                  in_ticks(limit.text()))
       .label(limit.amount.span, "the limit")
-      .help("lower the request to " + quoted(limit.text()) + " or raise the limit to " + quoted(request.text()));
+      .help("lower the request to " + in_ticks(limit.text()) + " or raise the limit to " + in_ticks(request.text()));
 }
 
 auto add_not_equal(const ResourceEntry& request, const ResourceEntry& limit, const std::string& path,
                    Findings& findings) -> void {
   add_finding(findings, rules::request_not_limit, request.amount.span, path,
-              request.name + " request of " + quoted(request.text()) + " is not its limit of " + quoted(limit.text()))
+              request.name + " request of " + in_ticks(request.text()) + " is not its limit of " +
+                  in_ticks(limit.text()))
       .label(limit.amount.span, "the limit")
       .help("a device is not shared: type the same number for both");
 }
@@ -451,7 +453,7 @@ auto check_pair(const ResourceEntry& request, const Resources& resources, const 
   } else if (!may_overcommit(request.name) && !rules.flyte && !resources.incomplete) {
     add_finding(findings, rules::device_without_limit, request.written.span, join(resources.path, "limits"),
                 request.name + " is requested without a limit")
-        .help("add " + quoted(request.written.value + ": " + request.amount.value.canonical()) + " to limits");
+        .help("add " + in_ticks(request.written.value + ": " + request.amount.value.canonical()) + " to limits");
   }
 }
 

@@ -112,7 +112,7 @@ auto check_container(const Container& container, const PodRules& rules, Findings
     const auto [first, fresh] = seen.emplace(var.name.value, &var);
     if (fresh) continue;
     add_finding(findings, rules::repeated_env, var.name.span, var.path,
-                quoted(var.name.value) + " is set a second time, and this one wins")
+                in_ticks(var.name.value) + " is set a second time, and this one wins")
         .label(first->second->name.span, "this one is lost")
         .help("keep one of the two");
     first->second = &var;

@@ -145,7 +145,7 @@ auto check_divisor(const Node& reference, std::string_view resource, const std::
   const auto text = divisor->value.canonical();
   if (has(env_divisors_of(resource), text)) return;
   offer(add_finding(findings, rules::bad_env_resource, divisor->span, path,
-                    quoted(text) + " is no divisor of " + std::string(resource)),
+                    in_ticks(text) + " is no divisor of " + std::string(resource)),
         "", env_divisors_of(resource));
 }
 
@@ -159,7 +159,7 @@ auto check_env_field(const Node* reference, const std::string& path, const PodRu
   const auto version = read_string(reference->find("apiVersion"));
   if (!version.value.empty() && version.value != "v1") {
     add_finding(findings, rules::bad_env_field, version.span, join(path, "fieldPath"),
-                quoted(version.value) + " is no version of a Pod's fields")
+                in_ticks(version.value) + " is no version of a Pod's fields")
         .help("type `v1`, or leave `apiVersion` out");
     return;
   }

@@ -168,7 +168,7 @@ auto check_file_ref(const Node* reference, const std::string& path, const Pod& p
         .type(names::legal_label(volume.value));
   } else if (find_volume(pod, volume.value) == nullptr) {
     add_finding(findings, rules::bad_env_file, volume.span, join(path, "volumeName"),
-                "the Pod has no volume " + quoted(volume.value))
+                "the Pod has no volume " + in_ticks(volume.value))
         .help("declare an `emptyDir` of that name in the Pod's `volumes`");
   }
 }

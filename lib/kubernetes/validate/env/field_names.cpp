@@ -30,7 +30,7 @@ auto config_key(std::string_view text) -> Verdict {
     auto end = i + 1;
     while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
     return Problem{i, end - i,
-                   "has " + quoted(std::string(text.substr(i, end - i))) +
+                   "has " + in_ticks(std::string(text.substr(i, end - i))) +
                        " where only `A-Z`, `a-z`, `0-9`, `-`, `_` and `.` may stand"};
   }
   if (text == "." || text.starts_with(".."))

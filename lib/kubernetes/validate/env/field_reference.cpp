@@ -17,7 +17,7 @@ auto subscript_of(std::string_view text) -> std::optional<Subscript> {
 
 auto offer(FindingBuilder finding, std::string_view text, std::span<const std::string_view> known) -> void {
   const auto near = nearest(text, known);
-  finding.help("type " + (near.empty() ? "one of " + quoted_list(known) : quoted(near)));
+  finding.help("type " + (near.empty() ? "one of " + ticked_list(known) : in_ticks(near)));
 }
 
 } // namespace berth

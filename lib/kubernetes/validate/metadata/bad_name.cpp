@@ -14,7 +14,7 @@ auto add_finding(Findings& findings, const RuleInfo& rule, const Cursor& at, con
 auto add_finding(Findings& findings, const RuleInfo& rule, const Located<std::string>& name,
                  const names::Problem& problem, std::string path) -> FindingBuilder {
   const auto span = part_of(name.span, name.value, problem.offset, problem.length);
-  return add_finding(findings, rule, span, std::move(path), quoted(name.value) + " " + problem.what);
+  return add_finding(findings, rule, span, std::move(path), in_ticks(name.value) + " " + problem.what);
 }
 
 } // namespace berth

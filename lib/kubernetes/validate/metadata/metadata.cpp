@@ -182,7 +182,7 @@ auto check_pod_annotations(const Pod& pod, const std::string& path, Findings& fi
           .help("take the annotation out");
     } else if (key.value == annotation::pod_deletion_cost && !is_deletion_cost(value.value)) {
       add_finding(findings, rules::bad_annotation, value.span, at_key(path, key.value),
-                  quoted(value.value) + " is no whole number of 32 bits")
+                  in_ticks(value.value) + " is no whole number of 32 bits")
           .help("type a number such as `\"100\"` or `\"-5\"`");
     }
   }

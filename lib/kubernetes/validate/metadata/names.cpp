@@ -25,7 +25,7 @@ auto unwanted(std::string_view text, std::size_t offset, std::string_view wanted
   if (is_upper(text[offset]))
     return {offset, length, "has an upper-case letter where only " + std::string(wanted) + " may stand"};
   return {offset, length,
-          "has " + quoted(std::string(text.substr(offset, length))) + " where only " + std::string(wanted) +
+          "has " + in_ticks(std::string(text.substr(offset, length))) + " where only " + std::string(wanted) +
               " may stand"};
 }
 
@@ -35,8 +35,8 @@ auto check_chars(std::string_view text, Edge edge, Inner inner, std::string_view
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!edge(text[i]) && !inner(text[i])) return unwanted(text, i, wanted);
   }
-  if (!edge(text.front())) return Problem{0, 1, "begins with " + quoted(std::string(1, text.front()))};
-  if (!edge(text.back())) return Problem{text.size() - 1, 1, "ends with " + quoted(std::string(1, text.back()))};
+  if (!edge(text.front())) return Problem{0, 1, "begins with " + in_ticks(std::string(1, text.front()))};
+  if (!edge(text.back())) return Problem{text.size() - 1, 1, "ends with " + in_ticks(std::string(1, text.back()))};
   return std::nullopt;
 }
 

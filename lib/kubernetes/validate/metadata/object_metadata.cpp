@@ -172,7 +172,7 @@ auto check_generated(const Node& metadata, bool label, Findings& findings) -> vo
   if (const auto problem = label ? names::dns_label(made) : names::dns_subdomain(made); problem) {
     add_finding(findings, rules::bad_generated_name,
                 part_of(prefix.span, prefix.value, problem->offset, problem->length), "metadata.name",
-                "the name made from it: " + quoted(prefix.value) + " " + problem->what)
+                "the name made from it: " + in_ticks(prefix.value) + " " + problem->what)
         .type(help.empty() ? help : help + "-");
   }
 }
@@ -213,7 +213,7 @@ auto check_finalizer(const Located<std::string>& name, std::size_t index, Findin
   if (name.value.find('/') != std::string::npos || is_standard(name.value)) return;
   add_finding(findings, rules::bad_finalizer, name, {0, 0, "has no domain before it"},
               at_index("metadata.finalizers", index))
-      .help("type " + quoted("<domain>/" + name.value) + ", with the domain of whoever removes it");
+      .help("type " + in_ticks("<domain>/" + name.value) + ", with the domain of whoever removes it");
 }
 
 auto check_finalizers(const Node& metadata, Findings& findings) -> void {
@@ -246,7 +246,7 @@ auto check_owner(const Node& owner, const std::string& path, Findings& findings)
   const auto twice = slash != std::string::npos && version.value.find('/', slash + 1) != std::string::npos;
   if (!twice && version.value.back() != '/') return;
   add_finding(findings, rules::bad_owner, version.span, join(path, "apiVersion"),
-              quoted(version.value) + " has no version in it")
+              in_ticks(version.value) + " has no version in it")
       .help("type `<group>/<version>`, such as `apps/v1`");
 }
 

@@ -97,7 +97,7 @@ auto refuse_fields(const Cursor& holder, std::span<const OsField> fields, const 
     if (!value || context.rules.kubernetes_minor < field.since || is_unset(value)) continue;
     auto finding =
         add_finding(context.findings, rules::wrong_os, value, value.key(),
-                    ticked(field.name) + " cannot be set for a Pod of " + quoted("os: " + std::string(os.name)));
+                    ticked(field.name) + " cannot be set for a Pod of " + in_ticks("os: " + std::string(os.name)));
     finding.label(os.span, "the system");
     finding.help("take it out, or change `os`");
   }

@@ -67,7 +67,7 @@ auto name_problem(std::string_view name) -> names::Verdict {
     if (is_separator(name[i]) && (first || last)) return names::Problem{i, 1, "has an empty part"};
     if (!is_separator(name[i]) && !is_inner(name[i])) return names::Problem{i, 1, "has a letter that no sysctl has"};
     if (!is_separator(name[i]) && (first || last) && !is_edge(name[i]))
-      return names::Problem{i, 1, "has a part that begins or ends with " + quoted(std::string(1, name[i]))};
+      return names::Problem{i, 1, "has a part that begins or ends with " + in_ticks(std::string(1, name[i]))};
   }
   return std::nullopt;
 }
@@ -97,7 +97,7 @@ auto check_host(const Cursor& name, const Cursor& spec, const SecurityContext& c
   if (!host.is(true)) return;
   auto finding =
       add_finding(context.findings, rules::bad_sysctl, name,
-                  ticked(name.text()) + " would be the host's own with " + quoted(std::string(key) + ": true"));
+                  ticked(name.text()) + " would be the host's own with " + in_ticks(std::string(key) + ": true"));
   finding.label(host.span(), "the host's namespace");
   finding.help("take one of the two out");
 }

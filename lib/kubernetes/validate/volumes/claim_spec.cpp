@@ -76,7 +76,7 @@ auto check_access_modes(const Cursor& spec, Findings& findings) -> void {
   }
   if (alone == nullptr || other == nullptr) return;
   auto finding = add_finding(findings, rules::bad_claim, modes, alone->span,
-                             "`ReadWriteOncePod` cannot stand beside " + quoted(other->text));
+                             "`ReadWriteOncePod` cannot stand beside " + in_ticks(other->text));
   finding.label(other->span, "the other mode");
   finding.help("keep one of the two");
 }
@@ -95,7 +95,7 @@ auto check_storage(const Cursor& spec, Findings& findings) -> void {
         .help("add `storage: ...` with the size of the volume");
   } else if (storage != nullptr && storage->amount.value.sign() <= 0) {
     add_finding(findings, rules::bad_claim, Cursor{nullptr, nullptr, path}, storage->amount.span,
-                "a volume of " + quoted(storage->amount.value.canonical()) + " has no size")
+                "a volume of " + in_ticks(storage->amount.value.canonical()) + " has no size")
         .help("type an amount above zero");
   }
 }
@@ -151,7 +151,7 @@ auto check_data_source(const Cursor& source, int kubernetes_minor, Findings& fin
     if (!field.text().empty() || (field && !field.is_string())) continue;
     add_finding(findings, rules::bad_claim, field, field ? field.span() : source.key(),
                 "the source of the data has no " + ticked(name))
-        .help("add " + quoted(std::string(name) + ": ..."));
+        .help("add " + in_ticks(std::string(name) + ": ..."));
   }
   check_group(source, kubernetes_minor, findings);
 }

@@ -98,8 +98,8 @@ auto check_divisor(const Cursor& reference, std::string_view resource, Findings&
   if (!amount || amount->value.is_zero() || known.empty()) return;
   const auto text = amount->value.canonical();
   if (std::find(known.begin(), known.end(), text) != known.end()) return;
-  auto finding =
-      add_finding(findings, rules::bad_downward_field, divisor, quoted(text) + " is no divisor of " + ticked(resource));
+  auto finding = add_finding(findings, rules::bad_downward_field, divisor,
+                             in_ticks(text) + " is no divisor of " + ticked(resource));
   offer(finding, "", known);
 }
 

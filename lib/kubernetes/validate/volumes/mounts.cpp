@@ -211,7 +211,7 @@ auto offer_volumes(FindingBuilder finding, const Cursor& name, Volumes& volumes)
     finding.type(near).fix(retype(*name.node, near, false));
     return;
   }
-  finding.help("the Pod has " + quoted_list(known, most) + (known.size() > most ? " and more" : ""));
+  finding.help("the Pod has " + ticked_list(known, most) + (known.size() > most ? " and more" : ""));
 }
 
 auto check_mount_name(const Cursor& name, Volumes& volumes, const VolumeContext& context) -> void {

@@ -71,7 +71,7 @@ auto check_lun(const Cursor& lun, const VolumeContext& context) -> void {
   const auto value = lun.whole();
   if (!value || (*value >= 0 && *value <= most)) return;
   add_finding(context.findings, rules::bad_volume_source, lun,
-              quoted(std::to_string(*value)) + " is out of range for `lun`")
+              in_ticks(std::to_string(*value)) + " is out of range for `lun`")
       .help("type a number from 0 to 255");
 }
 

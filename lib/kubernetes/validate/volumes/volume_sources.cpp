@@ -110,7 +110,7 @@ auto check_empty_dir(const Cursor& empty_dir, const VolumeContext& context) -> v
   const auto amount = read_quantity(*limit.node, limit.path.str(), context.findings);
   if (!amount || amount->value.sign() >= 0) return;
   auto finding = add_finding(context.findings, rules::negative_quantity, limit,
-                             "a size limit of " + quoted(amount->value.canonical()) + " is below zero");
+                             "a size limit of " + in_ticks(amount->value.canonical()) + " is below zero");
   finding.help("type an amount of zero or more");
 }
 
@@ -137,7 +137,7 @@ auto check_nfs(const Cursor& nfs, const VolumeContext& context) -> void {
   if (path.text().empty() || path.text().front() == '/') return;
   auto finding = add_finding(context.findings, rules::bad_volume_path, path,
                              {0, 0, "is no absolute path, and a path of an NFS server is"});
-  finding.help("type " + quoted("/" + std::string(path.text())));
+  finding.help("type " + in_ticks("/" + std::string(path.text())));
 }
 
 /// A number that the schema leaves open.
@@ -145,8 +145,9 @@ auto check_range(const Cursor& number, const VolumeContext& context) -> void {
   constexpr std::int64_t most = 255;
   const auto value = number.whole();
   if (!value || (*value >= 0 && *value <= most)) return;
-  auto finding = add_finding(context.findings, rules::bad_volume_source, number,
-                             quoted(std::to_string(*value)) + " is out of range for " + quoted(number.member->name));
+  auto finding =
+      add_finding(context.findings, rules::bad_volume_source, number,
+                  in_ticks(std::to_string(*value)) + " is out of range for " + in_ticks(number.member->name));
   finding.help("type a number from 0 to 255");
 }
 
@@ -207,7 +208,7 @@ auto check_azure_disk(const Cursor& disk, const VolumeContext& context) -> void 
   const std::string_view wanted = managed ? "/subscriptions/" : "https://";
   if (uri.text().starts_with(wanted)) return;
   auto finding = add_finding(context.findings, rules::bad_volume_source, uri,
-                             ticked(uri.text()) + " does not begin with " + quoted(wanted) + ", as that of a " +
+                             ticked(uri.text()) + " does not begin with " + in_ticks(wanted) + ", as that of a " +
                                  (managed ? "managed disk does" : "blob disk does"));
   if (kind) finding.label(kind.span(), "the kind of disk");
   finding.help(managed ? "type the disk's resource id" : "type the blob's URL, or set `kind: Managed`");

@@ -153,7 +153,7 @@ auto refuse_zone(const Cursor& schedule, std::string message, const Workload& wo
   auto finding = add_finding(workload.findings, rules::bad_schedule, schedule, span, std::move(message));
   finding.help(zoned.zone.empty()
                    ? "take it out, and name the zone in `timeZone`"
-                   : "take it out, and add " + quoted("timeZone: " + std::string(zoned.zone)) + " to `spec`");
+                   : "take it out, and add " + in_ticks("timeZone: " + std::string(zoned.zone)) + " to `spec`");
 }
 
 auto refuse_fault(const Cursor& schedule, std::string_view text, const CronFault& fault, const Workload& workload)

@@ -27,7 +27,7 @@ auto read_index(std::string_view text, std::size_t offset, std::int64_t completi
   const auto* end = digits.data() + digits.size();
   const auto read = std::from_chars(digits.data(), end, into);
   if (read.ec != std::errc() || read.ptr != end || text.starts_with("+-"))
-    return problem_at(offset, text, "has something that is no index: " + quoted(text));
+    return problem_at(offset, text, "has something that is no index: " + in_ticks(text));
   if (into >= completions)
     return problem_at(offset, text,
                       "has the index " + std::to_string(into) + ", and the last is " + std::to_string(completions - 1));
