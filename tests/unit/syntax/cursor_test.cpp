@@ -8,13 +8,13 @@ namespace cursor_test {
 using namespace berth;
 
 TEST_CASE("a cursor knows where it stands and reads what is there") {
-  const ParsedText text("spec:\n  name: train\n  count: 80.0\n  on: true\n  none: null\n  list: [a, ~, 3]\n");
+  const ParsedText text("spec:\n  name: train\n  count: 80.0\n  ready: true\n  none: null\n  list: [a, ~, 3]\n");
   const auto root = Cursor::at(&text.root(), {});
   const auto spec = root.field("spec");
   const auto list = spec.field("list");
   CHECK(spec.field("name").text() == "train");
   CHECK(spec.field("count").whole() == 80);
-  CHECK(spec.field("on").is(true));
+  CHECK(spec.field("ready").is(true));
   CHECK_FALSE(spec.field("none"));
   CHECK(list.size() == 3);
   CHECK(list.item(1).is_text());

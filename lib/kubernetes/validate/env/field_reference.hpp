@@ -1,6 +1,6 @@
 #pragma once
 
-#include "finding/finding.hpp"
+#include "finding/finding_builder.hpp"
 
 #include <array>
 #include <optional>
