@@ -23,7 +23,7 @@ auto missing_version_finding(const Document& document) -> Finding {
   auto finding =
       make_finding(rules::missing_key, place_in(holder), "apiVersion", ticked(kind) + " has no `apiVersion`");
   finding.authority = Authority::kubernetes;
-  finding.help = "add `apiVersion: " + std::string(served_version(document.kind)) + "`";
+  finding.help = "add " + in_ticks("apiVersion: " + std::string(served_version(document.kind)));
   return finding;
 }
 

@@ -1,6 +1,8 @@
 #include "check/rule_names.hpp"
 
 #include "check/selection.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "rules/all_rules.hpp"
 
@@ -17,15 +19,15 @@ auto is_vital(const RuleSelector& selector) -> bool {
 auto check_name(const Located<std::string>& name, const std::string& path, bool change, Findings& findings) -> void {
   const auto selector = rule_selector(name.value);
   if (selector.rules.empty()) {
-    auto& finding = findings.emplace_back(
-        make_finding(rules::bad_setting, name.span, path, "there is no rule `" + name.value + "`"));
+    auto finding =
+        add_finding(findings, rules::bad_setting, name.span, path, "there is no rule " + in_ticks(name.value));
     const auto near = std::string(nearest_rule(name.value));
-    finding.help = near.empty() ? "`berth explain` lists the rules" : "did you mean `" + near + "`?";
+    finding.help(near.empty() ? "`berth explain` lists the rules" : "did you mean " + in_ticks(near) + "?");
   } else if (change && is_vital(selector)) {
-    auto& finding = findings.emplace_back(
-        make_finding(rules::bad_setting, name.span, path,
-                     "`" + name.value + "` cannot be left out: a document that nobody can read would pass"));
-    finding.help = "delete it here, or leave the file out (`exclude`)";
+    auto finding =
+        add_finding(findings, rules::bad_setting, name.span, path,
+                    in_ticks(name.value) + " cannot be left out: a document that nobody can read would pass");
+    finding.help("delete it here, or leave the file out (`exclude`)");
   }
 }
 

@@ -1,6 +1,8 @@
 #include "check/suppression_comment.hpp"
 
 #include "check/day.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "text/ascii.hpp"
 
@@ -59,7 +61,7 @@ class Reading {
   /// `# berth: disable[R001]` is meant for us; `# berth: the tool that checks this` is not.
   auto other_word(Span word, bool bracket) -> std::optional<SuppressionComment> {
     if (!bracket || word.empty()) return std::nullopt;
-    return fault(word, "`" + std::string(text_.substr(word.begin, word.size())) + "` is no word of berth's");
+    return fault(word, in_ticks(std::string(text_.substr(word.begin, word.size()))) + " is no word of berth's");
   }
 
   auto take_names() -> bool {
@@ -112,15 +114,12 @@ class Reading {
     result_.until_span = place;
     if (result_.until) return true;
     const auto length = static_cast<std::uint32_t>(key.size());
-    fault(subspan(place, length, place.size()), "`" + std::string(day) + "` is no day",
-          "type it as `until=2027-01-31`");
+    fault(subspan(place, length, place.size()), in_ticks(day) + " is no day", "type it as `until=2027-01-31`");
     return false;
   }
 
   auto fault(Span place, std::string message, std::string_view help = form) -> std::nullopt_t {
-    auto finding = make_finding(rules::malformed_suppression, place, {}, std::move(message));
-    finding.help = help;
-    findings_.push_back(std::move(finding));
+    add_finding(findings_, rules::malformed_suppression, place, {}, std::move(message)).help(std::string(help));
     return std::nullopt;
   }
 

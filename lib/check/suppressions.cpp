@@ -3,6 +3,7 @@
 #include "check/suppression_comment.hpp"
 #include "check/suppression_cover.hpp"
 #include "check/suppression_reach.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "rules/all_rules.hpp"
 
@@ -132,7 +133,8 @@ class Suppressing {
 
   auto tell_expired(const SuppressionComment& comment) -> void {
     const auto until = std::string(text_.substr(comment.until_span.begin, comment.until_span.size()));
-    tell(rules::expired_suppression, comment.until_span, "`" + until + "` has passed: this comment suppresses nothing",
+    tell(rules::expired_suppression, comment.until_span,
+         in_ticks(until) + " has passed: this comment suppresses nothing",
          "mend what it was for and delete it, or give it another day");
   }
 
@@ -142,16 +144,16 @@ class Suppressing {
   }
 
   auto tell_unknown(const Located<std::string>& name) -> void {
-    auto& finding = tell(rules::unknown_suppressed_rule, name.span, "there is no rule `" + name.value + "`",
+    auto& finding = tell(rules::unknown_suppressed_rule, name.span, "there is no rule " + in_ticks(name.value),
                          "`berth explain` lists the rules");
     const auto near = std::string(nearest_rule(name.value));
     if (near.empty()) return;
-    finding.help = "did you mean `" + near + "`?";
-    finding.fix = Fix{"type `" + near + "`", false, {{name.span, near}}};
+    finding.help = "did you mean " + in_ticks(near) + "?";
+    finding.fix = Fix{"type " + in_ticks(near), false, {{name.span, near}}};
   }
 
   auto tell_forbidden(const Name& name, const Located<std::string>* setting) -> void {
-    auto& finding = tell(rules::not_suppressible, name.text.span, "`" + name.text.value + "` cannot be suppressed",
+    auto& finding = tell(rules::not_suppressible, name.text.span, in_ticks(name.text.value) + " cannot be suppressed",
                          "mend what it finds, and delete the comment");
     if (setting != nullptr) finding.labels.push_back({setting->span, "the setting"});
   }
@@ -181,7 +183,7 @@ class Suppressing {
 
   auto tell_unused_comment(const SuppressionComment& comment) -> void {
     std::string names;
-    for (const auto& name : comment.names) names += (names.empty() ? "`" : ", `") + name.value + "`";
+    for (const auto& name : comment.names) names += (names.empty() ? "" : ", ") + in_ticks(name.value);
     const Span place{comment.span.file, comment.names.front().span.begin, comment.names.back().span.end};
     auto& finding =
         tell(rules::unused_suppression, place,
@@ -191,8 +193,8 @@ class Suppressing {
 
   auto tell_unused_name(const SuppressionComment& comment, std::size_t at) -> void {
     const auto& name = comment.names[at];
-    auto& finding = tell(rules::unused_suppression, name.span, "`" + name.value + "` finds nothing here",
-                         "delete `" + name.value + "` from the comment");
+    auto& finding = tell(rules::unused_suppression, name.span, in_ticks(name.value) + " finds nothing here",
+                         "delete " + in_ticks(name.value) + " from the comment");
     finding.fix = Fix{finding.help, true, {{one(comment, at), {}}}};
   }
 

@@ -5,6 +5,7 @@
 #include "cluster/devices.hpp"
 #include "cluster/kernel_memory.hpp"
 #include "cluster/reserved.hpp"
+#include "finding/quotes.hpp"
 #include "vocabulary/resources.hpp"
 
 #include <algorithm>
@@ -30,7 +31,6 @@ struct Prospect {
 
 auto same(std::int64_t amount) -> Amounts { return {amount, amount, amount}; }
 auto mebibytes(std::int64_t amount) -> std::int64_t { return amount * mebibyte; }
-auto quoted(std::string_view text) -> std::string { return "`" + std::string(text) + "`"; }
 
 /// So many percent, rounded up; no product on the way leaves 64 bits, however large the volume that is written.
 auto percent_up(std::int64_t amount, std::int64_t percents) -> std::int64_t {
@@ -68,7 +68,7 @@ auto reckon_memory(const Prospect& node, Allocatable& into) -> void {
   Chain chain(into, "memory");
   if (measured(node, "memory", chain)) return;
   chain.set(StepKind::nominal, same(mebibytes(node.type.memory_mib)),
-            "what EC2 advertises for " + quoted(node.type.name), catalog);
+            "what EC2 advertises for " + in_ticks(node.type.name), catalog);
   if (node.group.measured && node.group.measured->memory) {
     const auto bytes = in_unit_down("memory", node.group.measured->memory->value);
     chain.set(StepKind::measured, same(std::max<std::int64_t>(bytes, 0)), "the capacity that live nodes report", {});
@@ -89,7 +89,7 @@ auto reckon_cpu(const Prospect& node, Allocatable& into) -> void {
   Chain chain(into, "cpu");
   if (measured(node, "cpu", chain)) return;
   const std::int64_t vcpu = node.type.vcpu;
-  chain.set(StepKind::nominal, same(vcpu * 1000), "the vCPUs of " + quoted(node.type.name), catalog);
+  chain.set(StepKind::nominal, same(vcpu * 1000), "the vCPUs of " + in_ticks(node.type.name), catalog);
   chain.take(StepKind::kube_reserved, kube_reserved_cpu_milli(vcpu),
              "6% of the first core, 1% of the second, 0.5% of the next two, 0.25% of the rest",
              reserve_source(ami_family(node.group)));
@@ -129,7 +129,7 @@ auto reckon_pods(const Prospect& node, Allocatable& into) -> void {
   const auto limit = max_pods(node.group, node.type);
   chain.set(StepKind::nominal, same(limit.kubelet),
             limit.overridden ? "`--max-pods` of the bootstrap arguments"
-                             : "what the network interfaces of " + quoted(node.type.name) + " have addresses for",
+                             : "what the network interfaces of " + in_ticks(node.type.name) + " have addresses for",
             limit.overridden ? std::string_view() : catalog);
   const auto addresses = pod_addresses(node.type, node.cluster.cni);
   if (node.type.max_enis != 0 && addresses < limit.kubelet) {
@@ -145,7 +145,7 @@ auto reckon_devices(const Prospect& node, Allocatable& into) -> void {
   for (const auto& device : devices(node.type)) {
     Chain chain(into, device.resource);
     if (measured(node, device.resource, chain)) continue;
-    chain.set(StepKind::nominal, same(device.count), "the devices of " + quoted(node.type.name), catalog);
+    chain.set(StepKind::nominal, same(device.count), "the devices of " + in_ticks(node.type.name), catalog);
     chain.finish(node.cluster);
   }
 }

@@ -1,5 +1,6 @@
 #include "cluster/chain.hpp"
 
+#include "finding/quotes.hpp"
 #include "quantity/floor.hpp"
 #include "vocabulary/resources.hpp"
 
@@ -48,7 +49,7 @@ auto Chain::take(StepKind kind, std::int64_t amount, std::string reason, std::st
 auto Chain::finish(const Cluster& cluster) -> void {
   for (const auto& set : cluster.daemon_sets) {
     const auto share = daemon_set_share(resource_, set);
-    if (share > 0) take(StepKind::daemon_set, share, "DaemonSet `" + set.name.value + "`", {});
+    if (share > 0) take(StepKind::daemon_set, share, "DaemonSet " + in_ticks(set.name.value), {});
   }
   const auto left = band(resource_, now_);
   into_.min.insert_or_assign(std::string(resource_), left.min);

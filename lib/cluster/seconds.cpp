@@ -1,5 +1,7 @@
 #include "cluster/seconds.hpp"
 
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "quantity/duration.hpp"
 #include "syntax/part.hpp"
@@ -66,12 +68,11 @@ auto read_seconds(const Node* node, const std::string& path, Findings& findings)
   if (node == nullptr || !node->is_string()) return std::nullopt;
   const auto duration = parse_duration(node->text);
   if (duration && *duration >= 0) return Located<std::int64_t>{*duration / nanoseconds_per_second, node->span};
-  const auto text = "`" + std::string(node->text) + "`";
-  auto finding = make_finding(rules::bad_duration, part_of(node->span, node->text, 0, node->text.size()), path,
-                              text + (duration ? " lies below zero" : " is no duration"));
+  const auto text = in_ticks(node->text);
+  auto finding = add_finding(findings, rules::bad_duration, part_of(node->span, node->text, 0, node->text.size()), path,
+                             text + (duration ? " lies below zero" : " is no duration"));
   const auto hours = in_hours(node->text);
-  finding.help = hours.empty() ? "type it like `720h`, `1h30m` or `45s`" : "type `" + hours + "`";
-  findings.push_back(std::move(finding));
+  finding.help(hours.empty() ? "type it like `720h`, `1h30m` or `45s`" : "type " + in_ticks(hours));
   return std::nullopt;
 }
 

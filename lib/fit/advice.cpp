@@ -1,5 +1,6 @@
 #include "fit/advice.hpp"
 
+#include "finding/quotes.hpp"
 #include "fit/cost.hpp"
 #include "vocabulary/resources.hpp"
 
@@ -48,8 +49,9 @@ auto advise_interruption(TaskPlacement& placed) -> void {
     if (cheapest == nullptr || *placement.monthly_cost < *cheapest->monthly_cost) cheapest = &placement;
   }
   if (cheapest == nullptr || *cheapest->monthly_cost >= *berth->monthly_cost) return;
-  placed.advice.push_back("if it may be interrupted, `interruptible: true` takes `" + cheapest->group->name.value +
-                          "` and saves " + dollars(*berth->monthly_cost - *cheapest->monthly_cost) + " a month");
+  placed.advice.push_back("if it may be interrupted, `interruptible: true` takes " +
+                          in_ticks(cheapest->group->name.value) + " and saves " +
+                          dollars(*berth->monthly_cost - *cheapest->monthly_cost) + " a month");
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "fit/ask.hpp"
 
+#include "finding/quotes.hpp"
 #include "fit/labels.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/scheduler/insufficient.hpp"
@@ -18,9 +19,9 @@ auto zone_demands(const TaskSpec& task) -> std::vector<ZoneDemand> {
     if (!zone.value.empty()) demands.push_back({zone.value, std::move(from), zone.span});
   };
   note(task.demands.zone, "`placement.zone`");
-  for (const auto& volume : task.demands.volumes) note(volume.zone, "volume `" + volume.claim.value + "`");
+  for (const auto& volume : task.demands.volumes) note(volume.zone, "volume " + in_ticks(volume.claim.value));
   for (const auto& entry : task.pod.node_selector) {
-    if (label::is_zone(entry.key.value)) note(entry.value, "nodeSelector `" + entry.key.value + "`");
+    if (label::is_zone(entry.key.value)) note(entry.value, "nodeSelector " + in_ticks(entry.key.value));
   }
   return demands;
 }

@@ -1,6 +1,7 @@
 #include "fit/evaluate.hpp"
 
 #include "cluster/catalog/catalog.hpp"
+#include "finding/quotes.hpp"
 #include "fit/cost.hpp"
 
 #include <algorithm>
@@ -19,9 +20,9 @@ auto unknown_type(const PreparedType& type) -> Reason {
   Reason reason;
   reason.kind = ReasonKind::unknown_type;
   reason.span = type.span;
-  reason.message = "the catalog has no instance type `" + type.name + "`";
+  reason.message = "the catalog has no instance type " + in_ticks(type.name);
   const auto near = nearest_instance_type(type.name);
-  if (!near.empty()) reason.message += ": did you mean `" + std::string(near) + "`?";
+  if (!near.empty()) reason.message += ": did you mean " + in_ticks(near) + "?";
   return reason;
 }
 
@@ -60,7 +61,7 @@ auto mixed_reason(const PreparedGroup& group, const std::vector<TypeVerdict>& ch
     const auto& reasons = checked[i].reasons;
     const auto cause = std::find_if(reasons.begin(), reasons.end(),
                                     [](const Reason& reason) { return reason.at_most == Verdict::no; });
-    mixed.message += (first ? "`" : "; `") + group.types[i].name + "` " + cause->message;
+    mixed.message += (first ? "" : "; ") + in_ticks(group.types[i].name) + " " + cause->message;
     if (first) mixed.span = cause->span;
     if (first) mixed.resource = cause->resource;
     if (first) mixed.asked = cause->asked;

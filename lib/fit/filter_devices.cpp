@@ -1,5 +1,6 @@
 #include "fit/filters.hpp"
 
+#include "finding/quotes.hpp"
 #include "fit/device_model.hpp"
 #include "fit/labels.hpp"
 #include "vocabulary/resources.hpp"
@@ -41,11 +42,12 @@ auto check_model(const Located<std::string>& device, const PreparedGroup& group,
   if (same) {
     reason.kind = ReasonKind::accelerator_label;
     reason.at_most = Verdict::certain;
-    reason.message = "has no label `" + key + "`, which Flyte's own affinity for `" + device.value + "` looks for";
+    reason.message =
+        "has no label " + in_ticks(key) + ", which Flyte's own affinity for " + in_ticks(device.value) + " looks for";
   } else {
     reason.kind = ReasonKind::accelerator;
     const auto model = labelled ? declared->second : std::string(type.type == nullptr ? "" : type.type->gpu_model);
-    reason.message = "the task demands `" + device.value + "`, `" + type.name + "` has " +
+    reason.message = "the task demands " + in_ticks(device.value) + ", " + in_ticks(type.name) + " has " +
                      (model.empty() ? "no accelerator" : model);
   }
   reasons.push_back(std::move(reason));
@@ -61,11 +63,11 @@ auto check_partition(const ExtendedResources& extended, const PreparedGroup& gro
   reason.kind = ReasonKind::accelerator;
   if (!extended.partition_size.value.empty() && size != extended.partition_size.value) {
     reason.span = extended.partition_size.span;
-    reason.message = "the task demands partitions of `" + extended.partition_size.value + "`, the group has " +
+    reason.message = "the task demands partitions of " + in_ticks(extended.partition_size.value) + ", the group has " +
                      (size.empty() ? "whole devices" : "`" + size + "`");
   } else if (extended.partition_size.value.empty() && whole && !size.empty()) {
     reason.span = extended.unpartitioned->span;
-    reason.message = "the task demands whole devices, the group has partitions of `" + size + "`";
+    reason.message = "the task demands whole devices, the group has partitions of " + in_ticks(size);
   } else {
     return;
   }

@@ -1,5 +1,6 @@
 #include "fit/filters.hpp"
 
+#include "finding/quotes.hpp"
 #include "fit/labels.hpp"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ auto listed(const std::vector<std::string>& names) -> std::string {
 }
 
 auto zone_reason(const ZoneDemand& demand, const std::vector<std::string>& zones) -> std::optional<Reason> {
-  const auto wants = demand.from + " is in `" + demand.zone + "`";
+  const auto wants = demand.from + " is in " + in_ticks(demand.zone);
   Reason reason;
   reason.span = demand.span;
   if (zones.empty()) {
@@ -59,8 +60,8 @@ auto check_taints(const Ask& ask, const PreparedGroup& group, Reasons& reasons) 
   if (taint == nullptr) return;
   Reason reason;
   reason.kind = ReasonKind::taint;
-  reason.message = keeps_tasks_off(*taint) ? "kept free of tasks by the taint `" + text_of(*taint) + "`"
-                                           : "the Pod does not tolerate `" + text_of(*taint) + "`";
+  reason.message = keeps_tasks_off(*taint) ? "kept free of tasks by the taint " + in_ticks(text_of(*taint))
+                                           : "the Pod does not tolerate " + in_ticks(text_of(*taint));
   reasons.push_back(std::move(reason));
 }
 
@@ -86,12 +87,12 @@ auto check_arch(const Ask& ask, const PreparedType& type, Reasons& reasons) -> v
   reason.kind = ReasonKind::arch;
   if (!ask.arch.value.empty() && ask.arch.value != arch) {
     reason.span = ask.arch.span;
-    reason.message = "the task demands " + ask.arch.value + ", `" + type.name + "` is " + std::string(arch);
+    reason.message = "the task demands " + ask.arch.value + ", " + in_ticks(type.name) + " is " + std::string(arch);
     reasons.push_back(std::move(reason));
   } else if (ask.arch.value.empty() && type.type->arch == Arch::arm64) {
     reason.at_most = Verdict::certain;
     reason.message =
-        "`" + type.name + "` is arm64, and the task demands no architecture: its image must be built for it";
+        in_ticks(type.name) + " is arm64, and the task demands no architecture: its image must be built for it";
     reasons.push_back(std::move(reason));
   }
 }

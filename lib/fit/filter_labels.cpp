@@ -1,6 +1,8 @@
 #include "fit/filters.hpp"
 
+#include "finding/quotes.hpp"
 #include "fit/labels.hpp"
+#include "vocabulary/tags.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -46,7 +48,7 @@ auto mismatch(ReasonKind kind, const std::string& demand, const std::string& key
   reason.span = span;
   const auto found = labels.find(key);
   reason.message = demand + (found == labels.end() ? ": the group has no such label"
-                                                   : ": nodes of the group have `" + found->second + "`");
+                                                   : ": nodes of the group have " + in_ticks(found->second));
   return reason;
 }
 
@@ -55,8 +57,8 @@ auto at_zero_reason(const std::string& key, const std::string& value, Span span)
   reason.kind = ReasonKind::label_at_zero;
   reason.at_most = Verdict::certain;
   reason.span = span;
-  reason.message = "at zero nodes the autoscaler does not know of `" + key + "=" + value +
-                   "` here and starts none: add the tag `k8s.io/cluster-autoscaler/node-template/label/" + key + "`";
+  reason.message = "at zero nodes the autoscaler does not know of " + in_ticks(key + "=" + value) +
+                   " here and starts none: add the tag " + in_ticks(std::string(template_tag::label) + key);
   return reason;
 }
 
@@ -64,7 +66,7 @@ auto selector_reason(const KeyValue& entry, const Group& group, const Labels& la
     -> std::optional<Reason> {
   const auto& key = entry.key.value;
   const auto& value = entry.value.value;
-  const auto demand = "nodeSelector `" + key + "=" + value + "`";
+  const auto demand = "nodeSelector " + in_ticks(key + "=" + value);
   const auto found = labels.find(key);
   if (key != label::hostname && found != labels.end() && found->second == value) {
     if (exists_at_zero(group, key, value)) return std::nullopt;

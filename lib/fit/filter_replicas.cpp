@@ -1,5 +1,6 @@
 #include "fit/filters.hpp"
 
+#include "finding/quotes.hpp"
 #include "fit/labels.hpp"
 #include "text/counted.hpp"
 
@@ -73,7 +74,7 @@ class Replicas {
     if (key == label::hostname) return; // one to a node: check_max counts so
     const auto found = places(key);
     if (!found.count) return;
-    const auto keep = counted(ask_.replicas, "replica", "replicas") + " keep apart by `" + key + "`";
+    const auto keep = counted(ask_.replicas, "replica", "replicas") + " keep apart by " + in_ticks(key);
     if (ask_.replicas > *found.count) {
       add(ReasonKind::anti_affinity, Verdict::no, term.topology_key.span,
           keep + ", and nodes of the group have " + counted(*found.count, "value", "values") + " of it");
@@ -95,7 +96,7 @@ class Replicas {
           "all replicas must be in one zone by their affinity, and a new node starts in any of the group's");
     } else if (places(key).absent) {
       add(ReasonKind::pod_affinity, Verdict::no, term.topology_key.span,
-          "affinity by `" + key + "`: the group has no such label");
+          "affinity by " + in_ticks(key) + ": the group has no such label");
     }
   }
 
@@ -117,15 +118,15 @@ class Replicas {
     const auto found = places(key);
     if (found.absent)
       return add(ReasonKind::topology_spread, Verdict::no, constraint.topology_key.span,
-                 "spreads over `" + key + "`: the group has no such label");
+                 "spreads over " + in_ticks(key) + ": the group has no such label");
     if (!constraint.counts_itself || !found.count) return;
     const auto too_few = constraint.min_domains > *found.count;
     const auto uneven = constraint.counts_all_nodes && label::is_zone(key) && has_nodes_elsewhere();
     if ((!too_few && !uneven) || *found.count <= 0) return;
     if ((ask_.replicas - 1) / *found.count < constraint.max_skew) return;
     add(ReasonKind::topology_spread, Verdict::no, constraint.topology_key.span,
-        counted(ask_.replicas, "replica", "replicas") + " spread over `" + key +
-            "` with `maxSkew: " + std::to_string(constraint.max_skew) + "`, nodes of the group have " +
+        counted(ask_.replicas, "replica", "replicas") + " spread over " + in_ticks(key) + " with " +
+            in_ticks("maxSkew: " + std::to_string(constraint.max_skew)) + ", nodes of the group have " +
             counted(*found.count, "value", "values") + " of it" +
             (too_few ? ", and `minDomains` is " + std::to_string(constraint.min_domains)
                      : ", and nodes in other zones count too"));

@@ -1,8 +1,10 @@
+#include "finding/quotes.hpp"
 #include "fit/amount_text.hpp"
 #include "fit/filters.hpp"
 
 #include "kubernetes/scheduler/insufficient.hpp"
 #include "vocabulary/resources.hpp"
+#include "vocabulary/tags.hpp"
 
 #include <algorithm>
 
@@ -43,9 +45,9 @@ auto asks(const std::string& resource, const Quantity& asked) -> std::string {
 
 auto shortfall(const std::string& resource, const Quantity& asked, const Offer& offer, std::string_view type)
     -> std::string {
-  if (resource == "pods") return "no Pod has a place beside the DaemonSets of a `" + std::string(type) + "`";
-  if (offer.max.is_zero()) return asks(resource, asked) + ", `" + std::string(type) + "` has none";
-  return asks(resource, asked) + ", " + amount_text(resource, offer.max) + " is free on `" + std::string(type) + "`";
+  if (resource == "pods") return "no Pod has a place beside the DaemonSets of a " + in_ticks(type);
+  if (offer.max.is_zero()) return asks(resource, asked) + ", " + in_ticks(type) + " has none";
+  return asks(resource, asked) + ", " + amount_text(resource, offer.max) + " is free on " + in_ticks(type);
 }
 
 auto band_text(const std::string& resource, const Quantity& asked, const Offer& offer, Verdict verdict) -> std::string {
@@ -158,8 +160,7 @@ auto check_from_zero(const Ask& ask, const PreparedGroup& group, Reasons& reason
     reason.resource = resource;
     reason.asked = asked;
     reason.message = "at zero nodes the autoscaler does not know of " + resource +
-                     " here and starts none: add the tag `k8s.io/cluster-autoscaler/node-template/resources/" +
-                     resource + "`";
+                     " here and starts none: add the tag " + in_ticks(std::string(template_tag::resource) + resource);
     reasons.push_back(reason);
   }
 }

@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "fit/ask.hpp"
 #include "fit/findings.hpp"
 
@@ -25,6 +26,6 @@ auto move_to_request(Finding& finding, const Pod& pod, std::string_view resource
   finding.path = entry->path;
 }
 
-auto name_of(const Placement& placement) -> std::string { return "`" + placement.group->name.value + "`"; }
+auto name_of(const Placement& placement) -> std::string { return in_ticks(placement.group->name.value); }
 
 } // namespace berth

@@ -2,6 +2,7 @@
 
 #include "cluster/taints.hpp"
 #include "finding/nearest.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "fit/ask.hpp"
 
@@ -416,7 +417,7 @@ auto first_tight(const TaskPlacement& placed) -> const Placement* {
 auto miss_help(const TaskPlacement& placed) -> std::string {
   const auto& miss = placed.nearest_misses.front();
   const auto& group = placed.placements[miss.placement];
-  return "ask for `" + miss.resource + ": " + miss.largest.canonical() + "`, which " + name_of(group) +
+  return "ask for " + in_ticks(miss.resource + ": " + miss.largest.canonical()) + ", which " + name_of(group) +
          " takes for certain" + a_month(miss.cost);
 }
 
@@ -470,7 +471,7 @@ auto add_causes(Finding& finding, const TaskPlacement& placed) -> void {
 auto no_berth(const TaskPlacement& placed) -> Finding {
   const auto& task = *placed.task;
   const auto* tight = first_tight(placed);
-  auto message = "no group takes `" + task.name + "`";
+  auto message = "no group takes " + in_ticks(task.name);
   if (placed.placements.empty()) {
     message += ": the cluster has none";
   } else if (tight != nullptr) {
@@ -499,19 +500,19 @@ auto unknown_group(const TaskPlacement& placed, const Cluster& cluster) -> std::
   std::vector<std::string_view> names;
   for (const auto& group : cluster.groups) names.emplace_back(group.name.value);
   if (std::find(names.begin(), names.end(), named.value) != names.end()) return std::nullopt;
-  auto finding = about_task(rules::unknown_group, *placed.task, "the cluster has no group `" + named.value + "`");
+  auto finding = about_task(rules::unknown_group, *placed.task, "the cluster has no group " + in_ticks(named.value));
   finding.span = named.span;
   finding.path = "spec.placement.group";
   if (const auto near = nearest(named.value, names); !near.empty())
-    finding.help = "did you mean `" + std::string(near) + "`?";
+    finding.help = "did you mean " + in_ticks(near) + "?";
   return finding;
 }
 
 /// `placement.group` names a group that does not take the task.
 auto refused_group(const TaskPlacement& placed) -> Finding {
   const auto& named = placed.task->demands.group;
-  auto finding =
-      about_task(rules::no_berth, *placed.task, "`" + named.value + "` does not take `" + placed.task->name + "`");
+  auto finding = about_task(rules::no_berth, *placed.task,
+                            in_ticks(named.value) + " does not take " + in_ticks(placed.task->name));
   finding.span = named.span;
   finding.path = "spec.placement.group";
   for (const auto& placement : placed.placements) {
@@ -555,7 +556,7 @@ auto without_berth(const TaskPlacement& placed) -> Finding {
 auto no_pin(const TaskPlacement& placed, const Placement& berth) -> Finding {
   auto finding =
       about_task(rules::no_pin, *placed.task,
-                 "nothing pins `" + placed.task->name + "` to " + name_of(berth) + ": " + berth.pin.why_none);
+                 "nothing pins " + in_ticks(placed.task->name) + " to " + name_of(berth) + ": " + berth.pin.why_none);
   if (!berth.group->name.span.empty()) finding.labels.push_back({berth.group->name.span, "this group"});
   finding.help = "give the group a label that no other has, with its node-template tag";
   return finding;
@@ -563,7 +564,7 @@ auto no_pin(const TaskPlacement& placed, const Placement& berth) -> Finding {
 
 auto untainted(const TaskPlacement& placed, const Placement& berth) -> Finding {
   auto finding = about_task(rules::untainted_exclusive, *placed.task,
-                            "`" + placed.task->name + "` wants its node for itself, and " + name_of(berth) +
+                            in_ticks(placed.task->name) + " wants its node for itself, and " + name_of(berth) +
                                 " has no taint that keeps others off");
   if (!berth.group->name.span.empty()) finding.labels.push_back({berth.group->name.span, "this group"});
   finding.help = "add `taints: [{key: dedicated, value: tasks, effect: NoSchedule}]` to the group and its nodes";

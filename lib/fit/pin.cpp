@@ -1,5 +1,6 @@
 #include "fit/pin.hpp"
 
+#include "finding/quotes.hpp"
 #include "fit/labels.hpp"
 #include "vocabulary/tags.hpp"
 
@@ -43,11 +44,11 @@ auto find_pin(const Group& group, const Cluster& cluster, const DeclaredLabels& 
   const auto object = [&](const std::string& words) { pin.why_none += (pin.why_none.empty() ? "" : "; ") + words; };
   for (const auto& key : candidate_keys(labels, cluster)) {
     const auto& value = labels.find(key)->second;
-    const auto label = "`" + key + "=" + value + "`";
+    const auto label = in_ticks(key + "=" + value);
     if (const auto* other = declared.other_with(group, key, value); other != nullptr) {
-      object(label + " is also on `" + other->name.value + "`");
+      object(label + " is also on " + in_ticks(other->name.value));
     } else if (!exists_at_zero(group, key, value)) {
-      object(label + " is not known at zero: add the tag `" + std::string(template_tag::label) + key + "`");
+      object(label + " is not known at zero: add the tag " + in_ticks(std::string(template_tag::label) + key));
     } else {
       return {key, value, {}};
     }

@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "fit/advice.hpp"
 #include "fit/evaluate.hpp"
 #include "fit/fit.hpp"
@@ -57,7 +58,7 @@ auto warn_of_overruling(TaskPlacement& placed, const FitOptions& options) -> voi
   if (!free_choice && options.accept_tight) free_choice = best_of(placed.placements, Verdict::tight);
   if (!free_choice || *free_choice == *placed.chosen) return;
   const auto& other = placed.placements[*free_choice];
-  auto words = "`placement.group` overrules fit, which would take `" + other.group->name.value + "`";
+  auto words = "`placement.group` overrules fit, which would take " + in_ticks(other.group->name.value);
   if (other.monthly_cost && chosen->monthly_cost && *other.monthly_cost < *chosen->monthly_cost)
     words += " and save " + dollars(*chosen->monthly_cost - *other.monthly_cost) + " a month";
   placed.warnings.push_back(std::move(words));
@@ -66,7 +67,7 @@ auto warn_of_overruling(TaskPlacement& placed, const FitOptions& options) -> voi
 auto warn_of_money(TaskPlacement& placed) -> void {
   const auto* chosen = placed.berth();
   if (chosen == nullptr) return;
-  const auto name = "`" + chosen->group->name.value + "`";
+  const auto name = in_ticks(chosen->group->name.value);
   if (!chosen->monthly_cost) placed.warnings.push_back("no price is known for " + name + ": add `pricePerHour`");
   if (chosen->price_is_on_demand)
     placed.warnings.push_back(name +

@@ -1,8 +1,10 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "fit/ask.hpp"
 #include "fit/findings.hpp"
 #include "fit/rounding.hpp"
 #include "syntax/path.hpp"
+#include "vocabulary/tags.hpp"
 
 namespace berth {
 namespace rules {
@@ -83,12 +85,12 @@ namespace {
 auto unknown_resource(const TaskPlacement& placed, const Placement& berth, const Reason& reason) -> Finding {
   auto finding = about_task(rules::unknown_at_zero, *placed.task,
                             "while " + name_of(berth) + " is at zero the autoscaler does not know of its " +
-                                reason.resource + ", and starts nothing for `" + placed.task->name + "`");
+                                reason.resource + ", and starts nothing for " + in_ticks(placed.task->name));
   move_to_request(finding, placed.effective.pod, reason.resource);
   const auto offer = amount(berth.allocatable->mid, reason.resource);
   const auto told = offer.sign() > 0 ? rounded_down(reason.resource, offer) : reason.asked.value_or(Quantity());
-  finding.help = "give the group the tag `k8s.io/cluster-autoscaler/node-template/resources/" + reason.resource + ": " +
-                 told.canonical() + "`";
+  finding.help = "give the group the tag " +
+                 in_ticks(std::string(template_tag::resource) + reason.resource + ": " + told.canonical());
   return finding;
 }
 

@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "fit/findings.hpp"
 #include "fit/labels.hpp"
@@ -44,11 +45,11 @@ auto contradiction(const TaskSpec& task, std::string_view key, const std::string
   const auto entry = std::find_if(own.begin(), own.end(), [&](const KeyValue& e) { return e.key.value == key; });
   const auto written = entry == own.end() ? std::string() : entry->value.value;
   const std::string name(key);
-  auto finding =
-      about_task(rules::no_berth, task, "`" + name + ": " + written + "` holds the Pod elsewhere than `" + value + "`");
+  auto finding = about_task(rules::no_berth, task,
+                            in_ticks(name + ": " + written) + " holds the Pod elsewhere than " + in_ticks(value));
   if (entry != own.end()) finding.span = entry->value.span;
   finding.path = at_key(join(task.pod.path, "nodeSelector"), key);
-  finding.help = "remove `" + name + "` from the nodeSelector";
+  finding.help = "remove " + in_ticks(name) + " from the nodeSelector";
   return finding;
 }
 

@@ -1,5 +1,6 @@
 #include "render/render.hpp"
 
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "fit/findings.hpp"
 #include "kubernetes/validate/metadata/names.hpp"
@@ -102,7 +103,7 @@ auto render(const TaskPlacement& placed, const RenderOptions& options) -> tl::ex
   const auto& task = *placed.task;
   if (task.pod.containers.empty())
     return tl::make_unexpected(
-        about_task(rules::no_berth, task, "`" + task.name + "` has no container, and no Pod runs without one"));
+        about_task(rules::no_berth, task, in_ticks(task.name) + " has no container, and no Pod runs without one"));
   auto pod = make_pod(placed);
   if (auto refused = hold_in_berth(pod, placed)) return tl::make_unexpected(std::move(*refused));
   Rendered rendered;

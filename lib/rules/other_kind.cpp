@@ -1,4 +1,5 @@
 #include "rules/other_kind.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 
 namespace berth {
@@ -6,7 +7,7 @@ namespace berth {
 auto other_kind_finding(const Document& document) -> Finding {
   const auto* kind = document.root->find("kind");
   const auto named = kind != nullptr && kind->is_string();
-  const auto what = named ? "`" + std::string(kind->text) + "` of `" + document.api_version + "`" : "this document";
+  const auto what = named ? in_ticks(kind->text) + " of " + in_ticks(document.api_version) : "this document";
   auto finding = make_finding(rules::other_kind, named ? kind->span : subspan(document.root->span, 0, 1),
                               named ? "kind" : "", what + " is of no kind that berth checks");
   finding.help = "mend its `apiVersion` or `kind`, leave the file out, or leave out `--strict-kinds`";

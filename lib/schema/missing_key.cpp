@@ -59,17 +59,17 @@ auto help_for(const Property& property) -> std::string {
   const auto& value = *property.value;
   std::vector<std::string_view> values;
   for (const auto& entry : value.values) values.push_back(entry.text);
-  if (!values.empty()) return "add `" + name + ":` with " + listed(values);
+  if (!values.empty()) return "add " + in_ticks(name + ":") + " with " + listed(values);
   switch (value.shape) {
   case Shape::object:
   case Shape::map:
-    return "add `" + name + ":` with its keys below";
+    return "add " + in_ticks(name + ":") + " with its keys below";
   case Shape::list:
-    return "add `" + name + ":` with its items below, each after `- `";
+    return "add " + in_ticks(name + ":") + " with its items below, each after `- `";
   case Shape::integer:
-    return "add `" + name + ":` with a whole number";
+    return "add " + in_ticks(name + ":") + " with a whole number";
   default:
-    return "add `" + name + ": ...`";
+    return "add " + in_ticks(name + ": ...");
   }
 }
 

@@ -1,5 +1,7 @@
 #include "settings/settings.hpp"
 
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "server/gates.hpp"
 #include "settings/words.hpp"
@@ -67,18 +69,17 @@ auto read_version(const Node* node, const std::string& path, Findings& findings)
   if (node == nullptr || !node->is_string()) return std::nullopt;
   const auto minor = supported_minor(node->text);
   if (minor) return minor;
-  findings.push_back(make_finding(rules::bad_setting, node->span, path,
-                                  "`" + std::string(node->text) + "` is no version of Kubernetes that berth knows"));
-  findings.back().help = "type one of `\"1.24\"` to `\"1.37\"`";
+  add_finding(findings, rules::bad_setting, node->span, path,
+              in_ticks(node->text) + " is no version of Kubernetes that berth knows")
+      .help("type one of `\"1.24\"` to `\"1.37\"`");
   return std::nullopt;
 }
 
 auto refuse_gate(const Member& member, const std::string& path, Findings& findings) -> void {
-  findings.push_back(
-      make_finding(rules::bad_setting, member.key->span, join(path, member.name),
-                   "no version of Kubernetes that berth knows has a gate `" + std::string(member.name) + "`"));
   const auto near = nearest_gate(member.name, newest_kubernetes);
-  findings.back().help = near.empty() ? "take it out" : "did you mean `" + std::string(near) + "`?";
+  add_finding(findings, rules::bad_setting, member.key->span, join(path, member.name),
+              "no version of Kubernetes that berth knows has a gate " + in_ticks(member.name))
+      .help(near.empty() ? "take it out" : "did you mean " + in_ticks(near) + "?");
 }
 
 /// Which versions know a gate is asked when the version is known that files are checked against.

@@ -1,5 +1,6 @@
 #include "syntax/retype.hpp"
 
+#include "finding/quotes.hpp"
 #include "syntax/scalar.hpp"
 
 #include <string>
@@ -18,7 +19,7 @@ auto retype(const Node& node, std::string_view text, bool safe) -> std::optional
   if (span.empty()) return std::nullopt;
   const auto quoted = node.style == Style::plain && node.is_string() && plain_type(text).kind != Kind::string;
   const std::string typed(text);
-  return Fix{"type `" + typed + "`", safe, {{span, quoted ? "\"" + typed + "\"" : typed}}};
+  return Fix{"type " + in_ticks(typed), safe, {{span, quoted ? "\"" + typed + "\"" : typed}}};
 }
 
 } // namespace berth

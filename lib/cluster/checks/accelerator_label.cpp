@@ -1,5 +1,7 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/devices.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/path.hpp"
 #include "vocabulary/labels.hpp"
@@ -84,12 +86,11 @@ auto check_accelerator_label(const Group& group, Findings& findings) -> void {
   const auto* type = device_type(group);
   if (type == nullptr || type->accelerator_resource != resource::nvidia_gpu || type->gpu_count == 0) return;
   if (group.labels.count(label::accelerator) != 0 || group.max == group.min) return;
-  auto finding = make_finding(rules::missing_accelerator_label, group.place(), join(group.path, "labels"),
-                              "without `" + std::string(label::accelerator) + "` on the nodes of `" + group.name.value +
-                                  "` the autoscaler does not wait for their GPUs, and may start another node");
-  finding.help =
-      "add the label `" + std::string(label::accelerator) + ": " + label_value(*type) + "` to the group and its nodes";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rules::missing_accelerator_label, group.place(), join(group.path, "labels"),
+              "without " + in_ticks(label::accelerator) + " on the nodes of " + in_ticks(group.name.value) +
+                  " the autoscaler does not wait for their GPUs, and may start another node")
+      .help("add the label " + in_ticks(std::string(label::accelerator) + ": " + label_value(*type)) +
+            " to the group and its nodes");
 }
 
 } // namespace inventory

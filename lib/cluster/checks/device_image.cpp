@@ -3,6 +3,8 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/checks/image.hpp"
 #include "cluster/devices.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
@@ -69,8 +71,8 @@ auto where_to_find(const Group& group, const InstanceType& type, const Cluster& 
   const auto owner = ami_owner(cluster.region.value);
   if (!minor || owner.empty() || type.accelerator_resource != resource::nvidia_gpu) return {};
   if (ami_family(group) == AmiFamily::bottlerocket) return {};
-  return ", or look for an image named `" + nvidia_image_filter(type.arch == Arch::arm64, *minor) + "` of owner `" +
-         std::string(owner) + "`";
+  return ", or look for an image named " + in_ticks(nvidia_image_filter(type.arch == Arch::arm64, *minor)) +
+         " of owner " + in_ticks(owner);
 }
 
 } // namespace
@@ -81,13 +83,11 @@ auto check_device_image(const Node& node, const Group& group, const Cluster& clu
   if (image == nullptr || type == nullptr || !is_eks_linux_image(group) || is_of_other_arch(group, *type)) return;
   if (!lacks_drivers(group, *type)) return;
   const auto meant = image_for(group, *type);
-  auto finding =
-      make_finding(rules::image_without_drivers, part_of(image->span, image->text), join(group.path, "amiType"),
-                   "`" + group.ami_type + "` has no drivers for the `" + std::string(type->accelerator_resource) +
-                       "` of `" + std::string(type->name) + "`");
-  finding.help = "type `" + meant + "`" + where_to_find(group, *type, cluster);
-  finding.fix = retype(*image, meant, false);
-  findings.push_back(std::move(finding));
+  add_finding(findings, rules::image_without_drivers, part_of(image->span, image->text), join(group.path, "amiType"),
+              in_ticks(group.ami_type) + " has no drivers for the " + in_ticks(type->accelerator_resource) + " of " +
+                  in_ticks(type->name))
+      .help("type " + in_ticks(meant) + where_to_find(group, *type, cluster))
+      .fix(retype(*image, meant, false));
 }
 
 } // namespace inventory

@@ -1,6 +1,8 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/devices.hpp"
 #include "cluster/taints.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/path.hpp"
 
@@ -93,21 +95,19 @@ auto check_device_taint(const Group& group, Findings& findings) -> void {
   const auto* type = device_type(group);
   if (type == nullptr || keeps_off(group)) return;
   const auto resource = std::string(type->accelerator_resource);
-  auto finding = make_finding(rules::untainted_devices, group.place(), join(group.path, "taints"),
-                              "any Pod may take a place on the `" + std::string(type->name) + "` of `" +
-                                  group.name.value + "`, with or without `" + resource + "`");
-  finding.help =
-      "add `taints: [{key: " + resource + ", value: present, effect: NoSchedule}]` to the group and its nodes";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rules::untainted_devices, group.place(), join(group.path, "taints"),
+              "any Pod may take a place on the " + in_ticks(type->name) + " of " + in_ticks(group.name.value) +
+                  ", with or without " + in_ticks(resource))
+      .help("add " + in_ticks("taints: [{key: " + resource + ", value: present, effect: NoSchedule}]") +
+            " to the group and its nodes");
 }
 
 auto check_exclusive_taint(const Group& group, const Cluster& cluster, Findings& findings) -> void {
   if (cluster.packing != Packing::exclusive || keeps_off(group) || device_type(group) != nullptr) return;
-  auto finding = make_finding(rules::untainted_group, group.place(), join(group.path, "taints"),
-                              "tasks have their nodes for themselves, and `" + group.name.value +
-                                  "` has no taint that keeps other Pods off");
-  finding.help = "add `taints: [{key: dedicated, value: tasks, effect: NoSchedule}]` to the group and its nodes";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rules::untainted_group, group.place(), join(group.path, "taints"),
+              "tasks have their nodes for themselves, and " + in_ticks(group.name.value) +
+                  " has no taint that keeps other Pods off")
+      .help("add `taints: [{key: dedicated, value: tasks, effect: NoSchedule}]` to the group and its nodes");
 }
 
 } // namespace inventory

@@ -1,5 +1,7 @@
 #include "cluster/ami.hpp"
 #include "cluster/checks/checks.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
@@ -101,7 +103,8 @@ auto without(const Node& node, FlagPlace place) -> std::optional<Fix> {
 auto says(const Group& group) -> std::string {
   if (group.ami_type.empty() || ami_family(group) == AmiFamily::al2)
     return "`--enable-docker-bridge` does nothing since Kubernetes 1.24: nodes have no Docker";
-  return "`--enable-docker-bridge` is no option of `" + group.ami_type + "`, and does nothing since Kubernetes 1.24";
+  return "`--enable-docker-bridge` is no option of " + in_ticks(group.ami_type) +
+         ", and does nothing since Kubernetes 1.24";
 }
 
 } // namespace
@@ -112,13 +115,11 @@ auto check_docker_bridge(const Node& node, const Group& group, const Cluster& cl
   if (arguments == nullptr || !arguments->is_string() || (minor && *minor < without_docker)) return;
   const auto place = find_flag(arguments->text);
   if (!place) return;
-  auto finding = make_finding(rules::docker_bridge,
-                              part_of(arguments->span, arguments->text, place->begin, place->end - place->begin),
-                              join(group.path, "bootstrapArguments"), says(group));
-  finding.help =
-      "take it out, and give what builds images a daemon of its own (Docker in Docker) or a rootless builder";
-  finding.fix = without(*arguments, *place);
-  findings.push_back(std::move(finding));
+  add_finding(findings, rules::docker_bridge,
+              part_of(arguments->span, arguments->text, place->begin, place->end - place->begin),
+              join(group.path, "bootstrapArguments"), says(group))
+      .help("take it out, and give what builds images a daemon of its own (Docker in Docker) or a rootless builder")
+      .fix(without(*arguments, *place));
 }
 
 } // namespace inventory

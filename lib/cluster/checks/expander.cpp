@@ -1,4 +1,6 @@
 #include "cluster/checks/checks.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
@@ -47,12 +49,12 @@ namespace {
 
 using Chain = std::vector<Located<std::string>>;
 
-auto about(const Chain& chain, std::size_t index, const std::string& message, std::string help) -> Finding {
+auto add_to_chain(Findings& findings, const Chain& chain, std::size_t index, std::string message, std::string help)
+    -> FindingBuilder {
   const auto& [name, span] = chain[index];
-  auto finding =
-      make_finding(rules::bad_expander, part_of(span, name), at_index("spec.autoscaler.expander", index), message);
-  finding.help = std::move(help);
-  return finding;
+  return add_finding(findings, rules::bad_expander, part_of(span, name), at_index("spec.autoscaler.expander", index),
+                     std::move(message))
+      .help(std::move(help));
 }
 
 } // namespace
@@ -65,17 +67,17 @@ auto check_expander(const Cluster& cluster, Findings& findings) -> void {
     const auto lost = last_word != firsts.end() && last_word->second + 1 == i; // what follows is lost with it
     const auto [first, fresh] = firsts.emplace(chain[i].value, i);
     if (!fresh) {
-      findings.push_back(about(chain, i, "`" + chain[i].value + "` is named twice: the autoscaler refuses to start",
-                               "take one of them out"));
-      findings.back().labels.push_back({chain[first->second].span, "here already"});
+      add_to_chain(findings, chain, i, in_ticks(chain[i].value) + " is named twice: the autoscaler refuses to start",
+                   "take one of them out")
+          .label(chain[first->second].span, "here already");
     } else if (chain[i].value == "price") {
-      findings.push_back(about(chain, i, "`price` does not work on AWS: the autoscaler refuses to start",
-                               "take it out, or type `least-waste`"));
+      add_to_chain(findings, chain, i, "`price` does not work on AWS: the autoscaler refuses to start",
+                   "take it out, or type `least-waste`");
     } else if (lost) {
-      findings.push_back(about(chain, i,
-                               "`random` leaves `" + chain[i].value + "` no choice: the autoscaler refuses to start",
-                               "put `random` last, or take it out"));
-      findings.back().labels.push_back({chain[last_word->second].span, "it always leaves a single group"});
+      add_to_chain(findings, chain, i,
+                   "`random` leaves " + in_ticks(chain[i].value) + " no choice: the autoscaler refuses to start",
+                   "put `random` last, or take it out")
+          .label(chain[last_word->second].span, "it always leaves a single group");
     }
   }
 }

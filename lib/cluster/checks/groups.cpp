@@ -1,4 +1,6 @@
 #include "cluster/checks/checks.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/path.hpp"
 
@@ -68,11 +70,10 @@ auto check_group_names(const Cluster& cluster, Findings& findings) -> void {
     if (group.name.value.empty()) continue; // missing-key speaks of it
     const auto [first, fresh] = seen.emplace(group.name.value, &group);
     if (fresh) continue;
-    auto finding = make_finding(rules::repeated_group, group.place(), join(group.path, "name"),
-                                "a group named `" + group.name.value + "` is there already");
-    finding.labels.push_back({first->second->place(), "the first of this name"});
-    finding.help = "give each group a name of its own";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rules::repeated_group, group.place(), join(group.path, "name"),
+                "a group named " + in_ticks(group.name.value) + " is there already")
+        .label(first->second->place(), "the first of this name")
+        .help("give each group a name of its own");
   }
 }
 
@@ -80,12 +81,11 @@ auto check_sizes(const Node& node, const Group& group, Findings& findings) -> vo
   const auto* min = node.find("min");
   const auto* max = node.find("max");
   if (min == nullptr || max == nullptr || !group.max || group.min <= *group.max) return;
-  auto finding =
-      make_finding(rules::min_over_max, min->span, join(group.path, "min"),
-                   "`min: " + std::to_string(group.min) + "` is above `max: " + std::to_string(*group.max) + "`");
-  finding.labels.push_back({max->span, "the largest size"});
-  finding.help = "raise `max` or lower `min`";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rules::min_over_max, min->span, join(group.path, "min"),
+              in_ticks("min: " + std::to_string(group.min)) + " is above " +
+                  in_ticks("max: " + std::to_string(*group.max)))
+      .label(max->span, "the largest size")
+      .help("raise `max` or lower `min`");
 }
 
 } // namespace inventory

@@ -3,6 +3,8 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/devices.hpp"
 #include "cluster/import/ami_type.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
@@ -107,13 +109,12 @@ auto check_image_arch(const Node& node, const Group& group, Findings& findings) 
     const auto* type = find_instance_type(name.value);
     if (type == nullptr || !is_of_other_arch(group, *type)) continue;
     const auto meant = image_for(group, *type);
-    auto finding = make_finding(
-        rules::image_of_other_arch, part_of(image->span, image->text), join(group.path, "amiType"),
-        "`" + name.value + "` is " + std::string(to_string(type->arch)) + ", and cannot boot `" + group.ami_type + "`");
-    finding.labels.push_back({name.span, "this machine"});
-    finding.help = "type `" + meant + "`";
-    finding.fix = retype(*image, meant, false);
-    findings.push_back(std::move(finding));
+    add_finding(findings, rules::image_of_other_arch, part_of(image->span, image->text), join(group.path, "amiType"),
+                in_ticks(name.value) + " is " + std::string(to_string(type->arch)) + ", and cannot boot " +
+                    in_ticks(group.ami_type))
+        .label(name.span, "this machine")
+        .help("type " + in_ticks(meant))
+        .fix(retype(*image, meant, false));
     return;
   }
 }
@@ -124,18 +125,17 @@ auto check_image_version(const Node& node, const Group& group, const Cluster& cl
   if (image == nullptr || ami_family(group) != AmiFamily::al2 || !minor || *minor <= last_al2_minor) return;
   const auto version = "1." + std::to_string(*minor);
   auto finding =
-      make_finding(rules::image_after_its_end, part_of(image->span, image->text), join(group.path, "amiType"),
-                   "there is no `" + group.ami_type + "` for Kubernetes " + version +
-                       ": the last Amazon Linux 2 is for 1." + std::to_string(last_al2_minor));
+      add_finding(findings, rules::image_after_its_end, part_of(image->span, image->text), join(group.path, "amiType"),
+                  "there is no " + in_ticks(group.ami_type) + " for Kubernetes " + version +
+                      ": the last Amazon Linux 2 is for 1." + std::to_string(last_al2_minor));
   const auto* type = group.instance_types.empty() ? nullptr : find_instance_type(group.instance_types.front().value);
   if (type == nullptr) {
-    finding.help = "take an Amazon Linux 2023 or Bottlerocket image";
+    finding.help("take an Amazon Linux 2023 or Bottlerocket image");
   } else {
     const auto meant = image_for(group, *type);
-    finding.help = "type `" + meant + "`";
-    finding.fix = retype(*image, meant, false);
+    finding.help("type " + in_ticks(meant));
+    finding.fix(retype(*image, meant, false));
   }
-  findings.push_back(std::move(finding));
 }
 
 } // namespace inventory

@@ -1,4 +1,6 @@
 #include "cluster/checks/checks.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
@@ -42,13 +44,13 @@ auto check_instance_types(const Group& group, Findings& findings) -> void {
     const auto& [name, span] = group.instance_types[i];
     if (find_instance_type(name) != nullptr) continue;
     const auto place = part_of(span, name);
-    auto finding = make_finding(rules::unknown_instance_type, place, at_index(join(group.path, "instanceTypes"), i),
-                                "`" + name + "` is no instance type that the EC2 catalog has");
+    auto finding =
+        add_finding(findings, rules::unknown_instance_type, place, at_index(join(group.path, "instanceTypes"), i),
+                    in_ticks(name) + " is no instance type that the EC2 catalog has");
     if (const auto meant = std::string(nearest_instance_type(name)); !meant.empty()) {
-      finding.help = "type `" + meant + "`";
-      finding.fix = Fix{"write `" + meant + "`", false, {{place, meant}}};
+      finding.help("type " + in_ticks(meant));
+      finding.fix(Fix{"write " + in_ticks(meant), false, {{place, meant}}});
     }
-    findings.push_back(std::move(finding));
   }
 }
 

@@ -1,5 +1,6 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/size_order.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
@@ -85,8 +86,8 @@ auto check_mixed_sizes(const Group& group, Findings& findings) -> void {
   if (smallest.type == nullptr) return;
   const auto idle = idle_part(*smallest.type, *largest.type);
   if (idle.empty()) return;
-  const auto small = "`" + std::string(smallest.type->name) + "`";
-  const auto large = "`" + std::string(largest.type->name) + "`";
+  const auto small = in_ticks(smallest.type->name);
+  const auto large = in_ticks(largest.type->name);
   const auto& written = group.instance_types[largest.index];
   auto finding = make_finding(rules::mixed_sizes, part_of(written.span, written.value),
                               at_index(join(group.path, "instanceTypes"), largest.index),
@@ -95,8 +96,8 @@ auto check_mixed_sizes(const Group& group, Findings& findings) -> void {
   finding.help = "give " + large + " a group of its own, or list types of one size";
   if (smallest.index != 0 && group.min == 0) {
     const auto& first = group.instance_types.front().value;
-    finding.message +=
-        ", and at zero the autoscaler goes by `" + first + "`, the first: it starts nodes that a Pod does not fit";
+    finding.message += ", and at zero the autoscaler goes by " + in_ticks(first) +
+                       ", the first: it starts nodes that a Pod does not fit";
     finding.help += "; at the least list " + small + " first";
   }
   findings.push_back(std::move(finding));

@@ -1,5 +1,6 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/subnet.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
@@ -68,10 +69,10 @@ auto ranges_of(const Cluster& cluster) -> std::vector<Range> {
 }
 
 auto overlap(const Subnet& wrong, const Subnet& other, std::size_t index) -> Finding {
-  auto finding =
-      make_finding(rules::overlapping_subnets, part_of(wrong.cidr.span, wrong.cidr.value),
-                   join(at_index("spec.subnets", index), "cidr"),
-                   "`" + wrong.cidr.value + "` overlaps `" + other.cidr.value + "` of `" + other.id.value + "`");
+  auto finding = make_finding(rules::overlapping_subnets, part_of(wrong.cidr.span, wrong.cidr.value),
+                              join(at_index("spec.subnets", index), "cidr"),
+                              in_ticks(wrong.cidr.value) + " overlaps " + in_ticks(other.cidr.value) + " of " +
+                                  in_ticks(other.id.value));
   finding.labels.push_back({part_of(other.cidr.span, other.cidr.value), "the other range"});
   finding.help = "give each subnet a range of its own, as the VPC has it";
   return finding;

@@ -1,5 +1,7 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/name_pattern.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/path.hpp"
 
@@ -52,10 +54,9 @@ auto check_priorities(const Cluster& cluster, Findings& findings) -> void {
       const auto error = NamePattern(patterns[j].value).error();
       if (error.empty()) continue;
       auto path = at_index(join(at_index("spec.autoscaler.priorities", i), "patterns"), j);
-      auto finding = make_finding(rules::bad_priority_pattern, patterns[j].span, std::move(path),
-                                  "`" + patterns[j].value + "` is no regular expression: " + error);
-      finding.help = patterns[j].value == "*" ? "type `.*`" : "mend it, or the autoscaler passes over all priorities";
-      findings.push_back(std::move(finding));
+      add_finding(findings, rules::bad_priority_pattern, patterns[j].span, std::move(path),
+                  in_ticks(patterns[j].value) + " is no regular expression: " + error)
+          .help(patterns[j].value == "*" ? "type `.*`" : "mend it, or the autoscaler passes over all priorities");
     }
   }
 }

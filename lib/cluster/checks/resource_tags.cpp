@@ -1,5 +1,7 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/devices.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "quantity/meant.hpp"
 #include "syntax/part.hpp"
@@ -90,16 +92,15 @@ namespace inventory {
 namespace {
 
 auto check_value(const Node& value, std::string_view resource, std::string path, Findings& findings) -> void {
-  auto finding = make_finding(rules::bad_resource_tag, part_of(value.span, value.text), std::move(path),
-                              "`" + std::string(value.text) + "` is no quantity, so that the autoscaler drops the tag");
+  auto finding = add_finding(findings, rules::bad_resource_tag, part_of(value.span, value.text), std::move(path),
+                             in_ticks(value.text) + " is no quantity, so that the autoscaler drops the tag");
   const auto meant = resource == "cpu" ? meant_cpu(value.text) : meant_quantity(value.text);
   if (meant) {
-    finding.help = "type `" + meant->text + "`" + (meant->also.empty() ? "" : " or `" + meant->also + "`");
-    finding.fix = retype(value, meant->text, meant->sure);
+    finding.help("type " + in_ticks(meant->text) + (meant->also.empty() ? "" : " or `" + meant->also + "`"));
+    finding.fix(retype(value, meant->text, meant->sure));
   } else {
-    finding.help = "type a quantity such as `71Gi`";
+    finding.help("type a quantity such as `71Gi`");
   }
-  findings.push_back(std::move(finding));
 }
 
 auto has_resource_tag(const Group& group, std::string_view resource) -> bool {
@@ -130,12 +131,12 @@ auto check_device_at_zero(const Group& group, Findings& findings) -> void {
   if (std::any_of(there.begin(), there.end(), [&](const auto& d) { return has_resource_tag(group, d.resource); }))
     return;
   const auto resource = std::string(there.front().resource);
-  auto finding = make_finding(
-      rules::unknown_device_at_zero, part_of(name.span, name.value), at_index(join(group.path, "instanceTypes"), 0),
-      "while this group is at zero the autoscaler does not know that `" + name.value + "` has `" + resource + "`");
-  finding.help = "give the group the tag `" + std::string(template_tag::resource) + resource + ": \"" +
-                 std::to_string(there.front().count) + "\"`";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rules::unknown_device_at_zero, part_of(name.span, name.value),
+              at_index(join(group.path, "instanceTypes"), 0),
+              "while this group is at zero the autoscaler does not know that " + in_ticks(name.value) + " has " +
+                  in_ticks(resource))
+      .help("give the group the tag " + in_ticks(std::string(template_tag::resource) + resource + ": \"" +
+                                                 std::to_string(there.front().count) + "\""));
 }
 
 } // namespace inventory

@@ -1,5 +1,6 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/taints.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/path.hpp"
 #include "vocabulary/labels.hpp"
@@ -91,7 +92,7 @@ auto has_no_own_value(const Group& group, const Holders& holders) -> bool {
 
 auto help_for(const Group& group, const Cluster& cluster) -> std::string {
   const auto key = cluster.pin_label.value.empty() ? std::string("example.com/group") : cluster.pin_label.value;
-  return "give each a label with a value of its own, such as `" + key + ": " + group.name.value + "`" +
+  return "give each a label with a value of its own, such as " + in_ticks(key + ": " + group.name.value) +
          (group.min > 0 ? "" : ", and its node-template tag");
 }
 
@@ -103,22 +104,23 @@ auto same(const std::vector<const Group*>& groups, const Cluster& cluster) -> Fi
   auto finding = make_finding(rules::same_labels, last.place(), join(last.path, "labels"), {});
   std::string names;
   for (std::size_t i = 0; i < std::min(others, few); ++i) {
-    names += (names.empty() ? "`" : ", `") + groups[i]->name.value + "`";
+    names += (names.empty() ? "" : ", ") + in_ticks(groups[i]->name.value);
     finding.labels.push_back({groups[i]->place(), "it has the same labels"});
   }
   if (others > few) names += " and " + std::to_string(others - few) + " more";
-  finding.message = "no label tells `" + last.name.value + "` from " + names;
+  finding.message = "no label tells " + in_ticks(last.name.value) + " from " + names;
   finding.help = help_for(last, cluster);
   return finding;
 }
 
 /// Of a group that has each label in common with another one.
 auto scattered(const Group& group, const Cluster& cluster, const Holders& holders) -> Finding {
-  auto finding = make_finding(rules::same_labels, group.place(), join(group.path, "labels"),
-                              "no label of `" + group.name.value + "` is its own: each is on another group too");
+  auto finding =
+      make_finding(rules::same_labels, group.place(), join(group.path, "labels"),
+                   "no label of " + in_ticks(group.name.value) + " is its own: each is on another group too");
   for (const auto& label : own_labels(group)) {
     finding.labels.push_back(
-        {holders.other(group, label)->place(), "it has `" + label.first + ": " + label.second + "` too"});
+        {holders.other(group, label)->place(), "it has " + in_ticks(label.first + ": " + label.second) + " too"});
   }
   finding.help = help_for(group, cluster);
   return finding;

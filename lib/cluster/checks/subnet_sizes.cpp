@@ -1,6 +1,7 @@
 #include "cluster/addresses.hpp"
 #include "cluster/checks/checks.hpp"
 #include "cluster/subnet.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
@@ -113,10 +114,11 @@ auto share_of(const Demand& demand, std::int64_t free, bool only) -> std::string
 auto too_small(const Subnet& subnet, std::string path, const std::vector<Demand>& demands, std::int64_t free,
                std::int64_t wanted) -> Finding {
   const auto one = demands.size() == 1;
-  const auto who = one ? "`" + demands.front().group->name.value + "`" : std::to_string(demands.size()) + " groups";
-  auto finding = make_finding(rules::small_subnet, part_of(subnet.cidr.span, subnet.cidr.value), std::move(path),
-                              "`" + subnet.cidr.value + "` has " + std::to_string(free) + " addresses to give, and " +
-                                  who + " at full size " + (one ? "takes " : "take ") + std::to_string(wanted));
+  const auto who = one ? in_ticks(demands.front().group->name.value) : std::to_string(demands.size()) + " groups";
+  auto finding =
+      make_finding(rules::small_subnet, part_of(subnet.cidr.span, subnet.cidr.value), std::move(path),
+                   in_ticks(subnet.cidr.value) + " has " + std::to_string(free) + " addresses to give, and " + who +
+                       " at full size " + (one ? "takes " : "take ") + std::to_string(wanted));
   for (const auto& demand : demands) finding.labels.push_back({demand.place, share_of(demand, free, one)});
   if (const auto prefix = prefix_for(wanted + subnet.used); prefix)
     finding.help = "take a /" + std::to_string(*prefix) + " or more subnets, lower `max`, or set `warmIpTarget`";

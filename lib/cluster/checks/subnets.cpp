@@ -1,6 +1,8 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/subnet.hpp"
+#include "finding/finding_builder.hpp"
 #include "finding/nearest.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/path.hpp"
 
@@ -80,19 +82,20 @@ namespace {
 
 auto undeclared(const Located<std::string>& id, NearestOf& ids, std::string path) -> Finding {
   auto finding = make_finding(rules::wrong_subnet, id.span, std::move(path),
-                              "`" + id.value + "` is none of the subnets of this cluster");
+                              in_ticks(id.value) + " is none of the subnets of this cluster");
   const auto meant = std::string(ids.to(id.value));
-  finding.help = meant.empty() ? "list it under `spec.subnets`" : "type `" + meant + "`";
+  finding.help = meant.empty() ? "list it under `spec.subnets`" : "type " + in_ticks(meant);
   return finding;
 }
 
 auto in_another_zone(const Located<std::string>& id, const Subnet& subnet, const Group& group, std::string path)
     -> Finding {
-  auto finding = make_finding(rules::wrong_subnet, id.span, std::move(path),
-                              "`" + id.value + "` lies in `" + subnet.zone.value + "`, which is no zone of this group");
+  auto finding =
+      make_finding(rules::wrong_subnet, id.span, std::move(path),
+                   in_ticks(id.value) + " lies in " + in_ticks(subnet.zone.value) + ", which is no zone of this group");
   finding.labels.push_back({subnet.zone.span, "the zone of the subnet"});
   finding.labels.push_back({group.zones.front().span, "the first zone of the group"});
-  finding.help = "name a subnet in `" + group.zones.front().value + "`";
+  finding.help = "name a subnet in " + in_ticks(group.zones.front().value);
   return finding;
 }
 
@@ -132,12 +135,11 @@ auto check_cidrs(const Cluster& cluster, Findings& findings) -> void {
     const auto cidr = parse_cidr(text.value);
     if (cidr && cidr->prefix >= largest_subnet_prefix && cidr->prefix <= smallest_subnet_prefix) continue;
     const auto message = cidr ? "no subnet is as " +
-                                    std::string(cidr->prefix < largest_subnet_prefix ? "large" : "small") + " as `" +
-                                    text.value + "`"
-                              : "`" + text.value + "` is no range of IPv4 addresses";
-    auto finding = make_finding(rules::bad_cidr, text.span, join(at_index("spec.subnets", i), "cidr"), message);
-    finding.help = "write an address and a prefix from /16 to /28, such as `10.0.0.0/19`";
-    findings.push_back(std::move(finding));
+                                    std::string(cidr->prefix < largest_subnet_prefix ? "large" : "small") + " as " +
+                                    in_ticks(text.value)
+                              : in_ticks(text.value) + " is no range of IPv4 addresses";
+    add_finding(findings, rules::bad_cidr, text.span, join(at_index("spec.subnets", i), "cidr"), message)
+        .help("write an address and a prefix from /16 to /28, such as `10.0.0.0/19`");
   }
 }
 

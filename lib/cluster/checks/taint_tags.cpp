@@ -1,7 +1,9 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/checks/tag_value.hpp"
 #include "cluster/import/user_data.hpp"
+#include "finding/finding_builder.hpp"
 #include "finding/nearest.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
@@ -89,16 +91,15 @@ auto meant_taint(const Group& group, std::string_view key, std::string_view valu
 }
 
 auto check_value(const Node& value, const Meant& meant, std::string path, Findings& findings) -> void {
-  auto finding = make_finding(rules::bad_taint_tag, part_of(value.span, value.text), std::move(path),
-                              "`" + std::string(value.text) +
-                                  "` is not `<value>:<effect>`, so that the autoscaler reads no taint from it");
+  auto finding =
+      add_finding(findings, rules::bad_taint_tag, part_of(value.span, value.text), std::move(path),
+                  in_ticks(value.text) + " is not `<value>:<effect>`, so that the autoscaler reads no taint from it");
   if (meant.text.empty()) {
-    finding.help = "type the taint's value and `:NoSchedule`, `:NoExecute` or `:PreferNoSchedule`";
+    finding.help("type the taint's value and `:NoSchedule`, `:NoExecute` or `:PreferNoSchedule`");
   } else {
-    finding.help = "type `" + meant.text + "`";
-    finding.fix = retype(value, meant.text, meant.sure);
+    finding.help("type " + in_ticks(meant.text));
+    finding.fix(retype(value, meant.text, meant.sure));
   }
-  findings.push_back(std::move(finding));
 }
 
 } // namespace

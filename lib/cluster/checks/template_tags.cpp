@@ -1,5 +1,7 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/checks/tag_value.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/path.hpp"
 #include "vocabulary/labels.hpp"
@@ -64,15 +66,14 @@ auto demand_tag(const Node* tags, const std::string& key, const std::string& val
                 std::string path, Findings& findings) -> void {
   const auto* tag = tags == nullptr ? nullptr : tags->find(key);
   if (tag != nullptr && tag->text == value) return;
-  auto finding = make_finding(rules::missing_template_tag, place, std::move(path),
-                              "while this group is at zero the autoscaler does not know of its " + what);
-  if (tag != nullptr) finding.labels.push_back({tag->span, "it goes by this tag"});
-  finding.help = "give the ASG the tag `" + key + ": " + value + "`";
-  findings.push_back(std::move(finding));
+  auto finding = add_finding(findings, rules::missing_template_tag, place, std::move(path),
+                             "while this group is at zero the autoscaler does not know of its " + what);
+  if (tag != nullptr) finding.label(tag->span, "it goes by this tag");
+  finding.help("give the ASG the tag " + in_ticks(key + ": " + value));
 }
 
 auto label_text(const std::string& key, const std::string& value) -> std::string {
-  return "label `" + key + ": " + value + "`";
+  return "label " + in_ticks(key + ": " + value);
 }
 
 auto check_labels(const Node& node, const Group& group, Findings& findings) -> void {
@@ -104,7 +105,7 @@ auto check_taints(const Node& node, const Group& group, Findings& findings) -> v
     const auto told =
         std::string(value == nullptr ? std::string_view() : value->text) + ":" + std::string(effect->text);
     demand_tag(node.find("tags"), std::string(template_tag::taint) + std::string(key->text), told,
-               "taint `" + std::string(key->text) + "`", item.span, at_index(join(group.path, "taints"), i), findings);
+               "taint " + in_ticks(key->text), item.span, at_index(join(group.path, "taints"), i), findings);
   }
 }
 

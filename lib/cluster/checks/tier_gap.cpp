@@ -2,6 +2,7 @@
 #include "cluster/devices.hpp"
 #include "cluster/size_order.hpp"
 #include "cluster/taints.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/path.hpp"
 
@@ -89,10 +90,11 @@ auto tiers_of(const Cluster& cluster, Arch arch) -> std::vector<Tier> {
 }
 
 auto gap(const Tier& below, const Tier& above) -> Finding {
-  auto finding = make_finding(rules::tier_gap, above.group->place(), join(above.group->path, "instanceTypes"),
-                              "a task that just misses `" + below.group->name.value + "`, of " +
-                                  memory_text(below.type->memory_mib) + ", has `" + above.group->name.value + "`, of " +
-                                  memory_text(above.type->memory_mib) + ", for itself: no group lies between");
+  auto finding =
+      make_finding(rules::tier_gap, above.group->place(), join(above.group->path, "instanceTypes"),
+                   "a task that just misses " + in_ticks(below.group->name.value) + ", of " +
+                       memory_text(below.type->memory_mib) + ", has " + in_ticks(above.group->name.value) + ", of " +
+                       memory_text(above.type->memory_mib) + ", for itself: no group lies between");
   finding.labels.push_back({below.group->place(), "the next smaller one"});
   finding.help = "add a group of about " + memory_text(static_cast<std::int64_t>(below.type->memory_mib * widest_step));
   return finding;

@@ -1,6 +1,8 @@
 #include "cluster/typha.hpp"
 #include "cluster/checks/checks.hpp"
 #include "cluster/taints.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/path.hpp"
 
@@ -87,17 +89,16 @@ auto check_typha(const Written& written, Findings& findings) -> void {
   const auto nodes = count_nodes(cluster);
   const auto replicas = typha_replicas(nodes.most);
   if (!nodes.known || nodes.most <= 0 || (nodes.passing == nullptr && nodes.always_on >= replicas)) return;
-  auto finding = make_finding(rules::wandering_typha, autoscaled->span, "spec.calico.autoscaled",
-                              "at " + std::to_string(nodes.most) + " nodes Typha has " + std::to_string(replicas) +
-                                  (replicas == 1 ? " replica" : " replicas, each on a node of its own") + ", and " +
-                                  (nodes.passing != nullptr
-                                       ? "one on `" + nodes.passing->name.value + "` keeps that node from being removed"
-                                       : "only " + std::to_string(nodes.always_on) + " nodes are always on for them"));
-  if (nodes.passing != nullptr)
-    finding.labels.push_back({nodes.passing->place(), "it goes to zero, and no taint keeps Typha off"});
-  finding.help = "pin Typha (`typhaAffinity`) to a group of at least " + std::to_string(replicas) +
-                 " nodes that is always on, and taint the groups of tasks";
-  findings.push_back(std::move(finding));
+  auto finding =
+      add_finding(findings, rules::wandering_typha, autoscaled->span, "spec.calico.autoscaled",
+                  "at " + std::to_string(nodes.most) + " nodes Typha has " + std::to_string(replicas) +
+                      (replicas == 1 ? " replica" : " replicas, each on a node of its own") + ", and " +
+                      (nodes.passing != nullptr
+                           ? "one on " + in_ticks(nodes.passing->name.value) + " keeps that node from being removed"
+                           : "only " + std::to_string(nodes.always_on) + " nodes are always on for them"));
+  if (nodes.passing != nullptr) finding.label(nodes.passing->place(), "it goes to zero, and no taint keeps Typha off");
+  finding.help("pin Typha (`typhaAffinity`) to a group of at least " + std::to_string(replicas) +
+               " nodes that is always on, and taint the groups of tasks");
 }
 
 } // namespace inventory

@@ -1,5 +1,7 @@
 #include "cluster/checks/checks.hpp"
 #include "cluster/checks/zone.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "syntax/path.hpp"
 #include "text/ascii.hpp"
@@ -50,11 +52,10 @@ auto check_zone(const Located<std::string>& zone, const Cluster& cluster, std::s
     -> void {
   const auto& region = cluster.region;
   if (zone.value.empty() || region.value.empty() || lies_in(zone.value, region.value)) return;
-  auto finding = make_finding(rules::zone_outside_region, zone.span, std::move(path),
-                              "zone `" + zone.value + "` is not of region `" + region.value + "`");
-  finding.labels.push_back({region.span, "the region of the cluster"});
-  finding.help = "name a zone such as `" + region.value + "a`, or mend the region";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rules::zone_outside_region, zone.span, std::move(path),
+              "zone " + in_ticks(zone.value) + " is not of region " + in_ticks(region.value))
+      .label(region.span, "the region of the cluster")
+      .help("name a zone such as " + in_ticks(region.value + "a") + ", or mend the region");
 }
 
 } // namespace

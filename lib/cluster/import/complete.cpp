@@ -4,6 +4,7 @@
 #include "cluster/import/merge.hpp"
 #include "cluster/import/place.hpp"
 #include "cluster/import/user_data.hpp"
+#include "finding/quotes.hpp"
 #include "vocabulary/tags.hpp"
 
 #include <map>
@@ -65,8 +66,9 @@ auto join_templates(GroupFacts& group, const Templates& templates, Facts& facts)
   if (any || named.empty()) return;
   const auto& first = named.front();
   if (first.name.empty() && first.id.empty()) return; // not known before a plan is applied
-  facts.notes.push_back("group `" + group.group.name.value + "`: version `" + first.version + "` of launch template `" +
-                        (first.name.empty() ? first.id : first.name) + "` is in none of the files");
+  facts.notes.push_back("group " + in_ticks(group.group.name.value) + ": version " + in_ticks(first.version) +
+                        " of launch template " + in_ticks((first.name.empty() ? first.id : first.name)) +
+                        " is in none of the files");
 }
 
 auto fill_types(GroupFacts& facts) -> void {
@@ -116,8 +118,8 @@ auto check_measured(GroupFacts& facts, std::vector<std::string>& notes) -> void 
   const std::set<std::string_view> seen(facts.measured_types.begin(), facts.measured_types.end());
   for (const auto& type : facts.group.instance_types) {
     if (seen.count(type.value) != 0) continue;
-    notes.push_back("group `" + facts.group.name.value + "`: no node of `" + type.value +
-                    "` runs, so that what the others report is not counted");
+    notes.push_back("group " + in_ticks(facts.group.name.value) + ": no node of " + in_ticks(type.value) +
+                    " runs, so that what the others report is not counted");
     facts.group.measured.reset();
     facts.origins.erase("measured");
     return;

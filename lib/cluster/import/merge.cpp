@@ -1,5 +1,7 @@
 #include "cluster/import/merge.hpp"
 
+#include "finding/quotes.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <limits>
@@ -48,8 +50,8 @@ auto fill(const Joint& joint, std::string_view field, T& into, T& from) -> void 
   const auto first = text_of(into);
   const auto second = text_of(from);
   if (first != second)
-    joint.notes.push_back("`" + std::string(field) + "`" + joint.of + ": `" + first +
-                          "` counts, for it was said first, and not `" + second + "`");
+    joint.notes.push_back(in_ticks(field) + joint.of + ": " + in_ticks(first) +
+                          " counts, for it was said first, and not " + in_ticks(second));
 }
 
 auto fill_map(const Joint& joint, std::string_view field, Labels& into, Labels& from) -> void {
@@ -59,8 +61,8 @@ auto fill_map(const Joint& joint, std::string_view field, Labels& into, Labels& 
     const auto origin = joint.from.find(name);
     if (added && origin != joint.from.end()) joint.into.insert(*origin);
     if (!added && entry->second != value)
-      joint.notes.push_back("`" + name + "`" + joint.of + ": `" + entry->second +
-                            "` counts, for it was said first, and not `" + value + "`");
+      joint.notes.push_back(in_ticks(name) + joint.of + ": " + in_ticks(entry->second) +
+                            " counts, for it was said first, and not " + in_ticks(value));
   }
   if (const auto whole = joint.from.find(field); whole != joint.from.end()) joint.into.insert(*whole);
 }
@@ -194,7 +196,7 @@ auto merge_cluster(Facts& facts, Facts& later) -> void {
 
 auto merge(GroupFacts& facts, GroupFacts later, std::vector<std::string>& notes) -> void {
   rename(facts, later);
-  const Joint joint{facts.origins, later.origins, notes, " of group `" + facts.group.name.value + "`"};
+  const Joint joint{facts.origins, later.origins, notes, " of group " + in_ticks(facts.group.name.value)};
   auto& into = facts.group;
   auto& from = later.group;
   if (joint.into.find("measured") == joint.into.end()) facts.measured_types = later.measured_types;

@@ -1,6 +1,7 @@
 #include "cluster/checks/zone.hpp"
 #include "cluster/import/complete.hpp"
 #include "cluster/subnet.hpp"
+#include "finding/quotes.hpp"
 #include "kubernetes/validate/metadata/names.hpp"
 #include "vocabulary/tags.hpp"
 
@@ -38,10 +39,11 @@ auto is_marked(const GroupFacts& facts) -> bool {
 /// One account has many ASGs: where some are marked as a cluster's, the others are none of its.
 auto why_foreign(const GroupFacts& facts, const Facts& all, bool some_are_marked) -> std::string {
   const auto& region = all.cluster.region.value;
-  if (!facts.cluster.empty() && facts.cluster != all.eks_name) return "it is of the cluster `" + facts.cluster + "`";
+  if (!facts.cluster.empty() && facts.cluster != all.eks_name) return "it is of the cluster " + in_ticks(facts.cluster);
   if (!is_marked(facts) && facts.unnamed && some_are_marked) return "no tag says that it is a cluster's";
   for (const auto& zone : facts.group.zones) {
-    if (!lies_in(zone.value, region)) return "it lies in `" + zone.value + "`, and the cluster in `" + region + "`";
+    if (!lies_in(zone.value, region))
+      return "it lies in " + in_ticks(zone.value) + ", and the cluster in " + in_ticks(region);
   }
   return {};
 }
@@ -67,8 +69,9 @@ auto where_types_stand(const GroupFacts& facts) -> std::string {
   const auto& named = facts.launch_templates.back();
   if (named.id.empty() && named.name.empty())
     return "add what is known once the plan is applied: `terraform show -json`";
-  return "add `aws ec2 describe-launch-template-versions " +
-         (named.id.empty() ? "--launch-template-name " + named.name : "--launch-template-id " + named.id) + "`";
+  return "add " +
+         in_ticks("aws ec2 describe-launch-template-versions " +
+                  (named.id.empty() ? "--launch-template-name " + named.name : "--launch-template-id " + named.id));
 }
 
 /// Empty `why`: nothing is missing.
@@ -78,7 +81,7 @@ auto missing_in(const GroupFacts& facts) -> Inventory::LeftOut {
   if (group.instance_types.empty())
     return {group.name.value, "its instance types are not known", where_types_stand(facts), true};
   if (const auto* type = unknown_type(group); type != nullptr)
-    return {group.name.value, "the EC2 catalog has no `" + type->value + "`", "a newer berth may know it", true};
+    return {group.name.value, "the EC2 catalog has no " + in_ticks(type->value), "a newer berth may know it", true};
   return {};
 }
 
@@ -87,7 +90,8 @@ auto sift_subnets(Facts& facts) -> void {
   auto& cluster = facts.cluster;
   std::erase_if(cluster.subnets, [&](const Subnet& subnet) {
     if (subnet.zone.value.empty() || lies_in(subnet.zone.value, cluster.region.value)) return false;
-    facts.notes.push_back("subnet `" + subnet.id.value + "` is left out: it lies in `" + subnet.zone.value + "`");
+    facts.notes.push_back("subnet " + in_ticks(subnet.id.value) + " is left out: it lies in " +
+                          in_ticks(subnet.zone.value));
     return true;
   });
   for (auto& subnet : cluster.subnets) {
@@ -106,23 +110,23 @@ auto is_label(const std::string& key, const std::string& value) -> bool {
 /// What no node can have, and what contradicts itself.
 auto sift_fields(GroupFacts& facts, std::vector<std::string>& notes) -> void {
   auto& group = facts.group;
-  const auto of_group = "group `" + group.name.value + "`: ";
+  const auto of_group = "group " + in_ticks(group.name.value) + ": ";
   std::erase_if(group.labels, [&](const auto& entry) {
     if (is_label(entry.first, entry.second)) return false;
-    notes.push_back(of_group + "`" + entry.first + ": " + entry.second + "` is no label, and is left out");
+    notes.push_back(of_group + in_ticks(entry.first + ": " + entry.second) + " is no label, and is left out");
     return true;
   });
   std::erase_if(group.taints, [&](const Taint& taint) {
     if (is_label(taint.key, taint.value)) return false;
-    notes.push_back(of_group + "`" + taint.key + "=" + taint.value + "` is no taint, and is left out");
+    notes.push_back(of_group + in_ticks(taint.key + "=" + taint.value) + " is no taint, and is left out");
     return true;
   });
   if (group.measured)
     std::erase_if(group.measured->allocatable,
                   [](const auto& entry) { return names::qualified(entry.first).has_value(); });
   if (!group.max || *group.max >= group.min) return;
-  notes.push_back(of_group + "`max: " + std::to_string(*group.max) + "` is below `min: " + std::to_string(group.min) +
-                  "`, and is left out");
+  notes.push_back(of_group + in_ticks("max: " + std::to_string(*group.max)) + " is below " +
+                  in_ticks("min: " + std::to_string(group.min)) + ", and is left out");
   group.max.reset();
   facts.origins.erase("max");
 }
@@ -146,8 +150,8 @@ auto sift_group_subnets(GroupFacts& facts, SubnetIndexes& known, Facts& all) -> 
     if (found == known.end() || zones.empty()) return false;
     const auto& zone = all.cluster.subnets[found->second].zone.value;
     if (zone.empty() || zones.count(zone) != 0) return false;
-    all.notes.push_back("group `" + group.name.value + "`: its subnet `" + id.value + "` lies in `" + zone +
-                        "`, which is no zone of it, and is left out");
+    all.notes.push_back("group " + in_ticks(group.name.value) + ": its subnet " + in_ticks(id.value) + " lies in " +
+                        in_ticks(zone) + ", which is no zone of it, and is left out");
     return true;
   });
   if (group.subnets.empty()) facts.origins.erase("subnets");

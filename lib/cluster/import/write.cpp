@@ -2,6 +2,7 @@
 
 #include "cluster/import/lines.hpp"
 #include "cluster/import/unknown.hpp"
+#include "finding/quotes.hpp"
 #include "vocabulary/versions.hpp"
 
 #include <algorithm>
@@ -170,7 +171,7 @@ class Writer {
     if (!all.empty()) lines_.open(step, "groups");
     for (std::size_t i = 0; i < all.size(); ++i) group(all[i], inventory_.group_origins[i]);
     for (const auto& group : inventory_.left_out) {
-      lines_.comment(step, "left out: group `" + group.group + "`: " + group.why +
+      lines_.comment(step, "left out: group " + in_ticks(group.group) + ": " + group.why +
                                (group.what.empty() ? "" : "; " + group.what));
     }
   }

@@ -1,5 +1,6 @@
 #include "fit/replay/expander.hpp"
 
+#include "finding/quotes.hpp"
 #include "fit/repeated.hpp"
 #include "fit/replay/priority.hpp"
 
@@ -99,7 +100,7 @@ auto default_expander(int minor) -> Expander {
 
 auto why_refused(const std::vector<Expander>& chain) -> std::string {
   for (auto it = chain.begin(); it != chain.end(); ++it) {
-    const auto name = "`" + std::string(to_string(*it)) + "`";
+    const auto name = in_ticks(std::string(to_string(*it)));
     if (std::find(chain.begin(), it, *it) != it) return name + " stands there twice";
     if (std::find(chain.begin(), it, Expander::random) != it)
       return name + " comes after `random`, which leaves it nothing";

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "task/effective.hpp"
@@ -16,12 +18,12 @@ auto check_amount(const RuleInfo& rule, const ResourceTrace& trace, const Effect
                   std::string_view word, std::string_view list, Findings& findings) -> void {
   if (!is_cut(amount)) return;
   const auto most = amount.result->canonical();
-  auto finding = make_finding(rule, amount.span, at_key(join(trace.path, list), trace.resource),
-                              trace.resource + " " + std::string(word) + " of `" + amount.declared->canonical() +
-                                  "` becomes `" + most + "`, the platform's limit");
-  if (!trace.limit_span.empty()) finding.labels.push_back({trace.limit_span, "the platform's limit"});
-  finding.help = "lower it to `" + most + "`, or have the platform's limit raised";
-  findings.push_back(std::move(finding));
+  auto finding =
+      add_finding(findings, rule, amount.span, at_key(join(trace.path, list), trace.resource),
+                  trace.resource + " " + std::string(word) + " of " + in_ticks(amount.declared->canonical()) +
+                      " becomes " + in_ticks(most) + ", the platform's limit");
+  if (!trace.limit_span.empty()) finding.label(trace.limit_span, "the platform's limit");
+  finding.help("lower it to " + in_ticks(most) + ", or have the platform's limit raised");
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

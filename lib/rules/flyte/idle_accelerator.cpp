@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "kubernetes/validate/containers/resource_names.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
@@ -40,10 +42,9 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   const auto& device = task.extended.accelerator;
   if (device.value.empty() || !is_certain(task.pod) || has_pod_template(task) || has_device(task.pod)) return;
   if (context.effective != nullptr && has_device(context.effective->pod)) return;
-  auto finding = make_finding(rule, device.span, join(task.extended.accelerator_path, "device"),
-                              "`" + device.value + "` is named, and no container asks for a GPU");
-  finding.help = "add a GPU to the limits; without one Flyte leaves the accelerator out";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rule, device.span, join(task.extended.accelerator_path, "device"),
+              in_ticks(device.value) + " is named, and no container asks for a GPU")
+      .help("add a GPU to the limits; without one Flyte leaves the accelerator out");
 }
 
 } // namespace

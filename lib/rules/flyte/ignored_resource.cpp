@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "task/facts/flyte_entries.hpp"
@@ -18,15 +20,14 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   for (const auto& entry : entries) {
     if (entry.word != "STORAGE" && entry.word != "UNKNOWN") continue;
     if (entry.name == nullptr && context.task.document.form == Form::task) continue; // missing-key has spoken
-    auto finding = make_finding(rule, place_of(entry), join(entry.path, "name"),
-                                entry.name == nullptr ? "Flyte passes over an entry without a name"
-                                                      : "Flyte passes over `" + std::string(entry.word) + "`");
-    finding.help = "name the resource: `CPU`, `MEMORY`, `GPU` or `EPHEMERAL_STORAGE`";
+    auto finding = add_finding(findings, rule, place_of(entry), join(entry.path, "name"),
+                               entry.name == nullptr ? "Flyte passes over an entry without a name"
+                                                     : "Flyte passes over " + in_ticks(entry.word));
+    finding.help("name the resource: `CPU`, `MEMORY`, `GPU` or `EPHEMERAL_STORAGE`");
     if (entry.word == "STORAGE" && !has_word(entries, entry.side, "EPHEMERAL_STORAGE")) {
-      finding.help = "type `EPHEMERAL_STORAGE` for room on the node's disk";
-      finding.fix = Fix{"rename to `EPHEMERAL_STORAGE`", false, {{place_of(entry), "EPHEMERAL_STORAGE"}}};
+      finding.help("type `EPHEMERAL_STORAGE` for room on the node's disk");
+      finding.fix(Fix{"rename to `EPHEMERAL_STORAGE`", false, {{place_of(entry), "EPHEMERAL_STORAGE"}}});
     }
-    findings.push_back(std::move(finding));
   }
 }
 

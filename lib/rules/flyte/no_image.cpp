@@ -1,3 +1,4 @@
+#include "finding/finding_builder.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "task/facts/flyte_registration.hpp"
@@ -14,10 +15,9 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   const auto* image = container.node->find("image");
   if (image != nullptr && (!image->is_string() || !image->text.empty())) return;
   const auto* member = task.declaration->member("container");
-  auto finding = make_finding(rule, image == nullptr ? member->key->span : image->span, join(container.path, "image"),
-                              "the container has no image, and Flyte refuses to register the task");
-  finding.help = "add `image`";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rule, image == nullptr ? member->key->span : image->span, join(container.path, "image"),
+              "the container has no image, and Flyte refuses to register the task")
+      .help("add `image`");
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+#include "finding/finding_builder.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/flyte_registration.hpp"
 #include "task/fields.hpp"
@@ -20,10 +21,9 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   if (!flyte_registration::is_flyte(task) || task.declaration == nullptr || task.pod.spec != nullptr) return;
   const auto* pod = k8s_pod_member(*task.declaration);
   if (pod == nullptr || task.container_form) return;
-  auto finding = make_finding(rule, pod->key->span, task.pod.path,
-                              "the K8sPod has no `podSpec`, and Flyte refuses to register the task");
-  finding.help = "add `podSpec` with the task's containers";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rule, pod->key->span, task.pod.path,
+              "the K8sPod has no `podSpec`, and Flyte refuses to register the task")
+      .help("add `podSpec` with the task's containers");
 }
 
 } // namespace

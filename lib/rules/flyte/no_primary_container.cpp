@@ -1,4 +1,6 @@
+#include "finding/finding_builder.hpp"
 #include "finding/nearest.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/flyte_registration.hpp"
 #include "task/fields.hpp"
@@ -31,7 +33,7 @@ auto check_unnamed(const RuleInfo& rule, const TaskSpec& task, const std::vector
   if (const auto* member = task.declaration->member("k8sPod"); member != nullptr) finding.span = member->key->span;
   if (const auto* member = task.declaration->member("k8s_pod"); member != nullptr) finding.span = member->key->span;
   const auto name = task.primary_container.empty() ? names.front() : std::string_view(task.primary_container);
-  finding.help = "add `config: {primary_container_name: " + std::string(name) + "}` beside it";
+  finding.help = "add " + in_ticks("config: {primary_container_name: " + std::string(name) + "}") + " beside it";
   findings.push_back(std::move(finding));
 }
 
@@ -42,13 +44,12 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   if (names.size() != task.pod.containers.size() || names.empty() || has_another_pod(task)) return;
   if (task.primary_span.empty()) return check_unnamed(rule, task, names, findings);
   if (primary_container(task) != nullptr) return;
-  auto finding = make_finding(rule, task.primary_span, task.primary_path,
-                              "no container is named `" + task.primary_container + "`");
+  auto finding = add_finding(findings, rule, task.primary_span, task.primary_path,
+                             "no container is named " + in_ticks(task.primary_container));
   const auto near = nearest(task.primary_container, names);
   const auto meant = names.size() == 1 ? names.front() : near;
-  finding.help = "type the name of the container that the task runs in";
-  if (!meant.empty()) finding.help = "type `" + std::string(meant) + "`";
-  findings.push_back(std::move(finding));
+  finding.help("type the name of the container that the task runs in");
+  if (!meant.empty()) finding.help("type " + in_ticks(meant));
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+#include "finding/finding_builder.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 
@@ -15,10 +16,9 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   const auto* version = runtime->value->find("version");
   if (version != nullptr && (!version->is_string() || !version->text.empty())) return;
   const auto path = join(native ? task.declaration_path : join(task.declaration_path, "metadata"), "runtime");
-  auto finding = make_finding(rule, version == nullptr ? runtime->key->span : version->span, join(path, "version"),
-                              "`runtime` has no version, and Flyte refuses to register the task");
-  finding.help = "add `version`, that of the SDK: `version: 1.16.8`";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rule, version == nullptr ? runtime->key->span : version->span, join(path, "version"),
+              "`runtime` has no version, and Flyte refuses to register the task")
+      .help("add `version`, that of the SDK: `version: 1.16.8`");
 }
 
 } // namespace

@@ -1,4 +1,6 @@
 #include "cluster/cluster.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "vocabulary/labels.hpp"
@@ -36,14 +38,13 @@ auto check_entry(const RuleInfo& rule, const RuleContext& context, const KeyValu
   if (!on_demand && !is_pin(entry, context.cluster)) return;
   const auto& key = entry.key.value;
   auto finding =
-      make_finding(rule, entry.key.span, at_key(join(context.task.pod.path, "nodeSelector"), key),
-                   on_demand ? "an interruptible task asks for on-demand nodes by `" + key + "`"
-                             : "Flyte's own selector for interruptible tasks may take the place of `" + key + "`");
-  finding.labels.push_back({context.task.interruptible->span, "interruptible"});
-  finding.help = on_demand ? "leave out one of the two: Flyte's selector for interruptible tasks is put over this one"
-                           : "see that `interruptible-node-selector` of Flyte's k8s plugin has another key";
-  if (!on_demand) finding.severity = Severity::note;
-  findings.push_back(std::move(finding));
+      add_finding(findings, rule, entry.key.span, at_key(join(context.task.pod.path, "nodeSelector"), key),
+                  on_demand ? "an interruptible task asks for on-demand nodes by " + in_ticks(key)
+                            : "Flyte's own selector for interruptible tasks may take the place of " + in_ticks(key));
+  finding.label(context.task.interruptible->span, "interruptible");
+  finding.help(on_demand ? "leave out one of the two: Flyte's selector for interruptible tasks is put over this one"
+                         : "see that `interruptible-node-selector` of Flyte's k8s plugin has another key");
+  if (!on_demand) finding.severity(Severity::note);
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "kubernetes/pod/flyte_resource.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
@@ -19,11 +21,10 @@ auto check_list(const RuleInfo& rule, const TaskSpec& task, Findings& findings) 
     if (flyte_resource::kubernetes_name(entry.word).empty()) continue;
     const auto [first, fresh] = met.emplace(std::pair(entry.side, entry.word), &entry);
     if (fresh) continue;
-    auto finding = make_finding(rule, place_of(entry), join(entry.path, "name"),
-                                "`" + std::string(entry.word) + "` is in " + std::string(entry.side) + " already");
-    finding.labels.push_back({place_of(*first->second), "the first"});
-    finding.help = "keep one of the two";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, place_of(entry), join(entry.path, "name"),
+                in_ticks(entry.word) + " is in " + std::string(entry.side) + " already")
+        .label(place_of(*first->second), "the first")
+        .help("keep one of the two");
   }
 }
 
@@ -36,11 +37,10 @@ auto check_map(const RuleInfo& rule, const std::vector<ResourceEntry>& entries, 
   const auto own = std::find_if(entries.begin(), entries.end(), is_gpu("gpu"));
   const auto other = std::find_if(entries.begin(), entries.end(), is_gpu(resource::nvidia_gpu));
   if (own == entries.end() || other == entries.end() || own->amount.value == other->amount.value) return;
-  auto finding = make_finding(rule, other->written.span, other->path,
-                              "Flyte puts `gpu` in the place of `nvidia.com/gpu`, and their amounts differ");
-  finding.labels.push_back({own->written.span, "this one counts"});
-  finding.help = "keep one of the two";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rule, other->written.span, other->path,
+              "Flyte puts `gpu` in the place of `nvidia.com/gpu`, and their amounts differ")
+      .label(own->written.span, "this one counts")
+      .help("keep one of the two");
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/flyte_registration.hpp"
 
@@ -14,8 +15,8 @@ auto is_refused(const TaskSpec& task, const Container& container, const Resource
 }
 
 auto lowered(const RuleInfo& rule, const ResourceEntry& request, const ResourceEntry& limit, bool refused) -> Finding {
-  const auto asked = "`" + request.amount.value.canonical() + "`";
-  const auto most = "`" + limit.amount.value.canonical() + "`";
+  const auto asked = in_ticks(request.amount.value.canonical());
+  const auto most = in_ticks(limit.amount.value.canonical());
   auto finding =
       make_finding(rule, request.amount.span, request.path,
                    request.name + " request of " + asked + " is over its limit of " + most +

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "kubernetes/pod/flyte_resource.hpp"
 #include "rules/rule.hpp"
 #include "task/effective.hpp"
@@ -16,13 +18,12 @@ constexpr std::string_view unseen = "registration looks for `gpu` alone";
 auto check_pair(const RuleInfo& rule, const TaskSpec& task, const ResourceEntry& request, const ResourceEntry& limit,
                 Findings& findings) -> bool {
   if (!is_flyte(task) || request.amount.value <= limit.amount.value) return false;
-  auto finding =
-      make_finding(rule, request.amount.span, request.path,
-                   request.name + " request of `" + request.amount.value.canonical() + "` is over its limit of `" +
-                       limit.amount.value.canonical() + "`, to which Flyte lowers it unseen: " + std::string(unseen));
-  finding.labels.push_back({limit.amount.span, "the limit"});
-  finding.help = "a device is not shared: type the same number for both";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rule, request.amount.span, request.path,
+              request.name + " request of " + in_ticks(request.amount.value.canonical()) + " is over its limit of " +
+                  in_ticks(limit.amount.value.canonical()) +
+                  ", to which Flyte lowers it unseen: " + std::string(unseen))
+      .label(limit.amount.span, "the limit")
+      .help("a device is not shared: type the same number for both");
   return true;
 }
 

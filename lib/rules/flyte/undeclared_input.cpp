@@ -1,4 +1,5 @@
 #include "finding/nearest.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/input_templates.hpp"
 
@@ -13,13 +14,13 @@ using namespace input_templates;
 auto undeclared(const RuleInfo& rule, const Node& word, const std::string& path, const Template& one, NearestOf& names)
     -> Finding {
   const auto place = place_of(word, one, one.input);
-  auto finding = make_finding(rule, place, path, "no input is named `" + std::string(one.input) + "`");
+  auto finding = make_finding(rule, place, path, "no input is named " + in_ticks(one.input));
   const auto near = names.to(one.input);
   finding.help = "declare it under `interface.inputs`";
   if (near.empty()) return finding;
-  finding.help = "type `" + std::string(near) + "`, or declare `" + std::string(one.input) + "`";
+  finding.help = "type " + in_ticks(near) + ", or declare " + in_ticks(one.input);
   if (place.size() == one.input.size() && !word.alias)
-    finding.fix = Fix{"rename to `" + std::string(near) + "`", false, {{place, std::string(near)}}};
+    finding.fix = Fix{"rename to " + in_ticks(near), false, {{place, std::string(near)}}};
   return finding;
 }
 

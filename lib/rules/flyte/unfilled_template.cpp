@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "syntax/part.hpp"
 #include "task/facts/input_templates.hpp"
@@ -13,10 +15,9 @@ auto check_container(const RuleInfo& rule, const Container& container, Findings&
     if (!var.value) continue;
     for (const auto& one : templates_in(var.value->value)) {
       if (!one.is_known()) continue;
-      auto finding = make_finding(rule, part_of(var.value->span, var.value->value, one.offset, one.whole.size()),
-                                  var.path, "`" + std::string(one.whole) + "` is not filled in within `env`");
-      finding.help = "pass it in `args`: Flyte fills in commands and arguments alone";
-      findings.push_back(std::move(finding));
+      add_finding(findings, rule, part_of(var.value->span, var.value->value, one.offset, one.whole.size()), var.path,
+                  in_ticks(one.whole) + " is not filled in within `env`")
+          .help("pass it in `args`: Flyte fills in commands and arguments alone");
     }
   }
 }

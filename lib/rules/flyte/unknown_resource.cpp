@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "kubernetes/pod/flyte_resource.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
@@ -14,14 +16,12 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   for (const auto& entry : flyte_entries(context.task)) {
     const auto text = entry.name == nullptr ? std::nullopt : scalar_text(*entry.name);
     if (!entry.word.empty() || !text) continue;
-    auto finding =
-        make_finding(rule, entry.name->span, join(entry.path, "name"), "Flyte has no resource `" + *text + "`");
+    auto finding = add_finding(findings, rule, entry.name->span, join(entry.path, "name"),
+                               "Flyte has no resource " + in_ticks(*text));
     const auto meant = flyte_resource::nearest_word(*text);
-    finding.help =
-        meant.empty() ? "type `CPU`, `MEMORY`, `GPU` or `EPHEMERAL_STORAGE`" : "type `" + std::string(meant) + "`";
+    finding.help(meant.empty() ? "type `CPU`, `MEMORY`, `GPU` or `EPHEMERAL_STORAGE`" : "type " + in_ticks(meant));
     if (!meant.empty() && !entry.name->alias)
-      finding.fix = Fix{"rename to `" + std::string(meant) + "`", false, {{entry.name->span, std::string(meant)}}};
-    findings.push_back(std::move(finding));
+      finding.fix(Fix{"rename to " + in_ticks(meant), false, {{entry.name->span, std::string(meant)}}});
   }
 }
 

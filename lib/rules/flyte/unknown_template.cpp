@@ -1,4 +1,5 @@
 #include "finding/nearest.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/input_templates.hpp"
 
@@ -20,16 +21,16 @@ auto unknown(const RuleInfo& rule, const Node& word, const std::string& path, co
              const std::string& meant) -> Finding {
   const auto place = place_of(word, one, one.name);
   auto finding =
-      make_finding(rule, place, path, "Flyte has no template `" + std::string(one.whole) + "` and leaves it as it is");
+      make_finding(rule, place, path, "Flyte has no template " + in_ticks(one.whole) + " and leaves it as it is");
   if (meant.empty()) {
     finding.severity = Severity::note; // it may be for the program
     finding.help =
         "leave it if the program knows it; Flyte's are `{{.input}}`, `{{.outputPrefix}}`, `{{.inputs.name}}`";
     return finding;
   }
-  finding.help = "type `{{." + meant + "}}`";
+  finding.help = "type " + in_ticks("{{." + meant + "}}");
   if (place.size() == one.name.size() && !word.alias)
-    finding.fix = Fix{"rename to `" + meant + "`", false, {{place, one.led ? meant : "." + meant}}};
+    finding.fix = Fix{"rename to " + in_ticks(meant), false, {{place, one.led ? meant : "." + meant}}};
   return finding;
 }
 

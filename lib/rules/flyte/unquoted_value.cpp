@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "syntax/scalar.hpp"
@@ -21,11 +23,10 @@ auto is_plain(const Node& node) -> bool {
 auto report(const RuleInfo& rule, const Node& node, const std::string& path, Findings& findings) -> void {
   const auto is = node.kind == Kind::boolean ? "` is a boolean, and Flyte takes a string here"
                                              : "` is a number, and Flyte takes a string here";
-  auto finding = make_finding(rule, node.span, path, "`" + std::string(node.text) + is);
-  finding.help = "type `\"" + std::string(node.text) + "\"`";
+  auto finding = add_finding(findings, rule, node.span, path, "`" + std::string(node.text) + is);
+  finding.help("type " + in_ticks("\"" + std::string(node.text) + "\""));
   if (!node.alias && node.anchor.empty() && node.tag.empty())
-    finding.fix = Fix{"quote it", is_plain(node), {{node.span, '"' + std::string(node.text) + '"'}}};
-  findings.push_back(std::move(finding));
+    finding.fix(Fix{"quote it", is_plain(node), {{node.span, '"' + std::string(node.text) + '"'}}});
 }
 
 auto check_values(const RuleInfo& rule, const Node* list, const std::string& path, Findings& findings) -> void {

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "task/facts/flyte_registration.hpp"
@@ -11,11 +13,9 @@ auto is_unset(const Node* node) -> bool { return node == nullptr || (node->is_st
 
 auto report(const RuleInfo& rule, const TaskSpec& task, std::string_view field, std::string_view value,
             Findings& findings) -> void {
-  auto finding =
-      make_finding(rule, subspan(task.extended.shared_memory->span, 0, 1), join(task.extended.memory_path, field),
-                   "shared memory has no `" + std::string(field) + "`");
-  finding.help = "add `" + std::string(field) + ": " + std::string(value) + "`";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rule, subspan(task.extended.shared_memory->span, 0, 1), join(task.extended.memory_path, field),
+              "shared memory has no " + in_ticks(field))
+      .help("add " + in_ticks(std::string(field) + ": " + std::string(value)));
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

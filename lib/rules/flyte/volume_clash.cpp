@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/metadata/names.hpp"
 #include "rules/rule.hpp"
@@ -89,10 +91,9 @@ class Check {
 
   auto clash(const Located<std::string>& word, const std::string& path, const std::string& what, const Taken& other,
              const std::string& help) -> void {
-    auto finding = make_finding(rule_, word.span, path, what + " `" + word.value + "`");
-    if (!other.word.span.empty()) finding.labels.push_back({other.word.span, "here"});
-    finding.help = help;
-    findings_.push_back(std::move(finding));
+    auto finding = add_finding(findings_, rule_, word.span, path, what + " " + in_ticks(word.value));
+    if (!other.word.span.empty()) finding.label(other.word.span, "here");
+    finding.help(help);
   }
 
   const RuleInfo& rule_;

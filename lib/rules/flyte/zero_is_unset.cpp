@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/flyte_registration.hpp"
 #include "vocabulary/resources.hpp"
@@ -20,13 +21,13 @@ auto is_zero_of_ours(const ResourceEntry& entry) -> bool {
 
 auto unset(const RuleInfo& rule, const ResourceEntry& entry, std::string_view side) -> Finding {
   return make_finding(rule, entry.amount.span, entry.path,
-                      entry.name + " " + std::string(side) + " of `" + entry.amount.value.canonical() +
-                          "` is none at all to Flyte");
+                      entry.name + " " + std::string(side) + " of " + in_ticks(entry.amount.value.canonical()) +
+                          " is none at all to Flyte");
 }
 
 auto taken_from(Finding finding, const ResourceEntry& partner, std::string_view side) -> Finding {
   const auto amount = partner.amount.value.canonical();
-  finding.message += ", which takes the " + std::string(side) + " of `" + amount + "` for it";
+  finding.message += ", which takes the " + std::string(side) + " of " + in_ticks(amount) + " for it";
   finding.labels.push_back({partner.amount.span, "the " + std::string(side)});
   finding.help = "leave it out if that is meant, or type what the task needs";
   return finding;

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "task/facts/image_tag.hpp"
@@ -11,10 +13,9 @@ auto check_container(const RuleInfo& rule, const Container& container, Findings&
   if (image.value.empty() || is_settled(image.value)) return;
   const auto tag = tag_of(image.value).text;
   if (is_moving(tag)) return; // mutable-image-tag and stale-image say worse of it
-  auto finding = make_finding(rule, tag_span(image), join(container.path, "image"),
-                              "`" + std::string(tag) + "` is a tag, which its registry may move to another image");
-  finding.help = "add the digest: `" + image.value + "@sha256:...`";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rule, tag_span(image), join(container.path, "image"),
+              in_ticks(tag) + " is a tag, which its registry may move to another image")
+      .help("add the digest: " + in_ticks(image.value + "@sha256:..."));
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "task/facts/image_tag.hpp"
@@ -11,11 +13,10 @@ auto check_container(const RuleInfo& rule, const Container& container, Findings&
   if (image.value.empty() || is_settled(image.value)) return;
   const auto tag = tag_of(image.value).text;
   if (!is_moving(tag) || lax_pull_policy(container) != nullptr) return; // of the two together stale-image speaks
-  auto finding = make_finding(rule, tag_span(image), join(container.path, "image"),
-                              tag.empty() ? "`" + image.value + "` has no tag, which means `latest`"
-                                          : "`" + std::string(tag) + "` names another image tomorrow");
-  finding.help = "name a version, or a digest (`@sha256:...`)";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rule, tag_span(image), join(container.path, "image"),
+              tag.empty() ? in_ticks(image.value) + " has no tag, which means `latest`"
+                          : in_ticks(tag) + " names another image tomorrow")
+      .help("name a version, or a digest (`@sha256:...`)");
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "task/facts/image_tag.hpp"
@@ -12,12 +14,11 @@ auto check_container(const RuleInfo& rule, const Container& container, Findings&
   if (policy == nullptr || image.value.empty() || is_settled(image.value)) return;
   const auto tag = tag_of(image.value).text;
   if (!is_moving(tag)) return;
-  auto finding = make_finding(rule, policy->span, join(container.path, "imagePullPolicy"),
-                              "with `" + std::string(policy->text) + "` each node runs the `" +
-                                  std::string(tag.empty() ? "latest" : tag) + "` that it once pulled");
-  finding.labels.push_back({tag_span(image), tag.empty() ? "no tag means `latest`" : "this tag moves"});
-  finding.help = "name a version; or type `Always`, and every Pod has the newest";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rule, policy->span, join(container.path, "imagePullPolicy"),
+              "with " + in_ticks(policy->text) + " each node runs the " +
+                  in_ticks(std::string(tag.empty() ? "latest" : tag)) + " that it once pulled")
+      .label(tag_span(image), tag.empty() ? "no tag means `latest`" : "this tag moves")
+      .help("name a version; or type `Always`, and every Pod has the newest");
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

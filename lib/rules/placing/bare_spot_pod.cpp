@@ -1,3 +1,4 @@
+#include "finding/finding_builder.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/bare_pod.hpp"
 #include "task/facts/spot_demand.hpp"
@@ -12,10 +13,9 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   if (task.document.form != Form::kubernetes || !makes_bare_pod(task)) return;
   const auto spot = selects_spot(task);
   if (!spot) return;
-  auto finding = make_finding(rule, spot->span, spot->path,
-                              "a spot node can be taken away at any time, and nothing recreates this Pod");
-  finding.help = "make it a Job, or run it on demand";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rule, spot->span, spot->path,
+              "a spot node can be taken away at any time, and nothing recreates this Pod")
+      .help("make it a Job, or run it on demand");
 }
 
 } // namespace

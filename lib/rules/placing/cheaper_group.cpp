@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "fit/ask.hpp"
 #include "fit/fit.hpp"
 #include "rules/rule.hpp"
@@ -52,7 +54,7 @@ auto fix_for(const Pod& pod, const NearestMiss& miss) -> std::optional<Fix> {
   const auto* resources = holder_of(pod, entry);
   if (resources == nullptr) return std::nullopt;
   const auto text = miss.largest.canonical();
-  Fix fix{"ask for `" + text + "`", false, {}};
+  Fix fix{"ask for " + in_ticks(text), false, {}};
   const auto* limit = resources->limit(miss.resource);
   const auto moves_along = limit != nullptr && limit != entry && limit->amount.value == entry->amount.value;
   for (const auto* one : {entry, moves_along ? limit : nullptr}) {
@@ -70,14 +72,12 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   const auto* miss = best_miss(placed);
   const auto* entry = miss == nullptr ? nullptr : request_entry(context.task.pod, miss->resource);
   if (entry == nullptr || entry->amount.span.empty() || !context.task.demands.group.value.empty()) return;
-  auto finding =
-      make_finding(rule, entry->amount.span, entry->path,
-                   "`" + miss->asked.canonical() + "` of " + miss->resource + " just misses `" +
-                       placed.placements[miss->placement].group->name.value + "`, which saves " +
-                       dollars(*miss->saving) + " a month against `" + placed.berth()->group->name.value + "`");
-  finding.help = "ask for `" + miss->resource + ": " + miss->largest.canonical() + "`";
-  finding.fix = fix_for(context.task.pod, *miss);
-  findings.push_back(std::move(finding));
+  add_finding(findings, rule, entry->amount.span, entry->path,
+              in_ticks(miss->asked.canonical()) + " of " + miss->resource + " just misses " +
+                  in_ticks(placed.placements[miss->placement].group->name.value) + ", which saves " +
+                  dollars(*miss->saving) + " a month against " + in_ticks(placed.berth()->group->name.value))
+      .help("ask for " + in_ticks(miss->resource + ": " + miss->largest.canonical()))
+      .fix(fix_for(context.task.pod, *miss));
 }
 
 } // namespace

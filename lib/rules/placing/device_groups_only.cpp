@@ -1,4 +1,6 @@
 #include "cluster/cluster.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "fit/ask.hpp"
 #include "fit/fit.hpp"
@@ -17,7 +19,7 @@ auto is_no_berth(const RuleContext& context) -> bool {
 
 auto names_of(const std::vector<const Placement*>& groups) -> std::string {
   std::string names;
-  for (const auto* placement : groups) names += (names.empty() ? "`" : ", `") + placement->group->name.value + "`";
+  for (const auto* placement : groups) names += (names.empty() ? "" : ", ") + in_ticks(placement->group->name.value);
   return names;
 }
 
@@ -31,35 +33,37 @@ auto scarce_resource(const TaskPlacement& placed) -> std::string {
   return {};
 }
 
-auto place_on_request(Finding& finding, const TaskPlacement& placed) -> void {
+/// The request that keeps it off all other groups; null where no file says it.
+auto scarce_request(const TaskPlacement& placed) -> const ResourceEntry* {
   const auto resource = scarce_resource(placed);
   const auto* entry = resource.empty() ? nullptr : request_entry(placed.effective.pod, resource);
-  if (entry == nullptr || entry->amount.span.empty()) return;
-  finding.span = entry->amount.span;
-  finding.path = entry->path;
+  return entry == nullptr || entry->amount.span.empty() ? nullptr : entry;
+}
+
+/// The name of the task; its first byte where it has none.
+auto name_place(const TaskSpec& task) -> Span {
+  const auto& name = task.document.name;
+  return name.span.empty() ? subspan(task.document.root->span, 0, 1) : name.span;
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   const auto groups = only_device_groups(context);
   if (groups.empty() || context.cluster == nullptr || !is_no_berth(context)) return;
   const auto& placed = *context.placed;
-  const auto& name = context.task.document.name;
-  const auto named = !name.span.empty();
   const auto many = groups.size() > 1;
-  auto finding =
-      make_finding(rule, named ? name.span : subspan(context.task.document.root->span, 0, 1), "metadata.name",
-                   "only " + names_of(groups) + (many ? " take `" : " takes `") + context.task.name + "`, and " +
-                       (many ? "they are" : "it is") + " kept for tasks that ask for a GPU");
-  place_on_request(finding, placed);
+  const auto* request = scarce_request(placed);
+  auto finding = add_finding(findings, rule, request == nullptr ? name_place(context.task) : request->amount.span,
+                             request == nullptr ? "metadata.name" : request->path,
+                             "only " + names_of(groups) + (many ? " take " : " takes ") + in_ticks(context.task.name) +
+                                 ", and " + (many ? "they are" : "it is") + " kept for tasks that ask for a GPU");
   if (placed.nearest_misses.empty()) {
-    finding.help = "ask for less, or add a group without GPUs that is as large";
+    finding.help("ask for less, or add a group without GPUs that is as large");
   } else {
     const auto& miss = placed.nearest_misses.front();
-    finding.help = "ask for `" + miss.resource + ": " + miss.largest.canonical() + "`, which `" +
-                   placed.placements[miss.placement].group->name.value + "` takes for certain" +
-                   (miss.cost ? ", at " + dollars(*miss.cost) + " a month" : std::string());
+    finding.help("ask for " + in_ticks(miss.resource + ": " + miss.largest.canonical()) + ", which " +
+                 in_ticks(placed.placements[miss.placement].group->name.value) + " takes for certain" +
+                 (miss.cost ? ", at " + dollars(*miss.cost) + " a month" : std::string()));
   }
-  findings.push_back(std::move(finding));
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+#include "finding/finding_builder.hpp"
 #include "rules/rule.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
@@ -14,12 +15,11 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   for (const auto& [key, value] : pod.annotations) {
     if (key.value != annotation::safe_to_evict || value.value != "true") continue;
     const auto span = part_of(value.span, value.value, 0, value.value.size());
-    auto finding = make_finding(rule, span, at_key(join(pod.metadata_path, "annotations"), key.value),
-                                "the autoscaler may evict this Pod, and nothing recreates it");
-    finding.help = "type `\"false\"`, or make it a Job or a Deployment";
+    auto finding = add_finding(findings, rule, span, at_key(join(pod.metadata_path, "annotations"), key.value),
+                               "the autoscaler may evict this Pod, and nothing recreates it");
+    finding.help("type `\"false\"`, or make it a Job or a Deployment");
     const auto is_written = context.text.substr(span.begin, span.size()) == value.value; // and no alias of it
-    if (is_written) finding.fix = Fix{"type `false`", false, {{span, "false"}}};
-    findings.push_back(std::move(finding));
+    if (is_written) finding.fix(Fix{"type `false`", false, {{span, "false"}}});
   }
 }
 

@@ -48,12 +48,10 @@ auto written_volumes(const Pod& pod) -> std::set<std::string_view> {
 }
 
 auto add(const RuleInfo& rule, Span spot, Span span, std::string path, std::string message, Findings& findings)
-    -> Finding& {
-  auto finding = make_finding(rule, span, std::move(path), std::move(message));
-  finding.labels.push_back({spot, "it may run on a spot node"});
-  finding.help = "keep the data in a claim or in S3, or use an `emptyDir` for what may be lost";
-  findings.push_back(std::move(finding));
-  return findings.back();
+    -> FindingBuilder {
+  return add_finding(findings, rule, span, std::move(path), std::move(message))
+      .label(spot, "it may run on a spot node")
+      .help("keep the data in a claim or in S3, or use an `emptyDir` for what may be lost");
 }
 
 auto check_host_paths(const RuleInfo& rule, const TaskSpec& task, Span spot, Findings& findings) -> void {
@@ -74,9 +72,9 @@ auto check_claims(const RuleInfo& rule, const RuleContext& context, Span spot, F
   for (const auto& use : claim_uses(context.task)) {
     const auto* volume = find_volume(context.neighbours, namespace_of(context.task), use.claim.value);
     if (volume == nullptr || volume->kind != PersistentVolume::Kind::node_local) continue;
-    auto& finding = add(rule, spot, use.claim.span, use.path,
-                        "`" + use.claim.value + "` is on the disk of one node, and is lost with a spot node", findings);
-    finding.labels.push_back({volume->name.span, "its volume"});
+    add(rule, spot, use.claim.span, use.path,
+        in_ticks(use.claim.value) + " is on the disk of one node, and is lost with a spot node", findings)
+        .label(volume->name.span, "its volume");
   }
 }
 

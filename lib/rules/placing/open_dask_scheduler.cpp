@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/scheduler/matching.hpp"
 #include "rules/rule.hpp"
@@ -76,7 +78,7 @@ auto help_for(const Labels& labels, const DaskScheduler& scheduler) -> std::stri
     return "add a NetworkPolicy with `podSelector: {matchLabels: {dask.org/component: scheduler}}`" + rest;
   if (labels.empty()) return "give the Pod a label, and add a NetworkPolicy whose `podSelector` names it" + rest;
   const auto& [key, value] = *labels.begin();
-  return "add a NetworkPolicy with `podSelector: {matchLabels: {" + key + ": " + value + "}}`" + rest;
+  return "add a NetworkPolicy with " + in_ticks("podSelector: {matchLabels: {" + key + ": " + value + "}}") + rest;
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -85,11 +87,10 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   auto labels = labels_of(context.task);
   if (scheduler->of_flyte) labels.emplace("dask.org/component", "scheduler");
   if (is_guarded(context, labels, scheduler->of_flyte)) return;
-  auto finding = make_finding(rule, scheduler->span, scheduler->path,
-                              "the Dask scheduler's port " + scheduler->port +
-                                  " is open to every Pod of the cluster: no NetworkPolicy beside it selects its Pod");
-  finding.help = help_for(labels, *scheduler);
-  findings.push_back(std::move(finding));
+  add_finding(findings, rule, scheduler->span, scheduler->path,
+              "the Dask scheduler's port " + scheduler->port +
+                  " is open to every Pod of the cluster: no NetworkPolicy beside it selects its Pod")
+      .help(help_for(labels, *scheduler));
 }
 
 } // namespace

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "fit/fit.hpp"
 #include "rules/rule.hpp"
 #include "syntax/scalar.hpp"
@@ -68,16 +70,15 @@ auto check_claim(const RuleInfo& rule, const RuleContext& context, const ClaimUs
   if (sharing == Sharing::unknown) return;
   const auto pods = std::to_string(running_at_once(task)) + " Pods";
   const auto one_pod = sharing == Sharing::one_pod;
-  auto finding = make_finding(rule, use.claim.span, use.path,
-                              "`" + use.claim.value + "` can be mounted by one " + (one_pod ? "Pod" : "node") +
-                                  " at a time, and " + pods + " share it");
+  auto finding = add_finding(findings, rule, use.claim.span, use.path,
+                             in_ticks(use.claim.value) + " can be mounted by one " + (one_pod ? "Pod" : "node") +
+                                 " at a time, and " + pods + " share it");
   if ((one_pod && runs_for_good(task)) || (task.document.form != Form::kubernetes && is_exclusive(context)))
-    finding.severity = Severity::error;
-  finding.labels.push_back({task.demands.replicas.span, pods});
-  if (claim != nullptr) finding.labels.push_back({claim->access_modes.front().span, "the claim's access mode"});
-  finding.help = task.document.kind == "StatefulSet" ? "give each replica its own with `volumeClaimTemplates`"
-                                                     : "run one, or take a claim that is `ReadWriteMany` (EFS)";
-  findings.push_back(std::move(finding));
+    finding.severity(Severity::error);
+  finding.label(task.demands.replicas.span, pods);
+  if (claim != nullptr) finding.label(claim->access_modes.front().span, "the claim's access mode");
+  finding.help(task.document.kind == "StatefulSet" ? "give each replica its own with `volumeClaimTemplates`"
+                                                   : "run one, or take a claim that is `ReadWriteMany` (EFS)");
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

@@ -1,5 +1,7 @@
 #include "cluster/cluster.hpp"
+#include "finding/finding_builder.hpp"
 #include "finding/nearest.hpp"
+#include "finding/quotes.hpp"
 #include "fit/fit.hpp"
 #include "fit/labels.hpp"
 #include "rules/placing/no_berth_cause.hpp"
@@ -61,11 +63,11 @@ class Selectors {
     selector.span = one && selector.declared ? values.front().span : key.span;
     selector.cause = from == "affinity" || !selector.declared ? key.span : values.front().span;
     if (selector.declared) {
-      selector.message = "no group has a node with `" + key.value + ": " + values.front().value + "`" +
+      selector.message = "no group has a node with " + in_ticks(key.value + ": " + values.front().value) +
                          (one ? "" : ", or another of these values");
       selector.help = offer(values.front().value, values_of(key.value));
     } else {
-      selector.message = "no group declares the label `" + key.value + "`: nothing can scale up for it";
+      selector.message = "no group declares the label " + in_ticks(key.value) + ": nothing can scale up for it";
       selector.help = offer(key.value, keys());
     }
     found_.push_back(std::move(selector));
@@ -104,10 +106,10 @@ class Selectors {
   static auto offer(std::string_view text, const std::set<std::string_view>& known) -> std::string {
     constexpr std::size_t few = 4;
     const std::vector<std::string_view> candidates(known.begin(), known.end());
-    if (const auto near = nearest(text, candidates); !near.empty()) return "did you mean `" + std::string(near) + "`?";
+    if (const auto near = nearest(text, candidates); !near.empty()) return "did you mean " + in_ticks(near) + "?";
     if (candidates.empty() || candidates.size() > few) return {};
     std::string names;
-    for (const auto name : candidates) names += (names.empty() ? "`" : ", `") + std::string(name) + "`";
+    for (const auto name : candidates) names += (names.empty() ? "" : ", ") + in_ticks(name);
     return "groups have " + names;
   }
 
@@ -119,10 +121,9 @@ class Selectors {
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   for (auto& selector : unanswered_selectors(context)) {
-    auto finding = make_finding(rule, selector.span, std::move(selector.path), std::move(selector.message));
-    if (!selector.declared) finding.severity = Severity::warning;
-    finding.help = std::move(selector.help);
-    findings.push_back(std::move(finding));
+    auto finding = add_finding(findings, rule, selector.span, std::move(selector.path), std::move(selector.message));
+    if (!selector.declared) finding.severity(Severity::warning);
+    finding.help(std::move(selector.help));
   }
 }
 

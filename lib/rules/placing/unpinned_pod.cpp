@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "fit/fit.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
@@ -46,17 +48,17 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   if (!is_much_dearer(*dearest->price_per_hour, *berth->price_per_hour)) return;
   const auto& name = context.task.document.name;
   const auto& berth_name = berth->group->name.value;
-  auto finding = make_finding(rule, name.span.empty() ? subspan(context.task.document.root->span, 0, 1) : name.span,
-                              join(context.task.pod.path, "nodeSelector"),
-                              "nothing holds `" + context.task.name + "` on `" + berth_name + "`: it may land on `" +
-                                  dearest->group->name.value + "`, whose node costs " +
-                                  a_month(*dearest->price_per_hour) + " and not " + a_month(*berth->price_per_hour));
+  auto finding =
+      add_finding(findings, rule, name.span.empty() ? subspan(context.task.document.root->span, 0, 1) : name.span,
+                  join(context.task.pod.path, "nodeSelector"),
+                  "nothing holds " + in_ticks(context.task.name) + " on " + in_ticks(berth_name) + ": it may land on " +
+                      in_ticks(dearest->group->name.value) + ", whose node costs " + a_month(*dearest->price_per_hour) +
+                      " and not " + a_month(*berth->price_per_hour));
   if (berth->pin.found())
-    finding.help =
-        "add `nodeSelector: {" + berth->pin.key + ": " + berth->pin.value + "}`, or let `berth render` do it";
+    finding.help("add " + in_ticks("nodeSelector: {" + berth->pin.key + ": " + berth->pin.value + "}") +
+                 ", or let `berth render` do it");
   else
-    finding.help = "give `" + berth_name + "` a label of its own, and select it";
-  findings.push_back(std::move(finding));
+    finding.help("give " + in_ticks(berth_name) + " a label of its own, and select it");
 }
 
 } // namespace

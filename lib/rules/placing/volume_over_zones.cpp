@@ -1,4 +1,6 @@
 #include "cluster/cluster.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "fit/fit.hpp"
 #include "fit/labels.hpp"
 #include "kubernetes/pod/read.hpp"
@@ -47,7 +49,7 @@ auto add_templates(const TaskSpec& task, std::vector<NewVolume>& found) -> void 
 
 auto listed(const std::vector<std::string>& zones) -> std::string {
   std::string text;
-  for (const auto& zone : zones) text += (text.empty() ? "`" : ", `") + zone + "`";
+  for (const auto& zone : zones) text += (text.empty() ? "" : ", ") + in_ticks(zone);
   return text;
 }
 
@@ -62,12 +64,11 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   const auto& group = berth->group->name;
   for (const auto& volume : volumes) {
     if (volume.name.value.empty()) continue;
-    auto finding = make_finding(rule, volume.name.span, volume.path,
-                                "`" + volume.name.value + "` stays in the zone that its volume is made in, and `" +
-                                    group.value + "` starts nodes in any of " + listed(zones));
-    if (!group.span.empty()) finding.labels.push_back({group.span, "this group"});
-    finding.help = "make `" + group.value + "` a group for each zone";
-    findings.push_back(std::move(finding));
+    auto finding = add_finding(findings, rule, volume.name.span, volume.path,
+                               in_ticks(volume.name.value) + " stays in the zone that its volume is made in, and " +
+                                   in_ticks(group.value) + " starts nodes in any of " + listed(zones));
+    if (!group.span.empty()) finding.label(group.span, "this group");
+    finding.help("make " + in_ticks(group.value) + " a group for each zone");
   }
 }
 

@@ -1,4 +1,6 @@
 #include "cluster/cluster.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "fit/labels.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "rules/rule.hpp"
@@ -45,15 +47,14 @@ auto check_claim(const RuleInfo& rule, const RuleContext& context, const ClaimUs
   const auto* volume = find_volume(context.neighbours, name_space, use.claim.value);
   if (use.demand == nullptr && (volume == nullptr || volume->kind != PersistentVolume::Kind::ebs)) return;
   if (use.demand != nullptr && !may_be_ebs(use, find_claim(context.neighbours, name_space, use.claim.value))) return;
-  auto finding =
-      make_finding(rule, use.claim.span, use.path, "nothing says which zone `" + use.claim.value + "` lies in");
+  auto finding = add_finding(findings, rule, use.claim.span, use.path,
+                             "nothing says which zone " + in_ticks(use.claim.value) + " lies in");
   if (use.demand != nullptr) {
-    finding.help = "add its `zone`, or `zone` to `placement`";
+    finding.help("add its `zone`, or `zone` to `placement`");
   } else {
-    finding.labels.push_back({volume->name.span, "this volume has no node affinity"});
-    finding.help = "add `nodeAffinity` on `topology.kubernetes.io/zone` to the volume";
+    finding.label(volume->name.span, "this volume has no node affinity");
+    finding.help("add `nodeAffinity` on `topology.kubernetes.io/zone` to the volume");
   }
-  findings.push_back(std::move(finding));
 }
 
 /// Volumes within the Pod spec, whose zone the scheduler never asks for.
@@ -66,9 +67,8 @@ auto check_inline(const RuleInfo& rule, const Pod& pod, Findings& findings) -> v
     const auto id = read_string(source->find("volumeID"));
     if (id.value.empty() || is_template(id.value)) continue;
     const auto path = join(at_index(join(pod.path, "volumes"), i), "awsElasticBlockStore.volumeID");
-    auto finding = make_finding(rule, id.span, path, "`" + id.value + "` lies in one zone, and the Pod may go to any");
-    finding.help = "add its zone to `nodeSelector`: `topology.kubernetes.io/zone: ...`";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, id.span, path, in_ticks(id.value) + " lies in one zone, and the Pod may go to any")
+        .help("add its zone to `nodeSelector`: `topology.kubernetes.io/zone: ...`");
   }
 }
 

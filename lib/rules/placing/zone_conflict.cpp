@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/zone_ties.hpp"
 #include "task/neighbours.hpp"
@@ -9,7 +11,7 @@ namespace {
 /// "`us-east-1a`", "`us-east-1a` or `us-east-1b`".
 auto listed(const std::vector<std::string>& zones) -> std::string {
   std::string text;
-  for (const auto& zone : zones) text += (text.empty() ? "`" : " or `") + zone + "`";
+  for (const auto& zone : zones) text += (text.empty() ? "" : " or ") + in_ticks(zone);
   return text;
 }
 
@@ -21,15 +23,14 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   const auto conflict = find_zone_conflict(zone_ties(context.task, context.neighbours));
   if (!conflict) return;
   const auto& [wrong, other, others] = *conflict;
-  auto finding =
-      make_finding(rule, wrong.span, wrong.path, says(wrong) + ", and " + says(other) + ": no node is in both");
-  finding.labels.push_back({other.span, other.from});
-  for (const auto& more : others) finding.labels.push_back({more.span, more.from});
+  auto finding = add_finding(findings, rule, wrong.span, wrong.path,
+                             says(wrong) + ", and " + says(other) + ": no node is in both");
+  finding.label(other.span, other.from);
+  for (const auto& more : others) finding.label(more.span, more.from);
   if (!wrong.volume && other.volume && other.zones.size() == 1)
-    finding.help = "type the volume's zone, `" + other.zones.front() + "`";
+    finding.help("type the volume's zone, " + in_ticks(other.zones.front()));
   else
-    finding.help = "name one zone in both";
-  findings.push_back(std::move(finding));
+    finding.help("name one zone in both");
 }
 
 } // namespace

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/policy/said.hpp"
 #include "settings/settings.hpp"
 #include "syntax/path.hpp"
@@ -45,9 +47,9 @@ class Search {
 
  private:
   auto say(const Member& member, const std::string& path) -> void {
-    auto& finding = policy::say(findings_, rule_, member.key->span, path, "`" + field_.field.value + "` may not be set",
-                                settings_, field_.field.span);
-    finding.help = field_.reason.empty() ? "take it out" : field_.reason;
+    auto finding = policy::add_finding(findings_, rule_, member.key->span, path,
+                                       in_ticks(field_.field.value) + " may not be set", settings_, field_.field.span);
+    finding.help(field_.reason.empty() ? "take it out" : field_.reason);
   }
 
   const RuleInfo& rule_;

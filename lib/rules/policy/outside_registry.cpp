@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/policy/image_name.hpp"
 #include "rules/policy/said.hpp"
 #include "settings/settings.hpp"
@@ -13,7 +15,7 @@ auto joined(const std::vector<Located<std::string>>& registries) -> std::string 
   constexpr std::size_t most = 20;
   std::string text;
   for (std::size_t i = 0; i < std::min(registries.size(), most); ++i)
-    text += (text.empty() ? "`" : ", `") + registries[i].value + "`";
+    text += (text.empty() ? "" : ", ") + in_ticks(registries[i].value);
   if (registries.size() > most) text += " or one of " + std::to_string(registries.size() - most) + " more";
   return text;
 }
@@ -27,9 +29,10 @@ auto check_container(const RuleInfo& rule, const Container& container, const Set
   const auto comes_from = [&](const Located<std::string>& one) { return policy::is_below(full, one.value); };
   if (std::any_of(registries.begin(), registries.end(), comes_from)) return;
   const auto host = full.substr(0, full.find('/'));
-  auto& finding = policy::say(findings, rule, image.span, join(container.path, "image"),
-                              "images may not come from `" + host + "`", settings, settings.policy.registries_key);
-  finding.help = "push it to " + joined(registries) + ", and name it by that";
+  auto finding =
+      policy::add_finding(findings, rule, image.span, join(container.path, "image"),
+                          "images may not come from " + in_ticks(host), settings, settings.policy.registries_key);
+  finding.help("push it to " + joined(registries) + ", and name it by that");
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

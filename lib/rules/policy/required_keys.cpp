@@ -1,5 +1,7 @@
 #include "rules/policy/required_keys.hpp"
 
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/policy/said.hpp"
 #include "settings/settings.hpp"
 #include "syntax/path.hpp"
@@ -32,10 +34,10 @@ auto check_required(const RuleInfo& rule, const RuleContext& context, std::strin
   for (const auto& wanted : required) {
     const auto is_it = [&](const KeyValue& entry) { return entry.key.value == wanted.value; };
     if (std::any_of(present.begin(), present.end(), is_it)) continue;
-    auto& finding =
-        say(findings, rule, place_of(task, field), path,
-            "the Pod has no `" + wanted.value + "` among its " + std::string(field), context.settings, wanted.span);
-    finding.help = "add `" + wanted.value + ": ...` to `" + path + "`";
+    add_finding(findings, rule, place_of(task, field), path,
+                "the Pod has no " + in_ticks(wanted.value) + " among its " + std::string(field), context.settings,
+                wanted.span)
+        .help("add " + in_ticks(wanted.value + ": ...") + " to " + in_ticks(path));
   }
 }
 

@@ -1,17 +1,19 @@
 #pragma once
 
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "settings/settings.hpp"
 
 namespace berth::policy {
 
 /// A finding that names the setting that made it: the second label marks it in berth.yaml, which the message names too.
-inline auto say(Findings& findings, const RuleInfo& rule, Span span, std::string path, const std::string& message,
-                const Settings& settings, Span setting) -> Finding& {
-  auto finding = make_finding(rule, span, std::move(path), message + ", says `" + settings.file + "`");
-  if (!setting.empty()) finding.labels.push_back({setting, "this setting"});
-  findings.push_back(std::move(finding));
-  return findings.back();
+inline auto add_finding(Findings& findings, const RuleInfo& rule, Span span, std::string path,
+                        const std::string& message, const Settings& settings, Span setting) -> FindingBuilder {
+  auto finding =
+      berth::add_finding(findings, rule, span, std::move(path), message + ", says " + in_ticks(settings.file));
+  if (!setting.empty()) finding.label(setting, "this setting");
+  return finding;
 }
 
 } // namespace berth::policy

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "fit/fit.hpp"
 #include "rules/policy/said.hpp"
 #include "settings/settings.hpp"
@@ -13,12 +15,12 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   const auto& task = context.task;
   const auto place =
       task.document.name.span.empty() ? subspan(task.document.root->span, 0, 1) : task.document.name.span;
-  auto& finding = policy::say(findings, rule, place, "metadata.name",
-                              dollars(*berth->monthly_cost) + " a month on `" + berth->group->name.value +
-                                  "` is more than " + dollars(most->value),
-                              context.settings, most->span);
-  if (!task.demands.replicas.span.empty()) finding.labels.push_back({task.demands.replicas.span, "paid for each"});
-  finding.help = "`berth fit` shows what would make it cheaper";
+  auto finding = policy::add_finding(findings, rule, place, "metadata.name",
+                                     dollars(*berth->monthly_cost) + " a month on " +
+                                         in_ticks(berth->group->name.value) + " is more than " + dollars(most->value),
+                                     context.settings, most->span);
+  if (!task.demands.replicas.span.empty()) finding.label(task.demands.replicas.span, "paid for each");
+  finding.help("`berth fit` shows what would make it cheaper");
 }
 
 } // namespace

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/policy/said.hpp"
 #include "settings/settings.hpp"
 
@@ -9,10 +11,11 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   const auto& most = context.settings.policy.max_replicas;
   const auto& replicas = context.task.demands.replicas;
   if (!most || replicas.span.empty() || replicas.value <= most->value) return;
-  auto& finding = policy::say(findings, rule, replicas.span, context.task.demands.replicas_path,
-                              std::to_string(replicas.value) + " replicas are more than " + std::to_string(most->value),
-                              context.settings, most->span);
-  finding.help = "lower it to `" + std::to_string(most->value) + "`";
+  auto finding =
+      policy::add_finding(findings, rule, replicas.span, context.task.demands.replicas_path,
+                          std::to_string(replicas.value) + " replicas are more than " + std::to_string(most->value),
+                          context.settings, most->span);
+  finding.help("lower it to " + in_ticks(std::to_string(most->value)));
 }
 
 } // namespace

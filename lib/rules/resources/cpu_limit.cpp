@@ -1,5 +1,8 @@
 #include "rules/rule.hpp"
 
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
+
 namespace berth {
 namespace cpu_limit {
 namespace {
@@ -17,10 +20,9 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   for (const auto& container : context.task.pod.containers) {
     const auto* limit = container.resources.limit("cpu");
     if (limit == nullptr || limit->amount.value.sign() <= 0 || may_be_pinned(container.resources, *limit)) continue;
-    auto finding = make_finding(rule, limit->amount.span, limit->path,
-                                "a cpu limit of `" + limit->text() + "` holds the container back on an idle node too");
-    finding.help = "leave it out: the request keeps its share where cpus are short";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, limit->amount.span, limit->path,
+                "a cpu limit of " + in_ticks(limit->text()) + " holds the container back on an idle node too")
+        .help("leave it out: the request keeps its share where cpus are short");
   }
 }
 

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "fit/fit.hpp"
 #include "rules/rule.hpp"
 
@@ -37,15 +39,14 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     if (limit->amount.value <= request->amount.value) continue;
     if (!is_far_above(context, limit->amount.value, request->amount.value)) continue;
     const auto memory = node_memory(context);
-    const auto why = memory ? ", and a node of `" + context.placed->berth()->group->name.value + "` has `" +
-                                  memory->canonical() + "`"
+    const auto why = memory ? ", and a node of " + in_ticks(context.placed->berth()->group->name.value) + " has " +
+                                  in_ticks(memory->canonical())
                             : std::string(", and the node is chosen by the request");
-    auto finding = make_finding(rule, request->amount.span, request->path,
-                                "a memory request of `" + request->text() + "` on a node of its own has a limit of `" +
-                                    limit->text() + "`" + why);
-    finding.labels.push_back({limit->amount.span, "the limit"});
-    finding.help = "request what you limit: nobody else is there to use the rest";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, request->amount.span, request->path,
+                "a memory request of " + in_ticks(request->text()) + " on a node of its own has a limit of " +
+                    in_ticks(limit->text()) + why)
+        .label(limit->amount.span, "the limit")
+        .help("request what you limit: nobody else is there to use the rest");
   }
 }
 

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "task/effective.hpp"
@@ -26,19 +28,21 @@ auto bound_of(const RuleContext& context, const MemoryVolume& volume) -> std::op
 }
 
 /// Where that is written.
-auto add_labels(Finding& finding, const RuleContext& context, const MemoryVolume& volume) -> void {
+auto add_labels(FindingBuilder& finding, const RuleContext& context, const MemoryVolume& volume) -> void {
+  constexpr std::size_t most = 50;
+  std::size_t labels = 0;
   const auto add = [&](const ResourceEntry* entry, const char* what) {
     if (entry == nullptr || entry->amount.span.empty()) return false;
-    finding.labels.push_back({entry->amount.span, what});
+    finding.label(entry->amount.span, what);
+    ++labels;
     return true;
   };
-  constexpr std::size_t most = 50;
   for (const auto* container : volume.users) {
-    if (finding.labels.size() == most) break;
+    if (labels == most) break;
     if (!add(container->resources.limit("memory"), "the memory limit"))
       add(container->resources.request("memory"), "its memory");
   }
-  if (finding.labels.empty()) add(context.task.pod.resources.limit("memory"), "the Pod's memory limit");
+  if (labels == 0) add(context.task.pod.resources.limit("memory"), "the Pod's memory limit");
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -46,13 +50,12 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     if (!volume.size || volume.users.empty()) continue;
     const auto bound = bound_of(context, volume);
     if (!bound || volume.size->value <= *bound) continue;
-    auto finding =
-        make_finding(rule, volume.size->span, join(volume.path, "sizeLimit"),
-                     "a volume of `" + volume.size->value.canonical() + "` in memory is over the memory limit of `" +
-                         bound->canonical() + "` that it counts against");
+    auto finding = add_finding(findings, rule, volume.size->span, join(volume.path, "sizeLimit"),
+                               "a volume of " + in_ticks(volume.size->value.canonical()) +
+                                   " in memory is over the memory limit of " + in_ticks(bound->canonical()) +
+                                   " that it counts against");
     add_labels(finding, context, volume);
-    finding.help = "raise the memory limit, which the volume counts against, or lower the `sizeLimit`";
-    findings.push_back(std::move(finding));
+    finding.help("raise the memory limit, which the volume counts against, or lower the `sizeLimit`");
   }
 }
 

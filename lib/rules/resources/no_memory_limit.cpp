@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "fit/fit.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
@@ -19,11 +21,11 @@ auto lacks_limit(const Pod& pod, const Container& container) -> bool {
 auto check_container(const RuleInfo& rule, const Pod& pod, const Container& container, Findings& findings) -> void {
   if (!lacks_limit(pod, container)) return;
   const auto& request = *container.resources.request("memory");
-  const auto who = container.name.value.empty() ? std::string("the container") : "`" + container.name.value + "`";
-  auto finding = make_finding(rule, request.amount.span, join(container.path, "resources.limits"),
-                              who + " has no memory limit, so it may take all that its node has");
-  finding.help = "add `memory: " + request.amount.value.canonical() + "` to `resources.limits`, as in its request";
-  findings.push_back(std::move(finding));
+  const auto who = container.name.value.empty() ? std::string("the container") : in_ticks(container.name.value);
+  add_finding(findings, rule, request.amount.span, join(container.path, "resources.limits"),
+              who + " has no memory limit, so it may take all that its node has")
+      .help("add " + in_ticks("memory: " + request.amount.value.canonical()) +
+            " to `resources.limits`, as in its request");
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

@@ -1,3 +1,4 @@
+#include "finding/finding_builder.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "task/facts/container_name.hpp"
@@ -63,12 +64,11 @@ auto check_container(const RuleInfo& rule, const TaskSpec& task, const Container
   if (container.resources.incomplete) return;
   const auto names = missing.in(container);
   if (names.empty()) return;
-  auto finding = make_finding(rule, place_of(container), join(container.path, "resources"),
-                              called(container) + " requests no " + std::string(names));
-  finding.help = "add `resources.requests` with what it needs at its busiest";
-  if (task.document.form == Form::kubernetes && names == nothing && missing.all())
-    finding.help += "; without any request the autoscaler picks a group by chance";
-  findings.push_back(std::move(finding));
+  auto finding = add_finding(findings, rule, place_of(container), join(container.path, "resources"),
+                             called(container) + " requests no " + std::string(names));
+  const auto by_chance = task.document.form == Form::kubernetes && names == nothing && missing.all();
+  finding.help(std::string("add `resources.requests` with what it needs at its busiest") +
+               (by_chance ? "; without any request the autoscaler picks a group by chance" : ""));
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/memory_volumes.hpp"
 #include "vocabulary/resources.hpp"
@@ -30,12 +32,11 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     const auto* gpus = gpus_of(container.resources);
     if (gpus == nullptr || gpus->amount.value <= Quantity::from_units(1)) continue;
     if (is_mounted(task, container, shared_memory)) continue;
-    auto finding = make_finding(rule, gpus->amount.span, gpus->path,
-                                "`" + gpus->text() + "` GPUs share the 64Mi of /dev/shm that every container gets");
-    finding.help = task.document.form == Form::kubernetes
-                       ? "mount an `emptyDir: {medium: Memory, sizeLimit: ...}` at /dev/shm"
-                       : "add `sharedMemory: {mountPath: /dev/shm, sizeLimit: ...}` to `extendedResources`";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, gpus->amount.span, gpus->path,
+                in_ticks(gpus->text()) + " GPUs share the 64Mi of /dev/shm that every container gets")
+        .help(task.document.form == Form::kubernetes
+                  ? "mount an `emptyDir: {medium: Memory, sizeLimit: ...}` at /dev/shm"
+                  : "add `sharedMemory: {mountPath: /dev/shm, sizeLimit: ...}` to `extendedResources`");
   }
 }
 

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "task/effective.hpp"
 #include "task/facts/memory_volumes.hpp"
@@ -15,11 +17,10 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
         !volume.users.empty() && std::all_of(volume.users.begin(), volume.users.end(), [&](const Container* user) {
           return memory_limit(context.task, context.effective, *user).has_value();
         });
-    auto finding = make_finding(rule, volume.span, volume.path,
-                                "`" + volume.name + "` is kept in memory and may take all that " +
-                                    (limited ? "its containers are limited to" : "the node has"));
-    finding.help = "add a `sizeLimit`";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, volume.span, volume.path,
+                in_ticks(volume.name) + " is kept in memory and may take all that " +
+                    (limited ? "its containers are limited to" : "the node has"))
+        .help("add a `sizeLimit`");
   }
 }
 

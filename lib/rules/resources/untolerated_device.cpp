@@ -1,4 +1,6 @@
 #include "cluster/cluster.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "fit/ask.hpp"
 #include "rules/rule.hpp"
 #include "vocabulary/resources.hpp"
@@ -34,10 +36,10 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   if (context.cluster != nullptr || task.document.form != Form::kubernetes) return;
   const auto* device = device_of(task.pod);
   if (device == nullptr || tolerates_its_taint(task.pod, device->name)) return;
-  auto finding = make_finding(rule, device->written.span, device->path,
-                              "`" + device->name + "` is asked for, and a taint of that name is not tolerated");
-  finding.help = "add `tolerations: [{key: " + device->name + ", operator: Exists, effect: NoSchedule}]` to the Pod";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rule, device->written.span, device->path,
+              in_ticks(device->name) + " is asked for, and a taint of that name is not tolerated")
+      .help("add " + in_ticks("tolerations: [{key: " + device->name + ", operator: Exists, effect: NoSchedule}]") +
+            " to the Pod");
 }
 
 } // namespace

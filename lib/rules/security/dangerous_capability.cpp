@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/capabilities.hpp"
 
@@ -8,10 +10,9 @@ namespace {
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   for (auto& added : added_capabilities(context.task)) {
     if (!added.is_root_like) continue;
-    auto finding = make_finding(rule, added.node->span, std::move(added.path),
-                                "`" + std::string(added.node->text) + "` is as good as root on the node");
-    finding.help = "take it out, or add a narrower one";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, added.node->span, std::move(added.path),
+                in_ticks(added.node->text) + " is as good as root on the node")
+        .help("take it out, or add a narrower one");
   }
 }
 

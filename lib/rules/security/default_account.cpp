@@ -1,3 +1,4 @@
+#include "finding/finding_builder.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
@@ -29,10 +30,9 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   const auto account = account_of(*pod.spec);
   if (!account.value.empty() && account.value != "default") return;
   if (is_off(pod.spec->find("automountServiceAccountToken"))) return;
-  auto finding = make_finding(rule, place_in(pod, account), join(pod.path, "automountServiceAccountToken"),
-                              "the Pod carries a token of its namespace's default account");
-  finding.help = "add `automountServiceAccountToken: false`, or name an account of its own";
-  findings.push_back(std::move(finding));
+  add_finding(findings, rule, place_in(pod, account), join(pod.path, "automountServiceAccountToken"),
+              "the Pod carries a token of its namespace's default account")
+      .help("add `automountServiceAccountToken: false`, or name an account of its own");
 }
 
 } // namespace

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "task/facts/security_context.hpp"
@@ -35,9 +37,8 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   for (const auto& [field, what] : host_namespaces) {
     const auto* flag = pod.spec->find(field);
     if (!is_on(flag) || is_settled(pod, field)) continue;
-    auto finding = make_finding(rule, flag->span, join(pod.path, field), "the Pod " + std::string(what));
-    finding.help = "take `" + std::string(field) + "` out";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, flag->span, join(pod.path, field), "the Pod " + std::string(what))
+        .help("take " + in_ticks(field) + " out");
   }
 }
 

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/host_paths.hpp"
 
@@ -32,10 +34,9 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     const auto& path = host.path.value;
     if (host.is_socket || !host.is_mounted || is_device(path)) continue;
     if (!host.is_written && !holds_keys(path)) continue;
-    auto finding = make_finding(rule, host.path.span, std::move(host.field),
-                                "`" + path + "` is one of whatever node the Pod comes to");
-    finding.help = help(path);
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, host.path.span, std::move(host.field),
+                in_ticks(path) + " is one of whatever node the Pod comes to")
+        .help(help(path));
   }
 }
 

@@ -1,3 +1,4 @@
+#include "finding/finding_builder.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/container_name.hpp"
 #include "task/facts/security_context.hpp"
@@ -12,10 +13,9 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     auto escalation = security_field(*container, "allowPrivilegeEscalation");
     if (escalation.is(false) || security_field(*container, "privileged").is(true)) continue;
     const auto span = escalation.node == nullptr ? place_of(*container) : escalation.node->span;
-    auto finding = make_finding(rule, span, std::move(escalation.path),
-                                "a process of " + called(*container) + " may gain rights that it was not started with");
-    finding.help = "add `securityContext: {allowPrivilegeEscalation: false}`";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, span, std::move(escalation.path),
+                "a process of " + called(*container) + " may gain rights that it was not started with")
+        .help("add `securityContext: {allowPrivilegeEscalation: false}`");
   }
 }
 

@@ -1,3 +1,4 @@
+#include "finding/finding_builder.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "task/facts/container_name.hpp"
@@ -18,10 +19,9 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   if (serves_its_node(context.task) || is_windows(pod)) return;
   for (const auto* container : lasting_containers(context.task)) {
     if (is_settled(pod, *container)) continue;
-    auto finding = make_finding(rule, place_of(*container), security_field(*container, "runAsNonRoot").path,
-                                "nothing keeps " + called(*container) + " from running as root");
-    finding.help = "add `securityContext: {runAsNonRoot: true, runAsUser: 1000}`, with a user of the image";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, place_of(*container), security_field(*container, "runAsNonRoot").path,
+                "nothing keeps " + called(*container) + " from running as root")
+        .help("add `securityContext: {runAsNonRoot: true, runAsUser: 1000}`, with a user of the image");
   }
 }
 

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "rules/security/known_secrets.hpp"
 #include "rules/security/named_secrets.hpp"
@@ -21,11 +23,10 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     if (!holds_a_secret(name, value.value) || is_known(*variable)) continue;
     if (!named) named = named_secrets(context);
     if (named->count(value.value) != 0) continue;
-    auto finding = make_finding(rule, value.span, value_path(context.task, *variable),
-                                "by its name `" + name + "` is a secret, and its value stands here for all to read");
-    finding.secret = value.span;
-    finding.help = "take it from a Secret: " + secret_reference(context.task, name);
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, value.span, value_path(context.task, *variable),
+                "by its name " + in_ticks(name) + " is a secret, and its value stands here for all to read")
+        .secret(value.span)
+        .help("take it from a Secret: " + secret_reference(context.task, name));
   }
 }
 

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "rules/security/known_secrets.hpp"
 #include "syntax/path.hpp"
@@ -76,13 +78,12 @@ class Check {
 
   auto say(const KnownSecret& secret, Span marked, Span hidden, std::string path, std::string_view shown) -> void {
     const auto kind = std::string(secret.kind);
-    auto finding = make_finding(rule_, marked, std::move(path),
-                                shown.empty() || secret.to_the_end
-                                    ? kind + " stands here for all to read"
-                                    : "`" + std::string(shown) + "...` is " + kind + " for all to read");
-    finding.secret = hidden;
-    finding.help = help(marked);
-    findings_.push_back(std::move(finding));
+    add_finding(findings_, rule_, marked, std::move(path),
+                shown.empty() || secret.to_the_end
+                    ? kind + " stands here for all to read"
+                    : in_ticks(std::string(shown) + "...") + " is " + kind + " for all to read")
+        .secret(hidden)
+        .help(help(marked));
   }
 
   /// The variable in whose value those bytes stand; null when they stand elsewhere.

@@ -1,3 +1,4 @@
+#include "finding/finding_builder.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/container_name.hpp"
 #include "task/facts/security_context.hpp"
@@ -12,10 +13,9 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     auto privileged = security_field(*container, "privileged");
     if (!privileged.is(true)) continue;
     if (security_field(*container, "allowPrivilegeEscalation").is(false)) continue; // the server refuses the two
-    auto finding = make_finding(rule, privileged.node->span, std::move(privileged.path),
-                                called(*container) + " may do on its node whatever the node's root may");
-    finding.help = "take `privileged` out; add the one capability that it needs";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, privileged.node->span, std::move(privileged.path),
+                called(*container) + " may do on its node whatever the node's root may")
+        .help("take `privileged` out; add the one capability that it needs");
   }
 }
 

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "rules/security/entropy.hpp"
 #include "rules/security/known_secrets.hpp"
@@ -39,11 +41,10 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   for (const auto* variable : literal_variables(context.task)) {
     const auto& value = *variable->value;
     if (!looks_random(value.value) || is_told(*variable)) continue;
-    auto finding = make_finding(rule, value.span, value_path(context.task, *variable),
-                                "the value of `" + variable->name.value + "` looks as random as a key");
-    finding.secret = value.span;
-    finding.help = "if it is a secret, take it from one: " + secret_reference(context.task, variable->name.value);
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, value.span, value_path(context.task, *variable),
+                "the value of " + in_ticks(variable->name.value) + " looks as random as a key")
+        .secret(value.span)
+        .help("if it is a secret, take it from one: " + secret_reference(context.task, variable->name.value));
   }
 }
 

@@ -1,3 +1,4 @@
+#include "finding/finding_builder.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/container_name.hpp"
 #include "task/facts/security_context.hpp"
@@ -17,11 +18,10 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     auto user = effective_field(pod, *container, "runAsUser");
     const auto demand = effective_field(pod, *container, "runAsNonRoot");
     if (!is_user(user, 0) || !demand.is(true) || !told.insert(user.node).second) continue;
-    auto finding = make_finding(rule, user.node->span, std::move(user.path),
-                                called(*container) + " is to run as root, and is never to be root");
-    finding.labels.push_back({demand.node->span, "so no node starts it"});
-    finding.help = "name a user of the image, such as `1000`";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, user.node->span, std::move(user.path),
+                called(*container) + " is to run as root, and is never to be root")
+        .label(demand.node->span, "so no node starts it")
+        .help("name a user of the image, such as `1000`");
   }
 }
 

@@ -1,3 +1,4 @@
+#include "finding/finding_builder.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/container_name.hpp"
 #include "task/facts/security_context.hpp"
@@ -20,9 +21,8 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   for (const auto* container : lasting_containers(context.task)) {
     auto user = effective_field(pod, *container, "runAsUser");
     if (!is_root(pod, *container, user) || !told.insert(user.node).second) continue;
-    auto finding = make_finding(rule, user.node->span, std::move(user.path), called(*container) + " runs as root");
-    finding.help = "name a user of the image, such as `1000`";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, user.node->span, std::move(user.path), called(*container) + " runs as root")
+        .help("name a user of the image, such as `1000`");
   }
 }
 

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/host_paths.hpp"
 
@@ -9,10 +11,9 @@ namespace {
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   for (auto& host : host_paths(context.task)) {
     if (!host.is_socket) continue;
-    auto finding = make_finding(rule, host.path.span, std::move(host.field),
-                                "who may write to `" + host.path.value + "` is root on the node");
-    finding.help = "take it out; build images with BuildKit rootless, and start Pods by the API server";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, host.path.span, std::move(host.field),
+                "who may write to " + in_ticks(host.path.value) + " is root on the node")
+        .help("take it out; build images with BuildKit rootless, and start Pods by the API server");
   }
 }
 

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
@@ -51,13 +53,12 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     const auto name = read_string(sysctls.node->items[i]->find("name"));
     if (name.value.empty() || is_safe(name.value) || is_refused(context.task.pod, name.value)) continue;
     const auto may = is_namespaced(name.value);
-    auto finding = make_finding(rule, name.span, join(at_index(sysctls.path, i), "name"),
-                                "`" + name.value + "` is " +
-                                    (may ? "refused by every node that does not allow it by name"
-                                         : "the whole node's, and refused by every node"));
-    finding.help = may ? "start the group's kubelets with `--allowed-unsafe-sysctls`, and pin the Pod there"
-                       : "set it on the nodes themselves";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, name.span, join(at_index(sysctls.path, i), "name"),
+                in_ticks(name.value) + " is " +
+                    (may ? "refused by every node that does not allow it by name"
+                         : "the whole node's, and refused by every node"))
+        .help(may ? "start the group's kubelets with `--allowed-unsafe-sysctls`, and pin the Pod there"
+                  : "set it on the nodes themselves");
   }
 }
 

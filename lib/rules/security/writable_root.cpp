@@ -1,3 +1,4 @@
+#include "finding/finding_builder.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/container_name.hpp"
 #include "task/facts/security_context.hpp"
@@ -12,10 +13,9 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     auto read_only = security_field(*container, "readOnlyRootFilesystem");
     if (read_only.is(true)) continue;
     const auto span = read_only.node == nullptr ? place_of(*container) : read_only.node->span;
-    auto finding = make_finding(rule, span, std::move(read_only.path),
-                                called(*container) + " may change the files of its own image");
-    finding.help = "add `securityContext: {readOnlyRootFilesystem: true}`, and an emptyDir where it writes";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, span, std::move(read_only.path),
+                called(*container) + " may change the files of its own image")
+        .help("add `securityContext: {readOnlyRootFilesystem: true}`, and an emptyDir where it writes");
   }
 }
 

@@ -1,4 +1,6 @@
 #include "cluster/catalog/catalog.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/amounts.hpp"
 #include "vocabulary/resources.hpp"
@@ -29,15 +31,14 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   for (const auto& amount : resource_amounts(context.task)) {
     const auto most = most_of(amount.resource);
     if (!most || amount.amount.value <= *most) continue;
-    auto finding = amount_finding(rule, amount,
-                                  amount.of + " of `" + amount.text() +
-                                      "` is beyond any machine: the largest of EC2 has " + most->canonical());
+    auto finding = add_finding(findings, rule, amount,
+                               amount.of + " of " + in_ticks(amount.text()) +
+                                   " is beyond any machine: the largest of EC2 has " + most->canonical());
     const auto milli = amount.resource == "cpu" ? in_thousandths(amount.text()) : std::string();
     if (!milli.empty())
       offer(finding, amount, milli);
     else
-      finding.help = "look at the unit: `E` is 1000 P, `P` 1000 T, `T` 1000 G";
-    findings.push_back(std::move(finding));
+      finding.help("look at the unit: `E` is 1000 P, `P` 1000 T, `T` 1000 G");
   }
 }
 

@@ -1,4 +1,6 @@
 #include "cluster/catalog/catalog.hpp"
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/amounts.hpp"
 #include "text/ascii.hpp"
@@ -38,14 +40,13 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     const auto* machine = wasted_machine(amount);
     if (machine == nullptr) continue;
     const auto has = Quantity::from_mebibytes(machine->memory_mib).canonical();
-    auto finding = amount_finding(rule, amount,
-                                  amount.of + " of `" + text + "` is that many whole cpus: a machine with them has " +
-                                      has + " of memory or more");
+    auto finding = add_finding(findings, rule, amount,
+                               amount.of + " of " + in_ticks(text) +
+                                   " is that many whole cpus: a machine with them has " + has + " of memory or more");
     const auto* memory = amount.resources->request("memory");
     if (memory == nullptr) memory = amount.resources->limit("memory");
-    finding.labels.push_back({memory->amount.span, "the memory beside it"});
+    finding.label(memory->amount.span, "the memory beside it");
     offer(finding, amount, text + "m");
-    findings.push_back(std::move(finding));
   }
 }
 

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/amounts.hpp"
 
@@ -13,11 +15,10 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     if (amount.resource != "cpu" || text.empty() || text.back() != 'm') continue;
     const auto milli = amount.amount.value.milli_ceil();
     if (milli == 0 || milli % units_of_a_cpu != 0) continue;
-    auto finding = amount_finding(rule, amount,
-                                  "`" + text + "` is " + amount.amount.value.decimal() +
-                                      " cpu: a cpu has 1000 thousandths, not 1024");
+    auto finding = add_finding(findings, rule, amount,
+                               in_ticks(text) + " is " + amount.amount.value.decimal() +
+                                   " cpu: a cpu has 1000 thousandths, not 1024");
     offer(finding, amount, std::to_string(milli / units_of_a_cpu));
-    findings.push_back(std::move(finding));
   }
 }
 

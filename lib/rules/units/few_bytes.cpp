@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/amounts.hpp"
 #include "text/ascii.hpp"
@@ -40,23 +42,21 @@ auto meant(const Amount& amount) -> std::string {
   return unit == "Ki" || unit == "m" ? number + "Mi" : std::string();
 }
 
-auto unstartable(const RuleInfo& rule, const Amount& amount) -> Finding {
-  auto finding =
-      amount_finding(rule, amount, "memory limit of `" + amount.text() + "` is too low for a container to start");
-  finding.help = "type `6Mi` or more";
-  return finding;
+auto add_unstartable(const RuleInfo& rule, const Amount& amount, Findings& findings) -> void {
+  add_finding(findings, rule, amount,
+              "memory limit of " + in_ticks(amount.text()) + " is too low for a container to start")
+      .help("type `6Mi` or more");
 }
 
-auto few(const RuleInfo& rule, const Amount& amount) -> Finding {
+auto add_few(const RuleInfo& rule, const Amount& amount, Findings& findings) -> void {
   const auto text = amount.text();
   const auto bytes = std::to_string(amount.amount.value.units_ceil());
-  auto message = amount.of + " of `" + text + "` is " + bytes + (bytes == "1" ? " byte" : " bytes");
-  auto finding = amount_finding(rule, amount, std::move(message));
+  auto message = amount.of + " of " + in_ticks(text) + " is " + bytes + (bytes == "1" ? " byte" : " bytes");
+  auto finding = add_finding(findings, rule, amount, std::move(message));
   if (const auto unit = meant(amount); !unit.empty())
     offer(finding, amount, unit);
   else
-    finding.help = "type an amount in `Mi` or `Gi`";
-  return finding;
+    finding.help("type an amount in `Mi` or `Gi`");
 }
 
 auto check_amount(const RuleInfo& rule, const Amount& amount, Findings& findings) -> void {
@@ -64,9 +64,9 @@ auto check_amount(const RuleInfo& rule, const Amount& amount, Findings& findings
   const auto bytes = amount.amount.value.units_ceil();
   const auto memory_limit = amount.side == Amount::Side::limit && amount.resource == "memory";
   if (bytes < mebibyte)
-    findings.push_back(few(rule, amount));
+    add_few(rule, amount, findings);
   else if (memory_limit && bytes < least_to_start)
-    findings.push_back(unstartable(rule, amount));
+    add_unstartable(rule, amount, findings);
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/amounts.hpp"
 
@@ -32,15 +34,15 @@ auto check_pair(const RuleInfo& rule, const Amount& request, const ResourceEntry
   if (!binary_limit && !is_mixed(held.unit, asked.unit)) return;
   const auto& decimal = binary_limit ? asked.unit : held.unit;
   const auto& binary = binary_limit ? held.unit : asked.unit;
-  auto finding = amount_finding(rule, request,
-                                "the " + request.of + " is in `" + asked.unit + "` and its limit in `" + held.unit +
-                                    "`: `" + decimal + "` is of 1000, `" + binary + "` of 1024");
-  finding.labels.push_back({limit.amount.span, "the limit"});
+  auto finding =
+      add_finding(findings, rule, request,
+                  "the " + request.of + " is in " + in_ticks(asked.unit) + " and its limit in " + in_ticks(held.unit) +
+                      ": " + in_ticks(decimal) + " is of 1000, " + in_ticks(binary) + " of 1024");
+  finding.label(limit.amount.span, "the limit");
   if (binary_limit)
     offer(finding, request, asked.number + binary);
   else
-    finding.help = "use one of the two for both";
-  findings.push_back(std::move(finding));
+    finding.help("use one of the two for both");
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

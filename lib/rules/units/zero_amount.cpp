@@ -1,3 +1,5 @@
+#include "finding/finding_builder.hpp"
+#include "finding/quotes.hpp"
 #include "rules/rule.hpp"
 #include "task/facts/amounts.hpp"
 #include "vocabulary/resources.hpp"
@@ -14,10 +16,9 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   for (const auto& amount : resource_amounts(context.task)) {
     if (!amount.amount.value.is_zero() || !is_measured(amount)) continue;
     const auto limit = amount.side == Amount::Side::limit;
-    auto finding = amount_finding(
-        rule, amount, amount.of + " of `" + amount.text() + (limit ? "` limits nothing" : "` keeps nothing free"));
-    finding.help = "type what the container needs, or leave `" + amount.resource + "` out";
-    findings.push_back(std::move(finding));
+    add_finding(findings, rule, amount,
+                amount.of + " of `" + amount.text() + (limit ? "` limits nothing" : "` keeps nothing free"))
+        .help("type what the container needs, or leave " + in_ticks(amount.resource) + " out");
   }
 }
 

@@ -1,5 +1,6 @@
 #include "task/facts/amounts.hpp"
 
+#include "finding/finding_builder.hpp"
 #include "kubernetes/pod/quantity.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "syntax/path.hpp"
@@ -113,13 +114,14 @@ auto size_amounts(const TaskSpec& task) -> std::vector<Amount> {
   return amounts;
 }
 
-auto amount_finding(const RuleInfo& rule, const Amount& amount, std::string message) -> Finding {
-  return make_finding(rule, amount.amount.span, amount.path, std::move(message));
+auto add_finding(Findings& findings, const RuleInfo& rule, const Amount& amount, std::string message)
+    -> FindingBuilder {
+  return add_finding(findings, rule, amount.amount.span, amount.path, std::move(message));
 }
 
-auto offer(Finding& finding, const Amount& amount, const std::string& text) -> void {
-  finding.help = "type `" + text + "`";
-  if (amount.node != nullptr) finding.fix = retype(*amount.node, text, false);
+auto offer(FindingBuilder finding, const Amount& amount, const std::string& text) -> void {
+  finding.type(text);
+  if (amount.node != nullptr) finding.fix(retype(*amount.node, text, false));
 }
 
 } // namespace berth

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "finding/finding_builder.hpp"
 #include "task/task_spec.hpp"
 
 #include <string>
@@ -29,9 +30,9 @@ struct Amount {
 [[nodiscard]] auto size_amounts(const TaskSpec& task) -> std::vector<Amount>;
 
 /// A finding at the amount.
-[[nodiscard]] auto amount_finding(const RuleInfo& rule, const Amount& amount, std::string message) -> Finding;
+auto add_finding(Findings& findings, const RuleInfo& rule, const Amount& amount, std::string message) -> FindingBuilder;
 
 /// The help to type `text` instead, and the fix that does so; unsafe, for the value is another one.
-auto offer(Finding& finding, const Amount& amount, const std::string& text) -> void;
+auto offer(FindingBuilder finding, const Amount& amount, const std::string& text) -> void;
 
 } // namespace berth

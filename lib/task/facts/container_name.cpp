@@ -1,5 +1,7 @@
 #include "task/facts/container_name.hpp"
 
+#include "finding/quotes.hpp"
+
 namespace berth {
 
 auto place_of(const Container& container) -> Span {
@@ -8,7 +10,7 @@ auto place_of(const Container& container) -> Span {
 }
 
 auto called(const Container& container) -> std::string {
-  return container.name.value.empty() ? std::string("the container") : "`" + container.name.value + "`";
+  return container.name.value.empty() ? std::string("the container") : in_ticks(container.name.value);
 }
 
 } // namespace berth

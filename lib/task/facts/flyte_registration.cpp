@@ -1,5 +1,6 @@
 #include "task/facts/flyte_registration.hpp"
 
+#include "finding/quotes.hpp"
 #include "kubernetes/pod/flyte_resource.hpp"
 #include "vocabulary/resources.hpp"
 
@@ -54,12 +55,12 @@ auto limited(const EffectiveTask* effective, const Container& container, std::st
 auto over_platform(const RuleInfo& rule, const ResourceEntry& entry, std::string_view side, const ResourceTrace& trace,
                    std::string_view why) -> Finding {
   const auto most = trace.platform_limit->canonical();
-  auto finding =
-      make_finding(rule, entry.amount.span, entry.path,
-                   entry.name + " " + std::string(side) + " of `" + entry.amount.value.canonical() +
-                       "` is over the platform's `" + most + "`, to which Flyte lowers it unseen: " + std::string(why));
+  auto finding = make_finding(rule, entry.amount.span, entry.path,
+                              entry.name + " " + std::string(side) + " of " + in_ticks(entry.amount.value.canonical()) +
+                                  " is over the platform's " + in_ticks(most) +
+                                  ", to which Flyte lowers it unseen: " + std::string(why));
   if (!trace.limit_span.empty()) finding.labels.push_back({trace.limit_span, "the platform's limit"});
-  finding.help = "lower it to `" + most + "`, or have the platform's limit raised";
+  finding.help = "lower it to " + in_ticks(most) + ", or have the platform's limit raised";
   return finding;
 }
 

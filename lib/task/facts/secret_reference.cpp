@@ -1,5 +1,6 @@
 #include "task/facts/secret_reference.hpp"
 
+#include "finding/quotes.hpp"
 #include "kubernetes/validate/metadata/names.hpp"
 #include "syntax/path.hpp"
 
@@ -18,9 +19,9 @@ auto is_mapping_entry(const TaskSpec& task) -> bool {
 auto secret_reference(const TaskSpec& task, const std::string& variable) -> std::string {
   const auto* secret = "my-secret";
   const auto name = task.name.empty() || names::dns_subdomain(task.name) ? std::string(secret) : task.name;
-  if (!task.container_form) return "`valueFrom: {secretKeyRef: {name: " + name + ", key: " + variable + "}}`";
-  if (task.document.form == Form::task) return "`" + variable + ": {secret: " + name + ", key: " + variable + "}`";
-  return "`secret_requests=[Secret(group=\"" + name + "\", key=\"" + variable + "\")]` of the task";
+  if (!task.container_form) return in_ticks("valueFrom: {secretKeyRef: {name: " + name + ", key: " + variable + "}}");
+  if (task.document.form == Form::task) return in_ticks(variable + ": {secret: " + name + ", key: " + variable + "}");
+  return in_ticks("secret_requests=[Secret(group=\"" + name + "\", key=\"" + variable + "\")]") + " of the task";
 }
 
 auto literal_variables(const TaskSpec& task) -> std::vector<const EnvVar*> {

@@ -1,5 +1,6 @@
 #include "task/facts/zone_ties.hpp"
 
+#include "finding/quotes.hpp"
 #include "syntax/path.hpp"
 #include "task/facts/claim_uses.hpp"
 #include "vocabulary/labels.hpp"
@@ -60,7 +61,7 @@ class Ties {
     add_affinity();
     for (std::size_t i = 0; i < task_.demands.volumes.size(); ++i) {
       const auto& volume = task_.demands.volumes[i];
-      add(volume.zone, "volume `" + volume.claim.value + "`", join(at_index("spec.placement.volumes", i), "zone"),
+      add(volume.zone, "volume " + in_ticks(volume.claim.value), join(at_index("spec.placement.volumes", i), "zone"),
           true);
     }
     for (const auto& use : claim_uses(task_)) add_claim(use);
@@ -81,7 +82,7 @@ class Ties {
   auto add_selector() -> void {
     for (const auto& entry : task_.pod.node_selector) {
       if (!label::is_zone(entry.key.value)) continue;
-      add(entry.value, "nodeSelector `" + entry.key.value + "`",
+      add(entry.value, "nodeSelector " + in_ticks(entry.key.value),
           at_key(join(task_.pod.path, "nodeSelector"), entry.key.value), false);
     }
   }
@@ -100,7 +101,7 @@ class Ties {
   auto add_claim(const ClaimUse& use) -> void {
     const auto* volume = find_volume(neighbours_, namespace_of(task_), use.claim.value);
     if (volume == nullptr) return;
-    add({berth::zones_of(*volume), "volume `" + volume->name.value + "` of claim `" + use.claim.value + "`",
+    add({berth::zones_of(*volume), "volume " + in_ticks(volume->name.value) + " of claim " + in_ticks(use.claim.value),
          use.claim.span, use.claim.span, use.path, true});
   }
 
