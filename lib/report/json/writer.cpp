@@ -32,7 +32,22 @@ auto made_safe(std::string_view json) -> std::string {
 
 auto is_plain(char c) -> bool { return c >= ' ' && c <= '~'; }
 
+/// Most of what a report says is told by one look to need no escape.
+auto stands_as_it_is(std::string_view text) -> bool {
+  char before = ' ';
+  for (const auto c : text) {
+    if (!is_plain(c) || c == '"' || c == '\\' || (c == '#' && before == '#')) return false;
+    before = c;
+  }
+  return true;
+}
+
 auto quoted(std::string_view text) -> std::string {
+  if (stands_as_it_is(text)) {
+    std::string json(1, '"');
+    json.append(text).push_back('"');
+    return json;
+  }
   auto json = nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   const auto plain = std::all_of(json.begin(), json.end(), is_plain) && json.find(command_marks) == std::string::npos;
   return plain ? json : made_safe(json);

@@ -37,15 +37,17 @@ auto is_one_of(Word word, const std::array<Word, Count>& words) -> bool {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+auto divides(char c) -> bool { return c == '_' || c == '-' || c == '.'; }
+
 /// In upper case: `DB_PASSWORD`, `db.password` and `dbPassword` are the same two.
 auto words_of(std::string_view name) -> std::vector<std::string> {
   std::vector<std::string> words(1);
   for (std::size_t i = 0; i < name.size(); ++i) {
     const auto c = name[i];
-    const auto divides = c == '_' || c == '-' || c == '.';
+    const auto between = divides(c);
     const auto hump = i > 0 && c != lower(c) && name[i - 1] != upper(name[i - 1]);
-    if ((divides || hump) && !words.back().empty()) words.emplace_back();
-    if (!divides) words.back() += upper(c);
+    if ((between || hump) && !words.back().empty()) words.emplace_back();
+    if (!between) words.back() += upper(c);
   }
   if (words.back().empty()) words.pop_back();
   return words;
@@ -53,7 +55,6 @@ auto words_of(std::string_view name) -> std::vector<std::string> {
 
 /// Whether the last of the words may make the name a secret's: most names are told by it, without taking them apart.
 auto may_end_a_secret(std::string_view name) -> bool {
-  const auto divides = [](char c) { return c == '_' || c == '-' || c == '.'; };
   while (!name.empty() && divides(name.back())) name.remove_suffix(1);
   std::array<char, 16> letters{}; // longer than any of the words
   auto begin = name.size();
@@ -89,8 +90,17 @@ auto is_name_of_secret(std::string_view value) -> bool {
 
 } // namespace
 
+auto may_name_a_secret(std::string_view variable) -> bool {
+  while (!variable.empty() && divides(variable.back())) variable.remove_suffix(1);
+  if (variable.size() < 2) return false;
+  // of KEY, TOKEN, SECRET, PASS, PASSPHRASE, PASSWORD, PASSWD and PWD
+  constexpr std::array<Word, 7> endings{"ey", "en", "et", "ss", "se", "rd", "wd"};
+  const std::array<char, 2> last{lower(variable[variable.size() - 2]), lower(variable.back())};
+  return is_one_of(std::string_view(last.data(), last.size()), endings);
+}
+
 auto names_a_secret(std::string_view variable) -> bool {
-  if (!may_end_a_secret(variable)) return false;
+  if (!may_name_a_secret(variable) || !may_end_a_secret(variable)) return false;
   const auto words = words_of(variable);
   if (words.empty()) return false;
   const auto& last = words.back();

@@ -46,6 +46,27 @@ auto text_line(std::string_view text) -> TextLine {
   return line;
 }
 
+/// Where the name before a sign ends, its quotes left out.
+auto name_end(std::string_view text, std::size_t sign) -> std::size_t {
+  constexpr std::string_view around = " \t\"'\\";
+  while (sign > 0 && around.find(text[sign - 1]) != std::string_view::npos) --sign;
+  return sign;
+}
+
+/// Most lines are told by one look to say nothing that is a secret, or that makes one of what comes: no pair of them
+/// has the name of one, or is `name`, `key`, `value`, `data` or `stringData`, and none opens an object.
+auto may_tell(std::string_view text) -> bool {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto c = text[at];
+    if (c == '{') return true;
+    if (c != ':' && c != '=') continue;
+    const auto name = text.substr(0, name_end(text, at));
+    if (name.ends_with("name") || name.ends_with("value") || name.ends_with("ata") || may_name_a_secret(name))
+      return true;
+  }
+  return false;
+}
+
 /// Goes through the lines, and knows what those before have announced.
 class TextScan {
  public:
@@ -70,9 +91,10 @@ class TextScan {
     const auto line = text_line(text);
     if (line.begin == text.size() || goes_on(line)) return;
     if (line.fresh) forget_names();
-    const auto pairs = pairs_in(text);
     if (in_data_ && !line.is_below(data_indent_)) in_data_ = false;
-    if (in_data_) return take_data(line, pairs);
+    if (in_data_) return take_data(line, pairs_in(text));
+    if (!may_tell(text)) return;
+    const auto pairs = pairs_in(text);
     std::size_t data_end = 0;
     for (const auto& pair : pairs) {
       if (pair.begin < data_end)

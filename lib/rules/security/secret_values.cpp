@@ -139,6 +139,7 @@ auto holds_a_secret(std::string_view name, std::string_view value) -> bool {
 }
 
 auto field_holds_a_secret(std::string_view field, std::string_view value) -> bool {
+  if (!names_a_secret(field)) return false;
   const auto is_field = std::any_of(field.begin(), field.end(), is_lower);
   if (is_field && ends_in_secret(field) && is_plain_name(value)) return false;
   return holds_a_secret(field, value);

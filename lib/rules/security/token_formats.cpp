@@ -74,12 +74,18 @@ auto token_at(std::string_view text, std::size_t at, const TokenFormat& format) 
   return KnownSecret{format.kind, at, at, at + shown, end, false};
 }
 
-auto add_of(std::string_view text, const TokenFormat& format, std::vector<KnownSecret>& found) -> void {
-  auto at = text.find(format.prefix);
-  while (at != std::string_view::npos) {
-    const auto token = token_at(text, at, format);
-    if (token) found.push_back(*token);
-    at = text.find(format.prefix, token ? token->end : at + 1);
+/// The bytes that prefixes begin with.
+constexpr auto first_bytes = [] {
+  std::array<bool, 256> first{};
+  for (const auto& format : formats) first[static_cast<unsigned char>(format.prefix.front())] = true;
+  return first;
+}();
+
+auto add_at(std::string_view text, std::size_t at, std::vector<KnownSecret>& found) -> void {
+  const auto rest = text.substr(at);
+  for (const auto& format : formats) {
+    if (format.prefix.front() != rest.front() || !rest.starts_with(format.prefix)) continue;
+    if (const auto token = token_at(text, at, format)) found.push_back(*token);
   }
 }
 
@@ -115,7 +121,11 @@ auto run_of(std::string_view text, std::size_t from, Alphabet alphabet, std::siz
 }
 
 auto add_tokens(std::string_view text, std::vector<KnownSecret>& found) -> void {
-  for (const auto& format : formats) add_of(text, format, found);
+  // A token begins where no word goes on: most bytes are told by themselves and by the one before them.
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (first_bytes[static_cast<unsigned char>(text[at])] && (at == 0 || !is_word(text[at - 1])))
+      add_at(text, at, found);
+  }
 }
 
 } // namespace berth
