@@ -93,10 +93,20 @@ auto is_name_of_secret(std::string_view value) -> bool {
 auto may_name_a_secret(std::string_view variable) -> bool {
   while (!variable.empty() && divides(variable.back())) variable.remove_suffix(1);
   if (variable.size() < 2) return false;
-  // of KEY, TOKEN, SECRET, PASS, PASSPHRASE, PASSWORD, PASSWD and PWD
-  constexpr std::array<Word, 7> endings{"ey", "en", "et", "ss", "se", "rd", "wd"};
-  const std::array<char, 2> last{lower(variable[variable.size() - 2]), lower(variable.back())};
-  return is_one_of(std::string_view(last.data(), last.size()), endings);
+  const auto before = lower(variable[variable.size() - 2]);
+  switch (lower(variable.back())) { // of KEY, TOKEN, SECRET, PASS, PASSPHRASE, PASSWORD, PASSWD and PWD
+  case 'y':
+  case 'n':
+  case 't':
+    return before == 'e';
+  case 's':
+  case 'e':
+    return before == 's';
+  case 'd':
+    return before == 'r' || before == 'w';
+  default:
+    return false;
+  }
 }
 
 auto names_a_secret(std::string_view variable) -> bool {
