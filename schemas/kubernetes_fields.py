@@ -24,6 +24,8 @@ EMBEDDED = {
     'LocalObjectReference': ['ConfigMapEnvSource', 'ConfigMapKeySelector', 'ConfigMapProjection', 'ConfigMapVolumeSource',
                              'SecretEnvSource', 'SecretKeySelector', 'SecretProjection'],
 }
+# Types that took the place of another in a field; what both have is as old as the field.
+GROWN = {'TypedObjectReference': 'TypedLocalObjectReference'}
 # Types that no field of the checked kinds leads to.
 UNCHECKED = {'ConfigMap', 'Secret', 'ServiceAccount', 'TypeMeta'} | set(EMBEDDED) - {'LocalObjectReference'}
 SCALARS = {
@@ -47,6 +49,8 @@ def read_table():
             holder, field, shape, since, last = (line.rstrip('\n').split('\t') + [''])[:5]
             for name in [holder] + EMBEDDED.get(holder, []):
                 types.setdefault(name, {})[field] = (shape, since, last)
+    for name, older in GROWN.items():
+        for field, (shape, since, last) in types[older].items(): types[name][field] = (shape, since, last)
     return {name: fields for name, fields in types.items() if name not in UNCHECKED}
 
 
@@ -78,6 +82,7 @@ class Shapes:
         properties = schema['properties']
         first = min((since for _, since, _ in fields.values()), key=minor)
         if first != OLDEST: schema['x-k8s-since'] = first
+        else: schema.pop('x-k8s-since', None)
         for field, (go, since, last) in sorted(fields.items()):
             if last:
                 properties.pop(field, None)

@@ -117,10 +117,12 @@ auto check_workload(const Document& document, const SourceFile& file, const Chec
   rules.refused = &refused;
   // Flyte's own names (`pkg.module.my_task`) follow other rules, and never become an object's; a native Task's does.
   if (document.form == Form::task) validate_object_name(document.name, "metadata.name", rules, findings);
-  if (kubernetes)
+  if (kubernetes) {
     validate_workload(document, task.pod, rules, findings);
-  else
+  } else {
     validate_pod(task.pod, rules, findings);
+    warn_of_pod(task.pod, rules, findings);
+  }
   check_rules(task, file.text(), options, selection, neighbours, findings);
   drop_repeated(findings);
   if (options.trace) effective = effective_resources(task, platform_of(options));

@@ -243,7 +243,8 @@ auto misspelt_group(const Document& document, const Server& server) -> std::opti
   if (group.find('.') != std::string_view::npos || !is_built_in(document.kind)) return std::nullopt;
   const auto versions = versions_of(document.kind, server.minor);
   const auto near = nearest(document.api_version, versions);
-  if (near.empty()) return std::nullopt;
+  const auto core = document.api_version.find('/') == std::string::npos; // only Kubernetes' own group has no name
+  if (near.empty()) return core ? std::optional(unknown(document, server)) : std::nullopt;
   return elsewhere(
       document, {near}, false,
       finding_of(rules::unknown_kind, document, "apiVersion", "no API server has " + ticked(document.api_version)));

@@ -28,8 +28,18 @@ auto FindingBuilder::severity(Severity severity) -> FindingBuilder& {
   return *this;
 }
 
+auto FindingBuilder::outcome(FindingOutcome outcome) -> FindingBuilder& {
+  finding().outcome = outcome;
+  return *this;
+}
+
 auto FindingBuilder::path(std::string path) -> FindingBuilder& {
   finding().path = std::move(path);
+  return *this;
+}
+
+auto FindingBuilder::fields(std::vector<std::string> paths) -> FindingBuilder& {
+  finding().fields = std::move(paths);
   return *this;
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace berth {
 
@@ -23,8 +24,11 @@ class FindingBuilder {
   auto type(std::string_view text) -> FindingBuilder&;
   auto fix(std::optional<Fix> change) -> FindingBuilder&;
   auto severity(Severity severity) -> FindingBuilder&;
+  auto outcome(FindingOutcome outcome) -> FindingBuilder&;
   /// Where the server's path is not that of the value that is at fault.
   auto path(std::string path) -> FindingBuilder&;
+  /// All of the server's fields, where it speaks of this one fault at several.
+  auto fields(std::vector<std::string> paths) -> FindingBuilder&;
   auto pod_path(std::string path) -> FindingBuilder&;
   auto secret(Span bytes) -> FindingBuilder&;
 

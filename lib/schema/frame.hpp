@@ -26,7 +26,8 @@ struct Frame {
   std::string_view prefix;           ///< of the root
   std::size_t index{0};              ///< of an item
   Demand demand{Demand::whole};
-  bool unvalidated{false}; ///< the server accepts it, and refuses the Pods later
+  bool unvalidated{false};   ///< the server accepts it
+  bool refused_later{false}; ///< and refuses the Pods made from it
 };
 
 /// The server's validation errors spell some steps of a path in their own way; its decoder does not.

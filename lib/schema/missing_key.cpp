@@ -87,6 +87,8 @@ auto report_missing_key(Context& context, const Frame& holder, const Property& p
                   empty ? ticked(property.name) + " is empty" : name_of(holder) + " has no " + ticked(property.name));
   finding.help = help_for(property);
   soften(finding, holder);
+  if (context.server.minor <= property.unvalidated_until && property.refused_later)
+    finding.outcome = FindingOutcome::refused_later;
 }
 
 auto report_missing_name(Context& context, const Frame& holder, const Property& metadata) -> void {

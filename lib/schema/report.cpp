@@ -16,7 +16,11 @@ auto add_finding(Context& context, const RuleInfo& rule, const Frame& frame, Spa
 }
 
 auto soften(Finding& finding, const Frame& frame) -> void {
-  if (frame.unvalidated) finding.severity = Severity::warning;
+  if (!frame.unvalidated) return;
+  if (frame.refused_later)
+    finding.outcome = FindingOutcome::refused_later;
+  else
+    finding.severity = Severity::warning;
 }
 
 auto listed(const std::vector<std::string_view>& names) -> std::string {

@@ -106,8 +106,11 @@ struct Property {
   bool required{false};               ///< by create validation; an empty string does not count
   bool pointer{false};                ///< zero differs from absent
   bool decoded_only{false};           ///< reset on create, or refused as a whole: decoded, never validated
+  bool keeps_gated{false};            ///< its own members are validated although their gates are off, and dropped later
   bool sidecar_only{false};           ///< so in an init container without restartPolicy Always
-  Minor unvalidated_until{0};         ///< accepted at create up to this minor; the Pods made from it are refused later
+  std::string_view beside;            ///< so in an init container without this field
+  Minor unvalidated_until{0};         ///< accepted at create up to this minor, whatever is in it
+  bool refused_later{false};          ///< then the Pods made from it are refused
   bool partial{false};                ///< an overlay: nothing below it is required
   std::uint8_t index{0};              ///< of the canonical spelling within Type::properties; that of this one otherwise
   std::span<const FeatureGate> gates; ///< the server drops the field while one of them, known to it, is off

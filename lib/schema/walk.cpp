@@ -16,14 +16,27 @@ auto child(const Frame& at, const Member& member, const Property* property, cons
   frame.property = property;
   frame.demand = at.demand;
   frame.unvalidated = at.unvalidated;
+  frame.refused_later = at.refused_later;
   return frame;
 }
 
-/// Probes and lifecycle hooks of an init container: refused as a whole unless it is a sidecar.
-auto is_forbidden(const Frame& container, const Property& property) -> bool {
-  if (!property.sidecar_only) return false;
+constexpr int forbidden_since = 25; // 1.24 looks into the probes of init containers before it refuses them
+
+auto is_init(const Frame& container) -> bool {
   const auto* list = container.parent;
-  if (list == nullptr || list->property == nullptr || list->property->name != "initContainers") return false;
+  return list != nullptr && list->property != nullptr && list->property->name == "initContainers";
+}
+
+/// Said only together with another field: of an init container the server looks no further without that one.
+auto is_alone(const Frame& container, const Property& property) -> bool {
+  if (property.beside.empty() || !is_init(container)) return false;
+  const auto* other = container.node->find(property.beside);
+  return other == nullptr || other->is_null();
+}
+
+/// Probes and lifecycle hooks of an init container: refused as a whole unless it is a sidecar.
+auto is_forbidden(const Frame& container, const Property& property, const Server& server) -> bool {
+  if (!property.sidecar_only || server.minor < forbidden_since || !is_init(container)) return false;
   const auto* policy = container.node->find("restartPolicy");
   return policy == nullptr || policy->text != "Always";
 }
@@ -156,12 +169,12 @@ auto Walk::member(const Frame& at, const Member& member, std::uint64_t refused, 
   if ((seen.present & bit(*property)) != 0) two_spellings(at, member);
   auto frame = child(at, member, property, *property->value);
   frame.unvalidated = frame.unvalidated || context_.server.minor <= property->unvalidated_until;
-  if (state == Availability::dropped)
-    seen.dropped.emplace_back(&member, property);
-  else if (!is_absent(*property, *member.value))
-    seen.present |= bit(*property);
-  if (property->decoded_only || is_forbidden(at, *property) || state == Availability::dropped ||
-      (refused & bit(*property)) != 0)
+  frame.refused_later = frame.refused_later || (frame.unvalidated && property->refused_later);
+  const auto kept = at.property != nullptr && at.property->keeps_gated;
+  if (state == Availability::dropped) seen.dropped.emplace_back(&member, property);
+  if ((state == Availability::known || kept) && !is_absent(*property, *member.value)) seen.present |= bit(*property);
+  if (property->decoded_only || is_alone(at, *property) || is_forbidden(at, *property, context_.server) ||
+      (state == Availability::dropped && !kept) || (refused & bit(*property)) != 0)
     frame.demand = Demand::decoded;
   else if (property->partial && at.demand == Demand::whole)
     frame.demand = Demand::partial;
@@ -185,6 +198,7 @@ auto Walk::list(const Frame& at) -> void {
   frame.value = &at.value->parts.front();
   frame.demand = at.demand;
   frame.unvalidated = at.unvalidated;
+  frame.refused_later = at.refused_later;
   for (const auto* item : at.node->items) {
     frame.node = item;
     if (!item->is_null() || frame.value->shape == Shape::object) value(frame); // a null object has no keys

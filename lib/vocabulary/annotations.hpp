@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 
 /// Annotations that somebody acts on.
@@ -17,5 +18,19 @@ inline constexpr std::string_view last_applied = "kubectl.kubernetes.io/last-app
 inline constexpr std::string_view seccomp_pod = "seccomp.security.alpha.kubernetes.io/pod";
 inline constexpr std::string_view seccomp_container = "container.seccomp.security.alpha.kubernetes.io/";
 inline constexpr std::string_view app_armor_container = "container.apparmor.security.beta.kubernetes.io/";
+
+/// What became a field of the Pod, and the minor of Kubernetes from which on nothing reads the annotation.
+struct Outlived {
+  std::string_view key;
+  std::string_view field; ///< to type in the spec instead
+  int since;
+};
+inline constexpr std::array<Outlived, 3> outlived{
+    {{"scheduler.alpha.kubernetes.io/critical-pod", "priorityClassName: ...", 16},
+     {"security.alpha.kubernetes.io/sysctls", "securityContext: {sysctls: ...}", 11},
+     {"security.alpha.kubernetes.io/unsafe-sysctls", "securityContext: {sysctls: ...}", 11}}};
+
+/// Of a claim; `storageClassName` says it since 1.8.
+inline constexpr std::string_view beta_storage_class = "volume.beta.kubernetes.io/storage-class";
 
 } // namespace berth::annotation

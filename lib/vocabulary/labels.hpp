@@ -35,6 +35,25 @@ inline constexpr std::string_view legacy_instance_type = "beta.kubernetes.io/ins
 inline constexpr std::string_view legacy_zone = "failure-domain.beta.kubernetes.io/zone";
 inline constexpr std::string_view legacy_region = "failure-domain.beta.kubernetes.io/region";
 
+/// What replaced one of them, and since which minor of Kubernetes the old one is deprecated.
+struct Renamed {
+  std::string_view legacy;
+  std::string_view stable;
+  int since;
+};
+inline constexpr std::array<Renamed, 5> renamed{{{legacy_arch, arch, 14},
+                                                 {legacy_os, os, 14},
+                                                 {legacy_region, region, 17},
+                                                 {legacy_zone, zone, 17},
+                                                 {legacy_instance_type, instance_type, 17}}};
+
+/// Null for a label that still has its name.
+[[nodiscard]] constexpr auto renaming(std::string_view key) -> const Renamed* {
+  const auto* found =
+      std::find_if(renamed.begin(), renamed.end(), [&](const auto& entry) { return entry.legacy == key; });
+  return found == renamed.end() ? nullptr : found;
+}
+
 inline constexpr std::string_view eks_nodegroup = "eks.amazonaws.com/nodegroup";
 inline constexpr std::string_view eks_capacity = "eks.amazonaws.com/capacityType"; ///< ON_DEMAND, SPOT
 inline constexpr std::string_view eksctl_nodegroup = "alpha.eksctl.io/nodegroup-name";
@@ -50,6 +69,10 @@ inline constexpr std::string_view job_name = "job-name";
 inline constexpr std::string_view controller_uid = "controller-uid";
 inline constexpr std::string_view batch_job_name = "batch.kubernetes.io/job-name";
 inline constexpr std::string_view batch_controller_uid = "batch.kubernetes.io/controller-uid";
+
+/// What Deployments, and StatefulSets and DaemonSets, tell the Pods of one revision by.
+inline constexpr std::string_view pod_template_hash = "pod-template-hash";
+inline constexpr std::string_view controller_revision_hash = "controller-revision-hash";
 
 /// What the keys begin with that tell one node from another, that every node has, or that EKS puts on by itself: of a
 /// live node they say nothing of its group.

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 /// The parts of a Pod that the scheduler sees, straight from JSON: so that what is tested is the scheduling, not the
-/// reading. Spans stay empty.
+/// reading. Spans stay empty, but for that of resources.
 namespace berth::from_json {
 
 using nlohmann::json;
@@ -42,6 +42,7 @@ inline auto resources(const json& value) -> Resources {
   Resources result;
   result.requests = entries(at(value, "/requests"));
   result.limits = entries(at(value, "/limits"));
+  if (value.is_object()) result.span.end = 1; // it is there, be it empty
   return result;
 }
 

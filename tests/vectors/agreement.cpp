@@ -116,7 +116,8 @@ auto our_verdicts(const char* path, int minor, std::size_t count) -> std::vector
   std::vector<Verdict> verdicts(count);
   for (auto& verdict : verdicts) verdict.accepted = true;
   for (const auto& finding : checked.findings) {
-    if (finding.severity != berth::Severity::error) continue;
+    const auto later = finding.outcome == berth::FindingOutcome::refused_later;
+    if (finding.severity != berth::Severity::error || later) continue;
     auto& verdict = verdicts.at(static_cast<std::size_t>(finding.document));
     verdict.accepted = false;
     verdict.fields.insert(finding.path);

@@ -47,21 +47,21 @@ auto total(const Pod& pod, auto&& resources_of) -> ResourceList {
 }
 
 /// What a Pod may ask for as a whole; anything else there is passed over.
-auto pod_level(const std::vector<ResourceEntry>& entries) -> ResourceList {
+auto pod_level(const std::vector<ResourceEntry>& entries, const Server& server) -> ResourceList {
+  if (!server.has(FeatureGate::PodLevelResources)) return {};
   auto list = list_of(entries);
-  std::erase_if(list, [](const auto& entry) {
-    return entry.first != "cpu" && entry.first != "memory" && !entry.first.starts_with(resource::huge_pages_prefix);
-  });
+  std::erase_if(list, [](const auto& entry) { return !is_pod_level(entry.first); });
   return list;
 }
 
 /// With limits of the Pod's own its absent requests are the containers', and where those ask for nothing (and for huge
-/// pages always) its limits. Source: k8s.io/kubernetes/pkg/apis/core/v1 defaultPodRequests.
-auto pod_level_requests(const Pod& pod) -> ResourceList {
-  auto list = pod_level(pod.resources.requests);
-  auto limits = pod_level(pod.resources.limits);
-  if (limits.empty()) return list;
-  for (const auto& [name, quantity] : total(pod, requests_of)) {
+/// pages always) its limits; from 1.37 the former without limits too. Source: k8s.io/kubernetes/pkg/apis/core/v1
+/// defaultPodRequests.
+auto pod_level_requests(const Pod& pod, const Server& server) -> ResourceList {
+  auto list = pod_level(pod.resources.requests, server);
+  auto limits = pod_level(pod.resources.limits, server);
+  if (limits.empty() && (list.empty() || !server.has(FeatureGate::PodLevelResourcesFixDefaulting))) return list;
+  for (const auto& [name, quantity] : container_requests(pod, true)) {
     if (name == "cpu" || name == "memory") list.try_emplace(name, quantity);
   }
   list.merge(limits);
@@ -93,11 +93,20 @@ struct QosSums {
   }
 };
 
-auto qos_sums(const Pod& pod) -> QosSums {
+/// Until 1.36 the class is that of the Pod's own resources wherever there is the field, be it empty.
+auto has_own_class(const Pod& pod, const ResourceList& requests, const ResourceList& limits, const Server& server)
+    -> bool {
+  constexpr int by_amounts_since = 37;
+  if (!requests.empty() || !limits.empty()) return true;
+  return server.minor < by_amounts_since && server.has(FeatureGate::PodLevelResources) && !pod.resources.span.empty();
+}
+
+auto qos_sums(const Pod& pod, const Server& server) -> QosSums {
   QosSums sums;
-  const auto limits = pod_level(pod.resources.limits);
-  if (!limits.empty() || !pod_level(pod.resources.requests).empty()) {
-    sums.count(pod_level_requests(pod), limits);
+  const auto limits = pod_level(pod.resources.limits, server);
+  const auto requests = pod_level_requests(pod, server);
+  if (has_own_class(pod, requests, limits, server)) {
+    sums.count(requests, limits);
     return sums;
   }
   for (const auto& container : pod.containers) sums.count(requests_of(container), limits_of(container));
@@ -112,16 +121,27 @@ auto to_string(Qos qos) -> std::string_view {
   return names[static_cast<std::size_t>(qos)];
 }
 
-auto effective_requests(const Pod& pod) -> ResourceList {
-  auto list = total(pod, requests_of);
-  replace(list, pod_level_requests(pod));
+auto is_pod_level(std::string_view name) -> bool {
+  return name == resource::cpu || name == resource::memory || resource::is_huge_pages(name);
+}
+
+auto container_requests(const Pod& pod, bool filled) -> ResourceList {
+  if (filled) return total(pod, requests_of);
+  return total(pod, [](const Container& container) { return list_of(container.resources.requests); });
+}
+
+auto container_limits(const Pod& pod) -> ResourceList { return total(pod, limits_of); }
+
+auto effective_requests(const Pod& pod, const Server& server) -> ResourceList {
+  auto list = container_requests(pod, true);
+  replace(list, pod_level_requests(pod, server));
   add(list, list_of(pod.overhead));
   return list;
 }
 
-auto effective_limits(const Pod& pod) -> ResourceList {
-  auto list = total(pod, limits_of);
-  replace(list, pod_level(pod.resources.limits));
+auto effective_limits(const Pod& pod, const Server& server) -> ResourceList {
+  auto list = container_limits(pod);
+  replace(list, pod_level(pod.resources.limits, server));
   for (const auto& [name, quantity] : list_of(pod.overhead)) {
     const auto found = list.find(name);
     if (found != list.end() && !found->second.is_zero()) found->second += quantity;
@@ -129,8 +149,8 @@ auto effective_limits(const Pod& pod) -> ResourceList {
   return list;
 }
 
-auto qos_class(const Pod& pod) -> Qos {
-  const auto sums = qos_sums(pod);
+auto qos_class(const Pod& pod, const Server& server) -> Qos {
+  const auto sums = qos_sums(pod, server);
   if (sums.requests.empty() && sums.limits.empty()) return Qos::best_effort;
   return sums.all_limited && sums.requests == sums.limits ? Qos::guaranteed : Qos::burstable;
 }

@@ -1,5 +1,6 @@
 #include "kubernetes/validate/address.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace berth {
@@ -64,7 +65,47 @@ auto is_ipv6(std::string_view text) -> bool {
   return before >= 0 && after >= 0 && before + after < static_cast<int>(words_of_ipv6);
 }
 
+/// A number of several digits that begins with a zero.
+auto has_leading_zero(std::string_view ipv4) -> bool {
+  const auto parts = split(ipv4, '.');
+  return std::any_of(parts.begin(), parts.end(),
+                     [](std::string_view part) { return part.size() > 1 && part[0] == '0'; });
+}
+
+/// The words before the last 32 bits of an address that ends in an IPv4 one: zeros and `ffff`.
+auto is_mapped(std::string_view text) -> bool {
+  std::vector<int> words;
+  const auto gap = text.find("::");
+  const auto read = [&](std::string_view side) {
+    std::vector<int> all;
+    if (side.empty()) return all;
+    for (const auto part : split(side, ':')) {
+      int value = 0;
+      for (const auto c : part) value = value * 16 + digit(c);
+      const auto dotted = part.find('.') != std::string_view::npos;
+      all.push_back(dotted ? 0 : value);
+      if (dotted) all.push_back(0);
+    }
+    return all;
+  };
+  words = read(text.substr(0, gap));
+  if (gap != std::string_view::npos) {
+    const auto after = read(text.substr(gap + 2));
+    words.resize(words_of_ipv6 - after.size(), 0);
+    words.insert(words.end(), after.begin(), after.end());
+  }
+  constexpr std::size_t marked = 5; // the word of ones before the IPv4 address
+  return std::all_of(words.begin(), words.begin() + marked, [](int word) { return word == 0; }) &&
+         words[marked] == 0xFFFF;
+}
+
 } // namespace
+
+auto is_loose_address(std::string_view text) -> bool {
+  if (text.find(':') == std::string_view::npos) return has_leading_zero(text);
+  const auto dotted = text.substr(text.rfind(':') + 1);
+  return (dotted.find('.') != std::string_view::npos && has_leading_zero(dotted)) || is_mapped(text);
+}
 
 auto is_address(std::string_view text) -> bool {
   return text.find(':') == std::string_view::npos ? is_ipv4(text) : is_ipv6(text);

@@ -52,7 +52,9 @@ const RuleInfo bad_address{
     Severity::error,
     Authority::kubernetes,
     "a nameserver or host alias is not an IP address",
-    R"(An IPv4 or an IPv6 address: no name, no port, no `/24`, no zone. Leading zeros of IPv4 numbers are taken as decimal.
+    R"(An IPv4 or an IPv6 address: no name, no port, no `/24`, no zone. Before Kubernetes 1.36 leading
+zeros of IPv4 numbers are taken as decimal; from then on they are refused, and so is an IPv4 address written as an IPv6
+one (`::ffff:10.0.0.1`).
 
 Source: k8s.io/kubernetes/pkg/apis/core/validation, validatePodDNSConfig and ValidateHostAliases;
 k8s.io/utils/net, ParseIPSloppy.)",
@@ -173,8 +175,21 @@ auto search_limits(int minor) -> SearchLimits {
   return minor >= long_searches_since ? SearchLimits{32, 2048} : SearchLimits{6, 256};
 }
 
-auto check_address(const Cursor& at, Findings& findings) -> void {
-  if (!at.is_text() || is_address(at.text())) return;
+/// The form that every reader takes for the same address.
+auto refuse_loose(const Cursor& at, Findings& findings) -> void {
+  const auto mapped = at.text().find(':') != std::string_view::npos;
+  add_finding(findings, rules::bad_address, at,
+              ticked(at.text()) + (mapped ? " is an IPv4 address in the clothes of an IPv6 one"
+                                          : " has zeros in front, which some read as octal numbers"))
+      .help(mapped ? "type the IPv4 address by itself" : "type the numbers without them");
+}
+
+auto check_address(const Cursor& at, const Server& server, Findings& findings) -> void {
+  if (!at.is_text()) return;
+  if (is_address(at.text())) {
+    if (server.has(FeatureGate::StrictIPCIDRValidation) && is_loose_address(at.text())) refuse_loose(at, findings);
+    return;
+  }
   auto finding = add_finding(findings, rules::bad_address, at, ticked(at.text()) + " is not an IP address");
   finding.help(at.text().find('/') == std::string_view::npos ? "type one such as `10.0.0.10` or `2001:db8::1`"
                                                              : "type the address without its `/`");
@@ -231,7 +246,7 @@ auto has_nameserver(const Cursor& spec, const Cursor& config, Findings& findings
   return false;
 }
 
-auto check_config(const Cursor& spec, int minor, Findings& findings) -> void {
+auto check_config(const Cursor& spec, const Server& server, Findings& findings) -> void {
   const auto config = spec.field("dnsConfig");
   if (!has_nameserver(spec, config, findings)) return;
   const auto servers = config.field("nameservers");
@@ -239,22 +254,23 @@ auto check_config(const Cursor& spec, int minor, Findings& findings) -> void {
     add_finding(findings, rules::long_dns_config, servers, servers.key(),
                 std::to_string(servers.size()) + " nameservers, and 3 are the most")
         .help("keep the first 3");
-  for (std::size_t i = 0; i < servers.size(); ++i) check_address(servers.item(i), findings);
-  check_searches(config.field("searches"), minor, findings);
+  for (std::size_t i = 0; i < servers.size(); ++i) check_address(servers.item(i), server, findings);
+  check_searches(config.field("searches"), server.minor, findings);
 }
 
 /// The schema leaves the want of an address to this check, for its path differs by version.
-auto check_alias_address(const Cursor& alias, Findings& findings) -> void {
+auto check_alias_address(const Cursor& alias, const Server& server, Findings& findings) -> void {
   const auto address = alias.field("ip");
-  if (!address.text().empty()) return check_address(address, findings);
+  if (!address.text().empty()) return check_address(address, server, findings);
   if (address && !address.is_string()) return;
   const auto span = address.member != nullptr ? address.span() : alias.key();
   add_finding(findings, rules::bad_address, address, span, "a host alias has no IP address").help("add `ip: ...`");
 }
 
-auto check_host_alias(const Cursor& alias, bool indexed, Findings& findings) -> void {
+auto check_host_alias(const Cursor& alias, const Server& server, Findings& findings) -> void {
   if (!alias.node->is_mapping() && !alias.node->is_null()) return;
-  check_alias_address(alias, findings);
+  const auto indexed = server.minor >= alias_index_since;
+  check_alias_address(alias, server, findings);
   const auto hosts = alias.field("hostnames");
   for (std::size_t i = 0; i < hosts.size(); ++i) {
     const auto host = indexed ? hosts.item(i) : hosts.item_here(i);
@@ -269,11 +285,11 @@ auto check_host_alias(const Cursor& alias, bool indexed, Findings& findings) -> 
 
 auto validate_dns(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
   const auto spec = Cursor::at(pod.spec, pod.path);
-  check_config(spec, rules.server.minor, findings);
+  check_config(spec, rules.server, findings);
   const auto aliases = spec.field("hostAliases");
   const auto indexed = rules.server.minor >= alias_index_since;
   for (std::size_t i = 0; i < aliases.size(); ++i)
-    check_host_alias(indexed ? aliases.item(i) : aliases.item_here(i), indexed, findings);
+    check_host_alias(indexed ? aliases.item(i) : aliases.item_here(i), rules.server, findings);
 }
 
 } // namespace berth

@@ -5,7 +5,7 @@
 // create, beyond structure. scheduler/: what matches a node, for fit/ and the rules.
 //
 // validate/ is the validation code of the API server, area by area, in folders of its areas: containers, env, volumes,
-// placing, security, metadata, workload. A check is a function of a few lines under the name of the Go function that
+// placing, security, metadata, workload; what it accepts with a warning is in warnings. A check is a function of a few lines under the name of the Go function that
 // it agrees with (its `Source:`), and its rule stands above it in the same file. Paths are the server's own, messages
 // are ours. Where versions differ the check says from which on, or which feature gate decides.
 //
@@ -37,13 +37,19 @@ struct PodRules {
 /// Everything that create validation refuses beyond structure, an area at a time.
 auto validate_pod(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 
+/// What create accepts with a warning (warnings/), which a template that is not validated yet is looked at for as well.
+auto warn_of_pod(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+
 /// The areas, each in the file of its name.
 auto validate_pod_metadata(const Pod& pod, Findings& findings) -> void;
 auto validate_container_names(const Pod& pod, Findings& findings) -> void;
 auto validate_container_resources(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_env(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_volumes(const Pod& pod, const PodRules& rules, Findings& findings) -> void; ///< and mounts and devices
-auto validate_probes(const Pod& pod, const PodRules& rules, Findings& findings) -> void;  ///< and lifecycle hooks
+/// Gives the paths of volumes the indexes that the server has: it drops some, and adds those of a
+/// StatefulSet's claims, whose names it refuses too.
+auto renumber_volumes(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
+auto validate_probes(const Pod& pod, const PodRules& rules, Findings& findings) -> void; ///< and lifecycle hooks
 auto validate_security(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_containers(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
 auto validate_restart_rules(const Pod& pod, const PodRules& rules, Findings& findings) -> void;
@@ -62,11 +68,6 @@ auto validate_pod_names(const Pod& pod, const PodRules& rules, Findings& finding
 /// The metadata of a whole Kubernetes object other than its name, and but for a Pod its labels and annotations, which
 /// validate_pod() looks at.
 auto validate_object_metadata(const Node* metadata, const PodRules& rules, Findings& findings) -> void;
-
-/// The Pod itself goes to the server: a Pod, or a task that becomes one; a template is looked at less closely.
-[[nodiscard]] inline auto is_created(const Pod& pod, const PodRules& rules) -> bool {
-  return pod.path == "spec" || rules.flyte;
-}
 
 /// metadata.name of any object: a DNS subdomain, or a label where the rules say so.
 auto validate_object_name(const Located<std::string>& name, const std::string& path, const PodRules& rules,

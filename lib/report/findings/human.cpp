@@ -57,7 +57,10 @@ auto draw_finding(const Sources& sources, const Finding& finding, const Masked& 
     -> std::string {
   auto drawn = headline(finding, look) + draw_excerpt(sources, finding, masked, look);
   const auto indent = excerpt_indent(sources, finding);
-  auto notes = footnote(indent, "help:", finding.help, look);
+  std::string notes;
+  if (finding.outcome == FindingOutcome::refused_later && finding.authority == Authority::kubernetes)
+    notes += footnote(indent, "later:", "accepted now, refused as Pods", look);
+  notes += footnote(indent, "help:", finding.help, look);
   // Where there is both, the help says what the fix would type.
   if (finding.fix && finding.help.empty())
     notes += footnote(indent, finding.fix->safe ? "fix:" : "unsafe fix:", finding.fix->message, look);

@@ -14,7 +14,13 @@ auto is_cut(const EffectiveAmount& amount) -> bool {
   return amount.declared && !amount.steps.empty() && amount.steps.back().kind == EffectiveStepKind::platform_limit;
 }
 
-auto check_amount(const RuleInfo& rule, const ResourceTrace& trace, const EffectiveAmount& amount,
+/// Registration compares in whole units, and what rounds up to no more than the limit is lowered when the task runs.
+auto is_refused(const TaskSpec& task, const EffectiveAmount& amount) -> bool {
+  return flyte_registration::is_flyte(task) &&
+         flyte_registration::is_over_in_whole_units(*amount.declared, *amount.result);
+}
+
+auto check_amount(const RuleInfo& rule, const TaskSpec& task, const ResourceTrace& trace, const EffectiveAmount& amount,
                   std::string_view word, std::string_view list, Findings& findings) -> void {
   if (!is_cut(amount)) return;
   const auto most = amount.result->canonical();
@@ -24,6 +30,7 @@ auto check_amount(const RuleInfo& rule, const ResourceTrace& trace, const Effect
                       " becomes " + in_ticks(most) + ", the platform's limit");
   if (!trace.limit_span.empty()) finding.label(trace.limit_span, "the platform's limit");
   finding.help("lower it to " + in_ticks(most) + ", or have the platform's limit raised");
+  if (!is_refused(task, amount)) finding.outcome(FindingOutcome::changed);
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -31,8 +38,8 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   for (const auto& container : context.task.pod.containers) { // of init containers a rule of their own speaks
     for (const auto& trace : traces_of(*context.effective, container.resources.path)) {
       if (flyte_registration::slips_through(context.task, container, trace)) continue; // a rule on that hole speaks
-      check_amount(rule, trace, trace.request, "request", "requests", findings);
-      check_amount(rule, trace, trace.limit, "limit", "limits", findings);
+      check_amount(rule, context.task, trace, trace.request, "request", "requests", findings);
+      check_amount(rule, context.task, trace, trace.limit, "limit", "limits", findings);
     }
   }
 }

@@ -25,6 +25,7 @@ auto dropped(Finding unknown) -> Finding {
                               unknown.message + ", and Flyte drops it");
   finding.help = std::move(unknown.help);
   finding.fix = std::move(unknown.fix);
+  finding.outcome = FindingOutcome::changed;
   return finding;
 }
 

@@ -23,6 +23,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     auto finding = add_finding(findings, rule, place_of(entry), join(entry.path, "name"),
                                entry.name == nullptr ? "Flyte passes over an entry without a name"
                                                      : "Flyte passes over " + in_ticks(entry.word));
+    finding.outcome(FindingOutcome::changed);
     finding.help("name the resource: `CPU`, `MEMORY`, `GPU` or `EPHEMERAL_STORAGE`");
     if (entry.word == "STORAGE" && !has_word(entries, entry.side, "EPHEMERAL_STORAGE")) {
       finding.help("type `EPHEMERAL_STORAGE` for room on the node's disk");

@@ -34,6 +34,7 @@ auto check_unnamed(const RuleInfo& rule, const TaskSpec& task, const std::vector
   if (const auto* member = task.declaration->member("k8s_pod"); member != nullptr) finding.span = member->key->span;
   const auto name = task.primary_container.empty() ? names.front() : std::string_view(task.primary_container);
   finding.help = "add " + in_ticks("config: {primary_container_name: " + std::string(name) + "}") + " beside it";
+  finding.outcome = FindingOutcome::refused_later;
   findings.push_back(std::move(finding));
 }
 
@@ -48,6 +49,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
                              "no container is named " + in_ticks(task.primary_container));
   const auto near = nearest(task.primary_container, names);
   const auto meant = names.size() == 1 ? names.front() : near;
+  finding.outcome(FindingOutcome::refused_later);
   finding.help("type the name of the container that the task runs in");
   if (!meant.empty()) finding.help("type " + in_ticks(meant));
 }

@@ -44,7 +44,10 @@ auto check_entry(const RuleInfo& rule, const RuleContext& context, const KeyValu
   finding.label(context.task.interruptible->span, "interruptible");
   finding.help(on_demand ? "leave out one of the two: Flyte's selector for interruptible tasks is put over this one"
                          : "see that `interruptible-node-selector` of Flyte's k8s plugin has another key");
-  if (!on_demand) finding.severity(Severity::note);
+  if (on_demand)
+    finding.outcome(FindingOutcome::changed);
+  else
+    finding.severity(Severity::note);
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

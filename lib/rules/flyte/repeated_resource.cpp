@@ -24,7 +24,8 @@ auto check_list(const RuleInfo& rule, const TaskSpec& task, Findings& findings) 
     add_finding(findings, rule, place_of(entry), join(entry.path, "name"),
                 in_ticks(entry.word) + " is in " + std::string(entry.side) + " already")
         .label(place_of(*first->second), "the first")
-        .help("keep one of the two");
+        .help("keep one of the two")
+      .outcome(FindingOutcome::changed);
   }
 }
 
@@ -40,7 +41,8 @@ auto check_map(const RuleInfo& rule, const std::vector<ResourceEntry>& entries, 
   add_finding(findings, rule, other->written.span, other->path,
               "Flyte puts `gpu` in the place of `nvidia.com/gpu`, and their amounts differ")
       .label(own->written.span, "this one counts")
-      .help("keep one of the two");
+      .help("keep one of the two")
+      .outcome(FindingOutcome::changed);
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

@@ -21,6 +21,7 @@ auto lowered(const RuleInfo& rule, const ResourceEntry& request, const ResourceE
       make_finding(rule, request.amount.span, request.path,
                    request.name + " request of " + asked + " is over its limit of " + most +
                        (refused ? ", and Flyte refuses to register the task" : ", to which Flyte lowers it unseen"));
+  if (!refused) finding.outcome = FindingOutcome::changed;
   finding.labels.push_back({limit.amount.span, "the limit"});
   finding.help = limit.amount.value.is_zero() ? "leave the limit out, or raise it to " + asked
                                               : "lower the request to " + most + " or raise the limit to " + asked;

@@ -23,7 +23,8 @@ auto check_pair(const RuleInfo& rule, const TaskSpec& task, const ResourceEntry&
                   in_ticks(limit.amount.value.canonical()) +
                   ", to which Flyte lowers it unseen: " + std::string(unseen))
       .label(limit.amount.span, "the limit")
-      .help("a device is not shared: type the same number for both");
+      .help("a device is not shared: type the same number for both")
+      .outcome(FindingOutcome::changed);
   return true;
 }
 

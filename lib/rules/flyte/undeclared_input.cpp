@@ -15,6 +15,7 @@ auto undeclared(const RuleInfo& rule, const Node& word, const std::string& path,
     -> Finding {
   const auto place = place_of(word, one, one.input);
   auto finding = make_finding(rule, place, path, "no input is named " + in_ticks(one.input));
+  finding.outcome = FindingOutcome::refused_later;
   const auto near = names.to(one.input);
   finding.help = "declare it under `interface.inputs`";
   if (near.empty()) return finding;

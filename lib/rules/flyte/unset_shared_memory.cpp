@@ -15,7 +15,8 @@ auto report(const RuleInfo& rule, const TaskSpec& task, std::string_view field, 
             Findings& findings) -> void {
   add_finding(findings, rule, subspan(task.extended.shared_memory->span, 0, 1), join(task.extended.memory_path, field),
               "shared memory has no " + in_ticks(field))
-      .help("add " + in_ticks(std::string(field) + ": " + std::string(value)));
+      .help("add " + in_ticks(std::string(field) + ": " + std::string(value)))
+      .outcome(FindingOutcome::refused_later);
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {

@@ -93,7 +93,7 @@ class Check {
              const std::string& help) -> void {
     auto finding = add_finding(findings_, rule_, word.span, path, what + " " + in_ticks(word.value));
     if (!other.word.span.empty()) finding.label(other.word.span, "here");
-    finding.help(help);
+    finding.help(help).outcome(FindingOutcome::refused_later);
   }
 
   const RuleInfo& rule_;

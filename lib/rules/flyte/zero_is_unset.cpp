@@ -20,9 +20,11 @@ auto is_zero_of_ours(const ResourceEntry& entry) -> bool {
 }
 
 auto unset(const RuleInfo& rule, const ResourceEntry& entry, std::string_view side) -> Finding {
-  return make_finding(rule, entry.amount.span, entry.path,
-                      entry.name + " " + std::string(side) + " of " + in_ticks(entry.amount.value.canonical()) +
-                          " is none at all to Flyte");
+  auto finding = make_finding(rule, entry.amount.span, entry.path,
+                              entry.name + " " + std::string(side) + " of " +
+                                  in_ticks(entry.amount.value.canonical()) + " is none at all to Flyte");
+  finding.outcome = FindingOutcome::changed;
+  return finding;
 }
 
 auto taken_from(Finding finding, const ResourceEntry& partner, std::string_view side) -> Finding {

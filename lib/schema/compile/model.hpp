@@ -42,7 +42,10 @@ struct Property {
   bool required{false};
   bool pointer{false};
   bool decoded_only{false};
+  bool keeps_gated{false};
+  bool refused_later{false};
   bool sidecar_only{false};
+  std::string beside;
   int unvalidated_until{0};
   bool named{false};
   bool partial{false};

@@ -43,6 +43,7 @@ const std::set<std::string>& keywords() {
                                          "type",
                                          "x-aliases",
                                          "x-k8s-at-most-one",
+                                         "x-k8s-beside",
                                          "x-k8s-enum-gates",
                                          "x-k8s-enum-since",
                                          "x-k8s-exactly-one",
@@ -58,6 +59,8 @@ const std::set<std::string>& keywords() {
                                          "x-k8s-removed-gates",
                                          "x-k8s-required",
                                          "x-k8s-decoded-only",
+                                         "x-k8s-keeps-gated",
+                                         "x-k8s-refused-later",
                                          "x-k8s-sidecar-only",
                                          "x-k8s-unvalidated",
                                          "x-k8s-named",
@@ -191,7 +194,10 @@ class Reader {
                         has(strings(owner, "x-k8s-required"), name);
     property.pointer = has(strings(owner, "x-k8s-pointers"), name);
     property.decoded_only = schema.value("x-k8s-decoded-only", false);
+    property.refused_later = schema.value("x-k8s-refused-later", false);
+    property.keeps_gated = schema.value("x-k8s-keeps-gated", false);
     property.sidecar_only = schema.value("x-k8s-sidecar-only", false);
+    property.beside = text(schema, "x-k8s-beside");
     property.unvalidated_until = unvalidated_until(schema);
     property.named = schema.value("x-k8s-named", false);
     property.partial = schema.value("x-partial", false);

@@ -128,8 +128,10 @@ class Writer {
     if (of.since != 0) text += field("since", std::to_string(of.since));
     if (of.until) text += field("until", std::to_string(*of.until));
     text += flag("required", of.required) + flag("pointer", of.pointer) + flag("decoded_only", of.decoded_only) +
-            flag("sidecar_only", of.sidecar_only);
+            flag("keeps_gated", of.keeps_gated) + flag("sidecar_only", of.sidecar_only);
+    text += text_field("beside", of.beside);
     if (of.unvalidated_until != 0) text += field("unvalidated_until", std::to_string(of.unvalidated_until));
+    text += flag("refused_later", of.refused_later);
     text += flag("partial", of.partial);
     text += field("index", std::to_string(index(type, of.canonical)));
     if (!of.gates.empty()) text += field("gates", gates(of.gates));

@@ -59,6 +59,7 @@ auto over_platform(const RuleInfo& rule, const ResourceEntry& entry, std::string
                               entry.name + " " + std::string(side) + " of " + in_ticks(entry.amount.value.canonical()) +
                                   " is over the platform's " + in_ticks(most) +
                                   ", to which Flyte lowers it unseen: " + std::string(why));
+  finding.outcome = FindingOutcome::changed;
   if (!trace.limit_span.empty()) finding.labels.push_back({trace.limit_span, "the platform's limit"});
   finding.help = "lower it to " + in_ticks(most) + ", or have the platform's limit raised";
   return finding;

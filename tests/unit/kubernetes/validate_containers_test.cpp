@@ -107,9 +107,26 @@ TEST_CASE("of one name the main container is the first, the ephemeral one the la
 TEST_CASE("restart policies of containers by version") {
   const auto text = pod_of("      restartPolicy: Always\n");
   CHECK(refused(text, 29).ids() == Ids{"P017 spec.containers[0].restartPolicy"});
-  CHECK(refused(text, 34).ids() == Ids{"P017 spec.containers[0].restartPolicy"});
+  CHECK(refused(text, 28).ids() == Ids{"P017 spec.containers[0].restartPolicy"}); // its gate holds init containers alone
+  CHECK(refused(text, 34).ids().empty());                                         // cleared before anybody looks
   CHECK(refused(text, 35).ids().empty());
-  CHECK(refused(pod_of("      restartPolicy: Never\n"), 33).ids() == Ids{"S005 spec.containers[0].restartPolicy"});
+  CHECK(refused(pod_of("      restartPolicy: never\n"), 33).ids() == Ids{"P017 spec.containers[0].restartPolicy"});
+  const auto found = refused(pod_of("      restartPolicy: never\n"), 35);
+  CHECK(found.ids() == Ids{"P017 spec.containers[0].restartPolicy"});
+  CHECK(found.findings.front().help == "type `Never`");
+}
+
+TEST_CASE("restart rules of an init container are looked at beside its policy alone") {
+  const auto rules = std::string("restartPolicyRules: [{action: restart, exitCodes: {operator: In, values: [1]}}]");
+  const auto init = [](const std::string& fields) {
+    return pod_of("", "  initContainers: [{name: fetch, image: 'a:v1', " + fields + "}]\n");
+  };
+  CHECK(refused(init(rules), 35).ids() == Ids{"P067 spec.initContainers[0].restartPolicy"});
+  CHECK(refused(init("restartPolicy: Never, " + rules), 35).ids() ==
+        Ids{"S005 spec.initContainers[0].restartPolicyRules[0].action"});
+  CHECK(refused(pod_of("      " + rules + "\n"), 35).ids() ==
+        Ids{"P067 spec.containers[0].restartPolicy", "S005 spec.containers[0].restartPolicyRules[0].action"});
+  CHECK(refused(init(rules), 34).ids().empty());
 }
 
 TEST_CASE("ephemeral containers") {

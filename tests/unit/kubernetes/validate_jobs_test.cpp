@@ -154,8 +154,9 @@ TEST_CASE("the Jobs of a CronJob have no defaults and no selector of their own")
   CHECK(refused(cron(nightly, "      completionMode: Indexed\n")).ids() == Ids{"P157 " + at + "completions"});
   CHECK(refused(cron(nightly, "      selector: {}\n")).ids() == Ids{"P156 " + at + "selector"});
   CHECK(refused(cron(nightly, "      manualSelector: true\n")).ids() == Ids{"P156 " + at + "manualSelector"});
-  CHECK(refused(cron(nightly, "      podFailurePolicy: {rules: [{action: Ignore, onPodConditions: [{type: a}]}]}\n"))
-            .ids() == Ids{"P158 " + at + "podFailurePolicy.rules[0].onPodConditions[0].status"});
+  CHECK(
+      refused(cron(nightly, "      podFailurePolicy: {rules: [{action: Ignore, onPodConditions: [{type: a}]}]}\n"), 33)
+          .ids() == Ids{"P158 " + at + "podFailurePolicy.rules[0].onPodConditions[0].status"});
   CHECK(refused(cron(nightly, "", std::string(52, 'a'))).ids() == Ids{});
   CHECK(refused(cron(nightly, "", std::string(53, 'a'))).ids() == Ids{"P150 metadata.name"});
 }

@@ -101,12 +101,13 @@ TEST_CASE("a field takes one node's name") {
 }
 
 TEST_CASE("a pod affinity's term") {
-  CHECK(of_term("namespaces: [a, B]") == Lines{"P054 " + term + ".namespace |B|"});
+  CHECK(of_term("labelSelector: {}, namespaces: [a, B]") == Lines{"P054 " + term + ".namespace |B|"});
   CHECK(of_term("labelSelector: {matchLabels: {a b: c d}}") ==
         Lines{"P052 " + term + ".labelSelector.matchLabels | |", "P053 " + term + ".labelSelector.matchLabels | |"});
-  CHECK(of_term("namespaceSelector: {matchExpressions: [{key: a, operator: In, values: [b c]}]}") ==
+  CHECK(of_term("labelSelector: {}, namespaceSelector: {matchExpressions: [{key: a, operator: In, values: [b c]}]}") ==
         Lines{"P053 " + term + ".namespaceSelector.matchExpressions[0].values[0] | |"});
-  CHECK(of_term("namespaceSelector: {matchExpressions: [{key: a, operator: In, values: [b c]}]}", 25).empty());
+  CHECK(of_term("labelSelector: {}, namespaceSelector: {matchExpressions: [{key: a, operator: In, values: [b c]}]}", 25)
+            .empty());
 }
 
 TEST_CASE("label keys of pod affinity are merged from 1.31, where the Pod has such a label") {
@@ -121,9 +122,10 @@ TEST_CASE("label keys of pod affinity are merged from 1.31, where the Pod has su
 }
 
 TEST_CASE("spread constraints") {
-  CHECK(of_spread("minDomains: 2", 29).empty());
+  CHECK(of_spread("labelSelector: {}, minDomains: 2", 29).empty());
   CHECK(of_spec("  topologySpreadConstraints: [{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: ScheduleAnyway, "
-                "minDomains: 2}]\n") == Lines{"P057 spec.topologySpreadConstraints[0].minDomains |2/ScheduleAnyway|"});
+                "labelSelector: {}, minDomains: 2}]\n") ==
+        Lines{"P057 spec.topologySpreadConstraints[0].minDomains |2/ScheduleAnyway|"});
   CHECK(of_spread("matchLabelKeys: [app]", 29) ==
         Lines{"P055 spec.topologySpreadConstraints[0].matchLabelKeys |matchLabelKeys|"});
   const std::string twice = "labelSelector: {matchExpressions: [{key: app, operator: Exists}]}, matchLabelKeys: [app]";

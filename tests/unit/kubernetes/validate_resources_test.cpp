@@ -111,10 +111,39 @@ TEST_CASE("resources of the Pod as a whole cover its containers, from 1.34") {
   const auto text = pod_of("      resources: {requests: {cpu: 2}, limits: {memory: 2Gi}}\n",
                            "  resources: {requests: {cpu: 1}, limits: {cpu: 2, memory: 1Gi}}\n");
   const auto found = refused(text, 34);
-  CHECK(found.ids() == Ids{"R011 spec.resources.containers[0][memory].limits", "R011 spec.resources.requests[cpu]"});
+  CHECK(found.ids() == Ids{"R011 spec.resources.containers[0][memory].limits", "R011 spec.resources.requests",
+                           "R011 spec.resources.requests[cpu]"});
   for (const auto& id : refused(text, 33).ids()) CHECK(id.substr(0, 4) != "R011");
   CHECK(refused(pod_of("", "  resources: {requests: {cpu: 1, nvidia.com/gpu: 1}}\n")).ids() ==
-        Ids{"R011 spec.resources.requests[nvidia.com/gpu]"});
+        Ids{"R003 spec.resources.limits", "R011 spec.resources.requests[nvidia.com/gpu]"});
+}
+
+TEST_CASE("a Pod's own resources are filled before the server looks, a template's are not") {
+  const auto pages = std::string("  resources: {requests: {hugepages-2Mi: 2Mi}, limits: {hugepages-2Mi: 2Mi}}\n");
+  const auto busy = pod_of("      resources: {requests: {cpu: 1, memory: 1Gi}}\n", pages);
+  CHECK(refused(busy, 37).ids().empty()); // cpu and memory come from the container
+  const auto copied = refused(pod_of("", "  resources: {limits: {cpu: 1, hugepages-2Mi: 3}}\n"), 36);
+  CHECK(copied.ids() ==
+        Ids{"R006 spec.resources.limits[hugepages-2Mi]", "R006 spec.resources.requests[hugepages-2Mi]"});
+  const auto lone = pod_of("      resources: {requests: {cpu: 1}}\n", "  resources: {requests: {hugepages-2Mi: 2Mi}}\n");
+  CHECK(refused(lone, 36).ids() == Ids{"R003 spec.resources.limits", "R007 spec.resources"});
+  CHECK(refused(lone, 37).ids() == Ids{"R003 spec.resources.limits"});
+}
+
+TEST_CASE("resource claims of a Pod name one source each") {
+  const auto claims = [](const std::string& claim) { return pod_of("", "  resourceClaims: [{name: gpu" + claim + "}]\n"); };
+  const std::string claim = "spec.resourceClaims[0]";
+  CHECK(refused(claims(", resourceClaimName: A_, resourceClaimTemplateName: t"), 34).ids() ==
+        Ids{"R009 " + claim + ".resourceClaimName", "S007 " + claim});
+  CHECK(refused(claims(", resourceClaimName: ''"), 34).ids() == Ids{"R009 " + claim + ".resourceClaimName"});
+  CHECK(refused(claims(""), 33).ids().empty());
+}
+
+TEST_CASE("a resize restarts no init container that runs to its end, from 1.36") {
+  const auto text = pod_of("", "  initContainers: [{name: fetch, image: 'a:v1', resizePolicy: [{resourceName: cpu, "
+                               "restartPolicy: RestartContainer}]}]\n");
+  CHECK(refused(text, 35).ids().empty());
+  CHECK(refused(text, 36).ids() == Ids{"R010 spec.initContainers[0].resizePolicy[0].restartPolicy"});
 }
 
 TEST_CASE("a resource without an amount is there, and zero") {

@@ -74,7 +74,8 @@ TEST_CASE("sources that need two things together") {
   CHECK(of_volume("azureDisk: {diskName: d, diskURI: 'https://x', kind: Managed}") ==
         Lines{"P103 spec.volumes[0].azureDisk.diskURI |'https://x'/Managed|"});
   CHECK(of_volume("csi: {driver: d, nodePublishSecretRef: {name: A}}") == Lines{"P103 spec.volumes[0].csi.name |A|"});
-  CHECK(of_volume("quobyte: {registry: 'a:1,b', volume: v}") == Lines{"P103 spec.volumes[0].quobyte.registry |b|"});
+  CHECK(of_volume("quobyte: {registry: 'a:1,b', volume: v}") ==
+        Lines{"P187 spec.volumes[0].quobyte |quobyte| warning", "P103 spec.volumes[0].quobyte.registry |b|"});
 }
 
 TEST_CASE("claims that are made for the Pod") {

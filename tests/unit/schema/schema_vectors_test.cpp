@@ -43,9 +43,11 @@ auto errors_of(const std::string& text) -> Findings {
     if (const auto* type = schema::find_type(version->text, kind->text); type != nullptr)
       schema::check(*document.root, *type, "", file, {29}, findings);
   }
-  findings.erase(
-      std::remove_if(findings.begin(), findings.end(), [](const Finding& f) { return f.severity != Severity::error; }),
-      findings.end());
+  findings.erase(std::remove_if(findings.begin(), findings.end(),
+                                [](const Finding& f) {
+                                  return f.severity != Severity::error || f.outcome == FindingOutcome::refused_later;
+                                }),
+                 findings.end());
   return findings;
 }
 

@@ -1,12 +1,17 @@
+#include "finding/nearest.hpp"
 #include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/containers/known_containers.hpp"
 #include "kubernetes/validate/metadata/white_space.hpp"
 #include "kubernetes/validate/validate.hpp"
+#include "syntax/cursor.hpp"
 #include "syntax/part.hpp"
 #include "syntax/path.hpp"
 #include "syntax/retype.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace berth::rules {
 
@@ -85,9 +90,6 @@ spec:
 namespace berth {
 namespace {
 
-constexpr int sidecars_since = 29;     // SidecarContainers is on by default from 1.29; before, the field is dropped
-constexpr int own_policies_since = 35; // ContainerRestartRules is on by default from 1.35
-
 /// Source: validateContainerOnlyForPod; templates are let through.
 auto check_container_image(const Container& container, Findings& findings) -> void {
   const std::string_view image = container.image.value;
@@ -105,20 +107,48 @@ auto check_container_image(const Container& container, Findings& findings) -> vo
   if (!escaped && !kept.empty()) finding.fix(retype(*node, kept, true));
 }
 
-/// Only init containers say how they restart, and only that they always do, before containers have rules of their own.
-auto check_restart(const Container& container, int kubernetes_minor, Findings& findings) -> void {
-  if (kubernetes_minor < sidecars_since || kubernetes_minor >= own_policies_since || container.node == nullptr) return;
-  if (container.role == ContainerRole::ephemeral || container.role == ContainerRole::sidecar) return;
-  const auto policy = read_string(container.node->find("restartPolicy"));
+auto refuse_policy(const Cursor& policy, std::string message, std::string help, Findings& findings) -> void {
+  add_finding(findings, rules::bad_container_role, policy, std::move(message)).help(std::move(help));
+}
+
+auto refuse_unknown_policy(const Cursor& policy, Findings& findings) -> void {
+  constexpr std::array<std::string_view, 3> policies{"Always", "Never", "OnFailure"};
+  if (!policy.is_string() || std::find(policies.begin(), policies.end(), policy.text()) != policies.end()) return;
+  const auto near = nearest(policy.text(), policies);
+  refuse_policy(policy, "`restartPolicy` of a container takes no " + in_ticks(policy.text()),
+                near.empty() ? "type one of " + ticked_list(policies) : "type " + in_ticks(near), findings);
+}
+
+/// The server clears what it has no gate for before it looks.
+auto tell_dropped_policy(const Cursor& policy, const Server& server, Findings& findings) -> void {
+  const auto gate = to_string(FeatureGate::ContainerRestartRules);
+  auto finding = add_finding(findings, rules::field_version, policy, policy.key(),
+                             "Kubernetes " + kubernetes_version(server.minor) +
+                                 " drops a container's own `restartPolicy`: its gate " + ticked(gate) + " is off");
+  finding.severity(Severity::warning).outcome(FindingOutcome::changed);
+  finding.help("take it out, or say with `--feature-gates " + std::string(gate) +
+               "=true` that your control plane has it");
+}
+
+/// Until containers have restart rules only init containers say how they restart, and only that they always do.
+/// Source: dropDisabledFields, validateContainers, validateInitContainerRestartPolicy.
+auto check_restart(const Container& container, const Server& server, Findings& findings) -> void {
+  constexpr int first = 28;
+  if (server.minor < first || container.role == ContainerRole::ephemeral) return;
+  const auto whole = Cursor::at(container.node, container.path);
+  const auto policy = whole.field("restartPolicy");
   const auto main = container.role == ContainerRole::main;
-  const auto later = kubernetes_minor == own_policies_since - 1 &&
-                     (policy.value == "Never" || policy.value == "OnFailure"); // unknown-value speaks of others
-  if (!later && !(main && policy.value == "Always")) return;
-  add_finding(findings, rules::bad_container_role, policy.span, join(container.path, "restartPolicy"),
-              main ? "only init containers have a `restartPolicy` of their own"
-                   : "an init container takes no " + in_ticks(policy.value))
-      .help(main ? "move it to the Pod's `restartPolicy`, or the container to `initContainers`"
-                 : "type `Always`, or leave it out");
+  if (!policy || (!main && !server.has(FeatureGate::SidecarContainers))) return;
+  if (server.has(FeatureGate::ContainerRestartRules)) return refuse_unknown_policy(policy, findings);
+  if (container.role == ContainerRole::sidecar) return;
+  const auto clears = gate_state(FeatureGate::ContainerRestartRules, server.minor).stage != GateStage::absent;
+  if (clears) return tell_dropped_policy(policy, server, findings);
+  if (main)
+    refuse_policy(policy, "only init containers have a `restartPolicy` of their own",
+                  "move it to the Pod's `restartPolicy`, or the container to `initContainers`", findings);
+  else if (policy.is_string())
+    refuse_policy(policy, "an init container takes no " + in_ticks(policy.text()), "type `Always`, or leave it out",
+                  findings);
 }
 
 auto check_target(KnownContainers& names, const Container& ephemeral, Findings& findings) -> void {
@@ -150,7 +180,7 @@ auto check_ephemeral_containers(const Pod& pod, Findings& findings) -> void {
 auto validate_containers(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
   for_each_container(pod, [&](const Container& container) {
     if (rules.makes_pod() || container.role == ContainerRole::ephemeral) check_container_image(container, findings);
-    check_restart(container, rules.server.minor, findings);
+    check_restart(container, rules.server, findings);
   });
   check_ephemeral_containers(pod, findings);
 }

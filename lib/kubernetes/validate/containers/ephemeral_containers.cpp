@@ -12,7 +12,6 @@ namespace {
 
 constexpr int restart_policy_since =
     29; // SidecarContainers is on by default; before, the schema says that it is dropped
-constexpr int ephemeral_claims_since = 34; // DynamicResourceAllocation is on by default; before, claims are dropped
 
 auto refuse_field(const Cursor& at, std::string_view name, Findings& findings) -> void {
   add_finding(findings, rules::bad_container_role, at, at.key(),
@@ -21,10 +20,10 @@ auto refuse_field(const Cursor& at, std::string_view name, Findings& findings) -
 }
 
 /// An empty list or mapping is there to the server; a mapping of what is absent is not.
-auto says_something(const Cursor& resources, int kubernetes_minor) -> bool {
+auto says_something(const Cursor& resources, const Server& server) -> bool {
   if (!resources || !resources.node->is_mapping()) return false;
   return std::any_of(resources.node->members.begin(), resources.node->members.end(), [&](const Member& member) {
-    return !member.value->is_null() && (member.name != "claims" || kubernetes_minor >= ephemeral_claims_since);
+    return !member.value->is_null() && (member.name != "claims" || server.has(FeatureGate::DynamicResourceAllocation));
   });
 }
 
@@ -44,9 +43,12 @@ auto validate_ephemeral_containers(const Pod& pod, const PodRules& rules, Findin
     const auto whole = Cursor::at(container.node, container.path);
     if (const auto ports = whole.field("ports"); ports) refuse_field(ports, "ports", findings);
     const auto resources = whole.field("resources");
-    if (says_something(resources, rules.server.minor)) refuse_field(resources, "resources", findings);
+    if (says_something(resources, rules.server)) refuse_field(resources, "resources", findings);
     const auto policy = whole.field("restartPolicy");
     if (policy && rules.server.minor >= restart_policy_since) refuse_field(policy, "restartPolicy", findings);
+    const auto restart_rules = whole.field("restartPolicyRules");
+    if (restart_rules.size() != 0 && rules.server.has(FeatureGate::ContainerRestartRules))
+      refuse_field(restart_rules, "restartPolicyRules", findings);
     check_mounts_of(whole, findings);
   }
 }

@@ -119,8 +119,6 @@ namespace berth {
 namespace {
 
 constexpr std::int64_t last_port = 65535;
-constexpr int sleep_since = 30;      // PodLifecycleSleepAction is on by default
-constexpr int zero_sleep_since = 33; // PodLifecycleSleepActionAllowZero
 
 constexpr auto is_port_letter(char c) -> bool { return is_lower(c) || is_digit(c) || c == '-'; }
 constexpr auto is_header_letter(char c) -> bool {
@@ -179,14 +177,14 @@ auto check_http(const Cursor& http, Findings& findings) -> void {
 
 auto check_sleep(const Cursor& sleep, const HandlerContext& context) -> void {
   const auto seconds = sleep.field("seconds");
-  const auto value = seconds.whole();
-  if (!value || context.kubernetes_minor < sleep_since) return;
-  const auto zero = context.kubernetes_minor >= zero_sleep_since;
+  const auto value = sleep && !seconds ? std::optional<std::int64_t>(0) : seconds.whole();
+  if (!value || !context.server.has(FeatureGate::PodLifecycleSleepAction)) return;
+  const auto zero = context.server.has(FeatureGate::PodLifecycleSleepActionAllowZero);
   if ((*value > 0 || (zero && *value == 0)) && *value <= context.grace_period) return;
   const auto grace = std::to_string(context.grace_period);
   const auto late = *value > context.grace_period;
   auto finding =
-      add_finding(context.findings, rules::bad_sleep, sleep, seconds.span(),
+      add_finding(context.findings, rules::bad_sleep, sleep, seconds ? seconds.span() : sleep.key(),
                   late ? "a sleep of " + std::to_string(*value) + " s outlasts the grace period of " + grace + " s"
                        : "a sleep of " + std::to_string(*value) + " s is none");
   if (late && !context.grace_span.empty()) finding.label(context.grace_span, "the grace period");

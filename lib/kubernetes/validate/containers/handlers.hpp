@@ -1,12 +1,13 @@
 #pragma once
 
 #include "finding/finding.hpp"
+#include "server/server.hpp"
 #include "syntax/cursor.hpp"
 
 namespace berth {
 
 struct HandlerContext {
-  int kubernetes_minor;
+  Server server;
   std::int64_t grace_period; ///< of the Pod, in seconds, its default filled in
   Span grace_span;           ///< empty when the default holds
   Findings& findings;

@@ -96,7 +96,7 @@ namespace berth {
 namespace {
 
 constexpr std::array<std::string_view, 4> watched{"lifecycle", "livenessProbe", "readinessProbe", "startupProbe"};
-constexpr int probed_sidecars_since = 29; // SidecarContainers is on by default; before, restartPolicy is dropped
+constexpr int refused_alone_since = 25; // before, what an init container cannot have is looked into as well
 
 /// A container that failed once is not made whole by a second success: only readiness counts them.
 auto check_success_threshold(const Cursor& probe, Findings& findings) -> void {
@@ -117,11 +117,21 @@ auto check_grace_period(const Cursor& readiness, Findings& findings) -> void {
       .help("take it out, or move it to the `livenessProbe`");
 }
 
+/// A `lifecycle` of nothing but a stop signal goes with it where the server has no gate for signals.
+auto is_cleared(const Cursor& field, const Server& server) -> bool {
+  if (field.member->name != "lifecycle" || server.has(FeatureGate::ContainerStopSignals)) return false;
+  const auto signal = field.field("stopSignal");
+  const auto start = field.field("postStart");
+  const auto stop = field.field("preStop");
+  constexpr int known_since = 33;
+  return signal && !start && !stop && server.minor >= known_since;
+}
+
 /// Init containers run to their end and nobody waits for them to be ready; ephemeral ones come and go.
-auto refuse_watching(const Cursor& container, bool ephemeral, Findings& findings) -> void {
+auto refuse_watching(const Cursor& container, bool ephemeral, const Server& server, Findings& findings) -> void {
   for (const auto field : watched) {
     const auto found = container.field(field);
-    if (!found) continue;
+    if (!found || is_cleared(found, server)) continue;
     auto finding = add_finding(findings, rules::watched_init_container, found, found.key(),
                                ticked(field) + (ephemeral ? " cannot stand in an ephemeral container"
                                                           : " cannot stand in an init container that runs to its end"));
@@ -130,15 +140,12 @@ auto refuse_watching(const Cursor& container, bool ephemeral, Findings& findings
   }
 }
 
-auto is_restarted(const Container& container, int minor) -> bool {
+auto is_restarted(const Container& container, const Server& server) -> bool {
   return container.role == ContainerRole::main ||
-         (container.role == ContainerRole::sidecar && minor >= probed_sidecars_since);
+         (container.role == ContainerRole::sidecar && server.has(FeatureGate::SidecarContainers));
 }
 
-auto check_container(const Container& container, const HandlerContext& context) -> void {
-  const auto whole = Cursor::at(container.node, container.path);
-  if (!is_restarted(container, context.kubernetes_minor))
-    return refuse_watching(whole, container.role == ContainerRole::ephemeral, context.findings);
+auto check_watching(const Cursor& whole, const HandlerContext& context) -> void {
   const auto lifecycle = whole.field("lifecycle");
   check_hook(lifecycle.field("postStart"), context);
   check_hook(lifecycle.field("preStop"), context);
@@ -151,6 +158,14 @@ auto check_container(const Container& container, const HandlerContext& context) 
   check_grace_period(readiness, context.findings);
 }
 
+auto check_container(const Container& container, const HandlerContext& context) -> void {
+  const auto whole = Cursor::at(container.node, container.path);
+  if (is_restarted(container, context.server)) return check_watching(whole, context);
+  const auto ephemeral = container.role == ContainerRole::ephemeral;
+  refuse_watching(whole, ephemeral, context.server, context.findings);
+  if (!ephemeral && context.server.minor < refused_alone_since) check_watching(whole, context);
+}
+
 } // namespace
 
 auto validate_probes(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
@@ -159,7 +174,7 @@ auto validate_probes(const Pod& pod, const PodRules& rules, Findings& findings) 
   const auto spec = Cursor::at(pod.spec, pod.path);
   const auto grace = spec.field("terminationGracePeriodSeconds");
   const auto place = grace ? grace.key() : Span{};
-  const HandlerContext context{rules.server.minor, grace.whole().value_or(default_grace), place, findings};
+  const HandlerContext context{rules.server, grace.whole().value_or(default_grace), place, findings};
   for_each_container(pod, [&](const Container& container) { check_container(container, context); });
 }
 

@@ -1,8 +1,7 @@
 #include "finding/quotes.hpp"
 #include "finding/rules.hpp"
-#include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/validate.hpp"
-#include "syntax/path.hpp"
+#include "syntax/cursor.hpp"
 
 #include <map>
 
@@ -52,41 +51,63 @@ spec:
 namespace berth {
 namespace {
 
-constexpr int resize_since = 33; // InPlacePodVerticalScaling is on by default from 1.33; before, the field is dropped
+using Seen = std::map<std::string_view, Span>;
 
-/// Source: validateResizePolicy. A container with a restart policy of its own is left alone: what holds for it differs
-/// by version.
-auto check_policies(const Container& container, const Located<std::string>& pod_policy, Findings& findings) -> void {
-  const auto* list = container.node == nullptr ? nullptr : container.node->find("resizePolicy");
-  if (list == nullptr || !list->is_sequence() || container.role == ContainerRole::ephemeral) return;
-  const auto path = join(container.path, "resizePolicy");
-  std::map<std::string, Span> seen;
-  for (std::size_t i = 0; i < list->items.size(); ++i) {
-    const auto name = read_string(list->items[i]->find("resourceName"));
-    const auto [first, fresh] = seen.emplace(name.value, name.span);
-    if (!fresh && !name.value.empty()) {
-      add_finding(findings, rules::bad_resize_policy, name.span, at_index(path, i),
-                  "a policy for " + in_ticks(name.value) + " is there already")
-          .label(first->second, "the first one")
-          .help("keep one of the two");
-    }
-    const auto policy = read_string(list->items[i]->find("restartPolicy"));
-    if (pod_policy.value != "Never" || policy.value != "RestartContainer" ||
-        container.node->find("restartPolicy") != nullptr)
-      continue;
-    add_finding(findings, rules::bad_resize_policy, policy.span, path,
-                "a resize cannot restart a container of a Pod that never restarts")
-        .label(pod_policy.span, "the Pod's restart policy")
-        .help("type `NotRequired`");
+auto check_repeated(const Cursor& item, Seen& seen, Findings& findings) -> void {
+  const auto name = item.field("resourceName");
+  const auto place = name ? name.span() : item.node->span;
+  const auto [first, fresh] = seen.emplace(name.text(), place);
+  if (fresh) return;
+  add_finding(findings, rules::bad_resize_policy, item, place,
+              "a policy for " + in_ticks(name.text()) + " is there already")
+      .label(first->second, "the first one")
+      .help("keep one of the two");
+}
+
+/// A container with a restart policy of its own is left alone: what holds for it differs by version.
+auto check_restart_in_pod(const Cursor& container, const Cursor& list, const Cursor& policy, const Cursor& pod_policy,
+                          Findings& findings) -> void {
+  if (pod_policy.text() != "Never" || policy.text() != "RestartContainer" || container.field("restartPolicy")) return;
+  auto finding = add_finding(findings, rules::bad_resize_policy, list, policy.span(),
+                             "a resize cannot restart a container of a Pod that never restarts");
+  finding.label(pod_policy.span(), "the Pod's restart policy").help("type `NotRequired`");
+}
+
+/// One that runs to its end is resized as it runs, or not at all.
+auto check_restart_of_init(const Container& container, const Cursor& policy, const Server& server, Findings& findings)
+    -> void {
+  if (container.role != ContainerRole::init || policy.text() != "RestartContainer") return;
+  if (!server.has(FeatureGate::InPlacePodVerticalScalingInitContainers)) return;
+  add_finding(findings, rules::bad_resize_policy, policy,
+              "a resize cannot restart an init container that runs to its end")
+      .help("type `NotRequired`");
+}
+
+/// Source: validateResizePolicy.
+auto check_policies(const Container& container, const Cursor& pod_policy, const Server& server, Findings& findings)
+    -> void {
+  if (container.role == ContainerRole::ephemeral) return;
+  const auto whole = Cursor::at(container.node, container.path);
+  const auto list = whole.field("resizePolicy");
+  Seen seen;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const auto item = list.item(i);
+    if (!item) continue;
+    check_repeated(item, seen, findings);
+    const auto policy = item.field("restartPolicy");
+    check_restart_in_pod(whole, list, policy, pod_policy, findings);
+    check_restart_of_init(container, policy, server, findings);
   }
 }
 
 } // namespace
 
 auto validate_resize_policies(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
-  if (rules.server.minor < resize_since || pod.spec == nullptr) return;
-  const auto policy = read_string(pod.spec->find("restartPolicy"));
-  for_each_container(pod, [&](const Container& container) { check_policies(container, policy, findings); });
+  if (!rules.server.has(FeatureGate::InPlacePodVerticalScaling) || pod.spec == nullptr) return;
+  const auto spec = Cursor::at(pod.spec, pod.path);
+  const auto policy = spec.field("restartPolicy");
+  for_each_container(pod,
+                     [&](const Container& container) { check_policies(container, policy, rules.server, findings); });
 }
 
 } // namespace berth

@@ -1,6 +1,7 @@
 #include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/pod/read.hpp"
+#include "kubernetes/validate/containers/resources.hpp"
 #include "kubernetes/validate/metadata/bad_name.hpp"
 #include "kubernetes/validate/validate.hpp"
 #include "syntax/path.hpp"
@@ -88,8 +89,6 @@ spec:
 namespace berth {
 namespace {
 
-constexpr int claims_since = 34; // DynamicResourceAllocation is on by default from 1.34; before, the fields are dropped
-
 using Claims = std::map<std::string, Located<std::string>>; ///< by name, the first of each
 
 auto add_twice(Findings& findings, const RuleInfo& rule, const Located<std::string>& name, Span first, std::string path)
@@ -100,9 +99,13 @@ auto add_twice(Findings& findings, const RuleInfo& rule, const Located<std::stri
 }
 
 auto check_reference(const Node& claim, std::string_view field, const std::string& path, Findings& findings) -> void {
-  const auto name = read_string(claim.find(field));
-  if (name.value.empty()) return;
-  if (const auto problem = names::dns_subdomain(name.value); problem)
+  const auto* node = claim.find(field);
+  if (node == nullptr || !node->is_string()) return;
+  const auto name = read_string(node);
+  if (name.value.empty()) {
+    add_finding(findings, rules::bad_resource_claim, name.span, join(path, field), ticked(field) + " is empty")
+        .help("type the name of a claim, or take the key out");
+  } else if (const auto problem = names::dns_subdomain(name.value); problem)
     add_finding(findings, rules::bad_resource_claim, name, *problem, join(path, field))
         .type(names::legal_subdomain(name.value));
 }
@@ -153,15 +156,15 @@ auto check_use(const Node& use, const std::string& path, std::map<std::string, S
 }
 
 /// Source: validateResourceClaimNames.
-auto check_uses(const Container& container, const Claims& claims, Findings& findings) -> void {
-  const auto* resources = container.node == nullptr ? nullptr : container.node->find("resources");
+auto check_uses(const Node* holder, const std::string& holder_path, const Claims& claims, Findings& findings) -> void {
+  const auto* resources = holder == nullptr ? nullptr : holder->find("resources");
   const auto* list = resources == nullptr ? nullptr : resources->find("claims");
   if (list == nullptr || !list->is_sequence()) return;
   std::map<std::string, Span> seen;
   for (std::size_t i = 0; i < list->items.size(); ++i) {
     const auto name = read_string(list->items[i]->find("name"));
     if (name.value.empty()) continue;
-    const auto path = at_index(join(container.resources.path, "claims"), i);
+    const auto path = at_index(join(holder_path, "claims"), i);
     check_use(*list->items[i], path, seen, findings);
     if (claims.count(name.value) != 0) continue;
     add_finding(findings, rules::bad_claim_use, name.span, path,
@@ -174,9 +177,11 @@ auto check_uses(const Container& container, const Claims& claims, Findings& find
 } // namespace
 
 auto validate_resource_claims(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
-  if (rules.server.minor < claims_since || pod.spec == nullptr) return;
+  if (!rules.server.has(FeatureGate::DynamicResourceAllocation) || pod.spec == nullptr) return;
   const auto claims = read_claims(pod, findings);
-  for_each_container(pod, [&](const Container& container) { check_uses(container, claims, findings); });
+  for_each_container(
+      pod, [&](const Container& container) { check_uses(container.node, container.resources.path, claims, findings); });
+  if (has_pod_resources(pod, rules.server)) check_uses(pod.spec, pod.resources.path, claims, findings);
 }
 
 } // namespace berth

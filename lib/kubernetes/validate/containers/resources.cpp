@@ -6,10 +6,7 @@
 #include "kubernetes/validate/metadata/bad_name.hpp"
 #include "kubernetes/validate/validate.hpp"
 #include "syntax/path.hpp"
-#include "syntax/retype.hpp"
 #include "vocabulary/resources.hpp"
-
-#include <algorithm>
 
 namespace berth::rules {
 
@@ -152,48 +149,6 @@ spec:
           memory: 1Gi
         limits:
           memory: 1Gi
-)",
-    Profile::recommended,
-    Evidence::document,
-    Role::incomplete};
-
-const RuleInfo fractional_bytes{
-    "Q003",
-    "fractional-bytes",
-    Severity::warning,
-    Authority::kubernetes,
-    "memory or storage in fractions of a byte",
-    R"(`m` is a thousandth. `memory: 512m` asks for half a byte, rounded up to one: the Pod is accepted, with a warning that
-few see, and its process is killed as soon as it starts if that was the limit. `Mi` was meant.
-
-Source: k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta: "fractional byte value, must be an integer".)",
-    R"(apiVersion: v1
-kind: Pod
-metadata:
-  name: train-model
-spec:
-  containers:
-    - name: main
-      image: registry.example.com/train:v1.2.3
-      resources:
-        requests:
-          cpu: 500m
-        limits:
-          memory: 512m
-)",
-    R"(apiVersion: v1
-kind: Pod
-metadata:
-  name: train-model
-spec:
-  containers:
-    - name: main
-      image: registry.example.com/train:v1.2.3
-      resources:
-        requests:
-          cpu: 500m
-        limits:
-          memory: 512Mi
 )",
     Profile::recommended,
     Evidence::document,
@@ -370,28 +325,6 @@ using resource::may_overcommit;
 /// A Flyte list names resources by an enum, of which the schema has spoken.
 auto names_kubernetes(const ResourceEntry& entry) -> bool { return entry.name == entry.written.value; }
 
-/// `512m` is `512Mi` misspelt; `1.5` may lack any unit, most often `Gi`; `0.1Gi` has one, and only a rounding is
-/// wanted.
-auto mend_fractional_bytes(FindingBuilder finding, const ResourceEntry& entry) -> void {
-  auto text = entry.text();
-  const auto last = text.empty() ? '0' : text.back();
-  if (last == 'm') {
-    text.back() = 'M';
-    finding.help("`m` is a thousandth; type " + in_ticks(text + "i") + " for mebibytes");
-    if (entry.node != nullptr) finding.fix(retype(*entry.node, text + "i", false));
-  } else if (last >= '0' && last <= '9') {
-    finding.help("a number without a unit is in bytes; type " + in_ticks(text + "Gi") + " for gibibytes");
-  } else {
-    finding.help("type a whole number of bytes, such as " + in_ticks(std::to_string(entry.amount.value.units_ceil())));
-  }
-}
-
-auto check_fractional_bytes(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
-  mend_fractional_bytes(add_finding(findings, rules::fractional_bytes, entry.amount.span, path,
-                                    entry.name + " of " + in_ticks(entry.text()) + " is no whole number of bytes"),
-                        entry);
-}
-
 auto check_huge_pages(const ResourceEntry& entry, const std::string& path, Findings& findings) -> void {
   if (!is_huge_pages(entry.name) || resource_names::is_whole_pages(entry.name, entry.amount.value.rounded_to_milli()))
     return;
@@ -418,8 +351,6 @@ auto check_value(const ResourceEntry& entry, const std::string& path, Findings& 
     add_finding(findings, rules::fractional_device, entry.amount.span, path,
                 in_ticks(entry.text()) + " of " + entry.name + " is a fraction, and devices come whole")
         .help("type a whole number");
-  else if (resource::is_memory_or_disk(entry.name) && !entry.amount.value.is_integer() && amount.sign() > 0)
-    check_fractional_bytes(entry, path, findings);
   check_huge_pages(entry, path, findings);
 }
 
@@ -480,25 +411,8 @@ auto check_entry(const ResourceEntry& entry, const std::string& path, Findings& 
 auto check_copy(const ResourceEntry& limit, const Resources& resources, Findings& findings) -> void {
   const auto from = findings.size();
   check_entry(limit, at_key(join(resources.path, "requests"), limit.written.value), findings);
-  const auto copies = findings.begin() + static_cast<std::ptrdiff_t>(from);
-  findings.erase(std::remove_if(copies, findings.end(), [](const Finding& f) { return f.severity != Severity::error; }),
-                 findings.end());
   for (auto i = from; i < findings.size(); ++i)
     findings[i].message = "the request that is copied from this limit: " + findings[i].message;
-}
-
-auto check_lone_huge_pages(const Resources& resources, Findings& findings) -> void {
-  const ResourceEntry* pages = nullptr;
-  for (const auto* side : {&resources.requests, &resources.limits}) {
-    for (const auto& entry : *side) {
-      if (entry.name == "cpu" || entry.name == "memory") return;
-      if (pages == nullptr && is_huge_pages(entry.name)) pages = &entry;
-    }
-  }
-  if (pages == nullptr || resources.incomplete) return;
-  add_finding(findings, rules::lone_huge_pages, pages->written.span, resources.path,
-              "huge pages are asked for without any cpu or memory")
-      .help("add `cpu` or `memory` beside them");
 }
 
 auto check_container_resources(const Container& container, const PodRules& rules, Findings& findings) -> void {
@@ -531,14 +445,27 @@ auto check_overhead(const Pod& pod, Findings& findings) -> void {
 
 } // namespace
 
-auto check_resource_amounts(const Resources& resources, const PodRules& rules, Findings& findings) -> void {
-  for (const auto* side : {&resources.limits, &resources.requests}) {
-    for (const auto& entry : *side) check_value(entry, entry.path, findings);
+auto check_lone_huge_pages(const Resources& resources, Findings& findings) -> void {
+  const ResourceEntry* pages = nullptr;
+  for (const auto* side : {&resources.requests, &resources.limits}) {
+    for (const auto& entry : *side) {
+      if (entry.name == "cpu" || entry.name == "memory") return;
+      if (pages == nullptr && is_huge_pages(entry.name)) pages = &entry;
+    }
   }
-  for (const auto& request : resources.requests) {
-    if (resources.request(request.name) == &request && may_overcommit(request.name))
-      check_pair(request, resources, rules, findings);
-  }
+  if (pages == nullptr || resources.incomplete) return;
+  add_finding(findings, rules::lone_huge_pages, pages->written.span, resources.path,
+              "huge pages are asked for without any cpu or memory")
+      .help("add `cpu` or `memory` beside them");
+}
+
+auto check_resource_amount(const ResourceEntry& entry, Findings& findings) -> void {
+  check_value(entry, entry.path, findings);
+}
+
+auto check_request_and_limit(const ResourceEntry& request, const Resources& resources, const PodRules& rules,
+                             Findings& findings) -> void {
+  check_pair(request, resources, rules, findings);
 }
 
 auto validate_container_resources(const Pod& pod, const PodRules& rules, Findings& findings) -> void {

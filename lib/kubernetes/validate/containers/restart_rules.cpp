@@ -49,8 +49,6 @@ spec:
 namespace berth {
 namespace {
 
-constexpr int rules_since = 35;         // ContainerRestartRules is on by default; before, the rules are dropped
-constexpr int sidecar_rules_since = 36; // RestartAllContainersOnContainerExits is on by default
 constexpr std::size_t most_rules = 20;
 constexpr std::size_t most_codes = 255;
 
@@ -79,17 +77,19 @@ auto refuse_without_policy(const Cursor& policy, const Cursor& list, Findings& f
   finding.help("add `restartPolicy: Never` or `restartPolicy: OnFailure` to the container");
 }
 
-auto check_container(const Container& container, int minor, Findings& findings) -> void {
+/// Of an init container without a policy the server looks no further.
+auto check_container(const Container& container, const Server& server, Findings& findings) -> void {
   const auto whole = Cursor::at(container.node, container.path);
   const auto list = whole.field("restartPolicyRules");
   if (list.size() == 0) return;
-  if (container.role == ContainerRole::sidecar && minor < sidecar_rules_since) {
+  if (container.role == ContainerRole::sidecar && !server.has(FeatureGate::RestartAllContainersOnContainerExits)) {
     add_finding(findings, rules::bad_restart_rule, list, list.key(), "a sidecar takes no `restartPolicyRules`")
         .help("take them out: the container is always restarted");
     return;
   }
   const auto policy = whole.field("restartPolicy");
   if (!policy) refuse_without_policy(policy, list, findings);
+  if (!policy && container.role == ContainerRole::init) return;
   refuse_many(list, most_rules, findings);
   for (std::size_t i = 0; i < list.size(); ++i) check_rule(list.item(i), findings);
 }
@@ -97,9 +97,9 @@ auto check_container(const Container& container, int minor, Findings& findings) 
 } // namespace
 
 auto validate_restart_rules(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
-  if (rules.server.minor < rules_since) return;
-  for (const auto& container : pod.init_containers) check_container(container, rules.server.minor, findings);
-  for (const auto& container : pod.containers) check_container(container, rules.server.minor, findings);
+  if (!rules.server.has(FeatureGate::ContainerRestartRules)) return;
+  for (const auto& container : pod.init_containers) check_container(container, rules.server, findings);
+  for (const auto& container : pod.containers) check_container(container, rules.server, findings);
 }
 
 } // namespace berth

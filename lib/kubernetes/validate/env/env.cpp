@@ -1,4 +1,3 @@
-#include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/env/env_sources.hpp"
 #include "kubernetes/validate/env/field_names.hpp"
@@ -6,46 +5,8 @@
 #include "kubernetes/validate/validate.hpp"
 #include "syntax/path.hpp"
 
-#include <map>
-
 namespace berth {
 namespace rules {
-
-const RuleInfo repeated_env{
-    "E001",
-    "repeated-env",
-    Severity::warning,
-    Authority::kubernetes,
-    "an environment variable is set twice",
-    R"(The last of two variables of one name wins, and the first is lost without a word in the container. The API server
-accepts the Pod with a warning that few see. It often comes of merging a template with a task's own list.
-
-Source: k8s.io/kubernetes/pkg/api/pod: "hides previous definition of".)",
-    R"(apiVersion: v1
-kind: Pod
-metadata:
-  name: train-model
-spec:
-  containers:
-    - name: main
-      image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
-      env:
-        - {name: MODE, value: staging}
-        - {name: MODE, value: production}
-)",
-    R"(apiVersion: v1
-kind: Pod
-metadata:
-  name: train-model
-spec:
-  containers:
-    - name: main
-      image: registry.example.com/train:v1.2.3
-      resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
-      env:
-        - {name: MODE, value: production}
-)"};
 
 const RuleInfo bad_env_name{
     "E002",
@@ -105,17 +66,8 @@ auto check_sources(const Pod& pod, const Container& container, const PodRules& r
 }
 
 auto check_container(const Container& container, const PodRules& rules, Findings& findings) -> void {
-  std::map<std::string_view, const EnvVar*> seen;
   for (const auto& var : container.env) {
-    if (var.name.value.empty()) continue; // missing-key speaks of it
-    check_name(var, rules.server.minor, findings);
-    const auto [first, fresh] = seen.emplace(var.name.value, &var);
-    if (fresh) continue;
-    add_finding(findings, rules::repeated_env, var.name.span, var.path,
-                in_ticks(var.name.value) + " is set a second time, and this one wins")
-        .label(first->second->name.span, "this one is lost")
-        .help("keep one of the two");
-    first->second = &var;
+    if (!var.name.value.empty()) check_name(var, rules.server.minor, findings); // missing-key speaks of an empty one
   }
 }
 

@@ -6,6 +6,8 @@
 #include "kubernetes/validate/env/env_fields.hpp"
 #include "kubernetes/validate/env/field_names.hpp"
 #include "kubernetes/validate/metadata/bad_name.hpp"
+#include "kubernetes/validate/volumes/file_paths.hpp"
+#include "syntax/cursor.hpp"
 #include "syntax/path.hpp"
 
 #include <algorithm>
@@ -131,8 +133,6 @@ spec:
 namespace berth {
 namespace {
 
-constexpr int files_since = 35; // EnvFiles is on by default from 1.35; before, the field is dropped
-
 /// Source: validateConfigMapKeySelector and validateSecretKeySelector, which are alike.
 auto check_key_ref(const Node* reference, const std::string& path, Findings& findings) -> void {
   if (reference == nullptr || !reference->is_mapping()) return;
@@ -154,23 +154,41 @@ auto find_volume(const Pod& pod, std::string_view name) -> const Node* {
   return nullptr;
 }
 
-/// Source: validateFileKeyRef and validateFileKeyRefVolumes.
-auto check_file_ref(const Node* reference, const std::string& path, const Pod& pod, const PodRules& rules,
-                    Findings& findings) -> void {
-  if (reference == nullptr || !reference->is_mapping() || rules.server.minor < files_since) return;
-  const auto key = read_string(reference->find("key"));
-  if (const auto problem = names::env_name_relaxed(key.value); !key.value.empty() && problem)
-    add_finding(findings, rules::bad_env_key, key, *problem, join(path, "key"));
-  const auto volume = read_string(reference->find("volumeName"));
-  if (volume.value.empty()) return;
-  if (const auto problem = names::dns_label(volume.value); problem) {
-    add_finding(findings, rules::bad_env_file, volume, *problem, join(path, "volumeName"))
-        .type(names::legal_label(volume.value));
-  } else if (find_volume(pod, volume.value) == nullptr) {
-    add_finding(findings, rules::bad_env_file, volume.span, join(path, "volumeName"),
-                "the Pod has no volume " + in_ticks(volume.value))
+/// A volume of no source is one.
+auto is_empty_dir(const Node& volume) -> bool {
+  return std::all_of(volume.members.begin(), volume.members.end(), [](const Member& member) {
+    return member.name == "name" || member.name == "emptyDir" || member.value->is_null();
+  });
+}
+
+/// Source: validateFileKeyRefVolumes.
+auto check_file_volume(const Cursor& name, const Pod& pod, Findings& findings) -> void {
+  const auto* volume = find_volume(pod, name.text());
+  if (volume == nullptr) {
+    add_finding(findings, rules::bad_env_file, name, "the Pod has no volume " + in_ticks(name.text()))
         .help("declare an `emptyDir` of that name in the Pod's `volumes`");
+  } else if (!is_empty_dir(*volume)) {
+    add_finding(findings, rules::bad_env_file, name, "the volume " + in_ticks(name.text()) + " is no `emptyDir`")
+        .label(volume->span, "this one")
+        .help("name an `emptyDir`, into which an init container writes the file");
   }
+}
+
+/// Source: validateFileKeyRef.
+auto check_file_ref(const Cursor& reference, const Pod& pod, const PodRules& rules, Findings& findings) -> void {
+  if (!reference || !rules.server.has(FeatureGate::EnvFiles)) return;
+  const auto key = reference.field("key");
+  if (const auto problem = names::env_name_relaxed(key.text()); !key.text().empty() && problem)
+    add_finding(findings, rules::bad_env_key, key, *problem);
+  const auto file = reference.field("path");
+  if (const auto problem = file_paths::without_backsteps(file.text()); problem)
+    add_finding(findings, rules::bad_env_file, file, *problem);
+  const auto volume = reference.field("volumeName");
+  if (volume.text().empty()) return; // missing-key speaks of it
+  if (const auto problem = names::dns_label(volume.text()); problem)
+    add_finding(findings, rules::bad_env_file, volume, *problem).type(names::legal_label(volume.text()));
+  else
+    check_file_volume(volume, pod, findings);
 }
 
 /// Names of envFrom are checked as prefixes, so one `-` at their end passes (validateConfigMapEnvSource).
@@ -191,7 +209,8 @@ auto check_env_source(const Node& source, const std::string& path, const Pod& po
   check_env_resource(source.find("resourceFieldRef"), join(path, "resourceFieldRef"), findings);
   check_key_ref(source.find("configMapKeyRef"), join(path, "configMapKeyRef"), findings);
   check_key_ref(source.find("secretKeyRef"), join(path, "secretKeyRef"), findings);
-  check_file_ref(source.find("fileKeyRef"), join(path, "fileKeyRef"), pod, rules, findings);
+  const auto whole = Cursor::at(&source, path);
+  check_file_ref(whole.field("fileKeyRef"), pod, rules, findings);
 }
 
 auto check_env_from(const Node& entry, const std::string& path, const PodRules& rules, Findings& findings) -> void {

@@ -118,7 +118,6 @@ spec:
 namespace berth {
 namespace {
 
-constexpr int override_since = 35; // HostnameOverride is on by default; before, the field is dropped
 constexpr std::size_t longest_hostname = 64;
 
 auto check_host_label(const Cursor& at, Findings& findings) -> void {
@@ -161,7 +160,7 @@ auto check_override(const Cursor& spec, Findings& findings) -> void {
   const auto name = spec.field("hostnameOverride");
   const auto qualified = spec.field("setHostnameAsFQDN");
   const auto network = spec.field("hostNetwork");
-  if (name.text().empty()) return;
+  if (!name.is_string()) return;
   if (qualified.is(true))
     refuse_override(name, qualified, "`hostnameOverride` cannot stand beside `setHostnameAsFQDN: true`", findings);
   if (network.is(true))
@@ -189,7 +188,7 @@ auto validate_pod_names(const Pod& pod, const PodRules& rules, Findings& finding
   }
   check_reference(spec.field("runtimeClassName"), findings);
   check_conditions(spec.field("readinessGates"), findings);
-  if (rules.server.minor >= override_since) check_override(spec, findings);
+  if (rules.server.has(FeatureGate::HostnameOverride)) check_override(spec, findings);
 }
 
 } // namespace berth

@@ -122,7 +122,7 @@ auto validate_affinity(const Pod& pod, const PodRules& rules, Findings& findings
   const auto affinity = spec.field("affinity");
   if (!affinity) return;
   const auto labels = label_keys(pod.labels);
-  const AffinityContext context{rules, is_created(pod, rules) ? &labels : nullptr, findings};
+  const AffinityContext context{rules, rules.makes_pod() ? &labels : nullptr, findings};
   check_node_affinity(affinity.field("nodeAffinity"), context);
   check_pod_affinity(affinity.field("podAffinity"), context);
   check_pod_affinity(affinity.field("podAntiAffinity"), context);

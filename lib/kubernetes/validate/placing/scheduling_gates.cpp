@@ -125,7 +125,7 @@ auto validate_scheduling_gates(const Pod& pod, const PodRules& rules, Findings& 
   const auto spec = Cursor::at(pod.spec, pod.path);
   const auto gates = spec.field("schedulingGates");
   check_gates(gates, findings);
-  if (is_created(pod, rules)) check_node_name(spec, gates, findings);
+  if (rules.makes_pod()) check_node_name(spec, gates, findings);
 }
 
 } // namespace berth

@@ -29,8 +29,8 @@ metadata:
   labels: {app: train}
 spec:
   topologySpreadConstraints:
-    - {maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule}
-    - {maxSkew: 2, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule}
+    - {maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: train}}}
+    - {maxSkew: 2, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: train}}}
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
@@ -43,8 +43,8 @@ metadata:
   labels: {app: train}
 spec:
   topologySpreadConstraints:
-    - {maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule}
-    - {maxSkew: 2, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: ScheduleAnyway}
+    - {maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: train}}}
+    - {maxSkew: 2, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: ScheduleAnyway, labelSelector: {matchLabels: {app: train}}}
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
@@ -68,7 +68,7 @@ metadata:
   labels: {app: train}
 spec:
   topologySpreadConstraints:
-    - {maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: ScheduleAnyway, minDomains: 2}
+    - {maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: ScheduleAnyway, minDomains: 2, labelSelector: {matchLabels: {app: train}}}
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
@@ -81,7 +81,7 @@ metadata:
   labels: {app: train}
 spec:
   topologySpreadConstraints:
-    - {maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule, minDomains: 2}
+    - {maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule, minDomains: 2, labelSelector: {matchLabels: {app: train}}}
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
@@ -107,7 +107,7 @@ auto next_alike(const Cursor& list) -> std::vector<std::size_t> {
     const auto constraint = list.item(i);
     const auto key = constraint.field("topologyKey");
     const auto action = constraint.field("whenUnsatisfiable");
-    if (!key.is_string() || key.text().empty() || (action && !action.is_string())) continue;
+    if ((key && !key.is_string()) || (action && !action.is_string())) continue;
     auto& at = below[{key.text(), action.text()}];
     next[i] = std::exchange(at, i);
   }
@@ -118,7 +118,7 @@ auto next_alike(const Cursor& list) -> std::vector<std::size_t> {
 auto check_repeat(const Cursor& constraint, const Cursor& other, Findings& findings) -> void {
   const auto key = constraint.field("topologyKey");
   auto finding =
-      add_finding(findings, rules::repeated_spread, key,
+      add_finding(findings, rules::repeated_spread, key, key ? key.span() : constraint.key(),
                   "a constraint on " + ticked(key.text()) + " with the same `whenUnsatisfiable` stands below");
   finding.path(constraint.path.field("{topologyKey, whenUnsatisfiable}").str());
   const auto again = other.field("topologyKey");
@@ -152,7 +152,7 @@ auto validate_topology_spread(const Pod& pod, const PodRules& rules, Findings& f
     if (next[i] != 0) check_repeat(constraint, list.item(next[i]), findings);
     if (minor >= min_domains_since) check_min_domains(constraint, findings);
     if (minor >= merged_since)
-      check_merged_label_keys(constraint, is_created(pod, rules) ? &labels : nullptr, findings);
+      check_merged_label_keys(constraint, rules.makes_pod() ? &labels : nullptr, findings);
     else if (minor >= spread_label_keys_since)
       check_spread_label_keys(constraint, findings);
     if (minor >= selectors_since) check_label_selector(constraint.field("labelSelector"), minor, findings);

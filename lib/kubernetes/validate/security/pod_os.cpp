@@ -66,16 +66,18 @@ constexpr std::array<OsField, 11> linux_only{{{"appArmorProfile", 30},
                                               {"seLinuxChangePolicy", 33}}};
 constexpr std::array<OsField, 5> linux_only_of_pod{
     {{"hostUsers", 33}, {"hostPID"}, {"hostIPC"}, {"shareProcessNamespace"}, {"resources", 34}}};
-constexpr std::array<OsField, 10> linux_only_of_container{{{"appArmorProfile", 30},
-                                                           {"seLinuxOptions"},
-                                                           {"seccompProfile"},
-                                                           {"capabilities"},
-                                                           {"readOnlyRootFilesystem"},
-                                                           {"privileged"},
-                                                           {"allowPrivilegeEscalation"},
-                                                           {"procMount", 33},
-                                                           {"runAsUser"},
-                                                           {"runAsGroup"}}};
+constexpr std::array<OsField, 10> linux_only_of_container{
+    {{"appArmorProfile", 30},
+     {"seLinuxOptions"},
+     {"seccompProfile"},
+     {"capabilities"},
+     {"readOnlyRootFilesystem"},
+     {"privileged"},
+     {"allowPrivilegeEscalation"},
+     {"procMount"}, // where its gate is off the server makes it `Default`
+
+     {"runAsUser"},
+     {"runAsGroup"}}};
 constexpr std::array<OsField, 1> windows_only{{{"windowsOptions"}}};
 
 /// No field at all to the server: an empty list of sysctls, and hostPID and hostIPC of false.

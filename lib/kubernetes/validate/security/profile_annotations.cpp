@@ -30,12 +30,13 @@ kind: Pod
 metadata:
   name: train-model
   annotations:
-    container.apparmor.security.beta.kubernetes.io/mian: runtime/default
+    container.apparmor.security.beta.kubernetes.io/main: unconfined
 spec:
   containers:
     - name: main
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+      securityContext: {appArmorProfile: {type: RuntimeDefault}}
 )",
     R"(apiVersion: v1
 kind: Pod
@@ -48,6 +49,7 @@ spec:
     - name: main
       image: registry.example.com/train:v1.2.3
       resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
+      securityContext: {appArmorProfile: {type: RuntimeDefault}}
 )"};
 
 } // namespace berth::rules
@@ -147,22 +149,55 @@ auto check_match(const Cursor& profile, const KeyValue* entry, bool docker, cons
   const auto said = docker && entry->value.value == "docker/default" ? "RuntimeDefault" : type_of(entry->value.value);
   if (said != type.text()) return refuse_mismatch(type, profile, *entry, context);
   const auto local = profile.field("localhostProfile");
-  if (said == "Localhost" && local.text() != std::string_view(entry->value.value).substr(localhost.size()))
+  const auto absent = !docker && !local; // of AppArmor, nothing is not the same as an empty name
+  if (said == "Localhost" && (absent || local.text() != std::string_view(entry->value.value).substr(localhost.size())))
     refuse_mismatch(local, profile, *entry, context);
 }
 
-/// A container without an AppArmor field of its own takes it from the annotation, so only its own can differ.
-auto check_containers(const SecurityContext& context, const Profiles& profiles, bool windows) -> void {
+/// Whether the server makes a field of an AppArmor annotation, for a Pod whose container has none.
+auto makes_field(std::string_view annotation) -> bool {
+  return !type_of(annotation).empty() && annotation != localhost;
+}
+
+/// The Pod's own profile holds for a container without one; the server then speaks of the container's all the same.
+auto check_inherited(const Cursor& pods, const Cursor& own, const KeyValue& entry, const SecurityContext& context)
+    -> void {
+  if (context.rules.makes_pod() && makes_field(entry.value.value)) return;
+  const auto from = context.findings.size();
+  check_match(pods, &entry, false, context);
+  for (auto i = from; i < context.findings.size(); ++i) {
+    auto& path = context.findings[i].path;
+    path = own.path.str() + path.substr(pods.path.str().size());
+  }
+}
+
+auto check_app_armor_match(const Cursor& pods, const Container& container, const KeyValue* entry,
+                           const SecurityContext& context) -> void {
+  if (entry == nullptr) return;
+  const auto whole = Cursor::at(container.node, container.path);
+  const auto security = whole.field("securityContext");
+  const auto own = security.field("appArmorProfile");
+  if (own)
+    check_match(own, entry, false, context);
+  else
+    check_inherited(pods, own, *entry, context);
+}
+
+auto check_containers(const SecurityContext& context, const Profiles& profiles) -> void {
+  const auto spec = Cursor::at(context.pod.spec, context.pod.path);
+  const auto pods = spec.field("securityContext");
+  const auto app_armor = pods.field("appArmorProfile");
+  const auto os = spec.field("os");
+  const auto compared = os.field("name").text() != "windows" && context.rules.server.minor >= annotation_field_since;
   for_each_container(context.pod, [&](const Container& container) {
+    const auto entry = [&](std::string_view prefix) {
+      return profile_of(profiles, std::string(prefix) + container.name.value);
+    };
     const auto whole = Cursor::at(container.node, container.path);
     const auto security = whole.field("securityContext");
-    const auto seccomp = security.field("seccompProfile");
-    check_match(seccomp, profile_of(profiles, std::string(annotation::seccomp_container) + container.name.value), true,
-                context);
-    if (windows || context.rules.server.minor < annotation_field_since) return;
-    const auto app_armor = security.field("appArmorProfile");
-    check_match(app_armor, profile_of(profiles, std::string(annotation::app_armor_container) + container.name.value),
-                false, context);
+    if (context.rules.makes_pod())
+      check_match(security.field("seccompProfile"), entry(annotation::seccomp_container), true, context);
+    if (compared) check_app_armor_match(app_armor, container, entry(annotation::app_armor_container), context);
   });
 }
 
@@ -177,12 +212,12 @@ auto check_profile_annotations(const SecurityContext& context) -> void {
     if (is_seccomp(entry.key.value)) check_seccomp_value(entry, context);
     if (is_app_armor(entry.key.value)) check_app_armor_entry(entry, containers, context);
   }
-  if (!context.rules.makes_pod() || context.pod.spec == nullptr) return;
+  if (context.pod.spec == nullptr) return;
   const auto spec = Cursor::at(context.pod.spec, context.pod.path);
   const auto security = spec.field("securityContext");
-  check_match(security.field("seccompProfile"), profile_of(profiles, annotation::seccomp_pod), true, context);
-  const auto os = spec.field("os");
-  check_containers(context, profiles, os.field("name").text() == "windows");
+  if (context.rules.makes_pod())
+    check_match(security.field("seccompProfile"), profile_of(profiles, annotation::seccomp_pod), true, context);
+  check_containers(context, profiles);
 }
 
 } // namespace berth

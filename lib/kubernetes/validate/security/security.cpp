@@ -43,6 +43,8 @@ spec:
 namespace berth {
 namespace {
 
+constexpr int share_path_since = 37;
+
 auto refuse_escalation(const Cursor& security, const Cursor& escalation, Span other, std::string message,
                        const SecurityContext& context) -> void {
   auto finding = add_finding(context.findings, rules::escalation, security, escalation.span(), std::move(message));
@@ -74,8 +76,10 @@ auto check_shared_processes(const Cursor& spec, const SecurityContext& context) 
   const auto host = spec.field("hostPID");
   if (!shared.is(true) || !host.is(true)) return;
   const auto security = spec.field("securityContext");
-  auto finding = add_finding(context.findings, rules::host_namespaces, security.field("shareProcessNamespace"),
-                             shared.span(), "the containers cannot share one process namespace and the host's as well");
+  const auto moved = security.field("shareProcessNamespace"); // where the internal types had it
+  const auto& told = context.rules.server.minor >= share_path_since ? shared : moved;
+  auto finding = add_finding(context.findings, rules::host_namespaces, told, shared.span(),
+                             "the containers cannot share one process namespace and the host's as well");
   finding.label(host.span(), "the host's");
   finding.help("keep one of `shareProcessNamespace` and `hostPID`");
 }

@@ -52,15 +52,18 @@ namespace berth {
 namespace {
 
 constexpr int host_sysctls_since = 29; // kubernetes/kubernetes#118705
+constexpr int slashes_since = 25;      // before, dots alone join the words
 
 constexpr auto is_edge(char c) -> bool { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 constexpr auto is_inner(char c) -> bool { return is_edge(c) || c == '-' || c == '_'; }
 constexpr auto is_separator(char c) -> bool { return c == '.' || c == '/'; }
 
 /// Words of small letters, digits, `-` and `_`, joined by dots or slashes.
-auto name_problem(std::string_view name) -> names::Verdict {
+auto name_problem(std::string_view name, bool slashes) -> names::Verdict {
   constexpr std::size_t most = 253;
   if (name.size() > most) return names::Problem{most, name.size() - most, "is longer than 253 characters"};
+  if (const auto at = slashes ? std::string_view::npos : name.find('/'); at != std::string_view::npos)
+    return names::Problem{at, 1, "has a `/`, which this version of Kubernetes does not know"};
   for (std::size_t i = 0; i < name.size(); ++i) {
     const auto first = i == 0 || is_separator(name[i - 1]);
     const auto last = i + 1 == name.size() || is_separator(name[i + 1]);
@@ -113,7 +116,7 @@ auto check_sysctls(const Cursor& spec, const SecurityContext& context) -> void {
     const auto name = sysctl.field("name");
     if (name.text().empty()) continue; // missing-key speaks of it
     const auto [first, fresh] = seen.emplace(name.text(), name.span());
-    if (const auto problem = name_problem(name.text())) {
+    if (const auto problem = name_problem(name.text(), context.rules.server.minor >= slashes_since)) {
       add_finding(context.findings, rules::bad_sysctl, name, *problem).help("type it like `net.core.somaxconn`");
     } else if (!fresh) {
       auto finding = add_finding(context.findings, rules::bad_sysctl, name, ticked(name.text()) + " is set already");

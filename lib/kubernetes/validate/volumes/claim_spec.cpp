@@ -70,6 +70,9 @@ auto check_access_modes(const Cursor& spec, Findings& findings) -> void {
   const Node* other = nullptr;
   for (std::size_t i = 0; i < modes.size(); ++i) {
     const auto mode = modes.item(i);
+    if (mode.node->is_null())
+      add_finding(findings, rules::bad_claim, modes, mode.node->span, "an access mode is empty")
+          .help("type `ReadWriteOnce`, `ReadOnlyMany`, `ReadWriteMany` or `ReadWriteOncePod`");
     if (mode.text() == "ReadWriteOncePod") alone = mode.node;
     if (mode.text() == "ReadWriteOnce" || mode.text() == "ReadOnlyMany" || mode.text() == "ReadWriteMany")
       other = mode.node;
@@ -160,6 +163,15 @@ auto check_source_namespace(const Cursor& reference, Findings& findings) -> void
   const auto name = reference.field("namespace");
   if (name.text().empty()) return;
   if (const auto problem = names::dns_label(name.text())) add_finding(findings, rules::bad_claim, name, *problem);
+}
+
+auto check_written_sources(const Cursor& spec, int kubernetes_minor, Findings& findings) -> void {
+  const auto source = spec.field("dataSource");
+  const auto reference = spec.field("dataSourceRef");
+  if (source) check_data_source(source, kubernetes_minor, findings);
+  if (reference) check_data_source(reference, kubernetes_minor, findings);
+  check_source_namespace(reference, findings);
+  if (source && reference) check_same_source(spec, findings);
 }
 
 auto check_same_source(const Cursor& spec, Findings& findings) -> void {

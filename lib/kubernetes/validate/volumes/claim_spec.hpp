@@ -11,6 +11,9 @@ auto check_claim_spec(const Cursor& spec, int kubernetes_minor, Findings& findin
 /// `dataSource` or `dataSourceRef`: validateDataSource and validateDataSourceRef.
 auto check_data_source(const Cursor& source, int kubernetes_minor, Findings& findings) -> void;
 
+/// Both sources of a claim in a template, which are validated as they are written.
+auto check_written_sources(const Cursor& spec, int kubernetes_minor, Findings& findings) -> void;
+
 /// `dataSourceRef.namespace` names a namespace.
 auto check_source_namespace(const Cursor& reference, Findings& findings) -> void;
 

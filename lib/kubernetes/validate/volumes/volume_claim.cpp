@@ -52,16 +52,6 @@ auto check_metadata(const Cursor& metadata, const VolumeContext& context) -> voi
   check_annotations(read_string_map(annotations.node), annotations.key(), annotations.path.str(), context.findings);
 }
 
-/// A Pod's claims are validated as they are written; only a PersistentVolumeClaim has the one copied to the other.
-auto check_sources(const Cursor& spec, const VolumeContext& context) -> void {
-  const auto source = spec.field("dataSource");
-  const auto reference = spec.field("dataSourceRef");
-  if (source) check_data_source(source, context.rules.server.minor, context.findings);
-  if (reference) check_data_source(reference, context.rules.server.minor, context.findings);
-  check_source_namespace(reference, context.findings);
-  if (source && reference) check_same_source(spec, context.findings);
-}
-
 /// Without a spec the server misses what must be in it.
 auto refuse_without_spec(const Cursor& claim, const Cursor& spec, const VolumeContext& context) -> void {
   if (claim.node == nullptr || !claim.node->is_mapping()) return; // missing-key or wrong-type speaks of it
@@ -81,7 +71,7 @@ auto check_ephemeral(const Cursor& ephemeral, const VolumeContext& context) -> v
   const auto spec = claim.field("spec");
   if (!spec) return refuse_without_spec(claim, spec, context);
   check_claim_spec(spec, context.rules.server.minor, context.findings);
-  check_sources(spec, context);
+  check_written_sources(spec, context.rules.server.minor, context.findings);
 }
 
 } // namespace berth

@@ -3,7 +3,7 @@
 #include "kubernetes/pod/quantity.hpp"
 #include "kubernetes/validate/volumes/downward.hpp"
 #include "kubernetes/validate/volumes/file_paths.hpp"
-#include "kubernetes/validate/volumes/volumes.hpp"
+#include "kubernetes/validate/volumes/projected.hpp"
 
 #include "kubernetes/validate/metadata/bad_name.hpp"
 
@@ -60,39 +60,22 @@ spec:
 namespace berth {
 namespace {
 
-/// Where in a projected volume each path was first given.
-using Taken = std::map<std::string_view, Span>;
-
 constexpr int local_token_since = 30; // kubernetes/kubernetes#121731
 
-auto check_file_path(const Cursor& path, const VolumeContext& context) -> void {
-  if (const auto problem = file_paths::not_reserved(path.text()))
-    add_finding(context.findings, rules::bad_volume_path, path, *problem)
-        .help("type a path below the volume, such as `settings/app.yaml`");
-}
-
-auto take(const Cursor& path, const Cursor& projected, Taken& taken, const VolumeContext& context) -> void {
-  if (path.text().empty()) return;
-  const auto [first, fresh] = taken.emplace(path.text(), path.span());
-  if (fresh) return;
-  auto finding = add_finding(context.findings, rules::repeated_projected_path, projected, path.span(),
-                             "a file " + ticked(path.text()) + " is in this volume already");
-  finding.label(first->second, "the first of this path");
-  finding.help("give each file a path of its own");
-}
-
-auto check_items(const Cursor& source, const Cursor* projected, Taken& taken, const VolumeContext& context) -> void {
+auto check_items(const Cursor& source, const Cursor* projected, TakenPaths& taken, const VolumeContext& context)
+    -> void {
   const auto items = source.field("items");
   for (std::size_t i = 0; i < items.size(); ++i) {
     const auto item = items.item(i);
     const auto path = item.field("path");
     check_file_path(path, context);
-    if (projected != nullptr) take(path, *projected, taken, context);
+    if (projected != nullptr) take_path(path, *projected, taken, context);
   }
 }
 
 /// The server leaves the index of the file out.
-auto check_files(const Cursor& downward, const Cursor* projected, Taken& taken, const VolumeContext& context) -> void {
+auto check_files(const Cursor& downward, const Cursor* projected, TakenPaths& taken, const VolumeContext& context)
+    -> void {
   const auto items = downward.field("items", "");
   const auto& list = items;
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -104,7 +87,7 @@ auto check_files(const Cursor& downward, const Cursor* projected, Taken& taken, 
       check_field_ref(field, context.findings);
     else
       check_resource_ref(file.field("resourceFieldRef"), context.findings);
-    if (projected != nullptr) take(path, *projected, taken, context);
+    if (projected != nullptr) take_path(path, *projected, taken, context);
   }
 }
 
@@ -120,18 +103,34 @@ auto check_token(const Cursor& token, const Cursor& projected, const VolumeConte
 
 } // namespace
 
+auto check_file_path(const Cursor& path, const VolumeContext& context) -> void {
+  if (const auto problem = file_paths::not_reserved(path.text()))
+    add_finding(context.findings, rules::bad_volume_path, path, *problem)
+        .help("type a path below the volume, such as `settings/app.yaml`");
+}
+
+auto take_path(const Cursor& path, const Cursor& projected, TakenPaths& taken, const VolumeContext& context) -> void {
+  if (path.text().empty()) return;
+  const auto [first, fresh] = taken.emplace(path.text(), path.span());
+  if (fresh) return;
+  auto finding = add_finding(context.findings, rules::repeated_projected_path, projected, path.span(),
+                             "a file " + ticked(path.text()) + " is in this volume already");
+  finding.label(first->second, "the first of this path");
+  finding.help("give each file a path of its own");
+}
+
 auto check_key_volume(const Cursor& volume, const VolumeContext& context) -> void {
-  Taken none;
+  TakenPaths none;
   check_items(volume, nullptr, none, context);
 }
 
 auto check_downward_volume(const Cursor& downward, const VolumeContext& context) -> void {
-  Taken none;
+  TakenPaths none;
   check_files(downward, nullptr, none, context);
 }
 
 auto check_projected(const Cursor& projected, const VolumeContext& context) -> void {
-  Taken taken;
+  TakenPaths taken;
   const auto sources = projected.field("sources");
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const auto source = sources.item(i);
@@ -139,6 +138,11 @@ auto check_projected(const Cursor& projected, const VolumeContext& context) -> v
     check_items(source.field("configMap"), &projected, taken, context);
     check_files(source.field("downwardAPI"), &projected, taken, context);
     check_token(source.field("serviceAccountToken"), projected, context);
+    const auto& server = context.rules.server;
+    if (server.has(FeatureGate::ClusterTrustBundleProjection))
+      check_trust_bundle(source.field("clusterTrustBundle"), projected, taken, context);
+    if (server.has(FeatureGate::PodCertificateRequest))
+      check_pod_certificate(source.field("podCertificate"), projected, taken, context);
   }
 }
 

@@ -66,6 +66,8 @@ const RuleInfo bad_volume_source{
     R"(Each kind of volume has rules of its own: iSCSI names begin with `iqn.`, `eui.` or `naa.`, a LUN or a partition is 0
 to 255, the URI of a managed Azure disk begins with `/subscriptions/` and that of a blob with `https://`, the name of a
 CSI driver is a DNS subdomain of at most 63 characters, Fibre Channel has either targets with a LUN or world-wide ids.
+Of projected certificates, which count from Kubernetes 1.37, a trust bundle has a name or a signer, and a Pod's
+certificate a signer, a type of key and a path. Before 1.29 a Google disk of several Pods is read-only.
 
 Source: k8s.io/kubernetes/pkg/apis/core/validation, the function of each source below validateVolumeSource.)",
     R"(apiVersion: v1
@@ -255,11 +257,14 @@ auto check_csi(const Cursor& csi, const VolumeContext& context) -> void {
   finding.path(csi.field("name").path.str());
 }
 
-/// A template may leave the reference open; a Pod may not. Source: validateImageVolumeSource.
+constexpr int template_images_since = 37; // before, a template may leave the reference open
+
+/// Source: validateImageVolumeSource.
 auto check_image_volume(const Cursor& image, const VolumeContext& context) -> void {
   const auto reference = image.field("reference");
-  if (!context.rules.makes_pod() || (reference && !reference.is_string()) || !reference.text().empty()) return;
-  if (context.rules.server.minor < image_volume_since) return;
+  const auto minor = context.rules.server.minor;
+  if ((reference && !reference.is_string()) || !reference.text().empty()) return;
+  if (minor < (context.rules.makes_pod() ? image_volume_since : template_images_since)) return;
   refuse_missing(reference, image, "`image` has no `reference`", context).help("add `reference: ...` with the image");
 }
 

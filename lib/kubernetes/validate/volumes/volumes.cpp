@@ -1,7 +1,10 @@
 #include "kubernetes/validate/volumes/volumes.hpp"
 
+#include "kubernetes/validate/renumber.hpp"
+
 #include "finding/quotes.hpp"
 #include "finding/rules.hpp"
+#include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/metadata/bad_name.hpp"
 #include "kubernetes/validate/metadata/names.hpp"
 #include "schema/type.hpp"
@@ -104,9 +107,17 @@ auto refuses(const Findings& findings, std::size_t before) -> bool {
                      [](const Finding& finding) { return is_error(finding) && finding.rule != &rules::bad_quantity; });
 }
 
+/// With `x` for the letters that the server draws.
+auto pod_name_of(const Pod& pod) -> std::string {
+  constexpr std::size_t kept = 58; // names.SimpleNameGenerator
+  if (!pod.name.value.empty() || pod.metadata == nullptr) return pod.name.value;
+  const auto prefix = read_string(pod.metadata->find("generateName")).value;
+  return prefix.empty() ? prefix : prefix.substr(0, kept) + "xxxxx";
+}
+
 /// The claim that is made for an ephemeral volume; empty where the Pod's name is not known, as in a template.
 auto claim_name(const VolumeContext& context, std::string_view volume) -> std::string {
-  const auto& pod = context.pod.name.value;
+  const auto pod = pod_name_of(context.pod);
   if (!context.rules.bare_pod || context.rules.flyte || pod.empty() || volume.empty()) return {};
   return pod + "-" + std::string(volume);
 }
@@ -157,26 +168,29 @@ auto check_volume(const Cursor& volume, const VolumeContext& context) -> Volume 
 
 /// The volumes that a StatefulSet adds, each of its claim; one of the template with the same name is replaced.
 auto add_claim_templates(const VolumeContext& context, Volumes& volumes) -> void {
-  const auto* list = context.rules.claim_templates;
-  if (list == nullptr || !list->is_sequence()) return;
-  for (const auto* claim : list->items) {
-    const auto* metadata = claim->find("metadata");
-    const auto* name = metadata == nullptr ? nullptr : metadata->find("name");
-    if (name != nullptr && name->is_string())
-      volumes.by_name.emplace(name->text, Volume{{name->text, name->span}, "persistentVolumeClaim", false, false});
+  const auto added = claim_volumes(context.rules.claim_templates);
+  for (std::size_t i = 0; i < added.size(); ++i) {
+    Volume volume{added[i], "persistentVolumeClaim", false, false};
+    volume.refused = names::dns_label(added[i].value).has_value();
+    volumes.by_name.emplace(volume.name.value, volume);
   }
 }
 
-auto is_dropped(const Volume& volume, const Server& server) -> bool {
-  const auto* type = schema::named_type("Volume");
-  const auto* property = type == nullptr || volume.source.empty() ? nullptr : find_property(*type, volume.source);
-  return property != nullptr && availability(*property, server) == schema::Availability::dropped;
+/// A source whose gate is off: the server takes the volume out before it looks at it.
+auto is_dropped(const Cursor& volume, const Server& server) -> bool {
+  static constexpr std::string_view source = "image";
+  static const auto* property = schema::find_property(*schema::named_type("Volume"), source);
+  return volume.field(source) && availability(*property, server) == schema::Availability::dropped;
 }
 
 auto keep(Volumes& volumes, const Volume& volume, const Cursor& name, const VolumeContext& context) -> void {
   if (volume.name.value.empty()) return;
   const auto [first, fresh] = volumes.by_name.emplace(volume.name.value, volume);
-  if (fresh) return;
+  if (fresh || volume.dropped) return;
+  if (first->second.dropped) {
+    first->second = volume;
+    return;
+  }
   if (first->second.refused) { // the server forgot that one, and takes this
     if (!volume.refused) first->second = volume;
     return;
@@ -205,6 +219,26 @@ auto check_created_claims(const Cursor& list, const VolumeContext& context) -> v
   }
 }
 
+/// A volume that the server adds has the name of its claim, and is refused for it.
+auto refuse_claim_volume(const Located<std::string_view>& volume, std::size_t index, const Cursor& list,
+                         Findings& findings) -> void {
+  const Cursor added{nullptr, nullptr, list.path.index(index)};
+  const auto name = added.field("name");
+  const auto span = volume.span;
+  if (volume.value.empty()) {
+    const auto source = added.field("persistentVolumeClaim");
+    for (const auto& path : {name.path, source.path.field("claimName")})
+      add_finding(findings, rules::bad_volume_name, span, path.str(), "the claim has no name")
+          .help("add `metadata: {name: ...}` to it");
+    return;
+  }
+  const auto problem = names::dns_label(volume.value);
+  if (!problem) return;
+  add_finding(findings, rules::bad_volume_name, span, name.path.str(),
+              "the volume of the claim " + ticked(volume.value) + " would have its name, which " + problem->what)
+      .type(names::legal_label(volume.value));
+}
+
 } // namespace
 
 auto read_volumes(const VolumeContext& context) -> Volumes {
@@ -218,15 +252,48 @@ auto read_volumes(const VolumeContext& context) -> Volumes {
   std::vector<Volume> read;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto volume = list.item(i);
-    read.push_back(is_replaced(volume) ? Volume{} : check_volume(volume, context));
+    const auto name = volume.field("name");
+    const auto dropped = is_dropped(volume, context.rules.server);
+    if (dropped) read.push_back({{name.text(), name.span()}, "image", true, false});
+    if (!dropped) read.push_back(is_replaced(volume) ? Volume{} : check_volume(volume, context));
   }
   for (std::size_t i = 0; i < read.size(); ++i) {
     const auto volume = list.item(i);
-    read[i].dropped = is_dropped(read[i], context.rules.server);
     keep(volumes, read[i], volume.field("name"), context);
   }
   check_created_claims(list, context);
   return volumes;
+}
+
+auto claim_volumes(const Node* templates) -> std::vector<Located<std::string_view>> {
+  std::vector<Located<std::string_view>> volumes;
+  if (templates == nullptr || !templates->is_sequence()) return volumes;
+  std::set<std::string_view> known;
+  for (const auto* claim : templates->items) {
+    const auto* metadata = claim->find("metadata");
+    const auto* name = metadata == nullptr ? nullptr : metadata->find("name");
+    const auto named = name != nullptr && name->is_string();
+    const auto text = named ? name->text : std::string_view();
+    if (known.insert(text).second) volumes.push_back({text, named ? name->span : claim->span});
+  }
+  return volumes;
+}
+
+auto renumber_volumes(const Pod& pod, const PodRules& rules, Findings& findings) -> void {
+  const auto spec = Cursor::at(pod.spec, pod.path);
+  const auto list = spec.field("volumes");
+  const auto added = claim_volumes(rules.claim_templates);
+  std::set<std::string_view> replaced;
+  for (const auto& volume : added) replaced.insert(volume.value);
+  ServerIndexes indexes;
+  auto next = added.size();
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const auto volume = list.item(i);
+    const auto kept = !is_dropped(volume, rules.server) && replaced.count(volume.field("name").text()) == 0;
+    indexes.push_back(kept ? std::optional(next++) : std::nullopt);
+  }
+  if (next != indexes.size() || !added.empty()) renumber(list.path.str(), indexes, findings);
+  for (std::size_t i = 0; i < added.size(); ++i) refuse_claim_volume(added[i], i, list, findings);
 }
 
 auto validate_volumes(const Pod& pod, const PodRules& rules, Findings& findings) -> void {

@@ -58,6 +58,9 @@ auto check_quobyte(const Cursor& quobyte, const VolumeContext& context) -> void;
 /// Names, sources and repetition of `spec.volumes`.
 [[nodiscard]] auto read_volumes(const VolumeContext& context) -> Volumes;
 
+/// The volumes that the server puts before those of the template, by the names of a StatefulSet's claims.
+[[nodiscard]] auto claim_volumes(const Node* templates) -> std::vector<Located<std::string_view>>;
+
 /// volumeMounts and volumeDevices of every container against them.
 auto check_mounts(Volumes& volumes, const VolumeContext& context) -> void;
 auto check_devices(const Cursor& container, Volumes& volumes, const VolumeContext& context) -> void;

@@ -25,15 +25,32 @@ auto check_copy(const Cursor& source, Cursor copy, const Workload& workload) -> 
     workload.findings[i].message += ", and the server copies it to the other field";
 }
 
+/// With a namespace the reference goes as a whole, and the claim is made empty.
+auto warn_of_dropped(const Cursor& reference, const Workload& workload) -> void {
+  const auto name = reference.field("namespace");
+  const auto version = kubernetes_version(workload.rules.server.minor);
+  add_finding(workload.findings, rules::field_version, reference, name.key(),
+              "Kubernetes " + version + " drops a `dataSourceRef` with a `namespace`: its gate " +
+                  "`CrossNamespaceVolumeDataSource` is off")
+      .severity(Severity::warning)
+      .outcome(FindingOutcome::changed)
+      .help("copy from the claim's own namespace, or say with `--feature-gates CrossNamespaceVolumeDataSource=true` "
+            "that your control plane has it");
+}
+
 auto check_sources(const Cursor& spec, const Workload& workload) -> void {
   const auto source = spec.field("dataSource");
   const auto reference = spec.field("dataSourceRef");
-  const auto kept_reference = reference && reference.field("namespace").text().empty();
+  const auto elsewhere = !reference.field("namespace").text().empty();
+  const auto crosses = workload.rules.server.has(FeatureGate::CrossNamespaceVolumeDataSource);
+  if (elsewhere && !crosses) warn_of_dropped(reference, workload);
+  if (elsewhere && crosses) check_source_namespace(reference, workload.findings);
+  const auto kept_reference = reference && (!elsewhere || crosses);
   const auto kept_source = source && (kept_reference || is_claim_or_snapshot(source));
   if (kept_source) check_data_source(source, workload.rules.server.minor, workload.findings);
   if (kept_reference) check_data_source(reference, workload.rules.server.minor, workload.findings);
   if (kept_source && !kept_reference) check_copy(source, reference, workload);
-  if (kept_reference && !kept_source) check_copy(reference, source, workload);
+  if (kept_reference && !kept_source && !elsewhere) check_copy(reference, source, workload);
   if (!kept_source || !kept_reference) return;
   check_same_source(spec, workload.findings);
 }

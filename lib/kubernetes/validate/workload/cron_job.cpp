@@ -22,7 +22,8 @@ optional step, or one of `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly` a
 crontab of a machine: Sunday is 0 and not 7, names of months and days have three letters, `@reboot` does not exist, and
 descriptors are in lower case.
 
-A time zone goes into `timeZone` and not into the schedule: from Kubernetes 1.29 a schedule with `TZ` in it is refused.
+A time zone goes into `timeZone` and not into the schedule: from Kubernetes 1.29 a schedule with `TZ` in it is refused, before
+it is warned of.
 
 Source: github.com/robfig/cron v3, ParseStandard; k8s.io/kubernetes/pkg/apis/batch/validation, validateScheduleFormat.)",
     R"(apiVersion: batch/v1
@@ -115,6 +116,7 @@ namespace {
 
 constexpr std::size_t longest_name = 52; // 11 characters for the time, of the 63 that a Job's name may have
 constexpr int zone_in_schedule_until = 28;
+constexpr int exact_zones_since = 27;
 constexpr int time_zone_since = 25; // CronJobTimeZone is on by default; before, the field is dropped
 
 auto check_name(const Workload& workload) -> void {
@@ -190,9 +192,23 @@ auto folded(std::string_view text) -> std::string {
   return lower;
 }
 
+/// Up to 1.26 the server asks the system's files, whose paths may have `//` and `/./`.
+auto is_known_zone(std::string_view zone, int minor) -> bool {
+  if (minor >= exact_zones_since) return is_time_zone(zone);
+  std::string path;
+  for (std::size_t begin = 0; begin < zone.size();) {
+    const auto end = std::min(zone.find('/', begin), zone.size());
+    const auto part = zone.substr(begin, end - begin);
+    if (!part.empty() && part != ".") path += (path.empty() ? "" : "/") + std::string(part);
+    begin = end + 1;
+  }
+  return !zone.empty() && zone.front() != '/' && zone.back() != '/' && is_time_zone(path);
+}
+
 auto check_time_zone(const Cursor& spec, const Workload& workload) -> void {
   const auto zone = spec.field("timeZone");
-  if (!zone.is_string() || workload.rules.server.minor < time_zone_since || is_time_zone(zone.text())) return;
+  const auto minor = workload.rules.server.minor;
+  if (!zone.is_string() || minor < time_zone_since || is_known_zone(zone.text(), minor)) return;
   const auto local = folded(zone.text()) == "local";
   auto finding = add_finding(workload.findings, rules::bad_time_zone, zone,
                              zone.text().empty() ? "the time zone is empty"

@@ -38,6 +38,7 @@ auto validate_daemon_set(const Workload& workload) -> void {
   const auto type = strategy.field("type");
   const auto rolling = strategy.field("rollingUpdate");
   check_selector(spec, {false, true, false}, workload);
+  check_shared_disks(workload);
   check_running_on(workload, true);
   validate_pod(workload.pod, workload.rules, workload.findings);
   if (type.text().empty() || type.text() == "RollingUpdate") check_daemon_rolling_update(rolling, workload.findings);

@@ -1,6 +1,7 @@
 #include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "kubernetes/validate/containers/known_containers.hpp"
+#include "kubernetes/validate/renumber.hpp"
 #include "kubernetes/validate/workload/job_spec.hpp"
 #include "syntax/retype.hpp"
 
@@ -64,6 +65,7 @@ spec:
 namespace berth {
 namespace {
 
+constexpr int fail_index_since = 28;
 constexpr std::size_t most_failure_rules = 20;
 constexpr std::size_t most_failure_codes = 255;
 constexpr std::size_t most_patterns = 20;
@@ -84,7 +86,7 @@ auto refuse_many(const JobSpec& job, const Cursor& list, std::size_t most) -> vo
 
 auto check_action(const JobSpec& job, const Cursor& rule) -> void {
   const auto action = rule.field("action");
-  if (action.text() != "FailIndex" || job.workload.rules.server.minor < per_index_since) return;
+  if (action.text() != "FailIndex" || !job.has("backoffLimitPerIndex")) return;
   if (job.at.field("backoffLimitPerIndex")) return;
   refuse_failure_policy(job, action, "`FailIndex` is for Jobs with a `backoffLimitPerIndex`",
                         "add it, or type `FailJob`");
@@ -136,7 +138,9 @@ auto check_exit_codes(const JobSpec& job, KnownContainers& known, const Cursor& 
   check_order(job, values);
 }
 
-/// Within a CronJob nothing fills in `status`.
+constexpr int status_default_since = 34; // of conditions within a CronJob, too
+
+/// Before 1.34 nothing fills in `status` within a CronJob.
 auto check_pattern(const JobSpec& job, const Cursor& pattern) -> void {
   const auto type = pattern.field("type");
   const auto status = pattern.field("status");
@@ -144,7 +148,9 @@ auto check_pattern(const JobSpec& job, const Cursor& pattern) -> void {
     if (const auto problem = names::qualified(type.text()))
       add_finding(job.workload.findings, rules::bad_failure_policy, type, *problem);
   }
-  if (job.defaulted || (status && !status.text().empty()) || (status && !status.is_string())) return;
+  if (job.defaulted || job.workload.rules.server.minor >= status_default_since || (status && !status.text().empty()) ||
+      (status && !status.is_string()))
+    return;
   add_finding(job.workload.findings, rules::bad_failure_policy, status, status ? status.span() : pattern.key(),
               "within a CronJob the `status` of a condition has no default")
       .help("add `status: \"True\"`");
@@ -162,6 +168,20 @@ auto check_rule(const JobSpec& job, KnownContainers& known, const Cursor& rule) 
   }
 }
 
+/// Rules with `FailIndex` are taken out of a Job while the gate of its backoffLimitPerIndex is off.
+auto kept_rules(const JobSpec& job, const Cursor& list) -> ServerIndexes {
+  ServerIndexes indexes;
+  const auto version = job.workload.rules.server.minor;
+  const auto taken = job.defaulted && version >= fail_index_since && !job.has("backoffLimitPerIndex");
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const auto rule = list.item(i);
+    const auto gone = taken && rule.field("action").text() == "FailIndex";
+    indexes.push_back(gone ? std::nullopt : std::optional(next++));
+  }
+  return indexes;
+}
+
 } // namespace
 
 auto check_failure_policy(const JobSpec& job) -> void {
@@ -174,6 +194,7 @@ auto check_failure_policy(const JobSpec& job) -> void {
     const auto rule = list.item(i);
     check_rule(job, known, rule);
   }
+  renumber(list.path.str(), kept_rules(job, list), job.workload.findings);
 }
 
 } // namespace berth

@@ -124,7 +124,7 @@ auto check_indexed(const JobSpec& job) -> void {
                 "an `Indexed` Job counts its completions, and this one has none")
         .help("add `completions:` with the number of indexes");
   refuse_above(job, job.at.field("parallelism"), most_parallel);
-  if (job.workload.rules.server.minor >= per_index_since) check_failed_indexes(job);
+  if (job.has("backoffLimitPerIndex")) check_failed_indexes(job);
 }
 
 } // namespace
@@ -133,7 +133,7 @@ auto check_indexed_job(const JobSpec& job) -> void {
   const auto mode = job.at.field("completionMode");
   const auto limit = job.at.field("backoffLimitPerIndex");
   const auto failed = job.at.field("maxFailedIndexes");
-  const auto per_index = job.workload.rules.server.minor >= per_index_since;
+  const auto per_index = job.has("backoffLimitPerIndex");
   if (failed && !limit && per_index)
     add_finding(job.workload.findings, rules::bad_indexed_job, limit, failed.key(),
                 "`maxFailedIndexes` counts what `backoffLimitPerIndex` gives up, and there is none")

@@ -2,6 +2,7 @@
 
 #include "finding/rules.hpp"
 #include "kubernetes/validate/metadata/bad_name.hpp"
+#include "schema/type.hpp"
 
 #include <algorithm>
 
@@ -119,7 +120,7 @@ auto manager_problem(std::string_view name) -> names::Verdict {
 
 auto check_manager(const JobSpec& job) -> void {
   const auto manager = job.at.field("managedBy");
-  if (!manager.is_string() || job.workload.rules.server.minor < managed_by_since) return;
+  if (!manager.is_string() || !job.has("managedBy")) return;
   if (const auto problem = manager_problem(manager.text()))
     add_finding(job.workload.findings, rules::bad_job_manager, manager, *problem)
         .help("type a name such as `example.com/controller`, or leave it out");
@@ -143,7 +144,7 @@ auto check_restart_policy(const JobSpec& job) -> void {
                 policy ? "the Pods of a Job come to an end, and `Always` restarts them"
                        : "the Pods of a Job say how they restart, for the default `Always` never lets them end")
         .help("type `restartPolicy: Never` or `OnFailure`");
-  } else if (failure_policy && policy.text() == "OnFailure" && workload.rules.server.minor >= failure_policy_since) {
+  } else if (failure_policy && policy.text() == "OnFailure" && job.has("podFailurePolicy")) {
     auto finding = add_finding(workload.findings, rules::bad_restart_policy, policy,
                                "a podFailurePolicy sees only Pods that are not restarted");
     finding.label(failure_policy.key(), "the policy");
@@ -155,9 +156,7 @@ auto check_restart_policy(const JobSpec& job) -> void {
 auto check_replacement(const JobSpec& job) -> void {
   const auto replacement = job.at.field("podReplacementPolicy");
   const auto failure_policy = job.at.field("podFailurePolicy");
-  if (replacement.text() != "TerminatingOrFailed" || !failure_policy ||
-      job.workload.rules.server.minor < per_index_since)
-    return;
+  if (replacement.text() != "TerminatingOrFailed" || !failure_policy || !job.has("podReplacementPolicy")) return;
   auto finding = add_finding(job.workload.findings, rules::bad_failure_policy, replacement,
                              "beside a podFailurePolicy only `Failed` Pods are replaced");
   finding.label(failure_policy.key(), "the policy");
@@ -167,6 +166,14 @@ auto check_replacement(const JobSpec& job) -> void {
 } // namespace
 
 auto JobSpec::indexed() const -> bool { return at.field("completionMode").text() == "Indexed"; }
+
+auto JobSpec::has(std::string_view field) const -> bool {
+  static const auto& type = *schema::named_type("JobSpec");
+  const auto* property = schema::find_property(type, field);
+  if (property == nullptr) return false;
+  const auto state = availability(*property, workload.rules.server);
+  return state == schema::Availability::known || (!defaulted && state == schema::Availability::dropped);
+}
 
 auto JobSpec::completions() const -> std::optional<std::int64_t> {
   const auto count = at.field("completions");
@@ -179,8 +186,8 @@ auto JobSpec::completions() const -> std::optional<std::int64_t> {
 auto check_job_spec(const JobSpec& job) -> void {
   check_indexed_job(job);
   check_manager(job);
-  if (job.workload.rules.server.minor >= failure_policy_since) check_failure_policy(job);
-  if (job.workload.rules.server.minor >= success_policy_since) check_success_policy(job);
+  if (job.has("podFailurePolicy")) check_failure_policy(job);
+  if (job.has("successPolicy")) check_success_policy(job);
   check_replacement(job);
   check_restart_policy(job);
 }

@@ -13,15 +13,12 @@ struct JobSpec {
   const Workload& workload;
 
   [[nodiscard]] auto indexed() const -> bool;
+  /// Whether the server looks at a field of a JobSpec. A Job's is dropped while its gate is off; a CronJob keeps it,
+  /// and only its Jobs lose it.
+  [[nodiscard]] auto has(std::string_view field) const -> bool;
   /// As the server counts them: 1 when neither they nor parallelism are given. Empty: a work queue.
   [[nodiscard]] auto completions() const -> std::optional<std::int64_t>;
 };
-
-/// Gates of later versions: before, the server drops the fields.
-inline constexpr int failure_policy_since = 26; // JobPodFailurePolicy is on by default
-inline constexpr int per_index_since = 29;      // JobBackoffLimitPerIndex
-inline constexpr int success_policy_since = 31; // JobSuccessPolicy
-inline constexpr int managed_by_since = 32;     // JobManagedBy
 
 /// What holds of both: counts, policies, the template's restartPolicy. Selectors are each kind's own.
 auto check_job_spec(const JobSpec& job) -> void;

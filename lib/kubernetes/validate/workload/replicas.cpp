@@ -155,6 +155,8 @@ auto validate_replicas(const Workload& workload) -> void {
   const Cursor root{workload.document.root, nullptr, {}};
   const auto spec = root.field("spec");
   if (check_selector(spec, {}, workload)) {
+    const auto replicas = spec.field("replicas");
+    if (replicas.whole().value_or(1) > 1) check_shared_disks(workload);
     check_running_on(workload, true);
     validate_pod(workload.pod, workload.rules, workload.findings);
   }

@@ -4,6 +4,7 @@
 #include "kubernetes/validate/workload/workload.hpp"
 #include "syntax/quote.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace berth::rules {
@@ -240,6 +241,18 @@ auto refuse_unmet(const LabelCondition& condition, const Cursor& labels, Finding
   describe(finding, condition, &label->second);
 }
 
+/// Without a selector to compare with the server looks at nothing of the template.
+auto forget_template(const Workload& workload) -> void {
+  static constexpr std::string_view below = "spec.template.";
+  auto& findings = workload.findings;
+  const auto is_below = [&](const Finding& finding) {
+    const auto validated = finding.rule == &rules::missing_key || finding.rule == &rules::unknown_value ||
+                           finding.rule == &rules::bad_format || finding.rule == &rules::one_of;
+    return validated && finding.path.starts_with(below);
+  };
+  findings.erase(std::remove_if(findings.begin(), findings.end(), is_below), findings.end());
+}
+
 auto refuse_selector(const Cursor& selector, std::string message, std::string help, Findings& findings) -> void {
   add_finding(findings, rules::unusable_selector, selector, selector.key(), std::move(message)).help(std::move(help));
 }
@@ -271,6 +284,7 @@ auto check_selector(const Cursor& spec, const SelectorDemands& demands, const Wo
     if (demands.reports_unusable)
       refuse_selector(at, "no selector can be made of these conditions", "mend what is marked within",
                       workload.findings);
+    if (demands.reports_unusable) forget_template(workload);
     return !demands.reports_unusable;
   }
   if (selector.empty()) {
@@ -280,7 +294,8 @@ auto check_selector(const Cursor& spec, const SelectorDemands& demands, const Wo
   }
   const auto labels = template_labels(workload);
   const auto* condition = unmet(selector, labels);
-  if (condition != nullptr || (spec && !selector.present)) refuse_labels(selector, condition, workload);
+  if (condition != nullptr || ((spec || !demands.required) && !selector.present))
+    refuse_labels(selector, condition, workload);
   return true;
 }
 
@@ -299,6 +314,21 @@ auto check_running_on(const Workload& workload, bool validated) -> void {
     add_finding(workload.findings, rules::deadline_of_pods, deadline, deadline.key(),
                 "the Pods of a " + workload.document.kind + " have no deadline")
         .help("take `activeDeadlineSeconds` out, or make it a Job");
+}
+
+auto check_shared_disks(const Workload& workload) -> void {
+  if (workload.rules.server.has(FeatureGate::SkipReadOnlyValidationGCE)) return;
+  const auto spec = Cursor::at(workload.pod.spec, workload.pod.path);
+  const auto volumes = spec.field("volumes");
+  for (std::size_t i = 0; i < volumes.size(); ++i) {
+    const auto volume = volumes.item(i);
+    const auto disk = volume.field("gcePersistentDisk");
+    const auto read_only = disk.field("readOnly");
+    if (!disk || read_only.is(true)) continue;
+    add_finding(workload.findings, rules::bad_volume_source, read_only, read_only ? read_only.span() : disk.key(),
+                "several Pods mount this disk, and only one node may write to it")
+        .help("add `readOnly: true`, or run one Pod");
+  }
 }
 
 auto refuse_negative(const Cursor& number, Findings& findings) -> void {

@@ -1,6 +1,8 @@
 #include "finding/quotes.hpp"
 #include "finding/rules.hpp"
+#include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/volumes/claim_spec.hpp"
+#include "kubernetes/validate/workload/rollout.hpp"
 #include "kubernetes/validate/workload/workload.hpp"
 
 #include "kubernetes/validate/metadata/bad_name.hpp"
@@ -60,19 +62,29 @@ namespace {
 constexpr int ordinals_since = 27;        // StatefulSetStartOrdinal is on by default
 constexpr int service_name_since = 33;    // before, the Pods were refused instead
 constexpr int template_since = 34;        // likewise
-constexpr int claim_templates_since = 35; // likewise, where earlier patches of 1.34 are not looked at
+constexpr int claim_templates_since = 34; // likewise
 
-auto check_update_strategy(const Cursor& spec, Findings& findings) -> void {
+auto check_unavailable(const Cursor& rolling, const Workload& workload) -> void {
+  const auto at = rolling.field("maxUnavailable");
+  const auto count = read_pod_count(at, {1, false, true});
+  check_pod_count(at, count, true, workload.findings);
+  if (count.value == 0 && count.legal)
+    add_finding(workload.findings, rules::bad_rollout, at, "with 0 no old Pod may go, so nothing rolls")
+        .help("type at least `1`");
+}
+
+auto check_update_strategy(const Cursor& spec, const Workload& workload) -> void {
   const auto strategy = spec.field("updateStrategy");
   const auto type = strategy.field("type");
   const auto rolling = strategy.field("rollingUpdate");
   if (type.text() == "OnDelete" && rolling) {
-    auto finding = add_finding(findings, rules::stray_rollout, rolling, rolling.key(),
+    auto finding = add_finding(workload.findings, rules::stray_rollout, rolling, rolling.key(),
                                "`OnDelete` waits for Pods to be deleted, so nothing rolls");
     finding.label(type.span(), "the strategy");
     finding.help("take `rollingUpdate` out, or type `type: RollingUpdate`");
   } else if (type.text().empty() || type.text() == "RollingUpdate") {
-    refuse_negative(rolling.field("partition"), findings);
+    refuse_negative(rolling.field("partition"), workload.findings);
+    if (workload.rules.server.has(FeatureGate::MaxUnavailableStatefulSet)) check_unavailable(rolling, workload);
   }
 }
 
@@ -91,12 +103,25 @@ auto check_service_name(const Cursor& spec, const Workload& workload) -> void {
   if (const auto legal = names::legal_label(service.text()); !legal.empty()) finding.help("type " + ticked(legal));
 }
 
+/// What is no amount cannot be decoded, whoever looks at it.
+auto check_amounts(const Cursor& claim, const Workload& workload) -> void {
+  const auto resources = claim.field("resources");
+  Findings found;
+  static_cast<void>(read_resources(resources.node, resources.path.str(), false, found));
+  for (auto& finding : found)
+    if (finding.rule == &rules::bad_quantity) workload.findings.push_back(std::move(finding));
+}
+
 auto check_claim_templates(const Cursor& list, const Workload& workload) -> void {
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto claim = list.item(i);
     const auto spec = claim.field("spec");
-    if (workload.rules.server.minor >= claim_templates_since)
-      check_claim_spec(spec, workload.rules.server.minor, workload.findings);
+    if (workload.rules.server.minor < claim_templates_since) {
+      check_amounts(spec, workload);
+      continue;
+    }
+    check_claim_spec(spec, workload.rules.server.minor, workload.findings);
+    check_written_sources(spec, workload.rules.server.minor, workload.findings);
   }
 }
 
@@ -110,6 +135,7 @@ auto check_template(const Cursor& claims, const Workload& workload) -> void {
   rules.stateful = true;
   rules.claim_templates = claims.node;
   validate_pod(workload.pod, rules, workload.findings);
+  renumber_volumes(workload.pod, rules, workload.findings);
 }
 
 } // namespace
@@ -118,7 +144,7 @@ auto validate_stateful_set(const Workload& workload) -> void {
   const Cursor root{workload.document.root, nullptr, {}};
   const auto spec = root.field("spec");
   const auto claims = spec.field("volumeClaimTemplates");
-  check_update_strategy(spec, workload.findings);
+  check_update_strategy(spec, workload);
   check_ordinals(spec, workload);
   check_service_name(spec, workload);
   check_claim_templates(claims, workload);

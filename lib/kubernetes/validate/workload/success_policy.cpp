@@ -121,9 +121,13 @@ auto check_success_policy(const JobSpec& job) -> void {
     if (mode) finding.label(mode.span(), "this Job has none");
     return;
   }
+  const auto list = policy.field("rules");
+  if ((!list || list.node->is_sequence()) && list.size() == 0)
+    add_finding(job.workload.findings, rules::bad_success_policy, list, list ? list.key() : policy.key(),
+                "the successPolicy has no rule")
+        .help("add `rules:` with `succeededIndexes:` or `succeededCount:`");
   const auto completions = job.completions();
   if (!completions) return; // an Indexed Job without completions is refused for that
-  const auto list = policy.field("rules");
   if (list.size() > most_success_rules)
     refuse_success_policy(job, list, std::to_string(list.size()) + " rules, and 20 are the most", "take some out");
   for (std::size_t i = 0; i < list.size(); ++i) {

@@ -3,8 +3,9 @@
 #include "finding/rules.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/validate/metadata/bad_name.hpp"
+#include "kubernetes/validate/warnings/warnings.hpp"
+#include "kubernetes/validate/workload/made_pods.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace berth::rules {
@@ -52,44 +53,6 @@ spec:
           resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"};
 
-const RuleInfo dotted_name{
-    "P167",
-    "dotted-name",
-    Severity::warning,
-    Authority::kubernetes,
-    "a name that serves as a hostname has dots, or more than 63 characters",
-    R"(Pods are named after their workload, and a Pod's name is its hostname, which is a DNS label. A name with dots or of more
-than 63 characters is taken, but the hostname is cut short, and what looks at it may be surprised. The server itself warns
-of such names of Pods, Jobs, CronJobs, Deployments and ReplicaSets.
-
-Source: k8s.io/kubernetes/pkg/registry, WarningsOnCreate of those kinds.)",
-    R"(apiVersion: batch/v1
-kind: Job
-metadata:
-  name: train.model
-spec:
-  template:
-    spec:
-      restartPolicy: Never
-      containers:
-        - name: main
-          image: registry.example.com/train:v1.2.3
-          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
-)",
-    R"(apiVersion: batch/v1
-kind: Job
-metadata:
-  name: train-model
-spec:
-  template:
-    spec:
-      restartPolicy: Never
-      containers:
-        - name: main
-          image: registry.example.com/train:v1.2.3
-          resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
-)"};
-
 } // namespace berth::rules
 
 namespace berth {
@@ -127,22 +90,6 @@ constexpr std::array<Kind, 10> kinds{{{"Pod", validate_pod_of},
                                       {"DaemonSet", validate_daemon_set},
                                       {"PersistentVolumeClaim", validate_claim}}};
 
-constexpr int names_warned_since = 29; // where it was measured
-constexpr std::array<std::string_view, 5> hostname_kinds{"Pod", "Job", "CronJob", "Deployment", "ReplicaSet"};
-
-/// Source: WarningsOnCreate of k8s.io/kubernetes/pkg/registry.
-auto warn_of_name(const Workload& workload) -> void {
-  const auto& document = workload.document;
-  const auto hosts = std::find(hostname_kinds.begin(), hostname_kinds.end(), document.kind) != hostname_kinds.end();
-  if (!hosts || workload.rules.server.minor < names_warned_since || document.name.value.empty()) return;
-  const auto refused = std::any_of(workload.findings.begin(), workload.findings.end(),
-                                   [](const Finding& finding) { return finding.rule == &rules::bad_workload_name; });
-  const auto problem = names::dns_label(document.name.value);
-  if (refused || !problem || names::dns_subdomain(document.name.value)) return; // bad-object-name speaks of that
-  add_finding(workload.findings, rules::dotted_name, document.name, *problem, "metadata.name")
-      .type(names::legal_label(document.name.value));
-}
-
 } // namespace
 
 auto name_of(const Document& document) -> Located<std::string> {
@@ -163,7 +110,10 @@ auto validate_workload(const Document& document, const Pod& pod, const PodRules&
   for (const auto& kind : kinds) {
     if (kind.name == document.kind) kind.validate(workload);
   }
-  warn_of_name(workload);
+  if (document.kind != "StatefulSet") renumber_volumes(pod, own, findings);
+  check_made_pods(workload);
+  warn_of_workload(workload);
+  warn_of_pod(pod, own, findings);
 }
 
 } // namespace berth

@@ -51,6 +51,9 @@ auto refuse_labels(const LabelSelector& selector, const LabelCondition* conditio
 /// no Pod has.
 auto check_running_on(const Workload& workload, bool validated) -> void;
 
+/// Disks of Google's that only one node may write to, for Pods on several. Source: ValidateReadOnlyPersistentDisks.
+auto check_shared_disks(const Workload& workload) -> void;
+
 /// Below zero, where the schema has no word on it.
 auto refuse_negative(const Cursor& number, Findings& findings) -> void;
 
