@@ -125,6 +125,9 @@ auto declare_check(Options& options, CheckFlags& flags, std::string_view cluster
       "the API server to check against (default: berth.yaml's, else the inventory's, else 1.37)");
   declare_feature_gates(options, flags.gates);
   options.flag("--no-settings", flags.no_settings, "look for no berth.yaml");
+  options.choice("--templates", "HOW", flags.templates, {{"skip", false}, {"check", true}},
+                 "Helm charts, and files with template actions: pass them over, or check them as they stand");
+  options.flag("--force-exclude", flags.force_exclude, "`exclude` of berth.yaml holds for files that are named, too");
 }
 
 auto declare_selection(Options& options, CheckFlags& flags) -> void {

@@ -104,6 +104,7 @@ auto Outputs::open(const Sources& sources, Opening opening, Console& console) ->
   }
   style_.look = aside ? console.error_look() : console.look();
   style_.effective = opening.effective;
+  style_.paths = std::move(opening.paths);
   file_style_ = style_;
   file_style_.look = {};
   file_style_.quiet = false;

@@ -27,6 +27,7 @@ class Outputs {
   struct Opening {
     bool effective{false};
     Results results{Results::standard_output}; ///< where --format goes
+    std::string paths{};                       ///< of the run, as a shell takes them
   };
   /// False where the flags contradict each other, which is said on standard error.
   [[nodiscard]] auto open(const Sources& sources, Opening opening, Console& console) -> bool;
@@ -35,6 +36,8 @@ class Outputs {
 
   /// In the order of the report. Counts everything, and writes up to --max-findings.
   auto write(CheckedFile& file) -> void;
+  /// So many Helm charts were passed over.
+  auto add_charts(std::size_t count) -> void { tally_.charts += count; }
   /// So many findings have been mended.
   auto add_fixed(std::size_t count) -> void { tally_.fixed += count; }
 

@@ -52,6 +52,7 @@ auto Render::run(Console& console) -> ExitCode {
   if (const auto code = berth::tell(tasks_->load(), tasks_->sources(), console); code != ExitCode::ok) return code;
   if (tasks_->placements().empty()) console.warn("there is no task here to render");
   for (const auto& placed : tasks_->placements()) {
+    if (placed.task->wrapped != nullptr) continue;
     tasks_->attempt(*placed.task, [&] {
       for (auto& finding : placement_findings(placed, tasks_->cluster())) add(std::move(finding));
     });
@@ -70,9 +71,22 @@ auto runs_no_pod(const TaskSpec& task) -> bool {
   return task.document.form != Form::kubernetes && task.pod.containers.empty();
 }
 
+/// Once for all its pod sets.
+auto tell_left_out(const Document& document, Console& console) -> void {
+  console.warn("`" + name_for_people(document) + "` is left out: its Pods are made by the operator of `" +
+                   document.kind + "`, and are not pinned yet",
+               "`berth fit` says where each of them belongs; write that into the document");
+}
+
 auto Render::render_all(Console& console) -> std::string {
   std::string text;
+  const Node* left_out = nullptr;
   for (const auto& placed : tasks_->placements()) {
+    if (const auto& document = placed.task->document; document.wrapped != nullptr) {
+      if (document.root != left_out) tell_left_out(document, console);
+      left_out = document.root;
+      continue;
+    }
     if (runs_no_pod(*placed.task)) {
       console.warn("`" + placed.task->name + "` runs no Pod, so none is written of it");
       continue;

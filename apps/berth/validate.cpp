@@ -10,7 +10,9 @@
 #include "run/configuration.hpp"
 #include "run/input_files.hpp"
 #include "run/parallel.hpp"
+#include "run/passed_over.hpp"
 #include "tell.hpp"
+#include "text/shell_word.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -28,6 +30,12 @@ struct Checked {
 
 auto has_findings(const Checked& outcome) -> bool {
   return outcome.checked && !outcome.checked->check.findings.empty();
+}
+
+auto shell_words(const std::vector<std::string>& texts) -> std::string {
+  std::string words;
+  for (const auto& text : texts) words += (words.empty() ? "" : " ") + shell_word(text);
+  return words;
 }
 
 class Validate : public Command {
@@ -58,6 +66,7 @@ class Validate : public Command {
   BaselineFlags baseline_flags_;
   Configuration configuration_{sources_, check_flags_};
   Baselines baselines_{baseline_flags_};
+  PassedOver passed_over_;
   Fixing fixing_;
   HardLinks links_;
   Outputs outputs_;
@@ -73,9 +82,14 @@ auto Validate::page() const -> CommandPage {
       "everything that the API server would refuse, that the platform would change, or that is likely to be\n"
       "regretted. Documents are known by their content; those of other kinds are passed over and counted.\n"
       "\n"
-      "PATH is a file, a folder (its *.yaml, *.yml and *.json, hidden folders left out), a pattern such as\n"
-      "'deploy/**/*.yaml', a pipe such as <(helm template .), or - for standard input. Without one, the current\n"
-      "folder is checked.\n"
+      "PATH is a file, a folder (its *.yaml, *.yml and *.json; hidden folders, vendor, node_modules and what "
+      ".gitignore\n"
+      "names left out), a pattern such as 'deploy/**/*.yaml', a pipe such as <(helm template .), or - for standard\n"
+      "input. Without one, the current folder is checked.\n"
+      "\n"
+      "Helm charts and files with template actions are passed over, and told. What a kustomization.yaml names as a "
+      "patch\n"
+      "need not be whole, placeholders (${NAME}, <NAME>) are not judged.\n"
       "\n"
       "The nearest berth.yaml above each file, up to the root of the git repository, may set the Kubernetes version,\n"
       "the profile, what to leave out, the inventory and the policy of an organisation: `berth explain settings`. A "
@@ -115,7 +129,7 @@ auto Validate::declare(Options& options) -> void {
       "--effective", effective_,
       "tell each container's requests and limits as they really run: declared, filled in, cut, and by whom (human "
       "and json)");
-  options.texts("--exclude", "PATTERN", excludes_, "leave out what a folder or pattern would find; may be repeated");
+  options.texts("--exclude", "PATTERN", excludes_, "leave out files and folders, named or found; may be repeated");
   options.text(
       "--stdin-filename", "PATH", "a path",
       [this](std::string_view text) {
@@ -136,7 +150,9 @@ auto Validate::declare(Options& options) -> void {
 
 auto Validate::run(Console& console) -> ExitCode {
   if (paths_.empty()) paths_.emplace_back(input_name_.empty() ? "." : standard_input);
-  auto found = find_files(paths_, excludes_);
+  auto found = find_files(paths_, excludes_, check_flags_.templates);
+  passed_over_.add_charts(found.charts);
+  outputs_.add_charts(found.charts.size());
   log(1, "found " + std::to_string(found.paths.size()) + " files");
   if (tell(understood(check_flags_), sources_, console) != ExitCode::ok) return ExitCode::usage;
   if (tell(fixing_.understood(found), sources_, console) != ExitCode::ok) return ExitCode::usage;
@@ -152,10 +168,13 @@ auto Validate::run(Console& console) -> ExitCode {
   check_all(input, found.errors);
   for (const auto& error : found.errors) console.error("cannot read `" + error.path + "`: " + error.message);
   for (const auto& error : unwritten_) console.error("cannot write `" + error.path + "`: " + error.message);
-  if (input.size() == 0 && found.errors.empty() && !outputs_.quiet())
+  if (input.size() == 0 && found.errors.empty() && found.charts.empty() && !outputs_.quiet())
     console.warn("there is no *.yaml, *.yml or *.json file to check here");
   auto code = worse(outputs_.end(found.errors, console), *prepared);
-  if (!outputs_.quiet()) tell(links_.left_behind(), sources_, console);
+  if (!outputs_.quiet()) {
+    tell(passed_over_.notes(), sources_, console);
+    tell(links_.left_behind(), sources_, console);
+  }
   if (fixing_.shows_patch()) code = worse(code, tell_patched(console));
   if (baselines_.writes())
     code = worse(code == ExitCode::bug ? code : *prepared, tell(baselines_.write(), sources_, console));
@@ -188,7 +207,8 @@ auto Validate::prepare(FoundFiles& found, Console& console) -> tl::expected<Exit
   const auto read = tell(baselines_.prepare(found, from_settings, sources_), sources_, console);
   if (read == ExitCode::usage) return tl::make_unexpected(read);
   code = worse(code, read);
-  if (!outputs_.open(sources_, {effective_, results(found)}, console)) return tl::make_unexpected(ExitCode::usage);
+  if (!outputs_.open(sources_, {effective_, results(found), shell_words(paths_)}, console))
+    return tl::make_unexpected(ExitCode::usage);
   return code;
 }
 
@@ -235,6 +255,7 @@ auto Validate::check(FileId file, const std::string& path, const InputFiles& inp
   options.trace = effective_;
   options.neighbours = input.neighbours();
   options.known = baselines_.known(path);
+  options.reading = configuration_.reading(path);
   CheckedFile checked{file, check_file(sources_, file, options)};
   if (!fixing_.on()) return {std::move(checked), std::nullopt, std::nullopt};
   return {std::nullopt, fixing_.mend(sources_, path, std::move(checked), options), std::nullopt};
@@ -249,6 +270,7 @@ auto Validate::hand_on(InputFiles& input, std::size_t i, Checked& outcome) -> vo
 }
 
 auto Validate::report(const std::string& path, CheckedFile& checked) -> void {
+  if (checked.check.unfilled) passed_over_.add(path);
   if (!checked.check.failed)
     baselines_.checked(path, sources_[checked.file], checked.check, configuration_.options(path));
   outputs_.write(checked);

@@ -5,11 +5,15 @@
 #include "check/failure.hpp"
 #include "check/file_secrets.hpp"
 #include "check/missing_version.hpp"
+#include "check/patches.hpp"
 #include "check/pod_path.hpp"
 #include "check/rule_names.hpp"
 #include "check/suppressions.hpp"
 #include "check/unserved_kind.hpp"
+#include "check/wrapped_pods.hpp"
 #include "cluster/cluster.hpp"
+#include "document/placeholders.hpp"
+#include "finding/rules.hpp"
 #include "fit/fit.hpp"
 #include "kubernetes/validate/validate.hpp"
 #include "rules/flyte/dropped_pod_field.hpp"
@@ -21,9 +25,12 @@
 #include "task/effective.hpp"
 #include "task/facts/flyte_registration.hpp"
 #include "task/neighbours.hpp"
+#include "task/pod_sets.hpp"
 #include "task/task_spec.hpp"
+#include "task/wrapped/assembly.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace berth {
@@ -43,6 +50,7 @@ class Surroundings {
       : context_{task, neighbours, options.settings == nullptr ? defaults_ : *options.settings} {
     context_.text = text;
     context_.server = options.server;
+    context_.pinned_images = options.reading.pinned_images;
     if (options.cluster != nullptr) {
       context_.cluster = options.cluster->cluster;
       if (is_placeable(task.document)) add_placement(task, options);
@@ -86,6 +94,16 @@ auto check_rules(const TaskSpec& task, std::string_view text, const CheckOptions
   add_placement_findings(surroundings.context(), findings);
 }
 
+/// Of all pod sets of a document, one after the other.
+auto add_effective(EffectiveResources more, std::optional<EffectiveResources>& effective) -> void {
+  if (!effective) {
+    effective = std::move(more);
+    return;
+  }
+  effective->amounts.insert(effective->amounts.end(), more.amounts.begin(), more.amounts.end());
+  effective->bare.insert(effective->bare.end(), more.bare.begin(), more.bare.end());
+}
+
 auto overlap(Span a, Span b) -> bool { return a.begin < b.end && b.begin < a.end; }
 
 /// One fault gives one finding, by the strongest authority: where the server refuses a value, an opinion on the same
@@ -102,6 +120,25 @@ auto drop_repeated(Findings& findings) -> void {
     return std::any_of(begin, end, [&](const auto& entry) { return overlap(entry.second, opinion.span); });
   };
   findings.erase(std::remove_if(findings.begin(), findings.end(), is_repeated), findings.end());
+}
+
+/// The server tells some faults at two fields: a missing selector at the labels too, which it then does not match, and
+/// a Job's bad name at the label that would be made of it. The first tells both.
+auto join_twice_told(Findings& findings) -> void {
+  const auto join = [&](const RuleInfo& first, std::string_view path, const RuleInfo& second,
+                        std::string_view second_path) {
+    const auto told = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
+      return finding.rule == &first && finding.path.ends_with(path);
+    });
+    const auto again = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
+      return finding.rule == &second && finding.path.ends_with(second_path);
+    });
+    if (told == findings.end() || again == findings.end()) return;
+    told->fields = {told->path, again->path};
+    findings.erase(again);
+  };
+  join(rules::missing_key, "spec.selector", rules::selector_mismatch, "template.metadata.labels");
+  join(rules::bad_object_name, "metadata.name", rules::bad_workload_name, "template.labels");
 }
 
 auto check_workload(const Document& document, const SourceFile& file, const CheckOptions& options,
@@ -123,10 +160,43 @@ auto check_workload(const Document& document, const SourceFile& file, const Chec
     validate_pod(task.pod, rules, findings);
     warn_of_pod(task.pod, rules, findings);
   }
+  if (kubernetes) join_twice_told(findings);
   check_rules(task, file.text(), options, selection, neighbours, findings);
   drop_repeated(findings);
   if (options.trace) effective = effective_resources(task, platform_of(options));
   for (auto& finding : findings) finding.pod_path = pod_path(task, finding.path);
+}
+
+/// All that is asked of one check, whatever the document.
+struct Asked {
+  const SourceFile& file;
+  const CheckOptions& options;
+  const Selection& selection;
+  const Neighbours& neighbours;
+};
+
+auto check_pod_set(ReadPodSet set, const Asked& asked, std::optional<EffectiveResources>& effective) -> Findings {
+  const auto& [file, options, selection, neighbours] = asked;
+  auto& [task, findings] = set;
+  const auto refused = check_wrapped_structure(task, file, options.server, findings);
+  PodRules rules{options.server};
+  rules.refused = &refused;
+  if (task.assembly == nullptr || !task.assembly->is_patched()) validate_pod(task.pod, rules, findings);
+  check_rules(task, file.text(), options, selection, neighbours, findings);
+  drop_repeated(findings);
+  settle_wrapped(task, file, findings);
+  if (options.trace) add_effective(effective_resources(task, nullptr), effective);
+  return std::move(findings);
+}
+
+/// The Pods that an operator makes of a document: nobody looks at them when it is created.
+auto check_wrapped(const Document& document, const Asked& asked, Findings& findings,
+                   std::optional<EffectiveResources>& effective) -> void {
+  for (auto& set : read_pod_sets(document)) {
+    auto found = check_pod_set(std::move(set), asked, effective);
+    drop_told(findings, found);
+    findings.insert(findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  }
 }
 
 /// A value of another type is wrong-type's.
@@ -166,6 +236,10 @@ auto check_document(const Document& document, const SourceFile& file, const Chec
   case Form::flyte_task:
   case Form::flyte_template:
   case Form::kubernetes:
+    if (document.wrapped != nullptr) {
+      check_wrapped(document, {file, options, selection, neighbours}, findings, verdict.effective);
+      break;
+    }
     check_workload(document, file, options, selection, neighbours, std::move(refused), findings, verdict.effective);
     break;
   case Form::cluster:
@@ -206,6 +280,8 @@ auto add_document(const Document& document, const SourceFile& file, const CheckO
   if (why) {
     found = {failure_finding(document.root->span, *why)};
     result.failed = true;
+  } else if (document.patch) {
+    leave_out_whole(document, found);
   }
   for (auto& finding : found) {
     finding.document = document.index;
@@ -247,9 +323,28 @@ auto goes_by_version(const std::vector<DocumentVerdict>& documents) -> bool {
   });
 }
 
+/// What a placeholder stands in, nobody can judge; nor what is held against it.
+auto leave_out_placeholders(const std::vector<Span>& placeholders, Findings& findings) -> void {
+  if (placeholders.empty()) return;
+  std::erase_if(findings, [&](const Finding& finding) {
+    return stands_in(placeholders, finding.span) ||
+           std::any_of(finding.labels.begin(), finding.labels.end(),
+                       [&](const Label& label) { return stands_in(placeholders, label.span); });
+  });
+}
+
+/// Of a template nobody knows how many documents will come.
+auto passed_over(FileId file) -> FileCheck {
+  FileCheck result;
+  result.unfilled = true;
+  result.documents.push_back({file, 0, 0, Form::other, {}, {}, true, std::nullopt});
+  return result;
+}
+
 auto check_whole(const Sources& sources, const LoadedFile& loaded, const CheckOptions& options) -> FileCheck {
   const auto file = loaded.file;
   const auto& documents = loaded.documents;
+  if (loaded.unfilled) return passed_over(file);
   FileCheck result;
   result.findings = loaded.parsed.findings;
   Neighbours own;
@@ -259,6 +354,7 @@ auto check_whole(const Sources& sources, const LoadedFile& loaded, const CheckOp
   const auto& neighbours = options.neighbours == nullptr ? own : *options.neighbours;
   const auto& selection = options.selection == nullptr ? selection_of(options.profile) : *options.selection;
   for (const auto& document : documents) add_document(document, sources[file], options, selection, neighbours, result);
+  leave_out_placeholders(loaded.placeholders, result.findings);
   add_unreadable(file, result);
   if (options.version_assumed && goes_by_version(result.documents)) result.assumed_minor = options.server.minor;
   result.secrets = secrets_of(result.findings); // of those that are not told, too
@@ -271,7 +367,13 @@ auto check_whole(const Sources& sources, const LoadedFile& loaded, const CheckOp
 
 auto check_file(const Sources& sources, FileId file, const CheckOptions& options) -> FileCheck {
   FileCheck result;
-  const auto why = failure_of([&] { result = check_whole(sources, load_file(sources, file), options); });
+  const auto why = failure_of([&] {
+    auto loaded = load_file(sources, file, options.reading);
+    // By itself the server reads them as they stand, which is what the profile `api` says.
+    if (!options.reading.templates && options.profile != Profile::api)
+      loaded.placeholders = set_placeholders_aside(loaded.parsed.tree, loaded.documents, sources[file].text());
+    result = check_whole(sources, loaded, options);
+  });
   return why ? failed_check(sources, file, *why) : result;
 }
 

@@ -9,6 +9,8 @@
 // it. file_secrets.hpp: what no report may show of the file. failure.hpp: a fault of ours becomes a finding of the
 // document that met it.
 //
+// patches.hpp leaves out what cannot be said of a document that is not whole.
+//
 // One fault is told once, here: where a stronger authority has spoken at the same place, the weaker one is dropped.
 
 #include "check/selection.hpp"
@@ -43,6 +45,7 @@ struct CheckOptions {
   const Neighbours* neighbours{nullptr};       ///< of the whole input; null: the file is all of it
   const Selection* selection{nullptr};         ///< which rules speak, how loud; null: those of `profile`
   const std::set<std::string>* known{nullptr}; ///< fingerprints of findings of this file that are not told; null: none
+  LoadContext reading;                         ///< what is known of the file besides its text
   std::chrono::year_month_day today{};         ///< that suppressions expire by; not a date: none does
 };
 
@@ -74,14 +77,16 @@ struct FileCheck {
   Secrets secrets;           ///< what no report may show of the file; whole where there are findings
   std::size_t suppressed{0}; ///< findings left out for a comment
   std::size_t baselined{0};  ///< findings left out for the baseline
+  bool unfilled{false};      ///< a template that is not filled in: passed over
   bool failed{false};        ///< berth itself failed at a document (B030): what is not told proves nothing
 };
 
 /// One file through syntax, schema, kubernetes and rules. Pure; safe to call from several threads on one `Sources`. An
-/// exception that ends the check of a document, but for std::bad_alloc, is told of that document.
+/// exception that ends the check of a document, but for std::bad_alloc, is told of that document. Placeholders are not
+/// judged, but what stands around them is; the profile `api` reads them as they stand.
 [[nodiscard]] auto check_file(const Sources& sources, FileId file, const CheckOptions& options) -> FileCheck;
 
-/// The same of a file that is parsed already.
+/// The same of a file that is parsed already, placeholders and all: they are values that nobody can read.
 [[nodiscard]] auto check_file(const Sources& sources, const LoadedFile& loaded, const CheckOptions& options)
     -> FileCheck;
 

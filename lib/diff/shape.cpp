@@ -24,7 +24,8 @@ auto shape_of(const Document& document) -> const Shape& {
   case Form::flyte_template:
     return shapes::flyte_template;
   case Form::kubernetes:
-    if (const auto* known = shapes::workload(document.kind); known != nullptr) return *known;
+    if (const auto* known = shapes::workload(document.kind); known != nullptr && document.wrapped == nullptr)
+      return *known;
     return shapes::object;
   default:
     return document.kind.empty() ? shapes::any : shapes::object;

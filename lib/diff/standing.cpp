@@ -7,6 +7,7 @@ namespace berth::diff {
 namespace {
 
 auto holds_pod(const Document& document) -> bool {
+  if (document.wrapped != nullptr) return false; // several, and a Standing is of one
   return is_placeable(document) || (document.form == Form::kubernetes && document.kind == "DaemonSet");
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "document/document.hpp"
+#include "document/kustomizations.hpp"
 #include "files/file_error.hpp"
 #include "source/sources.hpp"
 #include "syntax/tree.hpp"
@@ -27,14 +28,23 @@ struct FileOrigin {
 /// The same, kept in `sources` under the name that is shown.
 [[nodiscard]] auto add_file(Sources& sources, const FileOrigin& origin) -> tl::expected<FileId, FileError>;
 
+/// What is known of a file besides its text. Borrows.
+struct LoadContext {
+  bool templates{false};                      ///< what is not filled in yet is read as it stands
+  bool patch{false};                          ///< a kustomization names it as a patch
+  const PinnedImages* pinned_images{nullptr}; ///< by a kustomization that has it as a resource
+};
+
 /// A file and all that its text says by itself: parsed once, whoever asks what is in it. Borrows the text; moves, never
 /// copies.
 struct LoadedFile {
   FileId file{no_file};
   Parsed parsed;
   std::vector<Document> documents; ///< those that could be read to their end
+  std::vector<Span> placeholders;  ///< that were set aside: nothing is said of what stands there
+  bool unfilled{false};            ///< a template: nothing else is said of it
 };
 
-[[nodiscard]] auto load_file(const Sources& sources, FileId file) -> LoadedFile;
+[[nodiscard]] auto load_file(const Sources& sources, FileId file, const LoadContext& reading = {}) -> LoadedFile;
 
 } // namespace berth

@@ -1,5 +1,7 @@
 #include "files/find.hpp"
 
+#include "files/charts.hpp"
+#include "files/foreign.hpp"
 #include "files/glob.hpp"
 #include "files/walk.hpp"
 
@@ -33,6 +35,27 @@ auto add(const std::string& path, PathKind::Kind kind, Walk& walk, FoundFiles& f
   }
 }
 
+/// A file that is named, or a folder. What is missing is said by reading it.
+auto add_named(const std::string& path, const Excludes& excludes, Walk& walk, FoundFiles& found) -> void {
+  const auto kind = kind_of(path).kind;
+  if (kind != PathKind::Kind::folder && excludes.covers(path)) return;
+  if (auto instead = instead_of(path); kind == PathKind::Kind::file && !instead.empty())
+    found.errors.push_back({path, std::move(instead)});
+  else
+    add(path, kind, walk, found);
+}
+
+auto take_charts_out(FoundFiles& found) -> void {
+  Charts charts;
+  const auto is_of_chart = [&](const std::string& path) {
+    if (found.streams.count(path) != 0) return false;
+    const auto chart = charts.chart_of(path);
+    if (!chart.empty()) ++found.charts[chart];
+    return !chart.empty();
+  };
+  std::erase_if(found.paths, is_of_chart);
+}
+
 auto add_glob(const std::string& pattern, const Excludes& excludes, Walk& walk, FoundFiles& found) -> void {
   const auto paths = expand_glob(pattern);
   if (paths.empty()) found.errors.push_back({pattern, "no file matches this pattern"});
@@ -43,25 +66,26 @@ auto add_glob(const std::string& pattern, const Excludes& excludes, Walk& walk, 
 
 } // namespace
 
-auto find_files(const std::vector<std::string>& arguments, std::vector<std::string> excludes) -> FoundFiles {
+auto find_files(const std::vector<std::string>& arguments, std::vector<std::string> excludes, bool with_charts)
+    -> FoundFiles {
   const Excludes excluded(std::move(excludes));
   FoundFiles found;
   Walk walk(excluded);
   for (const auto& argument : arguments) {
-    const auto kind = kind_of(argument).kind;
     if (argument == standard_input || is_pipe(argument)) {
       found.paths.push_back(argument);
       found.streams.insert(argument);
-    } else if (kind == PathKind::Kind::missing && is_pattern(argument)) {
+    } else if (is_pattern(argument) && kind_of(argument).kind == PathKind::Kind::missing) {
       add_glob(argument, excluded, walk, found);
     } else {
-      add(argument, kind, walk, found); // what is missing is said by reading it
+      add_named(argument, excluded, walk, found);
     }
   }
   walk.follow_links();
   std::move(walk.files.begin(), walk.files.end(), std::back_inserter(found.paths));
   std::move(walk.errors.begin(), walk.errors.end(), std::back_inserter(found.errors));
   sort_unique(found.paths);
+  if (!with_charts) take_charts_out(found);
   std::sort(found.errors.begin(), found.errors.end(),
             [](const FileError& a, const FileError& b) { return a.path < b.path; });
   return found;

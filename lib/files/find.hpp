@@ -4,16 +4,18 @@
 // so that a cut of power leaves the old or the new, never half.
 //
 // find.hpp turns arguments into paths: files, folders walked in order, globs, `-`, pipes; excludes and what a folder
-// leaves out. read.hpp reads one with an upper bound on its size, and a pipe once. replace.hpp writes to a draft
-// beside the file, syncs it and renames, keeping owner, mode, links and attributes; draft.hpp deletes drafts where a
-// signal ends the run. repository.hpp finds the root of the git repository, by looking, for nothing of git is run
-// here.
+// leaves out, by its names or a `.gitignore` (ignore.hpp). charts.hpp knows what only Helm reads, by where it lies.
+// read.hpp reads one with an upper bound on its size, and a pipe once. replace.hpp writes to a draft beside the file,
+// syncs it and renames, keeping owner, mode, links and attributes; draft.hpp deletes drafts where a signal ends the
+// run. repository.hpp finds the root of the git repository, by looking, for nothing of git is run here.
 //
 // What goes wrong comes back as FileError, words for a person, and never as an exception. Nothing here knows what a
 // file means.
 
 #include "files/file_error.hpp"
 
+#include <cstddef>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -31,12 +33,15 @@ struct FoundFiles {
       folders;                   ///< those that were walked, without what lies in them; in the order of the arguments
   std::vector<FileError> errors; ///< arguments that lead to nothing, folders that could not be listed
   std::set<std::string> streams; ///< those of `paths` that are read once, and waited for: `-`, and pipes named in full
+  std::map<std::string, std::size_t>
+      charts; ///< Helm charts, by their folders, and how many of their files are not among `paths`
 };
 
 /// The files that a command's arguments mean: a file (whatever its name), a folder (see Walk), a glob with `*`, `?`,
 /// `[...]` and `**`, or `-`. What exists under its literal name is not taken for a glob. `excludes` (see Excludes)
-/// counts for folders and globs; a file named in full is always meant, and so is a pipe.
-[[nodiscard]] auto find_files(const std::vector<std::string>& arguments, std::vector<std::string> excludes)
-    -> FoundFiles;
+/// counts for files named in full as well, but not for pipes. Templates and values of Helm charts (see Charts) are told
+/// apart, unless they are `with_charts`.
+[[nodiscard]] auto find_files(const std::vector<std::string>& arguments, std::vector<std::string> excludes,
+                              bool with_charts = false) -> FoundFiles;
 
 } // namespace berth

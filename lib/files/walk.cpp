@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 namespace berth {
 namespace {
@@ -18,15 +19,27 @@ auto has_our_extension(std::string_view name) -> bool {
 /// Emacs marks a file being edited by a link `.#name` that leads nowhere.
 auto is_editor_lock(std::string_view name) -> bool { return name.substr(0, 2) == ".#"; }
 
+/// Other people's files, put there by a package manager.
+auto is_vendored(std::string_view name) -> bool { return name == "vendor" || name == "node_modules"; }
+
+auto absolute_path(const std::string& folder) -> std::string {
+  std::error_code unknown; // no current folder: nothing is ignored
+  auto path = std::filesystem::absolute(folder, unknown).lexically_normal().string();
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  return path;
+}
+
 } // namespace
 
 auto Walk::add(const std::string& folder) -> void {
   // Not by recursion: a tree may be deeper than the stack.
-  waiting_.push_back(folder);
+  auto absolute = absolute_path(folder);
+  auto ignores = ignores_above(absolute);
+  waiting_.push_back({folder, std::move(absolute), std::move(ignores)});
   while (!waiting_.empty()) {
-    const auto next = std::move(waiting_.back());
+    auto next = std::move(waiting_.back());
     waiting_.pop_back();
-    visit(next);
+    visit(std::move(next));
   }
 }
 
@@ -38,30 +51,36 @@ auto Walk::follow_links() -> void {
   }
 }
 
-auto Walk::visit(const std::string& folder) -> void {
-  const auto kind = kind_of(folder);
+auto Walk::visit(Folder folder) -> void {
+  const auto kind = kind_of(folder.path);
   if (kind.kind == PathKind::Kind::folder && !seen_.emplace(kind.device, kind.inode).second) return;
-  const auto names = list_folder(folder);
+  const auto names = list_folder(folder.path);
   if (!names) {
     errors.push_back(names.error());
     return;
   }
+  if (std::binary_search(names->begin(), names->end(), ".gitignore"))
+    folder.ignores = ignores_of(folder.absolute, std::move(folder.ignores));
   for (const auto& name : *names) meet(folder, name);
 }
 
-auto Walk::meet(const std::string& folder, const std::string& name) -> void {
-  auto path = join_path(folder, name);
+auto Walk::meet(const Folder& folder, const std::string& name) -> void {
+  auto path = join_path(folder.path, name);
   const auto ours = has_our_extension(name) && !is_editor_lock(name);
   if (excludes_.covers(path)) return;
   const auto kind = kind_of(path);
-  if (kind.kind == PathKind::Kind::folder) {
-    if (is_hidden(name)) return;
+  const auto is_folder = kind.kind == PathKind::Kind::folder;
+  if (!is_folder && !ours) return;
+  auto absolute = join_path(folder.absolute, name);
+  if (folder.ignores != nullptr && folder.ignores->covers(absolute, is_folder && !kind.link)) return;
+  if (is_folder) {
+    if (is_hidden(name) || is_vendored(name)) return;
     if (kind.link) {
       links_.insert(std::move(path));
     } else {
-      waiting_.push_back(std::move(path));
+      waiting_.push_back({std::move(path), std::move(absolute), folder.ignores});
     }
-  } else if (ours) {
+  } else {
     files.push_back(std::move(path)); // pipes and dead links too: reading them says what they are
   }
 }

@@ -1,16 +1,19 @@
 #pragma once
 
 #include "files/folder.hpp"
+#include "files/ignore.hpp"
 #include "files/pattern.hpp"
 
+#include <memory>
 #include <set>
 #include <utility>
 
 namespace berth {
 
-/// Gathers the YAML and JSON files (*.yaml, *.yml, *.json) below folders. Hidden folders and what `excludes` covers are
-/// left out. A folder is walked once however many links lead to it, by its own name where that is below a walked
-/// folder, so links that loop come to an end and no file is found twice.
+/// Gathers the YAML and JSON files (*.yaml, *.yml, *.json) below folders. Hidden folders, `vendor`, `node_modules`,
+/// what a `.gitignore` names and what `excludes` covers are left out. A folder is walked once however many links lead
+/// to it, by its own name where that is below a walked folder, so links that loop come to an end and no file is found
+/// twice.
 class Walk {
  public:
   explicit Walk(const Excludes& excludes) : excludes_(excludes) {}
@@ -23,11 +26,17 @@ class Walk {
   std::vector<FileError> errors;  ///< folders that could not be listed
 
  private:
-  auto visit(const std::string& folder) -> void;
-  auto meet(const std::string& folder, const std::string& name) -> void;
+  struct Folder {
+    std::string path;
+    std::string absolute; ///< by name: links are not followed
+    std::shared_ptr<const Ignores> ignores;
+  };
+
+  auto visit(Folder folder) -> void;
+  auto meet(const Folder& folder, const std::string& name) -> void;
 
   const Excludes& excludes_;
-  std::vector<std::string> waiting_;
+  std::vector<Folder> waiting_;
   std::set<std::string> links_; // sorted, so that the name that wins does not depend on the order of a folder's entries
   std::set<std::pair<std::uint64_t, std::uint64_t>> seen_;
 };

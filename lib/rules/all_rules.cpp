@@ -21,21 +21,21 @@ namespace rules {
 
 namespace {
 
-constexpr std::array all_infos{
+constexpr auto all_infos = std::to_array<const RuleInfo*>({
 #define BERTH_RULE(name) &rules::name.info,
 #define BERTH_RULE_INFO(name) &rules::name,
 #include "finding/rules.def"
 #undef BERTH_RULE
 #undef BERTH_RULE_INFO
-};
+});
 
-constexpr std::array own_rules{
+constexpr auto own_rules = std::to_array<const Rule*>({
 #define BERTH_RULE(name) &rules::name,
 #define BERTH_RULE_INFO(name)
 #include "finding/rules.def"
 #undef BERTH_RULE
 #undef BERTH_RULE_INFO
-};
+});
 
 } // namespace
 

@@ -1,7 +1,7 @@
 #pragma once
 
 // rules/ is what the server lets through and people regret: a file per rule, in a folder per family (flyte, placing,
-// images, security, resources, units, policy). The file is the rule's page, its two examples and its check.
+// pod, images, security, resources, units, policy). The file is the rule's page, its two examples and its check.
 //
 // A rule is a constant with a function from RuleContext to findings; it sees the task, its surroundings and nothing
 // else of the world, and never another rule. What two rules need to know is a fact of the task (task/facts) or stands
@@ -10,6 +10,7 @@
 // An error here means that it will be refused or misbehave for certain; an opinion is a warning of a profile. What
 // would say again what the server says anyway gives way in check/, so that no rule has to think of it.
 
+#include "document/kustomizations.hpp"
 #include "finding/finding.hpp"
 #include "server/server.hpp"
 #include "task/task_spec.hpp"
@@ -28,12 +29,13 @@ struct TaskPlacement;
 /// What a rule may look at; all of it outlives the call.
 struct RuleContext {
   const TaskSpec& task;
-  const Neighbours& neighbours;            ///< what the other documents of the same input say
-  const Settings& settings;                ///< the berth.yaml above the file, or the defaults
-  Server server;                           ///< that the documents are checked against
-  const EffectiveTask* effective{nullptr}; ///< the task as it runs; null where no platform is known
-  const Cluster* cluster{nullptr};         ///< the inventory; null where none is known
-  const TaskPlacement* placed{nullptr};    ///< the task on it; null without an inventory, and for what is not placed
+  const Neighbours& neighbours;               ///< what the other documents of the same input say
+  const Settings& settings;                   ///< the berth.yaml above the file, or the defaults
+  Server server;                              ///< that the documents are checked against
+  const EffectiveTask* effective{nullptr};    ///< the task as it runs; null where no platform is known
+  const Cluster* cluster{nullptr};            ///< the inventory; null where none is known
+  const TaskPlacement* placed{nullptr};       ///< the task on it; null without an inventory, and for what is not placed
+  const PinnedImages* pinned_images{nullptr}; ///< by a kustomization that has the file as a resource; null: none
   std::string_view text{}; ///< of the file, which spans point into: what a block scalar's text is made of
 };
 

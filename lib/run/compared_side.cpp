@@ -34,11 +34,14 @@ auto ComparedSide::read(const SidePath& side, const std::vector<std::string>& ex
   if (!folder_) {
     if (is_pipe(side.path)) streams_.insert(side.path);
     add(side.path, side, sources, outcome);
+    outcome.add(passed_over_.notes());
     return outcome;
   }
   const auto found = find_files({side.path}, excludes);
+  passed_over_.add_charts(found.charts);
   for (const auto& error : found.errors) add_unread(error, outcome);
   for (const auto& path : found.paths) add(path, side, sources, outcome);
+  outcome.add(passed_over_.notes());
   outcome.step("read " + std::to_string(found.paths.size()) + " files of " + side.path);
   return outcome;
 }
@@ -52,6 +55,10 @@ auto ComparedSide::add(const std::string& path, const SidePath& side, Sources& s
   }
   auto code = ExitCode::ok;
   const auto why = failure_of([&] { code = take(load_file(sources, *file), name); });
+  if (!why && files_.back().unfilled) {
+    left_out_.insert(name);
+    passed_over_.add(path);
+  }
   if (why) {
     left_out_.insert(name);
     faults_.push_back(CheckedFile{*file, failed_check(sources, *file, *why)});
@@ -62,7 +69,8 @@ auto ComparedSide::add(const std::string& path, const SidePath& side, Sources& s
 
 auto ComparedSide::take(LoadedFile loaded, const std::string& name) -> ExitCode {
   files_.push_back(std::move(loaded));
-  auto& [file, parsed, documents] = files_.back();
+  auto& [file, parsed, documents, placeholders, unfilled] = files_.back();
+  if (unfilled) return ExitCode::ok;
   if (lacks_documents(parsed)) {
     left_out_.insert(name);
     CheckedFile fault{file, {}};

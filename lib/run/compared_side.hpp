@@ -3,6 +3,7 @@
 #include "diff/compare.hpp"
 #include "document/load.hpp"
 #include "run/outcome.hpp"
+#include "run/passed_over.hpp"
 #include "source/sources.hpp"
 
 #include <deque>
@@ -46,6 +47,7 @@ class ComparedSide {
   diff::Side side_;
   std::set<std::string> left_out_; ///< names within the side
   std::vector<CheckedFile> faults_;
+  PassedOver passed_over_;
   std::optional<Cluster> cluster_;
   std::optional<PreparedCluster> prepared_;
   std::set<std::string> streams_; ///< pipes

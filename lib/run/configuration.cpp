@@ -41,7 +41,8 @@ auto Configuration::load(std::vector<std::string>& paths, const std::vector<std:
   Outcome outcome;
   const auto leave_out = [&](const std::string& path) {
     const auto* setup = setup_for(folder_of_file(path), outcome);
-    return std::find(named.begin(), named.end(), path) == named.end() && is_left_out(path, *setup);
+    const auto is_meant = !flags_.force_exclude && std::find(named.begin(), named.end(), path) != named.end();
+    return !is_meant && is_left_out(path, *setup);
   };
   paths.erase(std::remove_if(paths.begin(), paths.end(), leave_out), paths.end());
   for (const auto& path : paths) {
@@ -51,6 +52,7 @@ auto Configuration::load(std::vector<std::string>& paths, const std::vector<std:
     else if (!setup->overrides.empty())
       by_path_[path] = variant_for(path, *setup);
   }
+  kustomizations_.load(paths);
   for (const auto& [message, help] : gate_faults_) outcome.error(ExitCode::usage, message, help);
   return outcome;
 }
@@ -58,6 +60,15 @@ auto Configuration::load(std::vector<std::string>& paths, const std::vector<std:
 auto Configuration::options(const std::string& path) const -> const CheckOptions& {
   if (const auto reached = by_path_.find(path); reached != by_path_.end()) return reached->second->options;
   return by_folder_.at(folder_of_file(path))->variants.begin()->second.options;
+}
+
+auto Configuration::reading(const std::string& path) const -> LoadContext {
+  LoadContext reading;
+  reading.templates = flags_.templates;
+  if (path == standard_input || streams_.count(path) != 0) return reading;
+  reading.patch = kustomizations_.is_patch(path);
+  reading.pinned_images = kustomizations_.pinned_images(path);
+  return reading;
 }
 
 auto Configuration::settings_baseline_path(const std::string& path) const -> std::string {

@@ -26,6 +26,8 @@ struct CheckFlags {
   std::optional<std::chrono::year_month_day> today; ///< that suppressions expire by; none: today in UTC
   bool strict_kinds{false};
   bool no_settings{false};
+  bool templates{false};                  ///< what is not filled in yet is checked as it stands
+  bool force_exclude{false};              ///< `exclude` of berth.yaml holds for files that are named, too
   const Platform* platform{nullptr};      ///< null: nobody's
   std::vector<std::string> cluster_paths; ///< the files of --cluster, which make one inventory
 };
@@ -44,7 +46,7 @@ class Configuration {
   auto set_streams(std::set<std::string> streams) -> void { streams_ = std::move(streams); }
 
   /// Reads what lies above the files of `paths` and leaves out of them what an `exclude` covers, those of `named`
-  /// aside. The findings of a berth.yaml that has errors are in faults().
+  /// aside unless the flags say otherwise. The findings of a berth.yaml that has errors are in faults().
   [[nodiscard]] auto load(std::vector<std::string>& paths, const std::vector<std::string>& named) -> Outcome;
 
   /// Tells which files look like settings and are not read, for their name is not berth.yaml.
@@ -52,6 +54,9 @@ class Configuration {
 
   /// For the file at `path`, one of those loaded; safe from several threads.
   [[nodiscard]] auto options(const std::string& path) const -> const CheckOptions&;
+
+  /// What the kustomizations around the run's files say of it; safe from several threads.
+  [[nodiscard]] auto reading(const std::string& path) const -> LoadContext;
 
   /// The baseline that the berth.yaml above the file names; empty where it names none.
   [[nodiscard]] auto settings_baseline_path(const std::string& path) const -> std::string;
@@ -97,6 +102,7 @@ class Configuration {
   Sources& sources_;
   const CheckFlags& flags_;
   Inventories inventories_;
+  Kustomizations kustomizations_;
   std::set<GateFault> gate_faults_; ///< each once, however many files they would have held for
   std::string input_name_;          ///< of standard input; empty: it lies in the current folder
   std::set<std::string> streams_;

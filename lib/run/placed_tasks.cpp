@@ -3,6 +3,7 @@
 #include "check/failure.hpp"
 #include "files/find.hpp"
 #include "fit/prepare.hpp"
+#include "task/pod_sets.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -53,7 +54,8 @@ auto PlacedTasks::failed() const -> bool {
 
 auto PlacedTasks::read_all() -> Outcome {
   Outcome outcome;
-  auto found = find_files(request_.paths, request_.excludes);
+  auto found = find_files(request_.paths, request_.excludes, request_.check.templates);
+  passed_over_.add_charts(found.charts);
   for (const auto& error : found.errors)
     outcome.error(ExitCode::files, "cannot read `" + error.path + "`: " + error.message);
   auto& paths = found.paths;
@@ -68,6 +70,7 @@ auto PlacedTasks::read_all() -> Outcome {
   for (const auto& path : paths) read(path, outcome);
   if (cluster_names_.empty() && named_.empty() && outcome.is_ok()) outcome.add(read_settings_cluster());
   outcome.findings(configuration_.faults());
+  outcome.add(passed_over_.notes());
   return outcome;
 }
 
@@ -86,6 +89,7 @@ auto PlacedTasks::read(const std::string& path, Outcome& outcome) -> void {
   auto options = configuration_.options(path);
   options.cluster = nullptr; // what the inventory and the platform have to say is said of the placements themselves
   options.platform = nullptr;
+  options.reading = configuration_.reading(path);
   if (std::find(named_.begin(), named_.end(), path) != named_.end()) {
     const auto* inventory = configuration_.inventories().file(path);
     if (inventory != nullptr) take_named(*inventory, options);
@@ -95,7 +99,8 @@ auto PlacedTasks::read(const std::string& path, Outcome& outcome) -> void {
   if (!file) return outcome.error(ExitCode::files, "cannot read `" + path + "`: " + file.error().message);
   files_.push_back(CheckedFile{*file, {}});
   const auto why = failure_of([&] {
-    const auto& loaded = loaded_.emplace_back(load_file(sources_, *file));
+    const auto& loaded = loaded_.emplace_back(load_file(sources_, *file, options.reading));
+    if (loaded.unfilled) passed_over_.add(path);
     files_.back().check = check_file(sources_, loaded, options);
     take(loaded.documents, named_.empty());
   });
@@ -125,12 +130,12 @@ auto PlacedTasks::take_named(const LoadedFile& inventory, const CheckOptions& op
 }
 
 auto PlacedTasks::take(const Document& document) -> void {
-  Findings told; // by check, of the same document
   if (document.form != Form::cluster) {
-    tasks_.push_back(read_task(document, told));
+    for (auto& set : read_pod_sets(document)) tasks_.push_back(std::move(set.task));
     return;
   }
   cluster_names_.push_back(document.name.value + " in " + sources_[document.file].name());
+  Findings told; // by check, of the same document
   found_ = read_cluster(document, told);
 }
 

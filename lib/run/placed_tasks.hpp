@@ -4,6 +4,7 @@
 #include "fit/fit.hpp"
 #include "run/configuration.hpp"
 #include "run/outcome.hpp"
+#include "run/passed_over.hpp"
 #include "source/sources.hpp"
 
 #include <deque>
@@ -66,6 +67,7 @@ class PlacedTasks {
 
   Sources sources_;
   Configuration configuration_{sources_, request_.check};
+  PassedOver passed_over_;
   std::deque<LoadedFile> loaded_; ///< whose documents `tasks_` are
   std::deque<TaskSpec> tasks_;
   std::optional<PreparedCluster> prepared_; ///< of found_

@@ -1,5 +1,6 @@
 #include "finding/quotes.hpp"
 #include "finding/rules.hpp"
+#include "quantity/file_mode.hpp"
 #include "schema/report.hpp"
 
 #include <limits>
@@ -54,6 +55,10 @@ auto report_range(Context& context, const Frame& frame, std::int64_t min, std::i
   auto& finding = add_finding(context, rules::bad_format, frame, anchor_of(frame), path_of(frame, Spelling::validation),
                               ticked(frame.node->text) + " is out of range for " + name_of(frame));
   finding.help = "type " + range_text(min, max);
+  constexpr std::int64_t all_rights = 0777;
+  if (const auto mode = mode_meant_in_octal(frame.node->text); max == all_rights && mode)
+    finding.help =
+        "type `0" + std::string(frame.node->text) + "`, which is octal; in JSON " + in_ticks(std::to_string(*mode));
   if (decodes) soften(finding, frame);
 }
 

@@ -51,6 +51,19 @@ auto why_off(FeatureGate gate, const Server& server) -> std::string {
   return "is off by default" + (until > 0 ? " until " + version(until) : "");
 }
 
+/// A field that was taken away, and whose one key its holder has now itself (`source` of a Pod's resource claim).
+auto offer_inner(const Context& context, const Frame& holder, const Member& member, Finding& finding) -> void {
+  if (member.value == nullptr || member.value->members.size() != 1 || member.value->alias || member.merged) return;
+  const auto& inner = member.value->members.front();
+  const auto* property = find_property(*type_of(holder), inner.name);
+  if (property == nullptr || holder.node->member(inner.name) != nullptr || inner.key == nullptr || inner.merged) return;
+  if (availability(*property, context.server) == Availability::unknown || !inner.value->is_scalar()) return;
+  const Span whole{member.key->span.file, member.key->span.begin, member.value->span.end};
+  const auto text = context.file.text().substr(inner.key->span.begin, inner.value->span.end - inner.key->span.begin);
+  finding.help = "write " + ticked(inner.name) + " in its place, one level up";
+  finding.fix = Fix{"move " + ticked(inner.name) + " up", false, {{whole, std::string(text)}}};
+}
+
 } // namespace
 
 auto report_unknown_version(Context& context, const Frame& holder, const Member& member, const Property& property)
@@ -64,6 +77,7 @@ auto report_unknown_version(Context& context, const Frame& holder, const Member&
                                          : ", which " + version(property.until) + " was the last to have"));
   finding.help =
       early ? "take it out, or check against " + version(property.since) + " with --kubernetes-version" : "take it out";
+  if (!early) offer_inner(context, holder, member, finding);
 }
 
 auto report_dropped(Context& context, const Frame& holder, const Member& member, const Property& property,

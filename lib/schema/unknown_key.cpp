@@ -20,7 +20,7 @@ const RuleInfo rules::unknown_key{
     "the same way. Keys are case-sensitive.\n\n"
     "Where the key is a misspelling of one that belongs here, or belongs one level up, down or beside, the finding "
     "says "
-    "so. A spelling that differs in letter case or underscores only is mended by --fix.\n\n"
+    "so. A misspelling of exactly one key is mended by --fix.\n\n"
     "Source: Kubernetes field validation (fieldValidation=Strict), checked against Kubernetes 1.29.",
     R"(apiVersion: v1
 kind: Pod
@@ -50,11 +50,28 @@ namespace {
 
 struct Suggestion {
   const Property* property{nullptr};
-  bool spelling_only{false};
+  bool certain{false}; ///< it can be no other: what the server refuses as it stands cannot change its meaning
 };
 
+/// Whether a value of that kind may stand there: a misspelling has the value that was meant.
+auto takes(const Value& value, const Node& node) -> bool {
+  switch (value.shape) {
+  case Shape::any:
+  case Shape::either:
+    return true;
+  case Shape::object:
+  case Shape::map:
+    return node.is_mapping();
+  case Shape::list:
+    return node.is_sequence();
+  default:
+    return node.is_scalar();
+  }
+}
+
 /// The key of the same mapping that this was meant to be.
-auto own_key(const Type& type, std::string_view key, const Server& server, bool spelling_only) -> Suggestion {
+auto own_key(const Type& type, const Member& member, const Server& server, bool spelling_only) -> Suggestion {
+  const auto key = member.name;
   std::vector<std::string_view> names;
   for (const auto& property : type.properties) {
     if (availability(property, server) == Availability::unknown) continue;
@@ -63,7 +80,10 @@ auto own_key(const Type& type, std::string_view key, const Server& server, bool 
   }
   if (spelling_only) return {};
   const auto near = nearest(key, names);
-  return near.empty() ? Suggestion{} : Suggestion{find_property(type, near), false};
+  if (near.empty()) return {};
+  const auto* property = find_property(type, near);
+  names.erase(std::remove(names.begin(), names.end(), near), names.end());
+  return {property, nearest(key, names).empty() && takes(*property->value, *member.value)};
 }
 
 auto rename(const Member& member, std::string_view name, bool safe) -> std::optional<Fix> {
@@ -100,13 +120,13 @@ auto report_unknown_key(Context& context, const Frame& holder, const Member& mem
   auto& finding = add_finding(context, rules::unknown_key, holder, member.key->span,
                               join(path_of(holder, Spelling::decoder), member.name),
                               name_of(holder) + " has no key " + ticked(member.name));
-  const auto spelling = own_key(type, member.name, server, true);
+  const auto spelling = own_key(type, member, server, true);
   const auto places = spelling.property == nullptr ? places_of(holder, member.name, server) : std::vector<Place>{};
   if (!places.empty()) {
     finding.help = place_help(places, member.name);
     return nullptr;
   }
-  const auto own = spelling.property == nullptr ? own_key(type, member.name, server, false) : spelling;
+  const auto own = spelling.property == nullptr ? own_key(type, member, server, false) : spelling;
   if (own.property == nullptr) {
     finding.help = known_keys(type, server);
     return nullptr;
@@ -114,7 +134,7 @@ auto report_unknown_key(Context& context, const Frame& holder, const Member& mem
   const auto taken = written_member(holder, *own.property) != nullptr;
   finding.help =
       taken ? "take it out: " + ticked(own.property->name) + " is there already" : "type " + ticked(own.property->name);
-  if (!taken) finding.fix = rename(member, own.property->name, own.spelling_only);
+  if (!taken) finding.fix = rename(member, own.property->name, own.certain);
   return own.property;
 }
 

@@ -14,11 +14,11 @@ struct GateRow {
   std::string_view stages; ///< a letter for each version, as gates.def has them
 };
 
-constexpr std::array gate_rows{
+constexpr auto gate_rows = std::to_array<GateRow>({
 #define BERTH_FEATURE_GATE(name, stages) GateRow{#name, stages},
 #include "server/gates.def"
 #undef BERTH_FEATURE_GATE
-};
+});
 
 constexpr std::size_t known_versions = newest_kubernetes - oldest_kubernetes + 1;
 static_assert(std::all_of(gate_rows.begin(), gate_rows.end(),

@@ -17,12 +17,12 @@ struct KindRow {
   int known_last;
 };
 
-constexpr std::array kind_rows{
+constexpr auto kind_rows = std::to_array<KindRow>({
 #define BERTH_BUILT_IN_KIND(api_version, kind, introduced, removed, known_since, known_last)                           \
   KindRow{api_version, kind, introduced, removed, known_since, known_last},
 #include "server/kinds.def"
 #undef BERTH_BUILT_IN_KIND
-};
+});
 
 /// Beta versions are off by default from 1.24 on; those that were served before stayed on, and so did a later version
 /// of theirs.

@@ -9,6 +9,8 @@
 #include "syntax/yaml/decode.hpp"
 #include "syntax/yaml/lexer.hpp"
 
+#include <optional>
+
 namespace berth {
 namespace {
 
@@ -37,6 +39,7 @@ class Reading {
     if (faults.always) return add(std::move(*faults.always));
     const auto begin = text_.starts_with(yaml::byte_order_mark) ? 3U : 0U;
     if (json(begin, static_cast<std::uint32_t>(text_.size()), true)) return;
+    if (auto comment = json_comment(begin); comment) return add(std::move(*comment));
     if (faults.in_yaml) return add(std::move(*faults.in_yaml));
     documents();
     if (findings_.empty() && is_json_to_kubectl(begin)) json_fault();
@@ -89,6 +92,20 @@ class Reading {
     if (fault_.wanted.empty() || brace == std::string_view::npos || text_[brace] != '{') return false;
     const auto key = text_.find_first_not_of(space, brace + 1);
     return key != std::string_view::npos && text_[key] == '"';
+  }
+
+  /// Where JSON ends for kubectl at a comment of another language, whatever YAML makes of it.
+  [[nodiscard]] auto json_comment(std::uint32_t begin) const -> std::optional<Finding> {
+    constexpr std::string_view space = " \t\r\n";
+    const auto brace = text_.find_first_not_of(space, begin);
+    if (fault_.wanted.empty() || brace == std::string_view::npos || (text_[brace] != '{' && text_[brace] != '['))
+      return std::nullopt;
+    const auto sign = text_.substr(fault_.at, 2);
+    if (sign != "//" && sign != "/*") return std::nullopt;
+    auto finding = make_finding(rules::malformed_yaml, {file_, fault_.at, fault_.at + 2}, {},
+                                "a comment stands here, and JSON has none");
+    finding.help = "take it out, or write the file as YAML, whose comments begin with `#`";
+    return finding;
   }
 
   /// What YAML takes without a word and JSON does not: a missing comma can make one text of two values.

@@ -31,6 +31,8 @@ namespace berth {
 /// One per form of document; each fills what is its own.
 auto read_native_task(const Node& root, TaskSpec& task, Findings& findings) -> void;
 auto read_flyte_task(const Document& document, TaskSpec& task, Findings& findings) -> void;
-auto read_kubernetes_workload(const Node& root, TaskSpec& task, Findings& findings) -> void;
+/// `prefix`: the path of the object within its document, empty for the document itself.
+auto read_kubernetes_workload(const Node& root, std::string_view kind, const std::string& prefix, TaskSpec& task,
+                              Findings& findings) -> void;
 
 } // namespace berth

@@ -37,23 +37,28 @@ auto descend(const Node& root, std::string_view path) -> const Node* {
   return node;
 }
 
+auto joined(const std::string& prefix, std::string_view path) -> std::string {
+  return path.empty() ? prefix : join(prefix, path);
+}
+
 } // namespace
 
-auto read_kubernetes_workload(const Node& root, TaskSpec& task, Findings& findings) -> void {
-  const auto shape =
-      std::find_if(shapes.begin(), shapes.end(), [&](const WorkloadShape& s) { return s.kind == task.document.kind; });
+auto read_kubernetes_workload(const Node& root, std::string_view kind, const std::string& prefix, TaskSpec& task,
+                              Findings& findings) -> void {
+  const auto shape = std::find_if(shapes.begin(), shapes.end(), [&](const WorkloadShape& s) { return s.kind == kind; });
   if (shape == shapes.end()) return;
   const auto* holder = descend(root, shape->template_path);
   PodPlace place;
-  place.metadata_path = join(shape->template_path, "metadata");
-  place.path = join(shape->template_path, "spec");
+  const auto template_path = joined(prefix, shape->template_path);
+  place.metadata_path = join(template_path, "metadata");
+  place.path = join(template_path, "spec");
   if (holder != nullptr) {
     place.metadata = holder->find("metadata");
     place.spec = holder->find("spec");
   }
   task.pod = read_pod(place, false, findings);
   if (shape->replicas_path.empty()) return;
-  task.demands.replicas_path = shape->replicas_path;
+  task.demands.replicas_path = joined(prefix, shape->replicas_path);
   if (const auto replicas = read_integer(descend(root, shape->replicas_path)); replicas)
     task.demands.replicas = *replicas;
 }

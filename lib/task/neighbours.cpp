@@ -82,6 +82,14 @@ auto add_volume(const Node& root, Neighbours& neighbours) -> void {
   neighbours.volumes.push_back(std::move(volume));
 }
 
+/// The Services that operators make of their objects. Source: dask/dask-kubernetes; ray-project/kuberay.
+auto add_services(const Document& document, Neighbours& neighbours) -> void {
+  const auto& name = document.name.value;
+  if (document.kind == "Service") neighbours.services.insert(name);
+  if (document.kind == "DaskCluster" || document.kind == "DaskJob") neighbours.services.insert(name + "-scheduler");
+  if (document.kind == "RayCluster" || document.kind == "RayService") neighbours.services.insert(name + "-head-svc");
+}
+
 auto same_namespace(std::string_view a, std::string_view b) -> bool { return a.empty() || b.empty() || a == b; }
 
 /// The only one of them; null when there are several or none.
@@ -103,6 +111,8 @@ auto only_one(const Map& map, std::string_view key, Pick pick) -> const T* {
 auto add_neighbour(const Document& document, Neighbours& neighbours) -> void {
   if (document.root == nullptr || !document.root->is_mapping()) return;
   const auto& root = *document.root;
+  add_services(document, neighbours);
+  if (is_placeable(document)) neighbours.workloads.insert(document.name.value);
   if (document.kind == "NetworkPolicy" && document.api_version == api::network_policies) {
     add_policy(root, neighbours);
   } else if (document.kind.ends_with("NetworkPolicy")) {
@@ -118,7 +128,9 @@ auto add_neighbour(const Document& document, Neighbours& neighbours) -> void {
 
 auto may_be_neighbour(std::string_view text) -> bool {
   const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
-  return has("NetworkPolicy") || has("PersistentVolume") || has("kind: Secret") || has("\"Secret\"");
+  return has("NetworkPolicy") || has("PersistentVolume") || has("kind: Secret") || has("\"Secret\"") ||
+         has("kind: Service") || has("\"Service\"") || has("DaskCluster") || has("RayCluster") || has("8786") ||
+         has("6379") || has("scheduler");
 }
 
 auto find_claim(const Neighbours& neighbours, std::string_view name_space, std::string_view name) -> const Claim* {

@@ -54,7 +54,9 @@ struct Neighbours {
   std::vector<PersistentVolume> volumes;
   std::multimap<std::string, std::size_t, std::less<>> volumes_by_name; ///< indexes into `volumes`
   std::multimap<std::string, std::size_t, std::less<>> volumes_by_claim;
-  std::set<std::string, std::less<>> secrets; ///< the names of Secrets
+  std::set<std::string, std::less<>> secrets;   ///< the names of Secrets
+  std::set<std::string, std::less<>> services;  ///< of Services, and of those that an operator makes of what is there
+  std::set<std::string, std::less<>> workloads; ///< of what runs Pods, in files that may_be_neighbour()
 };
 
 /// Notes what a document says that its neighbours' rules ask for; every other document adds nothing.

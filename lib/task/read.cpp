@@ -6,7 +6,7 @@ namespace berth {
 auto read_task(const Document& document, Findings& findings) -> TaskSpec {
   TaskSpec task;
   task.document = document;
-  task.name = document.name.value.empty() ? "#" + std::to_string(document.index) : document.name.value;
+  task.name = name_for_people(document);
   if (document.root == nullptr || !document.root->is_mapping()) return task;
   switch (document.form) {
   case Form::task:
@@ -17,12 +17,16 @@ auto read_task(const Document& document, Findings& findings) -> TaskSpec {
     read_flyte_task(document, task, findings);
     break;
   case Form::kubernetes:
-    read_kubernetes_workload(*document.root, task, findings);
+    if (document.wrapped == nullptr) read_kubernetes_workload(*document.root, document.kind, {}, task, findings);
     break;
   default:
     break;
   }
   return task;
+}
+
+auto name_for_people(const Document& document) -> std::string {
+  return document.name.value.empty() ? "#" + std::to_string(document.index) : document.name.value;
 }
 
 auto namespace_of(const TaskSpec& task) -> std::string {

@@ -13,11 +13,20 @@
 #include "document/document.hpp"
 #include "kubernetes/pod/pod.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace berth {
+
+class Assembly;
+
+/// A field of a Pod that stands elsewhere in its document.
+struct MovedField {
+  std::string pod;      ///< `containers[0]`
+  std::string document; ///< `spec.templates[1].container`
+};
 
 /// A volume that ties a task to a zone: `placement.volumes`.
 struct VolumeDemand {
@@ -56,8 +65,9 @@ struct ExtendedResources {
 /// One unit of work, whatever document declared it: what fit places, render writes and diff compares. Borrows the Tree.
 struct TaskSpec {
   Document document;
-  std::string name;                 ///< for people: metadata.name, Flyte's id.name, else `#0`
-  std::string task_type;            ///< `python-task`; empty for Kubernetes documents
+  std::string name;      ///< for people: metadata.name, Flyte's id.name, else `#0`; of several sets `census/worker`
+  std::string pod_set;   ///< the one of the document that this is; empty: it has but one
+  std::string task_type; ///< `python-task`; empty for Kubernetes documents
   std::string primary_container;    ///< name of the container that the task runs in; empty: the first
   Span primary_span;                ///< of that name; empty when nothing names it
   std::string primary_path;         ///< of that name
@@ -68,12 +78,18 @@ struct TaskSpec {
   std::optional<Located<bool>> interruptible;
   ExtendedResources extended;
   Demands demands;
-  const Node* environments{nullptr}; ///< native overlays by name; null when there are none
+  const Node* environments{nullptr};        ///< native overlays by name; null when there are none
+  const WrappedKind* wrapped{nullptr};      ///< the kind of an operator that makes the Pods; null: it is none
+  std::shared_ptr<const Assembly> assembly; ///< owns nodes of the Pod that stand in no document as such; may be null
+  std::vector<MovedField> moved;            ///< where its fields stand in the document, whole paths
 };
 
-/// Reads any placeable document, and DaemonSets and claims as far as they go. What cannot be read becomes a finding and
-/// is left out; the rest is there.
+/// Reads any placeable document of one pod set (pod_sets.hpp has those of several), and DaemonSets and claims as far as
+/// they go. What cannot be read becomes a finding and is left out; the rest is there.
 [[nodiscard]] auto read_task(const Document& document, Findings& findings) -> TaskSpec;
+
+/// metadata.name, Flyte's id.name, else `#0`.
+[[nodiscard]] auto name_for_people(const Document& document) -> std::string;
 
 /// metadata.namespace; empty when absent.
 [[nodiscard]] auto namespace_of(const TaskSpec& task) -> std::string;

@@ -102,7 +102,7 @@ def test_ignored(berth):
 
 def test_reader_gone(berth):
     write("pipe", 150, REGRET)
-    child = subprocess.Popen([berth, "validate", "--fix", "-j", "4", "pipe"], stdout=subprocess.PIPE, restore_signals=True)
+    child = subprocess.Popen([berth, "validate", "--fix", "--format", "concise", "-j", "4", "pipe"], stdout=subprocess.PIPE, restore_signals=True)
     child.stdout.read(1)
     child.stdout.close()
     status = child.wait()

@@ -120,10 +120,10 @@ def run(berth, rows, ami, volume_gi, daemon_sets, metal_middle):
                                  capture_output=True, text=True, check=False)
     if not printed.stdout:
         sys.exit(printed.stderr)
-    placements = json.loads(printed.stdout)["tasks"][0]["placements"]
+    placements = json.loads(printed.stdout)["tasks"][0]["podSets"][0]["placements"]
     differences = []
     for row, placement in zip(rows, placements, strict=True):
-        assert placement["group"] == row["instance_type"]
+        assert placement["pool"] == row["instance_type"]
         offer = expected(row, volume_gi, daemon_sets, metal_middle)
         differences += compare(f"{row['instance_type']} ({ami})", placement, offer)
     return differences

@@ -26,7 +26,7 @@ def run(*arguments, text=None):
 def beside(sample):
     """What render passes over is applied as it stands, beside what it renders."""
     documents = sample.read_text().split("\n---\n")
-    return "".join(f"\n---\n{document}" for document in documents if "kind: NetworkPolicy" in document)
+    return "".join(f"\n---\n{document}" for document in documents if "kind: NetworkPolicy" in document or "kind: Service\n" in document)
 
 
 faults = 0

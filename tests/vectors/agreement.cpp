@@ -121,6 +121,7 @@ auto our_verdicts(const char* path, int minor, std::size_t count) -> std::vector
     auto& verdict = verdicts.at(static_cast<std::size_t>(finding.document));
     verdict.accepted = false;
     verdict.fields.insert(finding.path);
+    verdict.fields.insert(finding.fields.begin(), finding.fields.end());
     verdict.note += std::string(finding.rule->id) + " " + finding.path + ": " + finding.message + "; ";
   }
   return verdicts;

@@ -17,7 +17,12 @@ auto FindingsTally::add(const FileCheck& check) -> void {
   ++files;
   failed += check.failed ? 1 : 0;
   documents += check.documents.size();
-  for (const auto& document : check.documents) skipped += document.skipped ? 1 : 0;
+  templates += check.unfilled ? 1 : 0;
+  for (const auto& document : check.documents) {
+    if (!document.skipped) continue;
+    ++skipped;
+    if (!check.unfilled) ++kinds[document.kind];
+  }
   if (check.assumed_minor) assumed_minor = check.assumed_minor;
   suppressed += check.suppressed;
   baselined += check.baselined;

@@ -46,6 +46,9 @@ struct FindingsTally {
   std::size_t omitted{0};           ///< counted above, but not written: there were more than `--max-findings`
   std::optional<int> assumed_minor; ///< x of Kubernetes 1.x, where a file was checked for it and nobody named it
   std::map<const RuleInfo*, RuleTally> by_rule;
+  std::map<std::string, std::size_t> kinds; ///< of those skipped; empty: without one
+  std::size_t templates{0};                 ///< files skipped because they are not filled in
+  std::size_t charts{0};                    ///< Helm charts that were passed over
 
   auto add(const FileCheck& check) -> void;
 };
@@ -58,6 +61,7 @@ struct ReportStyle {
   terminal::Look look;    ///< for human, concise
   bool quiet{false};      ///< human, concise: no summary
   bool effective{false};  ///< human, json: tell each task's effective resources
+  std::string paths;      ///< human: those of the run as a shell takes them; empty: no findings are folded
   bool statistics{false}; ///< human, concise, markdown: counts by rule in place of the findings; json: besides them
 };
 
@@ -96,8 +100,8 @@ struct FindingsReport {
 auto write_findings(FindingsFormat format, const FindingsReport& report, const terminal::Look& look, const Sink& sink)
     -> void;
 
-/// `3 errors, 1 warning in 2 files (5 documents, 1 skipped)`, and then, only where there is any, which version of
-/// Kubernetes was assumed, what was left out and what can be or was fixed. Without a line break.
+/// `3 errors, 1 warning in 2 files (5 documents, 1 skipped: Service 1)`, and then, only where there is any, which
+/// version of Kubernetes was assumed, what was left out and what can be or was fixed. Without a line break.
 [[nodiscard]] auto summary_line(const FindingsTally& tally, const terminal::Look& look) -> std::string;
 
 /// The text of each file that has secrets, byte for byte, with stars for them: made once for all of its findings.

@@ -1,10 +1,13 @@
 #include "report/effective/effective.hpp"
 #include "report/findings/excerpt.hpp"
+#include "report/findings/folds.hpp"
 #include "report/findings/ink.hpp"
 #include "report/findings/shown.hpp"
 #include "report/findings/statistics.hpp"
 #include "report/findings/writers.hpp"
 #include "report/terminal/text.hpp"
+
+#include <algorithm>
 
 namespace berth {
 namespace {
@@ -24,23 +27,46 @@ auto footnote(unsigned indent, std::string_view word, std::string_view text, con
          terminal::safe(text) + "\n";
 }
 
-/// Findings with the lines that they speak of. Files that could not be read have been told of on stderr.
+/// Errors first, otherwise by place.
+auto by_severity(std::span<const Finding> findings) -> std::vector<const Finding*> {
+  std::vector<const Finding*> sorted;
+  sorted.reserve(findings.size());
+  for (const auto& finding : findings) sorted.push_back(&finding);
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Finding* a, const Finding* b) { return a->severity > b->severity; });
+  return sorted;
+}
+
+/// Findings with the lines that they speak of: files with errors as they come, the others when all of those have been
+/// told. Files that could not be read have been told of on stderr.
 class HumanFindings : public FindingsWriter {
  public:
   HumanFindings(const Sources& sources, const ReportStyle& style, const Sink& sink)
       : sources_(sources), style_(style), sink_(sink), shown_(sources) {}
 
   auto write(const CheckedFile& file) -> void override {
+    std::string drawn;
+    const Sink to_drawn = [&](std::string_view text) { drawn += text; };
     if (!style_.statistics) {
       shown_.enter(file);
-      for (const auto& finding : file.told())
-        sink_(draw_finding(sources_, finding, shown_.texts(finding), style_.look));
+      for (const auto* finding : by_severity(file.told())) {
+        if (style_.paths.empty() || !folds_.fold(*finding))
+          drawn += draw_finding(sources_, *finding, shown_.texts(*finding), style_.look);
+      }
     }
-    if (style_.effective) write_effective(sources_, file.check, style_.look, sink_);
+    if (style_.effective) write_effective(sources_, file.check, style_.look, to_drawn);
+    const auto told = file.told();
+    if (style_.paths.empty() || std::any_of(told.begin(), told.end(), is_error))
+      sink_(drawn);
+    else
+      later_ += drawn;
   }
 
   auto end(const ReportEnd& end) -> void override {
+    sink_(later_);
     if (style_.statistics) sink_(statistics_table(end.tally, style_.look));
+    const auto folded = folds_.text(style_.paths, style_.look);
+    if (!folded.empty()) sink_(folded + "\n");
     if (!style_.quiet) sink_(summary_line(end.tally, style_.look) + "\n");
   }
 
@@ -49,6 +75,8 @@ class HumanFindings : public FindingsWriter {
   const ReportStyle& style_;
   const Sink& sink_;
   Shown shown_;
+  Folds folds_;
+  std::string later_; ///< of files without errors
 };
 
 } // namespace

@@ -1,9 +1,13 @@
 #include "report/findings/findings.hpp"
 #include "report/findings/ink.hpp"
+#include "report/terminal/text.hpp"
 #include "server/version.hpp"
 #include "text/counted.hpp"
 
+#include <algorithm>
 #include <initializer_list>
+#include <utility>
+#include <vector>
 
 namespace berth {
 namespace {
@@ -36,6 +40,36 @@ auto found(const FindingsTally& tally, const terminal::Look& look) -> std::strin
   return parts.text().empty() ? look.paint(terminal::Ink::good, "no findings") : parts.text();
 }
 
+/// A kind is somebody's text, and may be any.
+auto shown_kind(std::string_view kind) -> std::string {
+  constexpr std::size_t most = 40;
+  if (kind.empty()) return "without a kind";
+  return terminal::safe(kind.size() > most ? std::string(kind.substr(0, most)) + "..." : std::string(kind));
+}
+
+/// `Service 5, ConfigMap 4, template 1`: the most frequent first.
+auto kinds_of_skipped(const FindingsTally& tally) -> std::string {
+  constexpr std::size_t most = 8;
+  std::vector<std::pair<std::string, std::size_t>> kinds;
+  for (const auto& [kind, count] : tally.kinds) kinds.emplace_back(shown_kind(kind), count);
+  if (tally.templates > 0) kinds.emplace_back("template", tally.templates);
+  std::stable_sort(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  Parts parts;
+  for (std::size_t i = 0; i < std::min(most, kinds.size()); ++i)
+    parts.add(1, kinds[i].first + " " + std::to_string(kinds[i].second));
+  const auto others = kinds.size() - std::min(most, kinds.size());
+  parts.add(others, "and ", others == 1 ? " other kind" : " other kinds");
+  return parts.text();
+}
+
+auto passed_over(const FindingsTally& tally) -> std::string {
+  std::string text;
+  const auto kinds = kinds_of_skipped(tally);
+  if (tally.skipped > 0) text = std::to_string(tally.skipped) + " skipped" + (kinds.empty() ? "" : ": ") + kinds;
+  if (tally.charts > 0) text += (text.empty() ? "" : "; ") + counted(tally.charts, "Helm chart");
+  return text;
+}
+
 auto left_out(const FindingsTally& tally) -> std::string {
   Parts parts;
   parts.add(tally.suppressed, "", " suppressed");
@@ -57,8 +91,8 @@ auto fixes(const FindingsTally& tally) -> std::string {
 
 auto summary_line(const FindingsTally& tally, const terminal::Look& look) -> std::string {
   auto line = found(tally, look) + " in " + counted(tally.files, "file") + " (" + counted(tally.documents, "document");
-  if (tally.skipped > 0) line += ", " + std::to_string(tally.skipped) + " skipped";
-  line += ")";
+  const auto skipped = passed_over(tally);
+  line += (skipped.empty() ? "" : ", ") + skipped + ")";
   if (tally.assumed_minor) line += ", for Kubernetes " + kubernetes_version(*tally.assumed_minor);
   for (const auto& more : {left_out(tally), fixes(tally)}) {
     if (!more.empty()) line += "; " + more;

@@ -4,8 +4,11 @@
 #include "report/placements/placements.hpp"
 #include "report/placements/use.hpp"
 #include "report/secret_free.hpp"
+#include "task/pod_sets.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace berth {
 namespace {
@@ -19,7 +22,13 @@ class JsonPlacements {
     json_.begin_object();
     json_.member("version", 1);
     json_.key("tasks").begin_array();
-    for (const auto& task : report_.tasks) write(task);
+    const auto& tasks = report_.tasks;
+    for (std::size_t at = 0; at < tasks.size();) {
+      auto end = at + 1;
+      while (end < tasks.size() && are_of_one_task(tasks[at], tasks[end])) ++end;
+      write({tasks.data() + at, end - at});
+      at = end;
+    }
     json_.end_array();
     json_.key("groups").begin_array();
     const auto uses = uses_of(report_);
@@ -34,25 +43,47 @@ class JsonPlacements {
   }
 
  private:
-  auto write(const FittedTask& fitted) -> void {
-    const auto& placed = fitted.placed;
-    const auto& document = fitted.placed.task->document;
+  auto write(std::span<const FittedTask> sets) -> void {
+    const auto& document = sets.front().placed.task->document;
     json_.begin_object();
     json_.member("file", report_.sources[document.file].name());
     json_.member("document", document.index);
     json_.member("item", document.item);
-    json_.member("name", fitted.placed.task->name);
-    json_.member("replicas", placed.replicas);
+    json_.key("kind").text_or_null(document.kind);
+    json_.member("name", name_for_people(document));
+    write("monthlyCost", cost_of(sets));
+    json_.key("podSets").begin_array();
+    for (const auto& set : sets) write(set);
+    json_.end_array();
+    json_.end_object();
+  }
+
+  /// Absent where one of them has no berth, or no known price.
+  static auto cost_of(std::span<const FittedTask> sets) -> std::optional<MicroDollars> {
+    MicroDollars sum = 0;
+    for (const auto& set : sets) {
+      const auto* berth = set.placed.berth();
+      if (berth == nullptr || !berth->monthly_cost) return std::nullopt;
+      sum = plus(sum, *berth->monthly_cost);
+    }
+    return sum;
+  }
+
+  auto write(const FittedTask& fitted) -> void {
+    const auto& placed = fitted.placed;
+    const auto& name = placed.task->pod_set;
+    json_.begin_object();
+    json_.member("name", name.empty() ? only_pod_set : std::string_view(name));
+    json_.member("count", placed.replicas);
     json_.member("exclusive", placed.exclusive);
     json_.member("qos", to_string(placed.qos));
     json_.key("requests");
     write(placed.requests);
     json_.key("limits");
     write(placed.limits);
-    const auto* berth = placed.berth();
-    json_.key("chosen").text_or_null(berth == nullptr ? std::string_view() : berth->group->name.value);
+    write_chosen(placed.berth());
     json_.key("placements").begin_array();
-    for (const auto& placement : placed.placements) write(placement);
+    for (const auto& placement : placed.placements) write(placement, placed.replicas);
     json_.end_array();
     json_.key("nearestMisses").begin_array();
     for (const auto& miss : placed.nearest_misses) write(miss, placed);
@@ -136,9 +167,28 @@ class JsonPlacements {
     json_.key(name).number(decimal_dollars(times(micros, share)));
   }
 
-  auto write(const Placement& placement) -> void {
+  auto write_chosen(const Placement* berth) -> void {
+    json_.key("chosen");
+    if (berth == nullptr) return json_.null();
     json_.begin_object();
-    json_.member("group", placement.group->name.value);
+    write_pool(*berth);
+    json_.key("pin").begin_object();
+    if (berth->pin.found()) json_.member(berth->pin.key, berth->pin.value);
+    json_.end_object();
+    json_.end_object();
+  }
+
+  auto write_pool(const Placement& placement) -> void {
+    json_.member("pool", placement.group->name.value);
+    json_.key("groups").begin_array();
+    json_.value(placement.group->name.value);
+    json_.end_array();
+  }
+
+  auto write(const Placement& placement, std::int64_t count) -> void {
+    const auto on_node = std::max<std::int64_t>(placement.pods_per_node, 1);
+    json_.begin_object();
+    write_pool(placement);
     json_.member("verdict", to_string(placement.verdict));
     json_.key("reasons").begin_array();
     for (const auto& reason : placement.reasons) write(reason);
@@ -146,6 +196,7 @@ class JsonPlacements {
     json_.key("allocatable");
     write(placement.allocatable->mid);
     write_range(*placement.allocatable);
+    json_.member("nodes", count / on_node + (count % on_node != 0 ? 1 : 0));
     write("pricePerHour", placement.price_per_hour);
     json_.member("priceIsOnDemand", placement.price_is_on_demand);
     write("monthlyCost", placement.monthly_cost);
@@ -157,7 +208,6 @@ class JsonPlacements {
     } else {
       write(placement.left);
     }
-    write(placement.pin);
     json_.end_object();
   }
 
@@ -202,18 +252,6 @@ class JsonPlacements {
       json_.member("best", best.canonical());
       json_.end_object();
     }
-    json_.end_object();
-  }
-
-  auto write(const Pin& pin) -> void {
-    json_.key("pin");
-    if (!pin.found()) {
-      json_.null();
-      return;
-    }
-    json_.begin_object();
-    json_.member("key", pin.key);
-    json_.member("value", pin.value);
     json_.end_object();
   }
 

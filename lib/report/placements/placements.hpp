@@ -13,7 +13,8 @@
 
 namespace berth {
 
-/// One task that was placed, what the K rules say of it, and what the autoscaler would make of it.
+/// One task, or one pod set of several, that was placed, what the K rules say of it, and what the autoscaler would make
+/// of it.
 struct FittedTask {
   const TaskPlacement& placed;
   Findings findings;
@@ -31,11 +32,14 @@ struct PlacementsReport {
 
 struct PlacementTotals {
   std::int64_t tasks{0};
-  std::int64_t placed{0};
-  std::int64_t pods{0};           ///< of placed tasks
-  MicroDollars monthly_cost{0};   ///< of placed tasks whose price is known
-  std::int64_t unknown_prices{0}; ///< placed tasks that `monthly_cost` leaves out
+  std::int64_t placed{0};         ///< tasks of which every pod set has a berth
+  std::int64_t pods{0};           ///< of placed pod sets
+  MicroDollars monthly_cost{0};   ///< of placed pod sets whose price is known
+  std::int64_t unknown_prices{0}; ///< placed pod sets that `monthly_cost` leaves out
 };
+
+/// Whether they are pod sets of one document: those follow one another.
+[[nodiscard]] auto are_of_one_task(const FittedTask& a, const FittedTask& b) -> bool;
 
 [[nodiscard]] auto totals_of(const std::vector<FittedTask>& tasks) -> PlacementTotals;
 

@@ -8,13 +8,24 @@
 
 namespace berth {
 
+auto are_of_one_task(const FittedTask& a, const FittedTask& b) -> bool {
+  const auto& one = *a.placed.task;
+  return !one.pod_set.empty() && one.document.root == b.placed.task->document.root;
+}
+
 auto totals_of(const std::vector<FittedTask>& tasks) -> PlacementTotals {
   PlacementTotals totals;
-  for (const auto& task : tasks) {
-    ++totals.tasks;
+  auto whole = true; // every set of the task so far has a berth
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    const auto& task = tasks[i];
     const auto* berth = task.placed.berth();
+    whole = (whole || i == 0 || !are_of_one_task(tasks[i - 1], task)) && berth != nullptr;
+    if (i + 1 == tasks.size() || !are_of_one_task(task, tasks[i + 1])) {
+      ++totals.tasks;
+      totals.placed += whole ? 1 : 0;
+      whole = true;
+    }
     if (berth == nullptr) continue;
-    ++totals.placed;
     totals.pods = plus(totals.pods, task.placed.replicas);
     if (berth->monthly_cost) {
       totals.monthly_cost = plus(totals.monthly_cost, *berth->monthly_cost);

@@ -1,5 +1,6 @@
 #include "finding/finding_builder.hpp"
 #include "finding/quotes.hpp"
+#include "rules/images/pinned_image.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "task/facts/image_tag.hpp"
@@ -21,7 +22,9 @@ auto check_container(const RuleInfo& rule, const Container& container, Findings&
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   for (const auto* list : {&context.task.pod.init_containers, &context.task.pod.containers}) {
-    for (const auto& container : *list) check_container(rule, container, findings);
+    for (const auto& container : *list) {
+      if (!is_pinned_elsewhere(context, container)) check_container(rule, container, findings);
+    }
   }
 }
 
@@ -39,6 +42,9 @@ for every Pod (imagePullPolicy Always).
 
 So do the names of branches, channels and environments: `main`, `stable`, `nightly`, `edge`, `prod` and their like, with
 `nightly-gpu`, but not `nightly-20240101`. Those are not pulled anew: each node keeps what it pulled first.
+
+What a kustomization of the input pins by `images:` is passed over, and so are `ko://` images, for ko writes the digest of what
+it builds.
 
 Pin the image by a version tag, or for certainty by its digest (`image@sha256:...`).)",
      R"(apiVersion: v1

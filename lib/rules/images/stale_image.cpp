@@ -1,5 +1,6 @@
 #include "finding/finding_builder.hpp"
 #include "finding/quotes.hpp"
+#include "rules/images/pinned_image.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
 #include "task/facts/image_tag.hpp"
@@ -23,7 +24,9 @@ auto check_container(const RuleInfo& rule, const Container& container, Findings&
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   for (const auto* list : {&context.task.pod.init_containers, &context.task.pod.containers}) {
-    for (const auto& container : *list) check_container(rule, container, findings);
+    for (const auto& container : *list) {
+      if (!is_pinned_elsewhere(context, container)) check_container(rule, container, findings);
+    }
   }
 }
 

@@ -57,7 +57,8 @@ and read, every process of the node with its environment; with `hostIPC` it shar
 On EKS a Pod in the network of its node can take that node's IAM role from the instance metadata, whatever its own.
 NCCL and EFA need none of the three.
 
-DaemonSets and Pods of kube-system serve their nodes, and are passed over.
+DaemonSets, Pods of kube-system and static Pods of a control plane (`tier: control-plane`) serve their nodes, and are
+passed over.
 
 Source: kubernetes.io/docs/concepts/security/pod-security-standards, Baseline; docs.aws.amazon.com/eks, "Restrict access
 to the instance profile assigned to the worker node".)",

@@ -31,7 +31,8 @@ read the credentials of every Pod there, and take the node over. A task asks for
 system call. A GPU needs none of it: the device plugin hands it over for `nvidia.com/gpu`, and an EFA adapter likewise for
 `vpc.amazonaws.com/efa`.
 
-DaemonSets and Pods of kube-system serve their nodes, and are passed over.
+DaemonSets, Pods of kube-system and static Pods of a control plane (`tier: control-plane`) serve their nodes, and are
+passed over.
 
 Source: kubernetes.io/docs/concepts/security/pod-security-standards, Baseline.)",
      R"(apiVersion: v1

@@ -16,8 +16,8 @@ struct ImageTag {
 
 [[nodiscard]] auto tag_of(std::string_view image) -> ImageTag;
 
-/// A digest names one image for ever; a template (`{{.image.default.fqn}}`, `${IMAGE}`) is filled in before anything is
-/// pulled.
+/// A digest names one image for ever, and ko writes that of a `ko://` path; a template (`{{.image.default.fqn}}`,
+/// `${IMAGE}`) is filled in before anything is pulled.
 [[nodiscard]] auto is_settled(std::string_view image) -> bool;
 
 /// A tag that its owner moves from image to image by custom: none, `latest`, `main`, `nightly-gpu`. One with a version,

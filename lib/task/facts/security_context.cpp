@@ -54,7 +54,12 @@ auto serves_its_node(const TaskSpec& task) -> bool {
   if (task.document.form != Form::kubernetes) return false;
   const auto* metadata = task.document.root->find("metadata");
   const auto* space = metadata == nullptr ? nullptr : metadata->find("namespace");
-  return task.document.kind == "DaemonSet" || read_string(space).value == "kube-system";
+  if (task.document.kind == "DaemonSet" || read_string(space).value == "kube-system") return true;
+  const auto& labels = task.pod.labels;
+  return task.document.kind == "Pod" && std::any_of(labels.begin(), labels.end(), [](const KeyValue& label) {
+           return label.key.value == "tier" &&
+                  label.value.value == "control-plane"; // as kubeadm writes its static Pods
+         });
 }
 
 auto is_windows(const Pod& pod) -> bool {

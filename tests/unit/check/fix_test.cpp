@@ -68,10 +68,10 @@ TEST_CASE("a fix may bring out another, which a later round applies") {
 }
 
 TEST_CASE("unsafe fixes are applied only where they are asked for") {
-  const auto before = pod("", "      imagePulPolicy: Always\n");
+  const auto before = pod("", "      imagePullPolicy: Alwys\n");
   CHECK(fixed(before).text == before);
   CHECK(fixed(before).mended == Ids{});
-  CHECK(fixed(before).left == Ids{"S001"});
+  CHECK(fixed(before).left == Ids{"S005"});
   CHECK(fixed(before, FixLevel::unsafe).text == pod("", "      imagePullPolicy: Always\n"));
 }
 

@@ -107,8 +107,9 @@ TEST_CASE("of one name the main container is the first, the ephemeral one the la
 TEST_CASE("restart policies of containers by version") {
   const auto text = pod_of("      restartPolicy: Always\n");
   CHECK(refused(text, 29).ids() == Ids{"P017 spec.containers[0].restartPolicy"});
-  CHECK(refused(text, 28).ids() == Ids{"P017 spec.containers[0].restartPolicy"}); // its gate holds init containers alone
-  CHECK(refused(text, 34).ids().empty());                                         // cleared before anybody looks
+  CHECK(refused(text, 28).ids() ==
+        Ids{"P017 spec.containers[0].restartPolicy"}); // its gate holds init containers alone
+  CHECK(refused(text, 34).ids().empty());              // cleared before anybody looks
   CHECK(refused(text, 35).ids().empty());
   CHECK(refused(pod_of("      restartPolicy: never\n"), 33).ids() == Ids{"P017 spec.containers[0].restartPolicy"});
   const auto found = refused(pod_of("      restartPolicy: never\n"), 35);

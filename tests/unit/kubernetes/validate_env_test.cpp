@@ -60,6 +60,11 @@ TEST_CASE("files of variables need their volume, from 1.35") {
   CHECK(from(source, 36, "  volumes: [{name: vars, emptyDir: {}}]\n").ids().empty());
   CHECK(from("fileKeyRef: {volumeName: vars, path: a.env, key: A=}", 36, "  volumes: [{name: vars, emptyDir: {}}]\n")
             .ids() == Ids{"E004 " + at + ".fileKeyRef.key"});
+  CHECK(from(source, 36, "  volumes: [{name: vars, configMap: {name: a}}]\n").ids() ==
+        Ids{"E007 " + at + ".fileKeyRef.volumeName"});
+  CHECK(from("fileKeyRef: {volumeName: vars, path: ../a, key: A}", 36, "  volumes: [{name: vars, emptyDir: {}}]\n")
+            .ids() == Ids{"E007 " + at + ".fileKeyRef.path"});
+  CHECK(from(source, 34).ids().size() == 1); // dropped, so that the variable has no source
 }
 
 TEST_CASE("nodes of any other kind are passed over") {

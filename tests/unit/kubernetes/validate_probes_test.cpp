@@ -58,6 +58,8 @@ TEST_CASE("a sleep ends within the grace period; zero is taken from 1.33") {
   CHECK(of_sleep("9", "  terminationGracePeriodSeconds: 5\n", 36) == Lines{path + "|9/terminationGracePeriodSeconds|"});
   CHECK(of_sleep("0", "", 32) == Lines{path + "|0|"});
   CHECK(of_sleep("0", "", 33).empty());
+  CHECK(of_sleep("null", "", 32) == Lines{path + "|sleep|"}); // nothing said is zero
+  CHECK(of_sleep("null", "", 33).empty());
   CHECK(of_sleep("-1", "", 36) == Lines{path + "|-1|"});
 }
 

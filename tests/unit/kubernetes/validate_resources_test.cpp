@@ -125,13 +125,16 @@ TEST_CASE("a Pod's own resources are filled before the server looks, a template'
   const auto copied = refused(pod_of("", "  resources: {limits: {cpu: 1, hugepages-2Mi: 3}}\n"), 36);
   CHECK(copied.ids() ==
         Ids{"R006 spec.resources.limits[hugepages-2Mi]", "R006 spec.resources.requests[hugepages-2Mi]"});
-  const auto lone = pod_of("      resources: {requests: {cpu: 1}}\n", "  resources: {requests: {hugepages-2Mi: 2Mi}}\n");
+  const auto lone =
+      pod_of("      resources: {requests: {cpu: 1}}\n", "  resources: {requests: {hugepages-2Mi: 2Mi}}\n");
   CHECK(refused(lone, 36).ids() == Ids{"R003 spec.resources.limits", "R007 spec.resources"});
   CHECK(refused(lone, 37).ids() == Ids{"R003 spec.resources.limits"});
 }
 
 TEST_CASE("resource claims of a Pod name one source each") {
-  const auto claims = [](const std::string& claim) { return pod_of("", "  resourceClaims: [{name: gpu" + claim + "}]\n"); };
+  const auto claims = [](const std::string& claim) {
+    return pod_of("", "  resourceClaims: [{name: gpu" + claim + "}]\n");
+  };
   const std::string claim = "spec.resourceClaims[0]";
   CHECK(refused(claims(", resourceClaimName: A_, resourceClaimTemplateName: t"), 34).ids() ==
         Ids{"R009 " + claim + ".resourceClaimName", "S007 " + claim});

@@ -97,7 +97,7 @@ TEST_CASE("a source that this server drops projects nothing") {
 TEST_CASE("labels of nodes that were renamed, and drivers that are gone") {
   CHECK(of_spec("  nodeSelector: {beta.kubernetes.io/os: linux}\n") ==
         Lines{"P184 spec.nodeSelector[beta.kubernetes.io/os] |beta.kubernetes.io/os| warning"});
-  CHECK(of_spec("  volumes: [{name: v, storageos: {}}]\n") ==
+  CHECK(of_spec("  volumes: [{name: v, storageos: {volumeName: a}}]\n") ==
         Lines{"P187 spec.volumes[0].storageOS |storageos| warning"});
   const std::string cephfs = "  volumes: [{name: v, cephfs: {monitors: [a]}}]\n";
   CHECK(of_spec(cephfs, 27).empty());

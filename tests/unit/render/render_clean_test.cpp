@@ -42,7 +42,9 @@ auto document_count(const std::string& text) -> std::size_t {
   const auto id = sources.add("f", text);
   const auto parsed = parse(sources[id], id);
   const auto documents = documents_of(parsed.tree, id);
-  return static_cast<std::size_t>(std::count_if(documents.begin(), documents.end(), is_placeable));
+  return static_cast<std::size_t>(std::count_if(documents.begin(), documents.end(), [](const Document& document) {
+    return is_placeable(document) && document.wrapped == nullptr;
+  }));
 }
 
 /// Everything that render adds, at once.

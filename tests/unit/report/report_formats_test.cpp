@@ -71,7 +71,8 @@ TEST_CASE("concise is a line for each finding") {
         "./deploy/caf\u00E9 a.yaml:2:6: warning X002 odd\n"
         "./deploy/caf\u00E9 a.yaml:2:6: warning X002 odd\n"
         "./deploy/caf\u00E9 a.yaml:2:6: note X002 worth knowing\n"
-        "1 error, 2 warnings, 1 note in 1 file (3 documents, 1 skipped); 1 can be fixed with `--fix`\n");
+        "1 error, 2 warnings, 1 note in 1 file (3 documents, 1 skipped: without a kind 1); 1 can be fixed with "
+        "`--fix`\n");
 }
 
 TEST_CASE("a file's name becomes a URI") {
@@ -198,12 +199,12 @@ TEST_CASE("Markdown has a headline, a table by rule and a block of code for each
   Sample sample;
   const auto text = sample.written(FindingsFormat::markdown);
   INFO(text);
-  CHECK(has(text,
-            "## berth: 1 error, 2 warnings, 1 note in 1 file (3 documents, 1 skipped); 1 can be fixed with `--fix`\n"
-            "\n| found | severity | rule | what it is | fixable |\n|--:|---|---|---|--:|\n"
-            "| 3 | warning | X002 odd | odd \\| even |  |\n"
-            "| 1 | error | R001 request-over-limit | a request over its limit | 1 |\n\n"
-            "### `./deploy/caf\u00E9 a.yaml`\n\n```text\nerror[R001] `2` is over [`1`](here)\n"));
+  CHECK(has(text, "## berth: 1 error, 2 warnings, 1 note in 1 file (3 documents, 1 skipped: without a kind 1); 1 can "
+                  "be fixed with `--fix`\n"
+                  "\n| found | severity | rule | what it is | fixable |\n|--:|---|---|---|--:|\n"
+                  "| 3 | warning | X002 odd | odd \\| even |  |\n"
+                  "| 1 | error | R001 request-over-limit | a request over its limit | 1 |\n\n"
+                  "### `./deploy/caf\u00E9 a.yaml`\n\n```text\nerror[R001] `2` is over [`1`](here)\n"));
   CHECK(text.substr(text.size() - 7) == "^\n```\n\n");
   sample.tally = {};
   sample.style.statistics = true;

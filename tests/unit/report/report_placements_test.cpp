@@ -248,17 +248,21 @@ TEST_CASE("the JSON report has what its contract names") {
   CHECK(report["version"] == 1);
   const auto& first = report["tasks"][0];
   CHECK(first["file"] == "task.yaml");
-  CHECK(first["chosen"] == "mem-64");
-  CHECK(first["requests"] == Json::parse(R"({"cpu": "1", "memory": "20Gi"})"));
-  const auto& berth = first["placements"][1];
-  CHECK(berth["group"] == "mem-64");
+  CHECK(first["monthlyCost"].dump() == "367.92");
+  const auto& set = first["podSets"][0];
+  CHECK(set["name"] == "main");
+  CHECK(set["count"] == 1);
+  CHECK(set["chosen"]["groups"] == Json::parse(R"(["mem-64"])"));
+  CHECK(set["requests"] == Json::parse(R"({"cpu": "1", "memory": "20Gi"})"));
+  const auto& berth = set["placements"][1];
+  CHECK(berth["pool"] == "mem-64");
   CHECK(berth["verdict"] == "certain");
   CHECK(berth["monthlyCost"].dump() == "367.92");
   CHECK(berth["lifetimeCost"].is_null());
   CHECK(berth["allocatableRange"]["memory"].contains("worst"));
-  CHECK(first["placements"][0]["reasons"][0]["kind"] == "insufficient");
-  CHECK(first["placements"][0]["reasons"][0]["asked"] == "20Gi");
-  CHECK(first["placements"][2]["reasons"][0]["kind"] == "gpu-reserved");
+  CHECK(set["placements"][0]["reasons"][0]["kind"] == "insufficient");
+  CHECK(set["placements"][0]["reasons"][0]["asked"] == "20Gi");
+  CHECK(set["placements"][2]["reasons"][0]["kind"] == "gpu-reserved");
   CHECK(report["totals"]["monthlyCost"].dump() == "367.92");
   CHECK(report["groups"].size() == 3);
 }

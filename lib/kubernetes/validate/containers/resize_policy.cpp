@@ -14,7 +14,7 @@ const RuleInfo bad_resize_policy{
     Authority::kubernetes,
     "a resize policy is there twice, or restarts what never restarts",
     R"(`resizePolicy` says for cpu and memory, once each, whether a resize restarts the container. In a Pod of `restartPolicy:
-Never` none can.
+Never` none can, and from Kubernetes 1.36 none of an init container that runs to its end.
 
 From Kubernetes 1.33; before, the server drops the field unless InPlacePodVerticalScaling is switched on.
 

@@ -93,8 +93,9 @@ const RuleInfo bad_env_file{
     "bad-env-file",
     Severity::error,
     Authority::kubernetes,
-    "a variable comes from a file on a volume that the Pod has not",
-    R"(`fileKeyRef` reads a file that an init container has written to an `emptyDir`, which the Pod must declare.
+    "a variable comes from a file that the Pod cannot have",
+    R"(`fileKeyRef` reads a file that an init container has written to an `emptyDir`, which the Pod must declare; no other kind of
+volume will do, and its path has no `..`.
 
 From Kubernetes 1.35; before, the server drops the field unless EnvFiles is switched on.
 

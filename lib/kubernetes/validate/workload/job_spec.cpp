@@ -133,6 +133,16 @@ auto policy_anchor(const Cursor& policy, const JobSpec& job) -> Span {
   return pods.field("spec").key();
 }
 
+/// People see the one that they wrote, and not that it stands in a container.
+auto label_misplaced_policy(const Pod& pod, FindingBuilder& finding) -> void {
+  for (const auto& container : pod.containers) {
+    const auto* member = container.node == nullptr ? nullptr : container.node->member("restartPolicy");
+    if (member == nullptr || member->key == nullptr) continue;
+    finding.label(member->key->span, "this is the container's: move it out to the Pod's `spec`");
+    return;
+  }
+}
+
 auto check_restart_policy(const JobSpec& job) -> void {
   const auto& workload = job.workload;
   const auto spec = Cursor::at(workload.pod.spec, workload.pod.path);
@@ -140,10 +150,12 @@ auto check_restart_policy(const JobSpec& job) -> void {
   const auto failure_policy = job.at.field("podFailurePolicy");
   if ((policy && !policy.is_string()) || (job.at && !job.at.node->is_mapping())) return;
   if (policy.text().empty() || policy.text() == "Always") {
-    add_finding(workload.findings, rules::bad_restart_policy, policy, policy_anchor(policy, job),
-                policy ? "the Pods of a Job come to an end, and `Always` restarts them"
-                       : "the Pods of a Job say how they restart, for the default `Always` never lets them end")
-        .help("type `restartPolicy: Never` or `OnFailure`");
+    auto finding =
+        add_finding(workload.findings, rules::bad_restart_policy, policy, policy_anchor(policy, job),
+                    policy ? "the Pods of a Job come to an end, and `Always` restarts them"
+                           : "the Pods of a Job say how they restart, for the default `Always` never lets them end");
+    finding.help("type `restartPolicy: Never` or `OnFailure`");
+    if (!policy) label_misplaced_policy(workload.pod, finding);
   } else if (failure_policy && policy.text() == "OnFailure" && job.has("podFailurePolicy")) {
     auto finding = add_finding(workload.findings, rules::bad_restart_policy, policy,
                                "a podFailurePolicy sees only Pods that are not restarted");
