@@ -175,7 +175,8 @@ struct Asked {
   const Neighbours& neighbours;
 };
 
-auto check_pod_set(ReadPodSet set, const Asked& asked, std::optional<EffectiveResources>& effective) -> Findings {
+/// Takes the findings of reading it along.
+auto check_pod_set(ReadPodSet& set, const Asked& asked, std::optional<EffectiveResources>& effective) -> Findings {
   const auto& [file, options, selection, neighbours] = asked;
   auto& [task, findings] = set;
   const auto refused = check_wrapped_structure(task, file, options.server, findings);
@@ -193,7 +194,7 @@ auto check_pod_set(ReadPodSet set, const Asked& asked, std::optional<EffectiveRe
 auto check_wrapped(const Document& document, const Asked& asked, Findings& findings,
                    std::optional<EffectiveResources>& effective) -> void {
   for (auto& set : read_pod_sets(document)) {
-    auto found = check_pod_set(std::move(set), asked, effective);
+    auto found = check_pod_set(set, asked, effective);
     drop_told(findings, found);
     findings.insert(findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   }

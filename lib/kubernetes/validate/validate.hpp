@@ -5,9 +5,10 @@
 // create, beyond structure. scheduler/: what matches a node, for fit/ and the rules.
 //
 // validate/ is the validation code of the API server, area by area, in folders of its areas: containers, env, volumes,
-// placing, security, metadata, workload; what it accepts with a warning is in warnings. A check is a function of a few lines under the name of the Go function that
-// it agrees with (its `Source:`), and its rule stands above it in the same file. Paths are the server's own, messages
-// are ours. Where versions differ the check says from which on, or which feature gate decides.
+// placing, security, metadata, workload; what it accepts with a warning is in warnings. A check is a function of a few
+// lines under the name of the Go function that it agrees with (its `Source:`), and its rule stands above it in the
+// same file. Paths are the server's own, messages are ours. Where versions differ the check says from which on, or
+// which feature gate decides.
 //
 // It sees one document and the version of Kubernetes. Whatever needs a neighbour, the inventory or an opinion is a
 // rule (lib/rules). Agreement with recorded answers of the server's code is held by tests/vectors.

@@ -25,7 +25,7 @@ auto check_list(const RuleInfo& rule, const TaskSpec& task, Findings& findings) 
                 in_ticks(entry.word) + " is in " + std::string(entry.side) + " already")
         .label(place_of(*first->second), "the first")
         .help("keep one of the two")
-      .outcome(FindingOutcome::changed);
+        .outcome(FindingOutcome::changed);
   }
 }
 

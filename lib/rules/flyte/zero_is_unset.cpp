@@ -21,8 +21,8 @@ auto is_zero_of_ours(const ResourceEntry& entry) -> bool {
 
 auto unset(const RuleInfo& rule, const ResourceEntry& entry, std::string_view side) -> Finding {
   auto finding = make_finding(rule, entry.amount.span, entry.path,
-                              entry.name + " " + std::string(side) + " of " +
-                                  in_ticks(entry.amount.value.canonical()) + " is none at all to Flyte");
+                              entry.name + " " + std::string(side) + " of " + in_ticks(entry.amount.value.canonical()) +
+                                  " is none at all to Flyte");
   finding.outcome = FindingOutcome::changed;
   return finding;
 }

@@ -62,8 +62,8 @@ auto check_text(const RuleInfo& rule, const RuleContext& context, const Node& no
   const auto& near = context.neighbours;
   if (service.empty() || near.workloads.count(service) == 0 || near.services.count(service) != 0) return;
   auto span = node.span;
-  const auto inner = node.style == Style::double_quoted || node.style == Style::single_quoted ? 1U : 0U;
-  if (node.text.size() + 2 * inner == span.size()) {
+  const auto inner = node.style == Style::double_quoted || node.style == Style::single_quoted ? std::uint32_t{1} : 0;
+  if (node.text.size() + inner + inner == span.size()) {
     span.begin += static_cast<std::uint32_t>(host->begin) + inner;
     span.end = span.begin + static_cast<std::uint32_t>(host->name.size());
   }

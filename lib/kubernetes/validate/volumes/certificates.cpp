@@ -94,7 +94,7 @@ auto check_key_type(const Cursor& type, const VolumeContext& context) -> void {
 /// An hour to 91 days; of Kubernetes' own signers a day at most.
 auto check_lifetime(const Cursor& certificate, const VolumeContext& context) -> void {
   constexpr std::int64_t least = 3600;
-  constexpr std::int64_t most = 91 * 86400;
+  constexpr std::int64_t most = std::int64_t{91} * 86400;
   constexpr std::int64_t most_of_own = 86400;
   const auto lifetime = certificate.field("maxExpirationSeconds");
   const auto signer = certificate.field("signerName");
