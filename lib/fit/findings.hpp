@@ -8,6 +8,9 @@ namespace berth {
 /// On the task's name; of a nameless one on the first byte of its document.
 [[nodiscard]] auto about_task(const RuleInfo& rule, const TaskSpec& task, std::string message) -> Finding;
 
+/// That no group takes it: which resource is short on all of them, what rules them out, the nearest miss.
+[[nodiscard]] auto no_berth_finding(const TaskPlacement& placed) -> Finding;
+
 /// Moves the caret to the request of that resource, where one was written.
 auto move_to_request(Finding& finding, const Pod& pod, std::string_view resource) -> void;
 
