@@ -19,7 +19,9 @@ constexpr std::array<std::string_view, 4> flyte_resources{"cpu", "memory", resou
 using MaybeAmount = std::optional<Quantity>;
 
 /// To Flyte a zero is an unset one.
-auto set_or_none(const MaybeAmount& amount) -> MaybeAmount { return amount && !amount->is_zero() ? amount : std::nullopt; }
+auto set_or_none(const MaybeAmount& amount) -> MaybeAmount {
+  return amount && !amount->is_zero() ? amount : std::nullopt;
+}
 
 auto smaller(const MaybeAmount& amount, const MaybeAmount& bound) -> MaybeAmount {
   return amount && bound && *bound < *amount ? bound : amount;

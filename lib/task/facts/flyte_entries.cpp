@@ -6,8 +6,8 @@
 namespace berth {
 namespace {
 
-auto add_entries_of(const Node& resources, const std::string& path, std::string_view side, std::vector<FlyteEntry>& into)
-    -> void {
+auto add_entries_of(const Node& resources, const std::string& path, std::string_view side,
+                    std::vector<FlyteEntry>& into) -> void {
   const auto* list = resources.find(side);
   if (list == nullptr || !list->is_sequence()) return;
   for (std::size_t i = 0; i < list->items.size(); ++i) {
