@@ -152,8 +152,11 @@ auto parse_arguments(const Options& options, const std::vector<std::string>& arg
     const auto text = texts.reveal(extra);
     if (extra == "--" && !texts_only) {
       texts_only = true;
+      if (auto* behind = options.values_behind_dashes(); behind != nullptr) behind->emplace();
     } else if (text == extra || options.positional_values() == nullptr || extra.front() == '-') {
       return unknown(options, text);
+    } else if (auto* behind = options.values_behind_dashes(); texts_only && behind != nullptr) {
+      (*behind)->push_back(text);
     } else {
       options.positional_values()->push_back(text);
     }

@@ -46,4 +46,6 @@ auto Options::positionals(std::string_view value, std::vector<std::string>& into
   positional_values_ = &into;
 }
 
+auto Options::behind_dashes(std::optional<std::vector<std::string>>& into) -> void { behind_dashes_ = &into; }
+
 } // namespace berth

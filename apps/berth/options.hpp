@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -58,9 +59,13 @@ class Options {
   /// What is no option: paths, rules, values. `value` is what help calls one: `PATH`.
   auto positionals(std::string_view value, std::vector<std::string>& into) -> void;
 
+  /// What stands behind `--`, where that means something else than the positionals; none where there is no `--`.
+  auto behind_dashes(std::optional<std::vector<std::string>>& into) -> void;
+
   [[nodiscard]] auto all() const -> const std::vector<Option>& { return options_; }
   [[nodiscard]] auto positional() const -> std::string_view { return positional_; }
   [[nodiscard]] auto positional_values() const -> std::vector<std::string>* { return positional_values_; }
+  [[nodiscard]] auto values_behind_dashes() const -> std::optional<std::vector<std::string>>* { return behind_dashes_; }
 
  private:
   auto add(Option option) -> Option&;
@@ -68,6 +73,7 @@ class Options {
   std::vector<Option> options_;
   std::string_view positional_;
   std::vector<std::string>* positional_values_{nullptr};
+  std::optional<std::vector<std::string>>* behind_dashes_{nullptr};
 };
 
 } // namespace berth

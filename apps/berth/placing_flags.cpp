@@ -17,11 +17,7 @@ auto read_hours(std::string_view text, FitOptions& fit) -> bool {
 
 } // namespace
 
-auto declare_placing(Options& options, PlacingRequest& request) -> void {
-  auto& fit = request.fit;
-  options.positionals("PATH", request.paths);
-  declare_check(options, request.check,
-                "a file with the inventory, may be repeated; else it is among the PATHs, or berth.yaml names it");
+auto declare_fit(Options& options, FitOptions& fit) -> void {
   options.text(
       "--accept", "VERDICT", "tight", [&fit](std::string_view text) { return fit.accept_tight = text == "tight"; },
       "take a group too that fits only at the best that is known of it");
@@ -35,6 +31,13 @@ auto declare_placing(Options& options, PlacingRequest& request) -> void {
         return fit.spot_factor_micro && *fit.spot_factor_micro <= millionths;
       },
       "what SPOT costs of the on-demand price, where the inventory has no price");
+}
+
+auto declare_placing(Options& options, PlacingRequest& request) -> void {
+  options.positionals("PATH", request.paths);
+  declare_check(options, request.check,
+                "a file with the inventory, may be repeated; else it is among the PATHs, or berth.yaml names it");
+  declare_fit(options, request.fit);
   options.texts("--exclude", "PATTERN", request.excludes,
                 "leave out what a folder or pattern would find; may be repeated");
 }

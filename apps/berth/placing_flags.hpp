@@ -5,6 +5,9 @@
 
 namespace berth {
 
+/// --accept, --hours, --spot-factor.
+auto declare_fit(Options& options, FitOptions& fit) -> void;
+
 /// PATH, --exclude, --accept, --hours, --spot-factor, and how files are checked.
 auto declare_placing(Options& options, PlacingRequest& request) -> void;
 

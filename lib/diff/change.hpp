@@ -6,6 +6,7 @@
 #include "syntax/value.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,14 +17,24 @@ enum class ChangeKind : std::uint8_t { added, removed, changed };
 [[nodiscard]] auto to_string(ChangeKind kind) -> std::string_view;
 
 enum class EffectKind : std::uint8_t {
-  placement,     ///< another group, or none
+  refused,       ///< the API server takes neither the update nor, where it is new, the document
+  unplaced,      ///< no group takes it any more
+  placement,     ///< other groups
+  volume_zone,   ///< its volume lies in a zone where it will not run
+  fleet,         ///< more nodes than the groups may have
   cost,          ///< another price a month: `amount` is the difference in dollars
   qos,           ///< another QoS class
   oom_risk,      ///< killed sooner for want of memory: `amount` is by how much the limit moved
   throttle_risk, ///< held back sooner for want of cpu: likewise
-  order,         ///< the order of a list, where it matters
+  restart,       ///< Pods are replaced, or their containers started again
+  security,      ///< more or less of what a container may do: privileges, account, the host, capabilities
+  cache,         ///< Flyte runs again what it had cached, or takes from its cache what it ran
+  behaviour,     ///< what runs does something else: image, command, variables and their order
   cosmetic,      ///< nothing that runs changes
 };
+
+/// Every kind, the gravest first.
+[[nodiscard]] auto effect_kinds() -> std::span<const EffectKind>;
 
 [[nodiscard]] auto to_string(EffectKind kind) -> std::string_view; ///< kebab-case: `oom-risk`
 
@@ -52,6 +63,8 @@ struct Change {
   std::optional<SideValue> before;
   std::optional<SideValue> after;
   std::vector<Effect> effects;
+
+  [[nodiscard]] auto cosmetic() const -> bool; ///< it means nothing
 };
 
 /// What a document comes to on one side.
@@ -103,6 +116,7 @@ struct Comparison {
   std::vector<Failure> failures;
 
   [[nodiscard]] auto empty() const -> bool { return documents.empty(); }
+  [[nodiscard]] auto same() const -> bool; ///< nothing differs in meaning, whatever is told
 };
 
 } // namespace berth::diff

@@ -144,13 +144,13 @@ auto Comparer::compare_order(const Meaning& a, const Meaning& b, const Path& pat
   if (left == right) return;
   Change change;
   if (a.order == Shape::Order::references) {
-    for (auto& said : broken_references(a, b)) change.effects.push_back({EffectKind::order, std::move(said), {}});
+    for (auto& said : broken_references(a, b)) change.effects.push_back({EffectKind::behaviour, std::move(said), {}});
     if (change.effects.empty()) return;
   }
   change.path = path.str();
   change.before = SideValue{names(left), a.node->span, false};
   change.after = SideValue{names(right), b.node->span, false};
-  if (change.effects.empty()) change.effects.push_back({EffectKind::order, "in another order", {}});
+  if (change.effects.empty()) change.effects.push_back({EffectKind::behaviour, "in another order", {}});
   changes.push_back(std::move(change));
 }
 

@@ -62,7 +62,7 @@ auto settle_effects(std::vector<Effect> effects, DocumentDiff& diff) -> void {
 
 class Comparing {
  public:
-  Comparing(const Side& before, const Side& after, const FitOptions& options)
+  Comparing(const Side& before, const Side& after, const CompareOptions& options)
       : before_(before), after_(after), options_(options) {
     result_.placed = before.cluster != nullptr && after.cluster != nullptr;
   }
@@ -79,7 +79,7 @@ class Comparing {
 
   const Side& before_;
   const Side& after_;
-  const FitOptions& options_;
+  const CompareOptions& options_;
   Comparison result_;
 };
 
@@ -91,8 +91,8 @@ auto Comparing::read(const Item* item) -> std::optional<TaskSpec> {
 
 auto Comparing::settle_standings(const std::optional<TaskSpec>& before, const std::optional<TaskSpec>& after,
                                  DocumentDiff& diff) -> void {
-  if (before) diff.before = stand(*before, result_.placed ? before_.cluster : nullptr, options_);
-  if (after) diff.after = stand(*after, result_.placed ? after_.cluster : nullptr, options_);
+  if (before) diff.before = stand(*before, result_.placed ? before_.cluster : nullptr, options_.fit);
+  if (after) diff.after = stand(*after, result_.placed ? after_.cluster : nullptr, options_.fit);
   if (diff.before) add_up(result_.before, *diff.before);
   if (diff.after) add_up(result_.after, *diff.after);
 }
@@ -118,6 +118,10 @@ auto Comparing::take(const ItemPair& pair) -> void {
   diff.name = after ? after->name : before->name;
   diff.changes = diff.change == ChangeKind::changed ? changes_of(pair.before->document, pair.after->document)
                                                     : std::vector{whole_change(diff.change, *document.root)};
+  if (!options_.all)
+    diff.changes.erase(
+        std::remove_if(diff.changes.begin(), diff.changes.end(), [](const Change& c) { return c.cosmetic(); }),
+        diff.changes.end());
   if (before && after) add_risks(*before, *after, diff.changes);
   settle_standings(before, after, diff);
   settle_effects(effects_between(diff.before ? &*diff.before : nullptr, diff.after ? &*diff.after : nullptr), diff);
@@ -130,7 +134,7 @@ auto Comparing::take(const ItemPair& pair) -> void {
 
 } // namespace
 
-auto compare(const Side& before, const Side& after, const FitOptions& options) -> Comparison {
+auto compare(const Side& before, const Side& after, const CompareOptions& options) -> Comparison {
   Comparing comparing(before, after, options);
   for (const auto& pair : pair_documents(before.items, after.items)) comparing.add(pair);
   return std::move(comparing).result();

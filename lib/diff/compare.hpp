@@ -13,6 +13,7 @@
 #include "diff/change.hpp"
 #include "diff/pairing.hpp"
 #include "fit/prepare.hpp"
+#include "server/server.hpp"
 
 namespace berth::diff {
 
@@ -22,8 +23,14 @@ struct Side {
   const PreparedCluster* cluster{nullptr}; ///< null: nothing is placed
 };
 
+struct CompareOptions {
+  FitOptions fit;
+  Server server;   ///< that gets the later side
+  bool all{false}; ///< differences that mean nothing are told too
+};
+
 /// Two sides by meaning. Pure. With a cluster on both sides every task is placed, and one whose placement differs is
 /// told of although nothing in it changed.
-[[nodiscard]] auto compare(const Side& before, const Side& after, const FitOptions& options) -> Comparison;
+[[nodiscard]] auto compare(const Side& before, const Side& after, const CompareOptions& options) -> Comparison;
 
 } // namespace berth::diff

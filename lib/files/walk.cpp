@@ -31,6 +31,13 @@ auto absolute_path(const std::string& folder) -> std::string {
 
 } // namespace
 
+auto is_walked(std::string_view path) -> bool {
+  const auto parts = components(path);
+  if (parts.empty() || !has_our_extension(parts.back()) || is_editor_lock(parts.back())) return false;
+  return std::none_of(parts.begin(), parts.end() - 1,
+                      [](std::string_view name) { return is_hidden(name) || is_vendored(name); });
+}
+
 auto Walk::add(const std::string& folder) -> void {
   // Not by recursion: a tree may be deeper than the stack.
   auto absolute = absolute_path(folder);

@@ -10,6 +10,10 @@
 
 namespace berth {
 
+/// Whether a walk of the folder that `path` starts from would come to a file there, going by names alone: what hides,
+/// is a package manager's, or has another extension it would not.
+[[nodiscard]] auto is_walked(std::string_view path) -> bool;
+
 /// Gathers the YAML and JSON files (*.yaml, *.yml, *.json) below folders. Hidden folders, `vendor`, `node_modules`,
 /// what a `.gitignore` names and what `excludes` covers are left out. A folder is walked once however many links lead
 /// to it, by its own name where that is below a walked folder, so links that loop come to an end and no file is found

@@ -27,22 +27,33 @@ auto add_unread(const FileError& error, Outcome& outcome) -> void {
 
 } // namespace
 
-auto ComparedSide::read(const SidePath& side, const std::vector<std::string>& excludes, Sources& sources) -> Outcome {
+auto ComparedSide::read(const SidePath& side, const std::vector<std::string>& excludes, Configuration& configuration,
+                        Sources& sources) -> Outcome {
   Outcome outcome;
   if (side.path == nothing) return outcome;
   folder_ = side.path != standard_input && kind_of(side.path).kind == PathKind::Kind::folder;
-  if (!folder_) {
-    if (is_pipe(side.path)) streams_.insert(side.path);
-    add(side.path, side, sources, outcome);
-    outcome.add(passed_over_.notes());
-    return outcome;
-  }
-  const auto found = find_files({side.path}, excludes);
+  auto found = FoundFiles();
+  if (folder_)
+    found = find_files({side.path}, excludes);
+  else
+    found.paths.push_back(side.path);
+  if (!folder_ && is_pipe(side.path)) streams_.insert(side.path);
+  configuration.set_streams(streams_);
+  std::vector<std::string> placed{side.shown.empty() ? side.path : side.shown}; // a draft of git's lies elsewhere
+  outcome.add(configuration.load(folder_ ? found.paths : placed, {side.path}));
+  if (placed.empty()) return outcome;
   passed_over_.add_charts(found.charts);
   for (const auto& error : found.errors) add_unread(error, outcome);
   for (const auto& path : found.paths) add(path, side, sources, outcome);
-  outcome.add(passed_over_.notes());
-  outcome.step("read " + std::to_string(found.paths.size()) + " files of " + side.path);
+  if (folder_) outcome.step("read " + std::to_string(found.paths.size()) + " files of " + side.path);
+  return outcome;
+}
+
+auto ComparedSide::read(SideText side, Sources& sources) -> Outcome {
+  Outcome outcome;
+  folder_ = true;
+  const auto file = sources.add(side.shown, std::move(side.text));
+  outcome.code = load(file, side.name, side.shown, sources, side.is_same);
   return outcome;
 }
 
@@ -53,26 +64,30 @@ auto ComparedSide::add(const std::string& path, const SidePath& side, Sources& s
     left_out_.insert(name);
     return add_unread(file.error(), outcome);
   }
+  outcome.code = worse(outcome.code, load(*file, name, path, sources, false));
+}
+
+auto ComparedSide::load(FileId file, const std::string& name, const std::string& path, Sources& sources, bool is_same)
+    -> ExitCode {
   auto code = ExitCode::ok;
-  const auto why = failure_of([&] { code = take(load_file(sources, *file), name); });
+  const auto why = failure_of([&] { code = take(load_file(sources, file), name, is_same); });
   if (!why && files_.back().unfilled) {
     left_out_.insert(name);
     passed_over_.add(path);
   }
-  if (why) {
-    left_out_.insert(name);
-    faults_.push_back(CheckedFile{*file, failed_check(sources, *file, *why)});
-    code = ExitCode::bug;
-  }
-  outcome.code = worse(outcome.code, code);
+  if (!why) return code;
+  left_out_.insert(name);
+  faults_.push_back(CheckedFile{file, failed_check(sources, file, *why)});
+  return ExitCode::bug;
 }
 
-auto ComparedSide::take(LoadedFile loaded, const std::string& name) -> ExitCode {
+auto ComparedSide::take(LoadedFile loaded, const std::string& name, bool is_same) -> ExitCode {
   files_.push_back(std::move(loaded));
   auto& [file, parsed, documents, placeholders, unfilled] = files_.back();
   if (unfilled) return ExitCode::ok;
   if (lacks_documents(parsed)) {
     left_out_.insert(name);
+    if (is_same) return ExitCode::ok;
     CheckedFile fault{file, {}};
     fault.check.findings = std::move(parsed.findings);
     faults_.push_back(std::move(fault));

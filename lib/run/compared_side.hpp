@@ -2,6 +2,7 @@
 
 #include "diff/compare.hpp"
 #include "document/load.hpp"
+#include "run/configuration.hpp"
 #include "run/outcome.hpp"
 #include "run/passed_over.hpp"
 #include "source/sources.hpp"
@@ -20,11 +21,24 @@ struct SidePath {
   std::string shown; ///< empty: the path
 };
 
+/// A text that is read already, of a state of a repository.
+struct SideText {
+  std::string name;  ///< by which it meets its counterpart
+  std::string shown; ///< in reports
+  std::string text;
+  bool is_same{false}; ///< on both sides: what is wrong with it was so before
+};
+
 /// One side as read: owns all that its documents borrow. A file with a document that cannot be read is left out whole.
 class ComparedSide {
  public:
-  /// A file, a folder, a pipe, `-` or `/dev/null`.
-  [[nodiscard]] auto read(const SidePath& side, const std::vector<std::string>& excludes, Sources& sources) -> Outcome;
+  /// A file, a folder, a pipe, `-` or `/dev/null`. What `configuration` excludes is left out of a folder.
+  [[nodiscard]] auto read(const SidePath& side, const std::vector<std::string>& excludes, Configuration& configuration,
+                          Sources& sources) -> Outcome;
+  /// Adds one of several files.
+  [[nodiscard]] auto read(SideText side, Sources& sources) -> Outcome;
+  /// What was passed over in all that was read.
+  [[nodiscard]] auto notes() const -> Outcome { return passed_over_.notes(); }
 
   /// Takes away the documents of those files: the other side has them, but cannot be read.
   auto leave_out(const std::set<std::string>& files) -> void;
@@ -34,13 +48,15 @@ class ComparedSide {
 
   [[nodiscard]] auto left_out() const -> const std::set<std::string>& { return left_out_; }
   [[nodiscard]] auto faults() const -> const std::vector<CheckedFile>& { return faults_; }
+  /// Several files, of a folder or a repository.
   [[nodiscard]] auto is_folder() const -> bool { return folder_; }
   [[nodiscard]] auto cluster() const -> const PreparedCluster* { return prepared_ ? &*prepared_ : nullptr; }
   [[nodiscard]] auto side() -> diff::Side& { return side_; }
 
  private:
   auto add(const std::string& path, const SidePath& side, Sources& sources, Outcome& outcome) -> void;
-  auto take(LoadedFile loaded, const std::string& name) -> ExitCode;
+  auto load(FileId file, const std::string& name, const std::string& path, Sources& sources, bool is_same) -> ExitCode;
+  auto take(LoadedFile loaded, const std::string& name, bool is_same) -> ExitCode;
   [[nodiscard]] auto name_within(const std::string& path, const std::string& folder) const -> std::string;
 
   std::deque<LoadedFile> files_; ///< whose documents `side_` has

@@ -62,6 +62,13 @@ auto Configuration::options(const std::string& path) const -> const CheckOptions
   return by_folder_.at(folder_of_file(path))->variants.begin()->second.options;
 }
 
+auto Configuration::server() const -> Server {
+  for (const auto& setup : setups_) {
+    if (!setup.variants.empty()) return setup.variants.begin()->second.options.server;
+  }
+  return {flags_.kubernetes_minor.value_or(newest_kubernetes), {}};
+}
+
 auto Configuration::reading(const std::string& path) const -> LoadContext {
   LoadContext reading;
   reading.templates = flags_.templates;

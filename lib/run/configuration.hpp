@@ -55,6 +55,9 @@ class Configuration {
   /// For the file at `path`, one of those loaded; safe from several threads.
   [[nodiscard]] auto options(const std::string& path) const -> const CheckOptions&;
 
+  /// The API server that the first of the loaded files is for.
+  [[nodiscard]] auto server() const -> Server;
+
   /// What the kustomizations around the run's files say of it; safe from several threads.
   [[nodiscard]] auto reading(const std::string& path) const -> LoadContext;
 

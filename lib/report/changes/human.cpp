@@ -1,7 +1,7 @@
 #include "report/changes/changes.hpp"
 
-#include "fit/money.hpp"
 #include "report/changes/drawn_value.hpp"
+#include "report/changes/sums.hpp"
 #include "report/terminal/text.hpp"
 
 #include <algorithm>
@@ -16,7 +16,6 @@ using diff::DocumentDiff;
 using diff::Effect;
 using diff::EffectKind;
 using diff::SideValue;
-using diff::Standing;
 using terminal::Ink;
 
 struct SignMark {
@@ -34,23 +33,6 @@ auto mark_of(ChangeKind kind) -> SignMark {
     break;
   }
   return {"~", Ink::warning};
-}
-
-auto signed_dollars(MicroDollars amount) -> std::string { return (amount < 0 ? "" : "+") + dollars(amount); }
-
-/// `$367.92 -> $735.84 a month (+$367.92)`; unknown amounts are said to be so.
-auto cost_line(const std::optional<MicroDollars>& before, const std::optional<MicroDollars>& after) -> std::string {
-  const auto shown = [](const std::optional<MicroDollars>& cost) { return cost ? dollars(*cost) : "unknown"; };
-  if (before == after) return shown(after) + " a month";
-  auto line = shown(before) + " -> " + shown(after) + " a month";
-  if (before && after) line += " (" + signed_dollars(plus(*after, -*before)) + ")";
-  return line;
-}
-
-auto place_text(const Standing& standing) -> std::string {
-  if (standing.group.empty()) return "no group";
-  const auto group = terminal::safe(standing.group);
-  return standing.verdict == Verdict::certain ? group : group + " (" + std::string(to_string(standing.verdict)) + ")";
 }
 
 class HumanChanges {
@@ -163,8 +145,8 @@ auto HumanChanges::write_standings(const DocumentDiff& diff) -> void {
   const auto* before = diff.before && diff.before->placed ? &*diff.before : nullptr;
   const auto* after = diff.after && diff.after->placed ? &*diff.after : nullptr;
   if (before != nullptr || after != nullptr) {
-    const auto from = before == nullptr ? std::string("nothing") : place_text(*before);
-    const auto to = after == nullptr ? std::string("nothing") : place_text(*after);
+    const auto from = before == nullptr ? std::string("nothing") : terminal::safe(place_text(*before));
+    const auto to = after == nullptr ? std::string("nothing") : terminal::safe(place_text(*after));
     fact("placement", from == to ? to : from + " -> " + to, from != to);
     const auto old_cost = before == nullptr ? MicroDollars{0} : before->monthly_cost;
     const auto new_cost = after == nullptr ? MicroDollars{0} : after->monthly_cost;
@@ -177,23 +159,11 @@ auto HumanChanges::write_standings(const DocumentDiff& diff) -> void {
 
 auto HumanChanges::write_totals() -> void {
   const auto& comparison = report_.comparison;
-  std::string counts;
-  const auto count = [&](int number, std::string_view what) {
-    if (number == 0) return;
-    if (!counts.empty()) counts += ", ";
-    counts += std::to_string(number) + " " + std::string(what);
-  };
-  count(comparison.changed, "changed");
-  count(comparison.added, "added");
-  count(comparison.removed, "removed");
-  sink_("\n" + look_.paint(Ink::bold, counts));
-  if (comparison.placed) {
-    sink_("; all tasks " +
-          cost_line(comparison.before.monthly_cost.value_or(0), comparison.after.monthly_cost.value_or(0)));
-    const auto unknown = std::max(comparison.before.unknown, comparison.after.unknown);
-    if (unknown > 0) sink_(", " + std::to_string(unknown) + " of unknown cost left out");
-  }
+  sink_("\n" + look_.paint(Ink::bold, counts_line(comparison)));
+  if (const auto bill = bill_line(comparison); !bill.empty()) sink_("; " + bill);
   sink_("\n");
+  for (const auto& failure : report_.failing)
+    sink_(look_.paint(Ink::error, terminal::safe(failure_line(failure))) + "\n");
 }
 
 } // namespace

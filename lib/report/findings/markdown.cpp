@@ -1,3 +1,4 @@
+#include "report/markdown/markdown.hpp"
 #include "report/findings/shown.hpp"
 #include "report/findings/writers.hpp"
 #include "report/terminal/text.hpp"
@@ -12,36 +13,8 @@ namespace {
 constexpr std::size_t most_sections = 900'000;
 constexpr std::size_t most_unread = 50'000;
 
-auto longest_run(std::string_view text, char wanted) -> std::size_t {
-  std::size_t longest = 0;
-  std::size_t run = 0;
-  for (const auto c : text) {
-    run = c == wanted ? run + 1 : 0;
-    longest = std::max(longest, run);
-  }
-  return longest;
-}
-
-/// Others' text is only ever shown as code: nothing within is markup, a mention, an issue's number or a link.
-auto code(std::string_view text) -> std::string {
-  const auto drawn = terminal::safe(text);
-  const std::string fence(longest_run(drawn, '`') + 1, '`');
-  const auto pad = drawn.empty() || drawn.front() == '`' || drawn.back() == '`' || drawn.front() == ' ';
-  return pad ? fence + " " + drawn + " " + fence : fence + drawn + fence;
-}
-
 /// Longer than any run of backticks in the block, so that nothing in it ends it.
 auto fence_length(std::size_t longest) -> std::size_t { return std::max<std::size_t>(longest + 1, 3); }
-
-/// Our own text in a cell of a table.
-auto cell(std::string_view text) -> std::string {
-  std::string escaped;
-  for (const auto c : text) {
-    if (c == '|') escaped += '\\';
-    escaped += c;
-  }
-  return escaped;
-}
 
 auto table(const FindingsTally& tally) -> std::string {
   if (tally.by_rule.empty()) return {};
@@ -49,7 +22,7 @@ auto table(const FindingsTally& tally) -> std::string {
   for (const auto& [rule, told] : ranked(tally)) {
     const auto fixable = told.fixable + told.unsafe_fixes;
     drawn += "| " + std::to_string(told.count) + " | " + std::string(to_string(told.severity)) + " | " +
-             std::string(rule->id) + " " + std::string(rule->name) + " | " + cell(rule->summary) + " | " +
+             std::string(rule->id) + " " + std::string(rule->name) + " | " + markdown::cell(rule->summary) + " | " +
              (fixable == 0 ? "" : std::to_string(fixable)) + " |\n";
   }
   return drawn + "\n";
@@ -64,7 +37,7 @@ class Markdown : public FindingsWriter {
   auto write(const CheckedFile& file) -> void override {
     const auto findings = file.told();
     if (style_.statistics || findings.empty()) return;
-    const auto heading = "### " + code(sources_[file.file].name()) + "\n\n";
+    const auto heading = "### " + markdown::code(sources_[file.file].name()) + "\n\n";
     Section section;
     std::size_t told = 0;
     if (!full_) shown_.enter(file);
@@ -100,7 +73,7 @@ class Markdown : public FindingsWriter {
   /// Whether there was room for it.
   auto add(const Finding& finding, std::size_t heading, Section& section) -> bool {
     const auto drawn = draw_finding(sources_, finding, shown_.texts(finding), terminal::Look{});
-    const auto longest = std::max(section.longest, longest_run(drawn, '`'));
+    const auto longest = std::max(section.longest, markdown::longest_run(drawn, '`'));
     constexpr std::size_t around = 10; // the fences' word and line breaks
     const auto size = section.text.size() + drawn.size() + 2 * fence_length(longest) + around;
     if (sections_.size() + heading + size > most_sections) return false;
@@ -113,7 +86,7 @@ class Markdown : public FindingsWriter {
     std::string list;
     std::size_t told = 0;
     for (const auto& error : errors) {
-      const auto line = "- cannot read " + code(error.path) + ": " + code(error.message) + "\n";
+      const auto line = "- cannot read " + markdown::code(error.path) + ": " + markdown::code(error.message) + "\n";
       if (list.size() + line.size() > most_unread) break;
       list += line;
       ++told;

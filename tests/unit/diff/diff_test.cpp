@@ -159,7 +159,7 @@ TEST_CASE("the order of env counts where a reference needs it") {
               pod("    env: [{name: C, value: $$(A)}, {name: B, value: $(A)/y}, {name: A, value: x}]\n"));
   CHECK(lines(moved) == Lines{R"(spec.containers[main].env: ["A","B","C"] -> ["C","B","A"])"});
   REQUIRE(moved.documents.at(0).changes.at(0).effects.size() == 1);
-  CHECK(moved.documents[0].changes[0].effects[0].kind == EffectKind::order);
+  CHECK(moved.documents[0].changes[0].effects[0].kind == EffectKind::behaviour);
   // of equal names the last one wins, so their order counts
   CHECK(lines(compare(pod("    env: [{name: A, value: x}, {name: A, value: y}]\n"),
                       pod("    env: [{name: A, value: y}, {name: A, value: x}]\n")))
