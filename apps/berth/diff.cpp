@@ -7,6 +7,7 @@
 #include "placing_flags.hpp"
 #include "report/changes/changes.hpp"
 #include "run/comparands.hpp"
+#include "run/compared_folders.hpp"
 #include "run/git/compared_files.hpp"
 #include "tell.hpp"
 
@@ -44,6 +45,8 @@ class Diff : public Command {
   auto declare_reports(Options& options) -> void;
   [[nodiscard]] auto add_copy(std::string_view text) -> bool;
   [[nodiscard]] auto read_sides(const Comparands& comparands) -> Outcome;
+  [[nodiscard]] auto is_placed() const -> bool; ///< an inventory is named
+  [[nodiscard]] auto read_paths(const SidePath& before, const SidePath& after) -> Outcome;
   [[nodiscard]] auto read_revisions(const RevisionPair& pair) -> Outcome;
   [[nodiscard]] auto read_named_clusters() -> Outcome;
   [[nodiscard]] auto find_clusters() -> Outcome;
@@ -207,8 +210,7 @@ auto Diff::read_sides(const Comparands& comparands) -> Outcome {
   if (comparands.revisions) {
     outcome = read_revisions(*comparands.revisions);
   } else {
-    outcome = before_.read(comparands.before, excludes_, configuration_, sources_);
-    outcome.add(after_.read(comparands.after, excludes_, configuration_, sources_));
+    outcome = read_paths(comparands.before, comparands.after);
   }
   outcome.add(before_.notes());
   outcome.add(after_.notes());
@@ -219,14 +221,27 @@ auto Diff::read_sides(const Comparands& comparands) -> Outcome {
   return outcome;
 }
 
+auto Diff::is_placed() const -> bool {
+  return !check_.cluster_paths.empty() || !configuration_.settings_cluster_path().empty();
+}
+
+auto Diff::read_paths(const SidePath& before, const SidePath& after) -> Outcome {
+  ComparedFolders folders(before, after);
+  Outcome outcome;
+  if (!folders.has_before()) outcome.add(before_.read(before, configuration_, sources_));
+  if (!folders.has_after()) outcome.add(after_.read(after, configuration_, sources_));
+  outcome.add(folders.find(excludes_, configuration_, before_, after_));
+  outcome.add(folders.read(is_placed(), before_, after_, sources_));
+  return outcome;
+}
+
 auto Diff::read_revisions(const RevisionPair& pair) -> Outcome {
   const Excludes excludes(excludes_);
   ComparedFiles files(pair, excludes);
   auto [paths, outcome] = files.list();
   if (!outcome.is_ok()) return outcome;
   outcome.add(configuration_.load(paths, {}));
-  const auto with_same = before_.side().cluster != nullptr || !configuration_.settings_cluster_path().empty();
-  outcome.add(files.read(paths, with_same, before_, after_, sources_));
+  outcome.add(files.read(paths, is_placed(), before_, after_, sources_));
   outcome.add(files.untracked());
   return outcome;
 }

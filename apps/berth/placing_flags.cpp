@@ -31,6 +31,13 @@ auto declare_fit(Options& options, FitOptions& fit) -> void {
         return fit.spot_factor_micro && *fit.spot_factor_micro <= millionths;
       },
       "what SPOT costs of the on-demand price, where the inventory has no price");
+  options.text(
+      "--discount", "PART", "a number from 0 to 1 such as 0.2",
+      [&fit](std::string_view text) {
+        fit.discount_micro = parse_millionths(text);
+        return fit.discount_micro && *fit.discount_micro <= millionths;
+      },
+      "what an account pays less than the list prices, of 1");
 }
 
 auto declare_placing(Options& options, PlacingRequest& request) -> void {

@@ -5,10 +5,10 @@
 
 namespace berth {
 
-/// --accept, --hours, --spot-factor.
+/// --accept, --hours, --spot-factor, --discount.
 auto declare_fit(Options& options, FitOptions& fit) -> void;
 
-/// PATH, --exclude, --accept, --hours, --spot-factor, and how files are checked.
+/// PATH, --exclude, those of declare_fit, and how files are checked.
 auto declare_placing(Options& options, PlacingRequest& request) -> void;
 
 } // namespace berth

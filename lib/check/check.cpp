@@ -32,6 +32,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 
 namespace berth {
 namespace {
@@ -69,6 +70,7 @@ class Surroundings {
   auto add_placement(const TaskSpec& task, const CheckOptions& options) -> void {
     FitOptions fit;
     fit.platform = options.platform;
+    if (options.settings != nullptr) fit.discount_micro = options.settings->discount_micro;
     placed_ = place(task, *options.cluster, fit);
     context_.placed = &placed_;
   }
@@ -295,10 +297,11 @@ auto add_document(const Document& document, const SourceFile& file, const CheckO
 /// A document that could not be read to its end is one all the same.
 auto add_unreadable(FileId file, FileCheck& result) -> void {
   auto& documents = result.documents;
+  std::set<int> known;
+  for (const auto& document : documents) known.insert(known.end(), document.document);
   for (const auto& finding : result.findings) {
-    const auto is_it = [&](const DocumentVerdict& d) { return d.document == finding.document; };
-    if (std::any_of(documents.begin(), documents.end(), is_it)) continue;
-    documents.push_back({file, finding.document, 0, Form::other, {}, {}, false, std::nullopt});
+    if (known.insert(finding.document).second)
+      documents.push_back({file, finding.document, 0, Form::other, {}, {}, false, std::nullopt});
   }
   std::stable_sort(documents.begin(), documents.end(),
                    [](const DocumentVerdict& a, const DocumentVerdict& b) { return a.document < b.document; });

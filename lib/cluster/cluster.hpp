@@ -23,7 +23,17 @@
 
 namespace berth {
 
-enum class CapacityType : std::uint8_t { on_demand, spot };
+enum class CapacityType : std::uint8_t { on_demand, spot, capacity_block };
+[[nodiscard]] auto to_string(CapacityType type) -> std::string_view; ///< in EKS's words: `ON_DEMAND`
+/// Of such a word; anything else is on demand.
+[[nodiscard]] auto capacity_type_of(std::string_view word) -> CapacityType;
+
+/// What becomes of a machine's local disks.
+enum class InstanceStorePolicy : std::uint8_t {
+  none,  ///< they are bare disks that nobody mounts
+  raid0, ///< one file system, on which the kubelet and its containers work
+};
+
 enum class Packing : std::uint8_t { shared, exclusive };
 
 /// Where each amount of a ResourceList is written.
@@ -35,6 +45,37 @@ struct Measured {
   ResourceList allocatable;                ///< wins over everything computed
 };
 
+/// Below which the kubelet evicts: an amount, or a part of the whole.
+struct Threshold {
+  Quantity amount;
+  std::int64_t millionths{0}; ///< of the whole; 0: the amount counts
+};
+
+/// `500Mi` or `5%`; empty on anything else, and on what is negative or above 100%.
+[[nodiscard]] auto parse_threshold(std::string_view text) -> std::optional<Threshold>;
+[[nodiscard]] auto to_string(const Threshold& threshold) -> std::string;
+
+/// What the owner set on the kubelet. What is absent is as its image sets it.
+struct Reserved {
+  ResourceList kube;
+  ResourceList system;
+  std::optional<Threshold> evict_memory;  ///< evictionHard memory.available
+  std::optional<Threshold> evict_storage; ///< evictionHard nodefs.available
+
+  [[nodiscard]] auto is_empty() const -> bool {
+    return kube.empty() && system.empty() && !evict_memory && !evict_storage;
+  }
+};
+
+/// What makes a group a NodePool of Karpenter's instead of an ASG: of its types each node is the cheapest that will do.
+struct KarpenterPool {
+  std::string node_pool;
+  std::string node_class; ///< may be empty
+};
+
+/// What a node of each type counts in `min` and `max`; a type that is not there counts 1.
+using TypeWeights = std::map<std::string, std::int64_t, std::less<>>;
+
 /// An ASG or EKS node group. What an importer does not know is as if our own YAML did not say it.
 struct Group {
   Located<std::string> name; ///< of the node group, where EKS or eksctl gave it one; else of the ASG
@@ -45,6 +86,13 @@ struct Group {
   std::int64_t min{0};                       ///< 0 where nothing says
   std::optional<std::int64_t> max;           ///< absent: no bound is known
   CapacityType capacity_type{CapacityType::on_demand};
+  std::vector<Located<std::string>> auto_scaling_groups; ///< the names of its ASGs; empty: not known
+  TypeWeights weights;
+  std::optional<std::int64_t> max_pods; ///< that a kubelet takes; absent: computed
+  std::optional<Reserved> reserved;     ///< besides what the bootstrap arguments say
+  InstanceStorePolicy instance_store{InstanceStorePolicy::none};
+  std::vector<Located<std::string>> device_classes; ///< DeviceClasses whose devices its nodes have
+  std::optional<KarpenterPool> karpenter;
   Labels labels;             ///< that its nodes have; EKS's own of a managed group are not among them
   std::vector<Taint> taints; ///< that its nodes have
   Labels tags;               ///< of the ASG, and of a managed group those of EKS: what the autoscaler reads at zero
@@ -72,6 +120,9 @@ struct DaemonSetOverhead {
   Located<std::string> name;
   ResourceList requests;
   bool pod_ip{false}; ///< takes an address of its own (no hostNetwork)
+  std::vector<KeyValue> node_selector{};
+  std::optional<std::vector<NodeSelectorTerm>> required_affinity{}; ///< ORed; present and empty matches nothing
+  std::optional<std::vector<Toleration>> tolerations{};             ///< absent: nobody says, and it tolerates all
 };
 
 /// What the ConfigMap `cluster-autoscaler-priority-expander` gives to the groups that one of the expressions finds.
@@ -85,6 +136,8 @@ struct Autoscaler {
   std::vector<Located<std::string>> expander;
   Priorities priorities; ///< in the order of the file; empty: none are known
   std::optional<std::int64_t> scale_down_unneeded_seconds;
+  bool balance_similar_groups{false};
+  std::vector<Located<std::string>> startup_taints; ///< keys of taints that go away once a node is ready
 };
 
 struct Cni {

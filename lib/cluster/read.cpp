@@ -30,6 +30,10 @@ auto read_daemon_set(const Node& node, const std::string& path, Findings& findin
   DaemonSetOverhead set;
   set.name = read_string(node.find("name"));
   set.pod_ip = read_flag(node.find("podIP"));
+  set.node_selector = read_string_map(node.find("nodeSelector"));
+  set.required_affinity = read_required_affinity(node);
+  if (const auto* list = node.find("tolerations"); list != nullptr && list->is_sequence())
+    set.tolerations = read_tolerations(list);
   for (const auto resource : resources) {
     const auto* value = node.find(resource);
     const auto amount =
@@ -66,6 +70,8 @@ auto read_autoscaler(const Node* node, const std::string& path, Findings& findin
   const auto unneeded =
       read_seconds(node->find("scaleDownUnneededTime"), join(path, "scaleDownUnneededTime"), findings);
   if (unneeded) autoscaler.scale_down_unneeded_seconds = unneeded->value;
+  autoscaler.balance_similar_groups = read_flag(node->find("balanceSimilarNodeGroups"));
+  autoscaler.startup_taints = read_texts(node->find("startupTaints"));
   return autoscaler;
 }
 

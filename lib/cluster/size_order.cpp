@@ -1,5 +1,6 @@
 #include "cluster/size_order.hpp"
 
+#include <algorithm>
 #include <tuple>
 
 namespace berth {
@@ -15,6 +16,16 @@ auto smallest_type(const Group& group) -> const InstanceType* {
     if (type != nullptr && (smallest == nullptr || is_smaller(*type, *smallest))) smallest = type;
   }
   return smallest;
+}
+
+auto most_nodes(const Group& group) -> std::optional<std::int64_t> {
+  if (!group.max) return std::nullopt;
+  std::int64_t heaviest = 1;
+  for (const auto& name : group.instance_types) {
+    if (const auto weight = group.weights.find(name.value); weight != group.weights.end())
+      heaviest = std::max(heaviest, weight->second);
+  }
+  return *group.max / heaviest;
 }
 
 auto memory_text(std::int64_t mebibytes) -> std::string {

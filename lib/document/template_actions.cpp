@@ -1,18 +1,28 @@
 #include "document/template_actions.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <optional>
 
 namespace berth {
 namespace {
 
-constexpr std::array<std::string_view, 3> openers{"{{", "{%", "<%"};
-
-auto opens_action(std::string_view text) -> bool {
-  return std::any_of(openers.begin(), openers.end(), [&](const auto& opener) { return text.starts_with(opener); });
+/// `{{`, `{%` or `<%` stands at `at`: asked of every byte, so without a search.
+constexpr auto opens_action(std::string_view text, std::size_t at) -> bool {
+  const auto c = text[at];
+  if ((c != '{' && c != '<') || at + 1 == text.size()) return false;
+  const auto next = text[at + 1];
+  return next == '%' || (c == '{' && next == '{');
 }
+
+/// The first at or after `at`; the end of the text where there is none.
+auto find_opener(std::string_view text, std::size_t at) -> std::size_t {
+  while (at < text.size() && !opens_action(text, at)) ++at;
+  return at;
+}
+
+/// Nothing goes on over it, no quotes and no block of text: only the documents with actions need be looked at.
+constexpr std::string_view document_start = "\n---";
 
 constexpr auto is_blank(char c) -> bool { return c == ' ' || c == '\t' || c == '\r'; }
 
@@ -30,7 +40,7 @@ class ActionScan {
         i = within_quotes(line, i);
       } else if (line[i] == '#' && (i == 0 || is_blank(line[i - 1]))) {
         line = line.substr(0, i);
-      } else if (opens_action(line.substr(i)) && (fresh_ || depth_ > 0)) {
+      } else if (opens_action(line, i) && (fresh_ || depth_ > 0)) {
         return true;
       } else {
         take(line[i], i);
@@ -97,16 +107,25 @@ class ActionScan {
   std::size_t key_column_{0};
 };
 
+auto acts_within(std::string_view document) -> bool {
+  ActionScan scan;
+  while (!document.empty()) {
+    const auto end = std::min(document.find('\n'), document.size());
+    if (scan.meets(document.substr(0, end))) return true;
+    document.remove_prefix(std::min(end + 1, document.size()));
+  }
+  return false;
+}
+
 } // namespace
 
 auto has_template_actions(std::string_view text) -> bool {
-  const auto is_there = [&](std::string_view opener) { return text.find(opener) != std::string_view::npos; };
-  if (std::none_of(openers.begin(), openers.end(), is_there)) return false;
-  ActionScan scan;
-  while (!text.empty()) {
-    const auto end = std::min(text.find('\n'), text.size());
-    if (scan.meets(text.substr(0, end))) return true;
-    text.remove_prefix(std::min(end + 1, text.size()));
+  for (auto at = find_opener(text, 0); at < text.size();) {
+    const auto before = text.rfind(document_start, at);
+    const auto begin = before == std::string_view::npos ? 0 : before + 1;
+    const auto end = std::min(text.find(document_start, at), text.size());
+    if (acts_within(text.substr(begin, end - begin))) return true;
+    at = find_opener(text, end);
   }
   return false;
 }
@@ -115,8 +134,7 @@ auto has_action_on_line(std::string_view text, std::size_t at) -> bool {
   at = std::min(at, text.size());
   const auto begin = at == 0 ? 0 : text.rfind('\n', at - 1) + 1; // none: npos + 1 is 0
   const auto line = text.substr(begin, std::min(text.find('\n', at), text.size()) - begin);
-  const auto is_there = [&](std::string_view opener) { return line.find(opener) != std::string_view::npos; };
-  return std::any_of(openers.begin(), openers.end(), is_there) || is_there("${");
+  return find_opener(line, 0) < line.size() || line.find("${") != std::string_view::npos;
 }
 
 } // namespace berth

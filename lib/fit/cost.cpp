@@ -18,13 +18,15 @@ struct Price {
   bool is_on_demand{false}; ///< though the group is SPOT
 };
 
-/// A price in the inventory is what is paid, SPOT or not; the catalog's is on demand.
+/// A price in the inventory is what is paid, SPOT or not; the catalog's is on demand, and before any discount.
 auto price_of(const PreparedType& type, const Group& group, const Cluster& cluster, const FitOptions& options)
     -> Price {
-  if (!type.price || group.price_micro_dollars || group.capacity_type != CapacityType::spot) return {type.price, false};
+  if (!type.price || group.price_micro_dollars) return {type.price, false};
+  const auto listed = times(*type.price, Share{millionths - options.discount_micro.value_or(0), millionths});
+  if (group.capacity_type != CapacityType::spot) return {listed, false};
   const auto factor = spot_factor(cluster, options);
-  if (!factor) return {type.price, true};
-  return {times(*type.price, Share{*factor, millionths}), false};
+  if (!factor) return {listed, true};
+  return {times(listed, Share{*factor, millionths}), false};
 }
 
 /// Of one Pod, an hour.

@@ -28,7 +28,7 @@ auto declared_labels(const Group& group) -> Labels {
   auto labels = group.labels;
   if (!group.managed) return labels;
   set(labels, label::eks_nodegroup, group.name.value);
-  set(labels, label::eks_capacity, group.capacity_type == CapacityType::spot ? "SPOT" : "ON_DEMAND");
+  set(labels, label::eks_capacity, to_string(group.capacity_type));
   return labels;
 }
 

@@ -4,6 +4,7 @@
 #include "document/load.hpp"
 #include "files/find.hpp"
 #include "files/folder.hpp"
+#include "vocabulary/versions.hpp"
 
 #include <algorithm>
 
@@ -14,39 +15,53 @@ constexpr std::string_view nothing = "/dev/null"; // what git gives for a side t
 
 /// Whether a document of the file is not in the tree, for a finding says why.
 auto lacks_documents(const Parsed& parsed) -> bool {
-  const auto& documents = parsed.tree.documents();
-  return std::any_of(parsed.findings.begin(), parsed.findings.end(), [&](const Finding& finding) {
-    return std::none_of(documents.begin(), documents.end(),
-                        [&](const Tree::Document& document) { return document.index == finding.document; });
-  });
-}
-
-auto add_unread(const FileError& error, Outcome& outcome) -> void {
-  outcome.error(ExitCode::files, "cannot read `" + error.path + "`: " + error.message);
+  if (parsed.findings.empty()) return false;
+  std::set<int> there;
+  for (const auto& document : parsed.tree.documents()) there.insert(there.end(), document.index);
+  return std::any_of(parsed.findings.begin(), parsed.findings.end(),
+                     [&](const Finding& finding) { return there.count(finding.document) == 0; });
 }
 
 } // namespace
 
-auto ComparedSide::read(const SidePath& side, const std::vector<std::string>& excludes, Configuration& configuration,
-                        Sources& sources) -> Outcome {
+auto may_be_inventory(std::string_view text) -> bool {
+  return text.find(berth_version) != std::string_view::npos && text.find("Cluster") != std::string_view::npos;
+}
+
+auto ComparedSide::read(const SidePath& side, Configuration& configuration, Sources& sources) -> Outcome {
   Outcome outcome;
   if (side.path == nothing) return outcome;
-  folder_ = side.path != standard_input && kind_of(side.path).kind == PathKind::Kind::folder;
-  auto found = FoundFiles();
-  if (folder_)
-    found = find_files({side.path}, excludes);
-  else
-    found.paths.push_back(side.path);
-  if (!folder_ && is_pipe(side.path)) streams_.insert(side.path);
-  configuration.set_streams(streams_);
+  const auto is_stream = is_pipe(side.path);
+  configuration.set_streams(is_stream ? std::set{side.path} : std::set<std::string>());
   std::vector<std::string> placed{side.shown.empty() ? side.path : side.shown}; // a draft of git's lies elsewhere
-  outcome.add(configuration.load(folder_ ? found.paths : placed, {side.path}));
+  outcome.add(configuration.load(placed, {side.path}));
   if (placed.empty()) return outcome;
-  passed_over_.add_charts(found.charts);
-  for (const auto& error : found.errors) add_unread(error, outcome);
-  for (const auto& path : found.paths) add(path, side, sources, outcome);
-  if (folder_) outcome.step("read " + std::to_string(found.paths.size()) + " files of " + side.path);
+  const auto file = add_file(sources, {side.path, side.path == standard_input ? "" : side.shown, is_stream});
+  if (!file) {
+    left_out_.emplace();
+    outcome.error(ExitCode::files, "cannot read `" + file.error().path + "`: " + file.error().message);
+    return outcome;
+  }
+  outcome.code = worse(outcome.code, load(*file, {}, side.path, sources, false));
   return outcome;
+}
+
+auto ComparedSide::look_at(SideText side, Sources& sources) -> Outcome {
+  Outcome outcome;
+  const auto items = side_.items.size();
+  const auto faults = faults_.size();
+  const auto file = sources.add(side.shown, std::move(side.text));
+  outcome.code = load(file, side.name, side.shown, sources, false);
+  side_.items.erase(side_.items.begin() + static_cast<std::ptrdiff_t>(items), side_.items.end());
+  if (faults_.size() > faults) return outcome;
+  if (outcome.is_ok()) files_.pop_back();
+  sources.release(file);
+  return outcome;
+}
+
+auto ComparedSide::sort() -> void {
+  std::stable_sort(side_.items.begin(), side_.items.end(),
+                   [](const diff::Item& a, const diff::Item& b) { return a.file < b.file; });
 }
 
 auto ComparedSide::read(SideText side, Sources& sources) -> Outcome {
@@ -55,16 +70,6 @@ auto ComparedSide::read(SideText side, Sources& sources) -> Outcome {
   const auto file = sources.add(side.shown, std::move(side.text));
   outcome.code = load(file, side.name, side.shown, sources, side.is_same);
   return outcome;
-}
-
-auto ComparedSide::add(const std::string& path, const SidePath& side, Sources& sources, Outcome& outcome) -> void {
-  const auto name = folder_ ? name_within(path, side.path) : std::string();
-  const auto file = add_file(sources, {path, path == standard_input ? "" : side.shown, streams_.count(path) != 0});
-  if (!file) {
-    left_out_.insert(name);
-    return add_unread(file.error(), outcome);
-  }
-  outcome.code = worse(outcome.code, load(*file, name, path, sources, false));
 }
 
 auto ComparedSide::load(FileId file, const std::string& name, const std::string& path, Sources& sources, bool is_same)
@@ -95,21 +100,6 @@ auto ComparedSide::take(LoadedFile loaded, const std::string& name, bool is_same
   }
   for (auto& document : documents) side_.items.push_back({std::move(document), name});
   return ExitCode::ok;
-}
-
-/// How the file is called below the folder: `./old/a.yaml` within `old/` is `a.yaml`.
-auto ComparedSide::name_within(const std::string& path, const std::string& folder) const -> std::string {
-  const auto plain = [](std::string_view text) {
-    while (text.substr(0, 2) == "./") text.remove_prefix(2);
-    return text;
-  };
-  const auto bare = plain(path);
-  auto prefix = plain(folder);
-  while (!prefix.empty() && prefix.back() == '/') prefix.remove_suffix(1);
-  if (prefix == ".") prefix = {};
-  if (!prefix.empty() && bare.substr(0, prefix.size()) == prefix && bare.substr(prefix.size(), 1) == "/")
-    return std::string(bare.substr(prefix.size() + 1));
-  return std::string(bare);
 }
 
 auto ComparedSide::leave_out(const std::set<std::string>& files) -> void {

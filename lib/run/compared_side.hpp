@@ -8,6 +8,7 @@
 #include "source/sources.hpp"
 
 #include <deque>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -29,14 +30,21 @@ struct SideText {
   bool is_same{false}; ///< on both sides: what is wrong with it was so before
 };
 
+/// Told by its bytes, before anything is parsed. It may say so of what is none.
+[[nodiscard]] auto may_be_inventory(std::string_view text) -> bool;
+
 /// One side as read: owns all that its documents borrow. A file with a document that cannot be read is left out whole.
 class ComparedSide {
  public:
-  /// A file, a folder, a pipe, `-` or `/dev/null`. What `configuration` excludes is left out of a folder.
-  [[nodiscard]] auto read(const SidePath& side, const std::vector<std::string>& excludes, Configuration& configuration,
-                          Sources& sources) -> Outcome;
+  /// A file, a pipe, `-` or `/dev/null`; nothing where `configuration` excludes it.
+  [[nodiscard]] auto read(const SidePath& side, Configuration& configuration, Sources& sources) -> Outcome;
   /// Adds one of several files.
   [[nodiscard]] auto read(SideText side, Sources& sources) -> Outcome;
+  /// Only what is wrong with it; its text is released.
+  [[nodiscard]] auto look_at(SideText side, Sources& sources) -> Outcome;
+  /// Puts the documents of several files into the order of their names.
+  auto sort() -> void;
+  auto pass_over(const std::map<std::string, std::size_t>& charts) -> void { passed_over_.add_charts(charts); }
   /// What was passed over in all that was read.
   [[nodiscard]] auto notes() const -> Outcome { return passed_over_.notes(); }
 
@@ -54,10 +62,8 @@ class ComparedSide {
   [[nodiscard]] auto side() -> diff::Side& { return side_; }
 
  private:
-  auto add(const std::string& path, const SidePath& side, Sources& sources, Outcome& outcome) -> void;
   auto load(FileId file, const std::string& name, const std::string& path, Sources& sources, bool is_same) -> ExitCode;
   auto take(LoadedFile loaded, const std::string& name, bool is_same) -> ExitCode;
-  [[nodiscard]] auto name_within(const std::string& path, const std::string& folder) const -> std::string;
 
   std::deque<LoadedFile> files_; ///< whose documents `side_` has
   diff::Side side_;

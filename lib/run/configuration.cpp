@@ -148,6 +148,12 @@ auto Configuration::settings_cluster_path() const -> std::string {
   return named.size() == 1 ? *named.begin() : std::string();
 }
 
+auto Configuration::settings_discount() const -> std::optional<std::int64_t> {
+  const auto says = [](const Setup& setup) { return setup.settings.discount_micro.has_value(); };
+  const auto found = std::find_if(setups_.begin(), setups_.end(), says);
+  return found == setups_.end() ? std::nullopt : found->settings.discount_micro;
+}
+
 auto Configuration::settings_above(const std::string& folder) -> std::string {
   auto found = nearest_settings(folder);
   for (auto& path : found.misnamed) misnamed_.try_emplace(below("/", path), path);

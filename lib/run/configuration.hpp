@@ -74,6 +74,8 @@ class Configuration {
 
   /// The inventory that the settings name; empty where they name none, or several.
   [[nodiscard]] auto settings_cluster_path() const -> std::string;
+  /// Millionths off the list prices, of the first settings that name a discount.
+  [[nodiscard]] auto settings_discount() const -> std::optional<std::int64_t>;
 
  private:
   /// What is checked alike: the files below one berth.yaml that the same of its overrides reach.

@@ -19,6 +19,8 @@ PlacedTasks::PlacedTasks(PlacingRequest request) : request_(std::move(request)) 
 auto PlacedTasks::load() -> Outcome {
   auto outcome = read_all();
   if (!outcome.is_ok()) return outcome;
+  auto& discount = request_.fit.discount_micro;
+  if (!discount) discount = configuration_.settings_discount();
   auto found = one_cluster();
   outcome.add(std::move(found.outcome));
   if (found.value == nullptr) return outcome;

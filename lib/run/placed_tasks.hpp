@@ -22,7 +22,7 @@ struct PlacingRequest {
       paths; ///< none: the current folder, unless no task is needed and --cluster has the inventory
   std::vector<std::string> excludes;
   CheckFlags check;
-  FitOptions fit; ///< its platform is that of `check`
+  FitOptions fit; ///< its platform is that of `check`, its discount else that of berth.yaml
   bool needs_task{true};
 };
 

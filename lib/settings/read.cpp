@@ -3,6 +3,7 @@
 #include "finding/finding_builder.hpp"
 #include "finding/quotes.hpp"
 #include "finding/rules.hpp"
+#include "quantity/millionths.hpp"
 #include "server/gates.hpp"
 #include "settings/words.hpp"
 #include "syntax/fields.hpp"
@@ -63,6 +64,12 @@ auto read_policy(const Node* node) -> Policy {
   }
   policy.forbidden_fields = read_forbidden(node->find("forbiddenFields"));
   return policy;
+}
+
+/// What lies beyond the whole price the schema has spoken of.
+auto read_discount(const Node* node) -> std::optional<std::int64_t> {
+  const auto part = read_millionths(node);
+  return part && *part <= millionths ? part : std::nullopt;
 }
 
 auto read_version(const Node* node, const std::string& path, Findings& findings) -> std::optional<int> {
@@ -149,6 +156,7 @@ auto read_settings(const Document& document, Findings& findings) -> Settings {
   settings.suppressions = read_suppressions(spec->find("suppressions"));
   settings.baseline = read_text(spec->find("baseline"));
   settings.cluster = read_text(spec->find("cluster"));
+  settings.discount_micro = read_discount(spec->find("discount"));
   settings.policy = read_policy(spec->find("policy"));
   return settings;
 }

@@ -11,8 +11,12 @@ auto Node::member(std::string_view name) const -> const Member* {
         by_name, end, name, [this](std::uint32_t at, std::string_view wanted) { return members[at].name < wanted; });
     return found == end || members[*found].name != name ? nullptr : &members[*found];
   }
-  const auto found = std::find_if(members.rbegin(), members.rend(), [&](const Member& m) { return m.name == name; });
-  return found == members.rend() ? nullptr : &*found;
+  // Sizes first: names of equal length are few, and a call of memcmp costs more than the rest.
+  for (auto at = members.size(); at-- > 0;) {
+    const auto& one = members[at];
+    if (one.name.size() == name.size() && one.name == name) return &one;
+  }
+  return nullptr;
 }
 
 auto Node::find(std::string_view name) const -> const Node* {

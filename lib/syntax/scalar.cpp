@@ -1,6 +1,7 @@
 #include "syntax/scalar.hpp"
 
 #include "syntax/number.hpp"
+#include "text/byte_set.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,8 +23,8 @@ auto is_one_of(const std::array<std::string_view, size>& words, std::string_view
 } // namespace
 
 auto plain_type(std::string_view text) -> ScalarType {
-  constexpr std::string_view first = "~nNyYtTfFoO"; // of every word above
-  if (text.empty() || first.find(text[0]) != std::string_view::npos) {
+  static constexpr ByteSet first("~nNyYtTfFoO"); // of every word above
+  if (text.empty() || first.holds(text[0])) {
     if (is_one_of(null_words, text)) return {Kind::null, false};
     if (is_one_of(true_words, text)) return {Kind::boolean, true};
     if (is_one_of(false_words, text)) return {Kind::boolean, false};

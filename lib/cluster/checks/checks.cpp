@@ -3,16 +3,22 @@
 namespace berth::inventory {
 namespace {
 
-auto check_group(const Node& node, const Group& group, const Cluster& cluster, KnownSubnets& subnets,
-                 Findings& findings) -> void {
-  check_instance_types(group, findings);
-  check_group_subnets(group, subnets, findings);
-  check_sizes(node, group, findings);
+/// What an autoscaler makes of an ASG. Karpenter knows each node beforehand, and of several types takes what fits.
+auto check_scaling(const Node& node, const Group& group, Findings& findings) -> void {
+  if (group.karpenter) return;
   check_mixed_sizes(group, findings);
   check_template_tags(node, group, findings);
   check_taint_tags(node, group, findings);
   check_resource_tags(node, group, findings);
   check_device_at_zero(group, findings);
+}
+
+auto check_group(const Node& node, const Group& group, const Cluster& cluster, KnownSubnets& subnets,
+                 Findings& findings) -> void {
+  check_instance_types(group, findings);
+  check_group_subnets(group, subnets, findings);
+  check_sizes(node, group, findings);
+  check_scaling(node, group, findings);
   check_device_taint(group, findings);
   check_exclusive_taint(group, cluster, findings);
   check_accelerator_label(group, findings);

@@ -39,7 +39,6 @@ struct GroupFacts {
   Group group;
   Origins origins;
   bool unnamed{false};                             ///< the group goes by the name of its ASG, for want of a better one
-  std::vector<std::string> asgs;                   ///< the names of the ASGs behind it
   std::string cluster;                             ///< the cluster that it says it belongs to; empty: it does not say
   std::string image_family;                        ///< in eksctl's words: `AmazonLinux2023`; its origin: `imageFamily`
   std::vector<TemplateName> launch_templates;      ///< that it is started from, the first that is there counts most

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <set>
 
 namespace berth::inventory {
 namespace {
@@ -13,7 +14,7 @@ auto text_of(const std::string& value) -> std::string { return value; }
 auto text_of(const Located<std::string>& value) -> std::string { return value.value; }
 auto text_of(std::int64_t value) -> std::string { return std::to_string(value); }
 auto text_of(const std::optional<std::int64_t>& value) -> std::string { return value ? std::to_string(*value) : ""; }
-auto text_of(CapacityType value) -> std::string { return value == CapacityType::spot ? "SPOT" : "ON_DEMAND"; }
+auto text_of(CapacityType value) -> std::string { return std::string(to_string(value)); }
 auto text_of(bool value) -> std::string { return value ? "true" : "false"; }
 
 auto text_of(const std::vector<Located<std::string>>& values) -> std::string {
@@ -67,6 +68,18 @@ auto fill_map(const Joint& joint, std::string_view field, Labels& into, Labels& 
   if (const auto whole = joint.from.find(field); whole != joint.from.end()) joint.into.insert(*whole);
 }
 
+/// Names of ASGs add up.
+auto fill_names(const Joint& joint, std::vector<Located<std::string>>& into, std::vector<Located<std::string>>& from)
+    -> void {
+  constexpr std::string_view field = "autoScalingGroups";
+  if (const auto origin = joint.from.find(field); origin != joint.from.end()) joint.into.insert(*origin);
+  std::set<std::string> known;
+  for (const auto& name : into) known.insert(name.value);
+  for (auto& name : from) {
+    if (known.insert(name.value).second) into.push_back(std::move(name));
+  }
+}
+
 constexpr auto none = std::numeric_limits<std::size_t>::max();
 
 template <class Map, class Key>
@@ -88,8 +101,8 @@ auto find_by_name(const Known& known, const GroupFacts& group) -> std::size_t {
 auto find_by_asg(const Facts& facts, const Known& known, const GroupFacts& group) -> std::size_t {
   const auto& name = group.group.name.value;
   auto first = none;
-  for (const auto& asg : group.asgs) {
-    const auto found = known.asgs.find(asg);
+  for (const auto& asg : group.group.auto_scaling_groups) {
+    const auto found = known.asgs.find(asg.value);
     if (found == known.asgs.end()) continue;
     for (const auto at : found->second) {
       if (!name.empty() && facts.groups[at].group.name.value == name) continue;
@@ -119,21 +132,21 @@ auto note(Known& known, const GroupFacts& group, std::size_t at) -> void {
   known.names_in_clusters[{handle.name, handle.cluster}].insert(at);
 }
 
-auto note_asgs(Known& known, const std::vector<std::string>& asgs, std::size_t at) -> void {
-  for (const auto& asg : asgs) known.asgs[asg].insert(at);
+auto note_asgs(Known& known, const std::vector<Located<std::string>>& asgs, std::size_t at) -> void {
+  for (const auto& asg : asgs) known.asgs[asg.value].insert(at);
 }
 
 auto merge_group(Facts& facts, Known& known, GroupFacts group) -> void {
   const auto at = std::min(find_by_name(known, group), find_by_asg(facts, known, group));
   if (at == none) {
     note(known, group, facts.groups.size());
-    note_asgs(known, group.asgs, facts.groups.size());
+    note_asgs(known, group.group.auto_scaling_groups, facts.groups.size());
     facts.groups.push_back(std::move(group));
     return;
   }
   auto& into = facts.groups[at];
   const auto before = handle_of(into);
-  note_asgs(known, group.asgs, at);
+  note_asgs(known, group.group.auto_scaling_groups, at);
   merge(into, std::move(group), facts.notes);
   if (into.group.name.value == before.name && into.cluster == before.cluster) return;
   forget(known, before, at);
@@ -215,6 +228,13 @@ auto merge(GroupFacts& facts, GroupFacts later, std::vector<std::string>& notes)
   fill(joint, "volumeSize", into.volume_size, from.volume_size);
   fill(joint, "pricePerHour", into.price_micro_dollars, from.price_micro_dollars);
   fill(joint, "measured", into.measured, from.measured);
+  fill(joint, "weights", into.weights, from.weights);
+  fill(joint, "maxPods", into.max_pods, from.max_pods);
+  fill(joint, "reserved", into.reserved, from.reserved);
+  fill(joint, "instanceStorePolicy", into.instance_store, from.instance_store);
+  fill(joint, "deviceClasses", into.device_classes, from.device_classes);
+  fill(joint, "karpenter", into.karpenter, from.karpenter);
+  fill_names(joint, into.auto_scaling_groups, from.auto_scaling_groups);
   fill_map(joint, "labels", into.labels, from.labels);
   fill_map(joint, "tags", into.tags, from.tags);
   if (facts.cluster.empty()) facts.cluster = std::move(later.cluster);
@@ -224,7 +244,6 @@ auto merge(GroupFacts& facts, GroupFacts later, std::vector<std::string>& notes)
     facts.running_types = std::move(later.running_types);
     facts.running = std::move(later.running);
   }
-  std::move(later.asgs.begin(), later.asgs.end(), std::back_inserter(facts.asgs));
 }
 
 auto merge(Facts& facts, Known& known, Facts later) -> void {

@@ -37,8 +37,7 @@ auto read_group_facts(const Place& node) -> GroupFacts {
   take(node.at("scalingConfig").at("minSize"), "min", group.min, origins);
   take(node.at("scalingConfig").at("maxSize"), "max", group.max, origins);
   if (const auto capacity = node.at("capacityType"); capacity)
-    put_capacity(capacity.text().value == "SPOT" ? CapacityType::spot : CapacityType::on_demand, capacity.origin(),
-                 facts);
+    put_capacity(capacity_type_of(capacity.text().value), capacity.origin(), facts);
   take(node.at("labels"), "labels", group.labels, origins);
   origins.insert_or_assign("labels", node.at("labels") ? node.at("labels").origin() : node.origin());
   put_eks_taints(node.at("taints"), facts);
@@ -47,8 +46,7 @@ auto read_group_facts(const Place& node) -> GroupFacts {
   put_eks_ami(node.at("amiType"), facts);
   take(node.at("version"), "kubernetesVersion", group.kubernetes_version, origins);
   put_volume(node.at("diskSize"), facts);
-  for (const auto& asg : node.at("resources").at("autoScalingGroups").items())
-    facts.asgs.push_back(asg.at("name").text().value);
+  for (const auto& asg : node.at("resources").at("autoScalingGroups").items()) put_asg_name(asg.at("name"), facts);
   if (const auto named = node.at("launchTemplate"); named)
     facts.launch_templates.push_back(
         TemplateName{named.at("id").text().value, named.at("name").text().value, named.at("version").text().value});

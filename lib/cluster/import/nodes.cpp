@@ -132,8 +132,7 @@ auto start_group(const Place& node, const Place& name, bool managed) -> GroupFac
   group.taints = taints_of(node);
   facts.origins.insert_or_assign("taints", node.at("spec").origin());
   if (const auto capacity = labels.at(label::eks_capacity); capacity)
-    put_capacity(capacity.text().value == "SPOT" ? CapacityType::spot : CapacityType::on_demand, capacity.origin(),
-                 facts);
+    put_capacity(capacity_type_of(capacity.text().value), capacity.origin(), facts);
   const auto image = node.at("status").at("nodeInfo").at("osImage");
   facts.image_family = family_of_image(image.text().value);
   if (!facts.image_family.empty()) facts.origins.insert_or_assign("imageFamily", image.origin());

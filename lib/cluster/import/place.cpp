@@ -111,6 +111,13 @@ auto put(std::string_view field, const std::string& key, const std::string& valu
   if (into.emplace(key, value).second) origins.insert_or_assign(std::string(field) + "/" + key, std::move(origin));
 }
 
+auto put_asg_name(const Place& name, GroupFacts& facts) -> void {
+  auto text = name.text();
+  if (text.value.empty()) return;
+  facts.group.auto_scaling_groups.push_back(std::move(text));
+  facts.origins.emplace("autoScalingGroups", name.origin());
+}
+
 auto put_volume(const Place& gibibytes, GroupFacts& facts) -> void {
   constexpr std::int64_t largest = 65'536; // GiB: no EBS volume is larger
   const auto count = gibibytes.count();

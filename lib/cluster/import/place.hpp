@@ -53,6 +53,9 @@ auto take(const Place& from, std::string_view field, Labels& into, Origins& orig
 auto put(std::string_view field, const std::string& key, const std::string& value, Origin origin, Labels& into,
          Origins& origins) -> void;
 
+/// The name of an ASG of the group's.
+auto put_asg_name(const Place& name, GroupFacts& facts) -> void;
+
 /// A root volume of `gibibytes`.
 auto put_volume(const Place& gibibytes, GroupFacts& facts) -> void;
 

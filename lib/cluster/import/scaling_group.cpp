@@ -75,7 +75,7 @@ auto root_of(const std::vector<Volume>& volumes, bool bottlerocket) -> const Vol
 auto put_asg(const Place& name, const std::vector<Tag>& tags, GroupFacts& facts) -> void {
   take(name, "name", facts.group.name, facts.origins);
   facts.unnamed = true;
-  if (const auto& asg = facts.group.name.value; !asg.empty()) facts.asgs.push_back(asg);
+  put_asg_name(name, facts);
   facts.cluster = cluster_of(tags);
   put_group_tags(tags, facts);
   for (const auto& tag : tags) {

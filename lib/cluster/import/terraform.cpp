@@ -80,8 +80,7 @@ auto read_node_group_resource(const Place& resource, Facts& into) -> void {
   take(scaling.at("min_size"), "min", group.min, origins);
   take(scaling.at("max_size"), "max", group.max, origins);
   if (const auto capacity = values.at("capacity_type"); capacity)
-    put_capacity(capacity.text().value == "SPOT" ? CapacityType::spot : CapacityType::on_demand, capacity.origin(),
-                 facts);
+    put_capacity(capacity_type_of(capacity.text().value), capacity.origin(), facts);
   take(values.at("labels"), "labels", group.labels, origins);
   origins.insert_or_assign("labels", (values.at("labels") ? values.at("labels") : values).origin());
   put_eks_taints(values.at("taint"), facts);
@@ -93,7 +92,7 @@ auto read_node_group_resource(const Place& resource, Facts& into) -> void {
   put_volume(values.at("disk_size"), facts);
   put_template(values.at("launch_template").first(), "id", "name", facts);
   for (const auto& asg : values.at("resources").first().at("autoscaling_groups").items())
-    facts.asgs.push_back(asg.at("name").text().value);
+    put_asg_name(asg.at("name"), facts);
   if (into.cluster.name.value.empty()) take(values.at("cluster_name"), "name", into.cluster.name, into.origins);
   put_region(values.at("arn"), into);
   into.groups.push_back(std::move(facts));

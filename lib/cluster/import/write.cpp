@@ -2,6 +2,7 @@
 
 #include "cluster/import/lines.hpp"
 #include "cluster/import/unknown.hpp"
+#include "cluster/import/values.hpp"
 #include "finding/quotes.hpp"
 #include "vocabulary/versions.hpp"
 
@@ -17,33 +18,6 @@ constexpr std::size_t step = 2;
 auto find(const Origins& origins, const std::string& field) -> const Origin* {
   const auto found = origins.find(field);
   return found == origins.end() ? nullptr : &found->second;
-}
-
-auto text_list(const std::vector<Located<std::string>>& texts) -> Value {
-  auto list = Value::list();
-  for (const auto& text : texts) list.push(text.value);
-  return list;
-}
-
-auto priority_list(const Priorities& priorities) -> Value {
-  auto list = Value::list();
-  for (const auto& entry : priorities)
-    list.push(Value::map({{"priority", Value(entry.priority)}, {"patterns", text_list(entry.patterns)}}));
-  return list;
-}
-
-auto amounts(const ResourceList& list) -> Value {
-  auto map = Value::map();
-  for (const auto& [resource, amount] : list) map.set(resource, amount.canonical());
-  return map;
-}
-
-/// Exactly, as parse_millionths reads it back.
-auto decimal_of(std::int64_t value) -> Value {
-  constexpr std::int64_t whole = 1'000'000;
-  constexpr std::size_t decimals = 6;
-  const auto fraction = std::to_string(value % whole);
-  return JsonNumber{std::to_string(value / whole) + "." + std::string(decimals - fraction.size(), '0') + fraction};
 }
 
 /// Writes one Inventory.
@@ -88,7 +62,7 @@ class Writer {
     if (find(origins, "packing") != nullptr)
       say("packing", cluster_.packing == Packing::exclusive ? "exclusive" : "shared");
     if (!cluster_.pin_label.value.empty()) say("pinLabel", cluster_.pin_label.value);
-    if (cluster_.spot_factor_micro) say("spotFactor", decimal_of(*cluster_.spot_factor_micro));
+    if (cluster_.spot_factor_micro) say("spotFactor", decimal_value(*cluster_.spot_factor_micro));
     autoscaler();
     cni();
     calico();
@@ -96,13 +70,7 @@ class Writer {
   }
 
   auto autoscaler() -> void {
-    const auto& own = cluster_.autoscaler;
-    auto map = Value::map();
-    if (!own.expander.empty()) map.set("expander", text_list(own.expander));
-    if (!own.priorities.empty()) map.set("priorities", priority_list(own.priorities));
-    if (own.scale_down_unneeded_seconds)
-      map.set("scaleDownUnneededTime", std::to_string(*own.scale_down_unneeded_seconds) + "s");
-    if (!map.entries().empty()) say("autoscaler", map);
+    if (const auto map = autoscaler_value(cluster_.autoscaler); !map.entries().empty()) say("autoscaler", map);
   }
 
   auto cni() -> void {
@@ -135,8 +103,8 @@ class Writer {
   auto platform() -> void {
     if (!cluster_.platform) return;
     auto map = Value::map();
-    map.set("defaults", amounts(cluster_.platform->defaults));
-    map.set("limits", amounts(cluster_.platform->limits));
+    map.set("defaults", amounts_value(cluster_.platform->defaults));
+    map.set("limits", amounts_value(cluster_.platform->limits));
     say("platform", map);
   }
 
@@ -162,7 +130,15 @@ class Writer {
       lines_.item(step, "name", set.name.value, find(inventory_.origins, "daemonSets/" + set.name.value));
       for (const auto& [resource, amount] : set.requests) lines_.field(2 * step, resource, amount.canonical(), nullptr);
       if (set.pod_ip) lines_.field(2 * step, "podIP", true, nullptr);
+      daemon_set_nodes(set);
     }
+  }
+
+  auto daemon_set_nodes(const DaemonSetOverhead& set) -> void {
+    const auto put = [&](const char* key, const Value& value) { lines_.field(2 * step, key, value, nullptr); };
+    if (!set.node_selector.empty()) put("nodeSelector", selector_value(set.node_selector));
+    if (set.required_affinity) put("affinity", affinity_value(*set.required_affinity));
+    if (set.tolerations) put("tolerations", tolerations_value(*set.tolerations));
   }
 
   auto groups() -> void {
@@ -187,10 +163,14 @@ class Writer {
     if (!group.subnets.empty()) put("subnets", text_list(group.subnets));
     if (find(origins, "min") != nullptr) put("min", group.min);
     if (group.max) put("max", *group.max);
-    if (find(origins, "capacityType") != nullptr)
-      put("capacityType", group.capacity_type == CapacityType::spot ? "SPOT" : "ON_DEMAND");
+    if (!group.weights.empty()) put("weights", weights_value(group.weights));
+    if (find(origins, "capacityType") != nullptr) put("capacityType", to_string(group.capacity_type));
+    const auto& asgs = group.auto_scaling_groups;
+    const auto is_name = asgs.size() == 1 && asgs.front().value == group.name.value;
+    if (!asgs.empty() && !is_name) put("autoScalingGroups", text_list(asgs));
+    if (group.karpenter) put("karpenter", karpenter_value(*group.karpenter));
     entries("labels", group.labels, origins);
-    taints(group, origins);
+    if (!group.taints.empty()) put("taints", taints_value(group.taints));
     entries("tags", group.tags, origins);
     machine(group, origins);
     for (const auto& line : unknown_of_group(group, origins, zoned_)) lines_.comment(2 * step, "unknown: " + line);
@@ -203,19 +183,6 @@ class Writer {
       lines_.field(3 * step, name, value, find(origins, std::string(key) + "/" + name));
   }
 
-  auto taints(const Group& group, const Origins& origins) -> void {
-    if (group.taints.empty()) return;
-    auto list = Value::list();
-    for (const auto& taint : group.taints) {
-      auto map = Value::map();
-      map.set("key", taint.key);
-      if (!taint.value.empty()) map.set("value", taint.value);
-      map.set("effect", taint.effect);
-      list.push(std::move(map));
-    }
-    lines_.field(2 * step, "taints", list, find(origins, "taints"));
-  }
-
   auto machine(const Group& group, const Origins& origins) -> void {
     const auto put = [&](const char* key, const Value& value) {
       lines_.field(2 * step, key, value, find(origins, key));
@@ -223,13 +190,13 @@ class Writer {
     if (!group.ami_type.empty()) put("amiType", group.ami_type);
     if (!group.kubernetes_version.empty()) put("kubernetesVersion", group.kubernetes_version);
     if (!group.bootstrap_arguments.empty()) put("bootstrapArguments", group.bootstrap_arguments);
+    if (group.max_pods) put("maxPods", *group.max_pods);
+    if (group.reserved && !group.reserved->is_empty()) put("reserved", reserved_value(*group.reserved));
+    if (group.instance_store == InstanceStorePolicy::raid0) put("instanceStorePolicy", "RAID0");
+    if (!group.device_classes.empty()) put("deviceClasses", text_list(group.device_classes));
     if (group.volume_size) put("volumeSize", group.volume_size->value.canonical());
-    if (group.price_micro_dollars) put("pricePerHour", decimal_of(*group.price_micro_dollars));
-    if (!group.measured) return;
-    auto measured = Value::map();
-    if (group.measured->memory) measured.set("memory", group.measured->memory->value.canonical());
-    if (!group.measured->allocatable.empty()) measured.set("allocatable", amounts(group.measured->allocatable));
-    put("measured", measured);
+    if (group.price_micro_dollars) put("pricePerHour", decimal_value(*group.price_micro_dollars));
+    if (group.measured) put("measured", measured_value(*group.measured));
   }
 
   const Inventory& inventory_;

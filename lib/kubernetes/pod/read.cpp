@@ -57,30 +57,6 @@ auto read_containers(const Node& spec, std::string_view field, ContainerRole rol
   return containers;
 }
 
-auto text_of(const Node& node, std::string_view field) -> std::string { return read_string(node.find(field)).value; }
-
-auto read_tolerations(const Node* list) -> std::vector<Toleration> {
-  std::vector<Toleration> tolerations;
-  if (list == nullptr || !list->is_sequence()) return tolerations;
-  for (const auto* item : list->items) {
-    tolerations.push_back({text_of(*item, "key"), text_of(*item, "operator"), text_of(*item, "value"),
-                           text_of(*item, "effect"), item->span});
-  }
-  return tolerations;
-}
-
-auto required_terms(const Node& spec) -> const Node* {
-  const auto* affinity = spec.find("affinity");
-  const auto* node_affinity = affinity == nullptr ? nullptr : affinity->find("nodeAffinity");
-  return node_affinity == nullptr ? nullptr : node_affinity->find("requiredDuringSchedulingIgnoredDuringExecution");
-}
-
-auto read_required_affinity(const Node& spec) -> std::optional<std::vector<NodeSelectorTerm>> {
-  const auto* required = required_terms(spec);
-  if (required == nullptr) return std::nullopt;
-  return read_node_selector(*required);
-}
-
 auto read_overhead(const Node* overhead, const std::string& path, Findings& findings) -> std::vector<ResourceEntry> {
   std::vector<ResourceEntry> entries;
   if (overhead == nullptr || !overhead->is_mapping()) return entries;

@@ -2,7 +2,9 @@
 
 #include "kubernetes/pod/pod.hpp"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace berth {
 
@@ -35,6 +37,12 @@ struct PodPlace {
 /// A label selector: matchLabels and matchExpressions, all ANDed. One without any requirement selects everything, which
 /// a term of a node selector does not.
 [[nodiscard]] auto read_label_selector(const Node* selector) -> NodeSelectorTerm;
+
+/// The required node affinity of a PodSpec, or of whatever has an `affinity` like one; absent where it has none.
+[[nodiscard]] auto read_required_affinity(const Node& spec) -> std::optional<std::vector<NodeSelectorTerm>>;
+
+/// A list of tolerations; none where it is no list.
+[[nodiscard]] auto read_tolerations(const Node* list) -> std::vector<Toleration>;
 
 /// A string with its place; empty when the node is null or no string.
 [[nodiscard]] auto read_string(const Node* node) -> Located<std::string>;

@@ -17,7 +17,31 @@ auto read_requirements(const Node* list, bool on_fields, std::vector<NodeSelecto
   }
 }
 
+auto text_at(const Node& node, std::string_view field) -> std::string { return read_string(node.find(field)).value; }
+
+auto required_terms(const Node& spec) -> const Node* {
+  const auto* affinity = spec.find("affinity");
+  const auto* node_affinity = affinity == nullptr ? nullptr : affinity->find("nodeAffinity");
+  return node_affinity == nullptr ? nullptr : node_affinity->find("requiredDuringSchedulingIgnoredDuringExecution");
+}
+
 } // namespace
+
+auto read_tolerations(const Node* list) -> std::vector<Toleration> {
+  std::vector<Toleration> tolerations;
+  if (list == nullptr || !list->is_sequence()) return tolerations;
+  for (const auto* item : list->items) {
+    tolerations.push_back({text_at(*item, "key"), text_at(*item, "operator"), text_at(*item, "value"),
+                           text_at(*item, "effect"), item->span});
+  }
+  return tolerations;
+}
+
+auto read_required_affinity(const Node& spec) -> std::optional<std::vector<NodeSelectorTerm>> {
+  const auto* required = required_terms(spec);
+  if (required == nullptr) return std::nullopt;
+  return read_node_selector(*required);
+}
 
 auto read_node_selector(const Node& selector) -> std::vector<NodeSelectorTerm> {
   std::vector<NodeSelectorTerm> terms;

@@ -1,5 +1,6 @@
 #include "report/changes/changes.hpp"
 
+#include "report/changes/drawn_lines.hpp"
 #include "report/changes/drawn_value.hpp"
 #include "report/changes/sums.hpp"
 #include "report/terminal/text.hpp"
@@ -110,12 +111,30 @@ auto HumanChanges::values(const Change& change, std::string& plain) const -> std
   const auto after = side_text(*change.after, drawn.after, room / 2);
   const auto remark = change.before->masked || change.after->masked ? masked_remark : std::string_view();
   plain = before + " -> " + after + std::string(remark);
-  return look_.paint(Ink::error, before) + " -> " + look_.paint(Ink::good, after) + look_.paint(Ink::dim, remark);
+  const auto words = paint_words(before, after, look_);
+  return words.before + " -> " + words.after + look_.paint(Ink::dim, remark);
+}
+
+/// What both sides say in several lines, and nothing of it stands for a secret.
+auto has_lines(const Change& change) -> bool {
+  const auto is_text = [](const std::optional<SideValue>& side) {
+    return side && !side->masked && side->value.kind() == Kind::string;
+  };
+  return is_text(change.before) && is_text(change.after) &&
+         change.before->value.string().find('\n') < change.before->value.string().size() - 1 &&
+         change.after->value.string().find('\n') != std::string::npos;
 }
 
 auto HumanChanges::write(const Change& change) -> void {
   const auto mark = mark_of(change.kind);
   const auto path = change.path.empty() ? std::string("document") : terminal::safe(change.path);
+  if (has_lines(change)) {
+    sink_("  " + look_.paint(mark.ink, mark.sign) + " " + path + ":");
+    auto column = 5 + terminal::columns(path);
+    for (const auto& effect : change.effects) write(effect, column);
+    sink_("\n");
+    return write_lines(change.before->value.string(), change.after->value.string(), look_, sink_);
+  }
   std::string plain;
   const auto text = values(change, plain);
   sink_("  " + look_.paint(mark.ink, mark.sign) + " " + path + ": " + text);

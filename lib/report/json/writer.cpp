@@ -1,6 +1,7 @@
 #include "report/json/writer.hpp"
 
 #include "syntax/utf8.hpp"
+#include "text/byte_set.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -34,37 +35,40 @@ auto is_plain(char c) -> bool { return c >= ' ' && c <= '~'; }
 
 /// Most of what a report says is told by one look to need no escape.
 auto stands_as_it_is(std::string_view text) -> bool {
-  char before = ' ';
-  for (const auto c : text) {
-    if (!is_plain(c) || c == '"' || c == '\\' || (c == '#' && before == '#')) return false;
-    before = c;
-  }
-  return true;
+  static constexpr ByteSet plain(
+      " !$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+  auto at = plain.first_not_in(text);
+  while (at < text.size() && text[at] == '#' && text.substr(at, command_marks.size()) != command_marks)
+    at = plain.first_not_in(text, at + 1);
+  return at >= text.size();
 }
 
-auto quoted(std::string_view text) -> std::string {
-  if (stands_as_it_is(text)) {
-    std::string json(1, '"');
-    json.append(text).push_back('"');
-    return json;
-  }
+auto escaped(std::string_view text) -> std::string {
   auto json = nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   const auto plain = std::all_of(json.begin(), json.end(), is_plain) && json.find(command_marks) == std::string::npos;
   return plain ? json : made_safe(json);
+}
+
+auto add_quoted(std::string_view text, std::string& into) -> void {
+  if (stands_as_it_is(text))
+    ((into += '"') += text) += '"';
+  else
+    into += escaped(text);
 }
 
 } // namespace
 
 auto JsonWriter::key(std::string_view name) -> JsonWriter& {
   separate();
-  buffer_ += quoted(name) + ": ";
+  add_quoted(name, buffer_);
+  buffer_ += ": ";
   after_key_ = true;
   return *this;
 }
 
 auto JsonWriter::value(std::string_view text) -> void {
   separate();
-  buffer_ += quoted(text);
+  add_quoted(text, buffer_);
 }
 
 auto JsonWriter::value(std::int64_t number) -> void {

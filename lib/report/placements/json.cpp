@@ -295,7 +295,7 @@ class JsonPlacements {
     json_.key("zones").begin_array();
     for (const auto& zone : group.zones) json_.value(zone.value);
     json_.end_array();
-    json_.member("capacityType", group.capacity_type == CapacityType::spot ? "SPOT" : "ON_DEMAND");
+    json_.member("capacityType", to_string(group.capacity_type));
     json_.member("min", group.min);
     json_.key("max");
     if (group.max) {

@@ -27,7 +27,8 @@ auto is_of_a_key(std::string_view line) -> bool {
 auto KeyLines::covers(std::string_view line) -> bool {
   if (within_) within_ = is_of_a_key(line);
   if (within_) return true;
-  within_ = opens_private_key(line);
+  constexpr std::size_t shortest = 27; // `-----BEGIN PRIVATE KEY-----`
+  within_ = line.size() >= shortest && opens_private_key(line);
   return false;
 }
 

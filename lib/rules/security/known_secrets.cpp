@@ -3,6 +3,7 @@
 #include "rules/security/entropy.hpp"
 #include "rules/security/token_formats.hpp"
 #include "text/ascii.hpp"
+#include "text/byte_set.hpp"
 
 #include <algorithm>
 #include <array>
@@ -137,25 +138,23 @@ auto drop_overlaps(std::vector<KnownSecret>& secrets) -> void {
 }
 
 /// The bytes that tokens and keys are made of.
-constexpr auto token_bytes = [] {
-  std::array<bool, 256> bytes{};
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const auto c = static_cast<char>(i);
-    bytes[i] = is_alnum(c) || c == '_' || c == '-' || c == '.' || c == '/' || c == '+' || c == '=';
-  }
-  return bytes;
-}();
+constexpr ByteSet token_bytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./+=");
 
 /// Most lines hold none and are told by one look: a token is twenty such bytes or more (AKIA and sixteen), a URL has
 /// its sign, and a private key its dashes.
 auto may_hold_any(std::string_view text) -> bool {
   constexpr std::size_t shortest = 20;
   std::size_t run = 0;
-  for (const auto c : text) {
-    run = token_bytes[static_cast<unsigned char>(c)] ? run + 1 : 0;
-    if (run >= shortest) return true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = text[i];
+    if (token_bytes.holds(c)) {
+      if (++run >= shortest || (c == '-' && text.substr(i, 5) == "-----")) return true;
+    } else {
+      run = 0;
+      if (c == ':' && text.substr(i, 3) == "://") return true;
+    }
   }
-  return text.find("://") != nowhere || text.find("-----") != nowhere;
+  return false;
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "rules/security/secret_names.hpp"
 #include "rules/security/secret_values.hpp"
 #include "rules/security/text_pairs.hpp"
+#include "text/byte_set.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -31,25 +32,28 @@ struct TextLine {
 
 auto text_line(std::string_view text) -> TextLine {
   TextLine line{text};
-  const auto skip = [&](std::string_view signs) {
-    line.begin = std::min(text.find_first_not_of(signs, line.begin), text.size());
+  static constexpr ByteSet blanks(" \t");
+  static constexpr ByteSet of_comments("# \t");
+  static constexpr ByteSet spaces(" ");
+  const auto skip = [&](const ByteSet& signs) {
+    line.begin = std::min(signs.first_not_in(text, line.begin), text.size());
   };
-  skip(" \t");
-  if (line.begin < text.size() && text[line.begin] == '#') skip("# \t");
+  skip(blanks);
+  if (line.begin < text.size() && text[line.begin] == '#') skip(of_comments);
   line.tabbed = text.substr(0, line.begin).find('\t') != std::string_view::npos;
   const auto rest = text.substr(line.begin);
   line.fresh = rest.starts_with("- ") || rest.starts_with("{") || rest.starts_with("}");
   while (text.substr(line.begin, 2) == "- ") {
     ++line.begin;
-    skip(" ");
+    skip(spaces);
   }
   return line;
 }
 
 /// Where the name before a sign ends, its quotes left out.
 auto name_end(std::string_view text, std::size_t sign) -> std::size_t {
-  constexpr std::string_view around = " \t\"'\\";
-  while (sign > 0 && around.find(text[sign - 1]) != std::string_view::npos) --sign;
+  static constexpr ByteSet around(" \t\"'\\");
+  while (sign > 0 && around.holds(text[sign - 1])) --sign;
   return sign;
 }
 

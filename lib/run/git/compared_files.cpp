@@ -6,7 +6,6 @@
 #include "files/walk.hpp"
 #include "finding/quotes.hpp"
 #include "text/counted.hpp"
-#include "vocabulary/versions.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -24,11 +23,6 @@ auto covers(const std::string& only, const std::string& path) -> bool {
       (path.size() > only.size() && path[only.size()] == '/' && path.compare(0, only.size(), only) == 0))
     return true;
   return is_pattern(only) && matches_path(only, path);
-}
-
-/// Before anything is parsed. It may say so of what is none.
-auto may_be_inventory(std::string_view text) -> bool {
-  return text.find(berth_version) != std::string_view::npos && text.find("Cluster") != std::string_view::npos;
 }
 
 auto shown_in(const std::string& revision, const std::string& path) -> std::string {

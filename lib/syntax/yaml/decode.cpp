@@ -1,19 +1,23 @@
 #include "syntax/yaml/decode.hpp"
 
 #include "syntax/yaml/characters.hpp"
+#include "text/byte_set.hpp"
 
 namespace berth::yaml {
 namespace {
 
 /// Whether a scalar's text is its bytes, quotes aside.
 auto is_verbatim(Style style, std::string_view inside) -> bool {
+  static constexpr ByteSet breaks("\r\n");
+  static constexpr ByteSet of_single_quoted("'\r\n");
+  static constexpr ByteSet of_double_quoted("\\\r\n");
   switch (style) {
   case Style::plain:
-    return inside.find_first_of("\r\n") == std::string_view::npos;
+    return !breaks.any_in(inside);
   case Style::single_quoted:
-    return inside.find_first_of("'\r\n") == std::string_view::npos;
+    return !of_single_quoted.any_in(inside);
   case Style::double_quoted:
-    return inside.find_first_of("\\\r\n") == std::string_view::npos;
+    return !of_double_quoted.any_in(inside);
   default:
     return false;
   }

@@ -155,6 +155,56 @@ TEST_CASE("everything that a group can say is read") {
   CHECK(group.measured->allocatable.at("cpu") == Quantity::from_milli(7910));
 }
 
+TEST_CASE("what an owner sets on the machines of a group is read") {
+  const Reading read(group_of("capacityType: CAPACITY_BLOCK, autoScalingGroups: [asg-1], weights: {m5.large: 2}, "
+                              "maxPods: 20, reserved: {kube: {cpu: 300m}, system: {memory: 1Gi}, eviction: {memory: "
+                              "5%, ephemeral-storage: 10Gi}}, instanceStorePolicy: RAID0, deviceClasses: "
+                              "[gpu.nvidia.com], karpenter: {nodePool: default, nodeClass: gpu}"));
+  CHECK(read.findings.empty());
+  const auto& group = read.cluster.groups.at(0);
+  CHECK(group.capacity_type == berth::CapacityType::capacity_block);
+  CHECK(group.auto_scaling_groups.at(0).value == "asg-1");
+  CHECK(group.weights == berth::TypeWeights{{"m5.large", 2}});
+  CHECK(group.max_pods == 20);
+  REQUIRE(group.reserved);
+  CHECK(group.reserved->kube.at("cpu") == Quantity::from_milli(300));
+  CHECK(group.reserved->system.at("memory") == Quantity::from_mebibytes(1024));
+  REQUIRE(group.reserved->evict_memory);
+  CHECK(group.reserved->evict_memory->millionths == 50'000);
+  REQUIRE(group.reserved->evict_storage);
+  CHECK(group.reserved->evict_storage->amount == Quantity::from_mebibytes(10'240));
+  CHECK(group.instance_store == berth::InstanceStorePolicy::raid0);
+  CHECK(group.device_classes.at(0).value == "gpu.nvidia.com");
+  REQUIRE(group.karpenter);
+  CHECK(group.karpenter->node_pool == "default");
+  CHECK(group.karpenter->node_class == "gpu");
+}
+
+TEST_CASE("a threshold that no kubelet could keep is a finding") {
+  for (const auto* const text : {"101%", "-5%", "x%", "-1Mi", "5q"}) {
+    const Reading read(group_of("reserved: {eviction: {memory: \"" + std::string(text) + "\"}}"));
+    REQUIRE(read.findings.size() == 1);
+    CHECK(read.findings.front().rule == &berth::rules::bad_quantity);
+    CHECK_FALSE(read.cluster.groups.at(0).reserved->evict_memory);
+  }
+}
+
+TEST_CASE("a DaemonSet says where it runs") {
+  const Reading read(
+      cluster_of("  daemonSets:\n    - {name: a, nodeSelector: {gpu: t4}, tolerations: []}\n    - name: b\n"
+                 "      affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: "
+                 "{nodeSelectorTerms: [{matchExpressions: [{key: x, operator: Exists}]}]}}}\n  groups: []\n"));
+  CHECK(read.findings.empty());
+  const auto& sets = read.cluster.daemon_sets;
+  REQUIRE(sets.size() == 2);
+  CHECK(sets[0].node_selector.at(0).value.value == "t4");
+  CHECK(sets[0].tolerations);
+  CHECK_FALSE(sets[0].required_affinity);
+  CHECK_FALSE(sets[1].tolerations);
+  REQUIRE(sets[1].required_affinity);
+  CHECK(sets[1].required_affinity->at(0).requirements.at(0).op == "Exists");
+}
+
 TEST_CASE("what is absent stays unknown, and what has the wrong type is left out") {
   const Reading bare(cluster_of("  groups: [{name: a, managed: true, instanceTypes: [m5.large]}]\n"));
   CHECK(bare.findings.empty());

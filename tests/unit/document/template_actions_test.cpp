@@ -15,6 +15,13 @@ TEST_CASE("actions where YAML has structure make a template") {
   CHECK(has_template_actions("- run: |\n    text\n  name: {{ .x }}\n"));
 }
 
+TEST_CASE("every document with actions is looked at, by itself") {
+  CHECK(has_template_actions("a: \"{{ .x }}\"\n---\nb: c\n---\nname: {{ .x }}\n"));
+  CHECK(has_template_actions("a: |\n  {{ .x }}\n---\n{{ .y }}\n"));
+  CHECK(has_template_actions("a: \"it is not closed\n---\nname: {{ .x }}\n"));
+  CHECK_FALSE(has_template_actions("a: b\n---\nb: \"{{ .x }}\"\n---\nc: '{% y %}'\n"));
+}
+
 TEST_CASE("actions within strings and comments do not") {
   CHECK_FALSE(has_template_actions("kind: Pod\n"));
   CHECK_FALSE(has_template_actions("args: [\"{{.inputs.x}}\", '{{ y }}']\n"));
