@@ -41,6 +41,7 @@ auto look_for(int file, ColourChoice choice) -> terminal::Look {
   look.colour =
       choice == ColourChoice::always || (choice == ColourChoice::automatic && on_terminal && !colours_unwanted());
   look.unicode = on_terminal && speaks_utf8(); // a file or a pipe has no locale: ASCII, whoever runs it
+  look.endless = !on_terminal;
   winsize size{};
   if (on_terminal && ::ioctl(file, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) look.columns = size.ws_col;
   return look;

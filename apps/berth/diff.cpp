@@ -186,6 +186,7 @@ auto Diff::run(Console& console) -> ExitCode {
   if (code == ExitCode::usage) return code;
   code = worse(code, tell(find_clusters(), sources_, console));
   tell_faults(console);
+  options_.sources = &sources_;
   options_.server = configuration_.server();
   auto comparison = diff::compare(before_.side(), after_.side(), options_);
   tell_failures(comparison, console);

@@ -1,6 +1,7 @@
 #include "fit/fit.hpp"
 #include "command.hpp"
 #include "finding/rules.hpp"
+#include "fleet/assumed.hpp"
 #include "placing_flags.hpp"
 #include "report/placements/placements.hpp"
 #include "tell.hpp"
@@ -29,7 +30,7 @@ class Fit : public Command {
   PlacingRequest request_;
   std::optional<PlacedTasks> tasks_;
   FitFormat format_{FitFormat::human};
-  bool explain_{false};
+  PlacementsDetail detail_;
   bool max_{false};
   bool replay_{false};
 };
@@ -65,8 +66,13 @@ auto Fit::declare(Options& options) -> void {
   options.choice("--format", "FORMAT", format_, {{"human", FitFormat::human}, {"json", FitFormat::json}},
                  "how placements are printed");
   options.flag("--max", max_, "print the largest request that each group takes; needs no task");
+  options.flag(
+      "--together", request_.fleet.together,
+      "choose the pools of the whole run jointly, for the least total; each task's own pool depends on the others "
+      "then");
   options.flag("--replay", replay_, "say what the autoscaler would do with each task if it were not pinned");
-  options.flag("--explain", explain_, "print every step of what each group's nodes offer, and every reason");
+  options.flag("--all-groups", detail_.all_groups, "name the groups of each pool, which differ in their zone alone");
+  options.flag("--explain", detail_.explain, "print every step of what each group's nodes offer, and every reason");
 }
 
 /// A file that is malformed or that berth failed at, or a quantity that is none: a task is missing then, or lacks what
@@ -100,7 +106,8 @@ auto Fit::run(Console& console) -> ExitCode {
   request_.needs_task = !max_;
   tasks_.emplace(std::move(request_));
   if (const auto loaded = tell(tasks_->load(), tasks_->sources(), console); loaded != ExitCode::ok) return loaded;
-  if (tasks_->placements().empty() && !max_) console.warn("there is no task here to place");
+  if (tasks_->placements().empty() && tasks_->podless().empty() && !max_)
+    console.warn("there is no task here to place");
   auto code = ExitCode::ok;
   std::vector<FittedTask> tasks;
   for (const auto& placed : tasks_->placements()) {
@@ -123,14 +130,15 @@ auto Fit::fitted(const TaskPlacement& placed) const -> FittedTask {
 }
 
 auto Fit::write(const std::vector<FittedTask>& tasks, const Findings& unread, Console& console) -> void {
-  PlacementsReport report{tasks_->sources(), tasks_->cluster(), tasks, unread};
+  PlacementsReport report{tasks_->sources(), tasks_->prepared(), tasks, tasks_->fleet(), unread, tasks_->podless()};
+  report.assumed = assumptions(tasks_->cluster(), tasks_->placements());
   if (max_) {
     for (const auto& group : tasks_->prepared().groups)
       report.largest.push_back(largest_request(group, tasks_->cluster(), tasks_->fit_options()));
   }
   const Sink sink = [&](std::string_view text) { console.out(text); };
   if (format_ == FitFormat::json) return write_json(report, sink);
-  write_human(report, console.look(), explain_, sink);
+  write_human(report, console.look(), detail_, sink);
 }
 
 } // namespace

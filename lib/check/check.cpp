@@ -7,6 +7,7 @@
 #include "check/missing_version.hpp"
 #include "check/patches.hpp"
 #include "check/pod_path.hpp"
+#include "check/refused.hpp"
 #include "check/rule_names.hpp"
 #include "check/suppressions.hpp"
 #include "check/unserved_kind.hpp"
@@ -70,6 +71,7 @@ class Surroundings {
   auto add_placement(const TaskSpec& task, const CheckOptions& options) -> void {
     FitOptions fit;
     fit.platform = options.platform;
+    fit.neighbours = &context_.neighbours;
     if (options.settings != nullptr) fit.discount_micro = options.settings->discount_micro;
     placed_ = place(task, *options.cluster, fit);
     context_.placed = &placed_;
@@ -385,6 +387,23 @@ auto check_file(const Sources& sources, const LoadedFile& loaded, const CheckOpt
   FileCheck result;
   const auto why = failure_of([&] { result = check_whole(sources, loaded, options); });
   return why ? failed_check(sources, loaded.file, *why) : result;
+}
+
+auto refused_by_server(const Document& document, const SourceFile& file, const Server& server) -> Findings {
+  CheckOptions options;
+  options.server = server;
+  options.profile = Profile::api;
+  Neighbours own;
+  add_neighbour(document, own);
+  DocumentVerdict verdict;
+  auto findings = check_document(document, file, options, selection_of(Profile::api), own, verdict);
+  if (document.patch) leave_out_whole(document, findings);
+  settle_outcomes(findings);
+  std::erase_if(findings, [](const Finding& finding) {
+    return finding.outcome != FindingOutcome::refused || finding.authority != Authority::kubernetes;
+  });
+  sort_findings(findings);
+  return findings;
 }
 
 } // namespace berth

@@ -1,6 +1,7 @@
 #include "cluster/addresses.hpp"
 
 #include "cluster/ami.hpp"
+#include "cluster/daemon_sets.hpp"
 
 #include <algorithm>
 
@@ -46,9 +47,8 @@ auto by_blocks(Interfaces enis, const Cni& cni, std::int64_t pod_ips) -> std::in
   return blocks * block + std::max<std::int64_t>(1, ceil_div(blocks, enis.each));
 }
 
-auto pod_ips_of(const Cluster& cluster) -> std::int64_t {
-  return 1 + std::count_if(cluster.daemon_sets.begin(), cluster.daemon_sets.end(),
-                           [](const DaemonSetOverhead& set) { return set.pod_ip; });
+auto pod_ips_of(const std::vector<const DaemonSetOverhead*>& sets) -> std::int64_t {
+  return 1 + std::count_if(sets.begin(), sets.end(), [](const DaemonSetOverhead* set) { return set->pod_ip; });
 }
 
 } // namespace
@@ -69,7 +69,8 @@ auto node_addresses(const Group& group, const Cluster& cluster) -> std::optional
   for (const auto& name : group.instance_types) {
     const auto* type = find_instance_type(name.value);
     if (type == nullptr) continue;
-    const auto taken = node_addresses(*type, cluster.cni, pod_ips_of(cluster), max_pods(group, *type).kubelet);
+    const auto pod_ips = pod_ips_of(daemon_sets_on(group, *type, cluster));
+    const auto taken = node_addresses(*type, cluster.cni, pod_ips, max_pods(group, *type, cluster.cni).kubelet);
     if (taken && (!least || *taken < *least)) least = taken;
   }
   return least;

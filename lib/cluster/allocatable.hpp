@@ -19,13 +19,14 @@ struct Band {
 
 /// What a step of the chain from the nominal size to what a Pod gets is about, in the order of the chain.
 enum class StepKind : std::uint8_t {
-  nominal,       ///< what EC2 advertises; for ephemeral-storage the root volume
-  kernel,        ///< what firmware, hypervisor and kernel keep: memory alone
-  measured,      ///< what live nodes report, in place of all before it
-  kube_reserved, ///< kept for kubelet and the container runtime
-  eviction,      ///< below this the kubelet evicts
-  addresses,     ///< Pods that no address is left for
-  daemon_set,    ///< one DaemonSet's requests, or the place that its Pod takes
+  nominal,         ///< what EC2 advertises; for ephemeral-storage the root volume
+  kernel,          ///< what firmware, hypervisor and kernel keep: memory alone
+  measured,        ///< what live nodes report, in place of all before it
+  kube_reserved,   ///< kept for kubelet and the container runtime
+  system_reserved, ///< kept for the rest of the system, where the owner says so
+  eviction,        ///< below this the kubelet evicts
+  addresses,       ///< Pods that no address is left for
+  daemon_set,      ///< one DaemonSet's requests, or the place that its Pod takes
 };
 
 [[nodiscard]] auto to_string(StepKind kind) -> std::string_view; ///< kebab-case: `kube-reserved`
@@ -54,8 +55,8 @@ struct Allocatable {
 
 /// What is left for Pods on a node of `type` in `group`: capacity less what the node keeps, less every DaemonSet of the
 /// cluster. `measured.allocatable` is a live node's `.status.allocatable`: it replaces all but the DaemonSets. Memory
-/// is rounded down to whole Mi before DaemonSets are taken off. Formulas: awslabs/amazon-eks-ami (nodeadm, al2), see
-/// the steps.
+/// is rounded down to whole Mi before DaemonSets are taken off; of them only those that run there are. Formulas:
+/// awslabs/amazon-eks-ami (nodeadm, al2), see the steps.
 [[nodiscard]] auto allocatable(const Group& group, const InstanceType& type, const Cluster& cluster) -> Allocatable;
 
 /// The same for each type of the group, and the smallest of each resource over them: what holds whichever type starts.

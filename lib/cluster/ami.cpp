@@ -1,26 +1,30 @@
 #include "cluster/ami.hpp"
 
+#include "cluster/kubelet_flags.hpp"
+
+#include <algorithm>
+
 namespace berth {
 namespace {
 
 constexpr std::int64_t fallback_pods = 110;
 constexpr std::int64_t addresses_per_prefix = 16;
 
-/// The number after the last `--max-pods=` or `--max-pods `, as a kubelet takes the last of a repeated flag; 0 when
-/// there is none.
-auto max_pods_flag(std::string_view arguments) -> std::int64_t {
-  constexpr std::string_view flag = "--max-pods";
-  const auto found = arguments.rfind(flag);
-  if (found == std::string_view::npos) return 0;
-  auto rest = arguments.substr(found + flag.size());
-  if (rest.empty() || (rest.front() != '=' && rest.front() != ' ')) return 0;
-  rest.remove_prefix(1);
-  std::int64_t value = 0;
-  for (const auto c : rest) {
-    if (c < '0' || c > '9' || value > 1'000'000) break;
-    value = value * 10 + (c - '0');
-  }
-  return value;
+constexpr std::int64_t small_machine_pods = 110;
+constexpr std::int64_t large_machine_pods = 250;
+constexpr std::uint32_t large_machine_cpus = 30;
+
+/// What the owner says, or a bootstrap script does where it is told not to look at the type.
+auto owners_max_pods(const Group& group) -> std::optional<std::int64_t> {
+  if (group.max_pods) return group.max_pods;
+  if (const auto flag = max_pods_by_flags(group.bootstrap_arguments); flag) return flag;
+  const auto use = flag_values(group.bootstrap_arguments, "--use-max-pods");
+  return !use.empty() && use.back() == "false" ? std::optional(fallback_pods) : std::nullopt;
+}
+
+/// EKS sets the Pods of the nodes that it manages, unless their image is the owner's.
+auto is_set_by_eks(const Group& group) -> bool {
+  return group.managed && !group.karpenter && group.ami_type != "CUSTOM" && ami_family(group) != AmiFamily::windows;
 }
 
 } // namespace
@@ -61,10 +65,17 @@ auto reserve_source(AmiFamily family) -> std::string_view {
   return "awslabs/amazon-eks-ami, nodeadm";
 }
 
-auto max_pods(const Group& group, const InstanceType& type) -> MaxPods {
+auto has_al2023(const Group& group) -> bool { return group.ami_type.rfind("AL2023_", 0) == 0; }
+
+auto max_pods(const Group& group, const InstanceType& type, const Cni& cni) -> MaxPods {
   const auto own = type.max_pods == 0 ? fallback_pods : std::int64_t{type.max_pods};
-  const auto flag = max_pods_flag(group.bootstrap_arguments);
-  return flag == 0 ? MaxPods{own, own, false} : MaxPods{flag, own, true};
+  const auto follows = ami_family(group) == AmiFamily::bottlerocket;
+  if (const auto set = owners_max_pods(group); set) return {*set, follows ? *set : own, MaxPodsBy::owner};
+  if (!is_set_by_eks(group) || type.max_enis == 0) return {own, own, MaxPodsBy::interfaces};
+  const auto most = type.vcpu < large_machine_cpus ? small_machine_pods : large_machine_pods;
+  const auto addresses = pod_addresses(type, cni);
+  const auto pods = std::min(addresses, most);
+  return {pods, follows ? pods : own, pods == own && !cni.prefix_delegation ? MaxPodsBy::interfaces : MaxPodsBy::eks};
 }
 
 auto pod_addresses(const InstanceType& type, const Cni& cni) -> std::int64_t {

@@ -1,4 +1,5 @@
 #include "cluster/allocatable.hpp"
+#include "cluster/daemon_sets.hpp"
 #include "cluster/devices.hpp"
 #include "vocabulary/resources.hpp"
 #include "vocabulary/tags.hpp"
@@ -7,6 +8,7 @@ namespace berth {
 namespace {
 
 constexpr std::int64_t template_pods = 110;
+constexpr std::int64_t kube_proxy_milli = 100; ///< of the Pod that it puts on each template besides the DaemonSets
 
 auto nominal(const InstanceType& type) -> ResourceList {
   ResourceList capacity;
@@ -41,8 +43,9 @@ auto autoscaler_template(const Group& group, const Cluster& cluster) -> Autoscal
   result.capacity = nominal(*type);
   apply_tags(group.tags, result.capacity);
   result.free = result.capacity;
-  for (const auto& set : cluster.daemon_sets) {
-    for (const auto& [resource, amount] : set.requests) subtract(result.free, resource, amount);
+  subtract(result.free, "cpu", Quantity::from_milli(kube_proxy_milli));
+  for (const auto* set : daemon_sets_on(group, *type, cluster)) {
+    for (const auto& [resource, amount] : set->requests) subtract(result.free, resource, amount);
     subtract(result.free, "pods", Quantity::from_units(1));
   }
   return result;

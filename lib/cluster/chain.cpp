@@ -42,14 +42,19 @@ auto Chain::set(StepKind kind, Amounts amounts, std::string reason, std::string_
 }
 
 auto Chain::take(StepKind kind, std::int64_t amount, std::string reason, std::string_view source) -> void {
-  const auto left = [amount](std::int64_t from) { return std::max<std::int64_t>(from - amount, 0); };
-  set(kind, {left(now_.min), left(now_.mid), left(now_.max)}, std::move(reason), source);
+  take(kind, Amounts{amount, amount, amount}, std::move(reason), source);
 }
 
-auto Chain::finish(const Cluster& cluster) -> void {
-  for (const auto& set : cluster.daemon_sets) {
-    const auto share = daemon_set_share(resource_, set);
-    if (share > 0) take(StepKind::daemon_set, share, "DaemonSet " + in_ticks(set.name.value), {});
+auto Chain::take(StepKind kind, Amounts amounts, std::string reason, std::string_view source) -> void {
+  const auto left = [](std::int64_t from, std::int64_t amount) { return std::max<std::int64_t>(from - amount, 0); };
+  set(kind, {left(now_.min, amounts.min), left(now_.mid, amounts.mid), left(now_.max, amounts.max)}, std::move(reason),
+      source);
+}
+
+auto Chain::finish(const std::vector<const DaemonSetOverhead*>& sets) -> void {
+  for (const auto* set : sets) {
+    const auto share = daemon_set_share(resource_, *set);
+    if (share > 0) take(StepKind::daemon_set, share, "DaemonSet " + in_ticks(set->name.value), {});
   }
   const auto left = band(resource_, now_);
   into_.min.insert_or_assign(std::string(resource_), left.min);

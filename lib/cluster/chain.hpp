@@ -25,8 +25,10 @@ class Chain {
   auto take(StepKind kind, std::int64_t amount, std::string reason, std::string_view source) -> void; ///< stops at 0
   [[nodiscard]] auto now() const -> const Amounts& { return now_; }
 
-  /// Takes off every DaemonSet of the cluster and puts the rest into the three lists.
-  auto finish(const Cluster& cluster) -> void;
+  auto take(StepKind kind, Amounts amounts, std::string reason, std::string_view source) -> void; ///< likewise
+
+  /// Takes off every DaemonSet and puts the rest into the three lists.
+  auto finish(const std::vector<const DaemonSetOverhead*>& sets) -> void;
 
  private:
   Allocatable& into_;

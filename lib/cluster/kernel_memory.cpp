@@ -56,6 +56,8 @@ constexpr std::array<LossRow, 9> losses{{
 /// The same at every size; the middle is the median of the 90 that were measured.
 constexpr KernelLoss bare_metal{16, 18, 23, "bare metal"};
 
+auto percent_of(std::int64_t amount) -> std::int64_t { return (amount + 99) / 100; }
+
 auto left(std::int64_t nominal, std::int64_t tenths) -> std::int64_t { return nominal * (1000 - tenths) / 1000; }
 
 } // namespace
@@ -70,15 +72,22 @@ auto kernel_loss(const InstanceType& type) -> KernelLoss {
   return row.nitro_amd64.spread() >= row.xen.spread() ? row.nitro_amd64 : row.xen;
 }
 
-auto kernel_memory(const InstanceType& type) -> KernelMemory {
+auto kernel_margin(const InstanceType& type, bool is_al2023) -> std::int64_t {
+  constexpr std::int64_t least = 16;
+  constexpr std::int64_t of_another_image = 185;
+  return std::max(percent_of(type.memory_mib), is_al2023 ? least : of_another_image);
+}
+
+auto kernel_memory(const InstanceType& type, bool is_al2023) -> KernelMemory {
   const std::int64_t nominal = type.memory_mib;
   if (type.kernel_memory_mib == 0) {
     const auto loss = kernel_loss(type);
     return {left(nominal, loss.max), left(nominal, loss.mid), left(nominal, loss.min)};
   }
   const std::int64_t measured = type.kernel_memory_mib;
-  const auto percent_up = (nominal + 99) / 100;
-  return {std::max<std::int64_t>(measured - percent_up, 0), measured, std::min(measured + nominal / 100, nominal)};
+  const auto down = kernel_margin(type, is_al2023);
+  const auto up = down == percent_of(nominal) ? nominal / 100 : down;
+  return {std::max<std::int64_t>(measured - down, 0), measured, std::min(measured + up, nominal)};
 }
 
 } // namespace berth

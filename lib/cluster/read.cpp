@@ -116,6 +116,7 @@ auto read_cluster(const Document& document, Findings& findings) -> Cluster {
   if (spec == nullptr || !spec->is_mapping()) return cluster;
   cluster.region = read_string(spec->find("region"));
   cluster.kubernetes_version = read_text(spec->find("kubernetesVersion"));
+  cluster.packing_is_said = spec->find("packing") != nullptr;
   cluster.packing = read_text(spec->find("packing")) == "exclusive" ? Packing::exclusive : Packing::shared;
   cluster.pin_label = read_string(spec->find("pinLabel"));
   cluster.autoscaler = read_autoscaler(spec->find("autoscaler"), "spec.autoscaler", findings);

@@ -43,6 +43,7 @@ struct Effect {
   EffectKind kind{EffectKind::cosmetic};
   std::string message;         ///< lower case, no full stop; the user's text in backticks
   std::optional<Value> amount; ///< see EffectKind; signed, after less before; absent where there is none
+  bool obvious{false};         ///< the change shows as much: reports for people leave it out
 };
 
 /// One value before or after. Absent values have no Side at all.
@@ -63,6 +64,8 @@ struct Change {
   std::optional<SideValue> before;
   std::optional<SideValue> after;
   std::vector<Effect> effects;
+  bool rearranged{false}; ///< a list in another order, which means nothing: told only where the API server refuses it
+  bool unserved{false};   ///< the API server does not have the field, or drops it
 
   [[nodiscard]] auto cosmetic() const -> bool; ///< it means nothing
 };
@@ -82,8 +85,9 @@ struct Standing {
 
 /// One document of both sides, or of one that the other lacks.
 struct DocumentDiff {
-  std::string kind; ///< `Task`; empty when the document has none
-  std::string name; ///< of the later side that has it
+  std::string kind;         ///< `Task`; empty when the document has none
+  std::string name;         ///< of the later side that has it
+  std::string renamed_from; ///< the earlier name, where the document has another one now; else empty
   ChangeKind change{ChangeKind::changed};
   std::vector<Change> changes;
   std::vector<Effect> effects; ///< of all the changes (or of another cluster) together, not of one of them

@@ -5,12 +5,13 @@
 #include "syntax/value_of.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace berth::diff {
 namespace {
 
 auto value_of_absence(std::string_view absent) -> Value {
-  if (absent == "\"\"") return Value("");
+  if (absent.size() > 1 && absent.front() == '"') return Value(absent.substr(1, absent.size() - 2));
   if (absent == "true" || absent == "false") return Value(absent == "true");
   if (absent.find_first_not_of("0123456789") == std::string_view::npos) return Value(JsonNumber{std::string(absent)});
   return Value(absent);
@@ -18,7 +19,8 @@ auto value_of_absence(std::string_view absent) -> Value {
 
 auto side_of(const Meaning* meaning, const Meaning* other) -> std::optional<SideValue> {
   if (meaning != nullptr && meaning->node != nullptr) {
-    return SideValue{value_of(*meaning->node), meaning->implied ? Span{} : meaning->node->span, meaning->implied,
+    const auto implied = meaning->implied || meaning->filled;
+    return SideValue{value_of(*meaning->node), implied ? Span{} : meaning->node->span, implied,
                      meaning->amount != nullptr, meaning->node};
   }
   if (meaning == nullptr && other != nullptr && other->absent != nullptr)
@@ -29,6 +31,8 @@ auto side_of(const Meaning* meaning, const Meaning* other) -> std::optional<Side
 /// Walks two Meanings side by side. A null one is absent.
 class Comparer {
  public:
+  Comparer(const Server& server, bool orders) : server_(server), orders_(orders) {}
+
   auto compare(const Meaning* a, const Meaning* b, const Path& path) -> void;
 
   std::vector<Change> changes;
@@ -39,6 +43,11 @@ class Comparer {
   auto compare_sets(const Meaning* a, const Meaning* b, const Path& path) -> void;
   auto compare_lists(const Meaning& a, const Meaning& b, const Path& path) -> void;
   auto report(const Meaning* a, const Meaning* b, const Path& path) -> void;
+  [[nodiscard]] auto is_unserved(const Part& part) const -> bool;
+
+  const Server& server_;
+  bool orders_;
+  bool unserved_{false}; ///< within a field that the server does not have
 };
 
 auto is_server(const Meaning* meaning) -> bool { return meaning != nullptr && meaning->shape->server; }
@@ -51,6 +60,7 @@ auto Comparer::report(const Meaning* a, const Meaning* b, const Path& path) -> v
   change.kind = change.before && change.after ? ChangeKind::changed
                 : change.after                ? ChangeKind::added
                                               : ChangeKind::removed;
+  change.unserved = unserved_;
   if (is_server(a) || is_server(b)) change.effects.push_back({EffectKind::cosmetic, "the server writes it", {}});
   changes.push_back(std::move(change));
 }
@@ -83,7 +93,8 @@ auto Comparer::compare(const Meaning* a, const Meaning* b, const Path& path) -> 
 struct Pair {
   const Part* a{nullptr};
   const Part* b{nullptr};
-  std::size_t place{0}; ///< the earlier file's order, then what only the later has
+  std::size_t number{0}; ///< in the list that has it
+  std::size_t place{0};  ///< the earlier file's order, then what only the later has
 };
 
 /// Parts by key, in the order in which to speak of them.
@@ -102,7 +113,7 @@ auto pairs_of(const Meaning* a, const Meaning* b) -> std::vector<Pair> {
     const auto* y = j < right.size() ? &b->parts[right[j]] : nullptr;
     if (x != nullptr && y != nullptr && before(*x, *y)) y = nullptr;
     if (x != nullptr && y != nullptr && before(*y, *x)) x = nullptr;
-    pairs.push_back({x, y, x != nullptr ? left[i] : left.size() + right[j]});
+    pairs.push_back({x, y, x != nullptr ? left[i] : right[j], x != nullptr ? left[i] : left.size() + right[j]});
     i += x != nullptr;
     j += y != nullptr;
   }
@@ -113,8 +124,11 @@ auto pairs_of(const Meaning* a, const Meaning* b) -> std::vector<Pair> {
 auto Comparer::compare_maps(const Meaning* a, const Meaning* b, const Path& path) -> void {
   for (const auto& pair : pairs_of(a, b)) {
     const auto& part = pair.a != nullptr ? *pair.a : *pair.b;
-    const auto inner = part.quoted ? path.key(part.key) : path.field(part.key);
+    const auto numbered = (a != nullptr ? a : b)->shape->numbered;
+    const auto inner = numbered ? path.index(pair.number) : part.quoted ? path.key(part.key) : path.field(part.key);
+    const auto outside = std::exchange(unserved_, unserved_ || is_unserved(part));
     compare(pair.a == nullptr ? nullptr : &pair.a->meaning, pair.b == nullptr ? nullptr : &pair.b->meaning, inner);
+    unserved_ = outside;
   }
   if (a != nullptr && b != nullptr) compare_order(*a, *b, path);
 }
@@ -137,8 +151,15 @@ auto names(const std::vector<std::string>& keys) -> Value {
   return list;
 }
 
+auto Comparer::is_unserved(const Part& part) const -> bool {
+  return part.property != nullptr && schema::availability(*part.property, server_) != schema::Availability::known;
+}
+
 auto Comparer::compare_order(const Meaning& a, const Meaning& b, const Path& path) -> void {
+  if (a.node == nullptr || b.node == nullptr || !a.node->is_sequence() || !b.node->is_sequence()) return;
   if (a.order == Shape::Order::nothing || b.order == Shape::Order::nothing) return;
+  const auto harmless = a.order == Shape::Order::starting;
+  if (harmless && !orders_) return;
   const auto left = common_keys(a, b);
   const auto right = common_keys(b, a);
   if (left == right) return;
@@ -150,7 +171,9 @@ auto Comparer::compare_order(const Meaning& a, const Meaning& b, const Path& pat
   change.path = path.str();
   change.before = SideValue{names(left), a.node->span, false};
   change.after = SideValue{names(right), b.node->span, false};
-  if (change.effects.empty()) change.effects.push_back({EffectKind::behaviour, "in another order", {}});
+  change.rearranged = harmless;
+  change.unserved = unserved_;
+  if (change.effects.empty() && !harmless) change.effects.push_back({EffectKind::behaviour, "in another order", {}});
   changes.push_back(std::move(change));
 }
 
@@ -160,6 +183,7 @@ auto part_at(const Meaning* collection, std::size_t index) -> const Meaning* {
 
 /// What only one of two sorted sets has, in the order of the files.
 auto Comparer::compare_sets(const Meaning* a, const Meaning* b, const Path& path) -> void {
+  if (a != nullptr && b != nullptr && mean_the_same(*a, *b)) return;
   std::vector<const Meaning*> removed;
   std::vector<const Meaning*> added;
   std::size_t i = 0;
@@ -212,8 +236,9 @@ auto Comparer::compare_lists(const Meaning& a, const Meaning& b, const Path& pat
 
 } // namespace
 
-auto changes_between(const Meaning& before, const Meaning& after) -> std::vector<Change> {
-  Comparer comparer;
+auto changes_between(const Meaning& before, const Meaning& after, const Server& server, bool orders)
+    -> std::vector<Change> {
+  Comparer comparer(server, orders);
   comparer.compare(&before, &after, Path());
   return std::move(comparer.changes);
 }

@@ -1,8 +1,12 @@
 #include "diff/compare.hpp"
 
 #include "check/failure.hpp"
+#include "diff/behaviour.hpp"
 #include "diff/changes.hpp"
+#include "diff/live.hpp"
+#include "diff/refusals.hpp"
 #include "diff/risks.hpp"
+#include "diff/security.hpp"
 #include "diff/standing.hpp"
 #include "task/fields.hpp"
 
@@ -41,23 +45,44 @@ auto common_shape(const Document& before, const Document& after) -> const Shape&
   return &shape == &shapes::object || &shape == &shapes::any ? shape_of(after) : shape;
 }
 
-auto changes_of(const Document& before, const Document& after) -> std::vector<Change> {
+auto differences_of(const Document& before, const Document& after, const Server& server) -> std::vector<Change> {
   if (differ_in_wrapping(before, after)) {
     return changes_between(meaning_of(template_of(before), shapes::flyte_template),
-                           meaning_of(template_of(after), shapes::flyte_template));
+                           meaning_of(template_of(after), shapes::flyte_template), server);
   }
   const auto& shape = common_shape(before, after);
-  return changes_between(meaning_of(before.root, shape), meaning_of(after.root, shape));
+  return changes_between(meaning_of(before.root, shape), meaning_of(after.root, shape), server,
+                         has_update_rules(after));
+}
+
+/// What is to be told of two documents, with what the API server has against it.
+auto changes_of(const Document& before, const Document& after, const CompareOptions& options) -> std::vector<Change> {
+  auto changes = differences_of(before, after, options.server);
+  mark_filled_in(before, after, changes);
+  add_update_refusals(before, after, options.server, changes);
+  std::erase_if(changes, [&](const Change& change) {
+    return (change.rearranged && change.effects.empty()) || (change.cosmetic() && !options.all);
+  });
+  return changes;
 }
 
 /// The effects of all changes stand beside the one that can have them, if there is but one.
-auto settle_effects(std::vector<Effect> effects, DocumentDiff& diff) -> void {
+template <class CanCause>
+auto settle_effects(std::vector<Effect> effects, DocumentDiff& diff, CanCause can_cause) -> void {
   std::vector<Change*> causes;
   for (auto& change : diff.changes) {
-    if (change.path.empty() || bears_on_placement(change.path)) causes.push_back(&change);
+    if (can_cause(change)) causes.push_back(&change);
   }
   auto& home = causes.size() == 1 ? causes.front()->effects : diff.effects;
   home.insert(home.end(), std::make_move_iterator(effects.begin()), std::make_move_iterator(effects.end()));
+}
+
+/// What the changes of one document do by themselves, wherever it runs.
+auto add_effects(const Document& before, const Document& after, DocumentDiff& diff) -> void {
+  if (before.name.value != after.name.value) diff.renamed_from = before.name.value;
+  add_security(after, diff.changes);
+  add_behaviour(before, after, diff.changes);
+  settle_effects(restarts_of(after, diff.changes), diff, [&](const Change& change) { return restarts(after, change); });
 }
 
 class Comparing {
@@ -73,6 +98,7 @@ class Comparing {
 
  private:
   auto take(const ItemPair& pair) -> void;
+  auto add_refusals_at_create(const ItemPair& pair, DocumentDiff& diff) -> void;
   auto read(const Item* item) -> std::optional<TaskSpec>;
   auto settle_standings(const std::optional<TaskSpec>& before, const std::optional<TaskSpec>& after, DocumentDiff& diff)
       -> void;
@@ -97,6 +123,15 @@ auto Comparing::settle_standings(const std::optional<TaskSpec>& before, const st
   if (diff.after) add_up(result_.after, *diff.after);
 }
 
+/// Of a document that is new, or whose changes nobody knows to be refused as such.
+auto Comparing::add_refusals_at_create(const ItemPair& pair, DocumentDiff& diff) -> void {
+  if (options_.sources == nullptr || pair.after == nullptr || diff.changes.empty()) return;
+  const auto* before = pair.before == nullptr ? nullptr : &pair.before->document;
+  auto effects = refusals_at_create(before, pair.after->document, options_.server, *options_.sources);
+  diff.effects.insert(diff.effects.end(), std::make_move_iterator(effects.begin()),
+                      std::make_move_iterator(effects.end()));
+}
+
 auto Comparing::add(const ItemPair& pair) -> void {
   const auto why = failure_of([&] { take(pair); });
   if (!why) return;
@@ -116,15 +151,14 @@ auto Comparing::take(const ItemPair& pair) -> void {
   const auto& document = item->document;
   diff.kind = document.kind;
   diff.name = after ? after->name : before->name;
-  diff.changes = diff.change == ChangeKind::changed ? changes_of(pair.before->document, pair.after->document)
+  diff.changes = diff.change == ChangeKind::changed ? changes_of(pair.before->document, pair.after->document, options_)
                                                     : std::vector{whole_change(diff.change, *document.root)};
-  if (!options_.all)
-    diff.changes.erase(
-        std::remove_if(diff.changes.begin(), diff.changes.end(), [](const Change& c) { return c.cosmetic(); }),
-        diff.changes.end());
+  add_refusals_at_create(pair, diff);
   if (before && after) add_risks(*before, *after, diff.changes);
+  if (diff.change == ChangeKind::changed) add_effects(pair.before->document, pair.after->document, diff);
   settle_standings(before, after, diff);
-  settle_effects(effects_between(diff.before ? &*diff.before : nullptr, diff.after ? &*diff.after : nullptr), diff);
+  settle_effects(effects_between(diff.before ? &*diff.before : nullptr, diff.after ? &*diff.after : nullptr), diff,
+                 [](const Change& change) { return change.path.empty() || bears_on_placement(change.path); });
   if (diff.changes.empty() && diff.effects.empty()) return;
   (diff.change == ChangeKind::added     ? result_.added
    : diff.change == ChangeKind::removed ? result_.removed

@@ -14,6 +14,7 @@
 #include "diff/pairing.hpp"
 #include "fit/prepare.hpp"
 #include "server/server.hpp"
+#include "source/sources.hpp"
 
 namespace berth::diff {
 
@@ -25,8 +26,9 @@ struct Side {
 
 struct CompareOptions {
   FitOptions fit;
-  Server server;   ///< that gets the later side
-  bool all{false}; ///< differences that mean nothing are told too
+  Server server;                   ///< that gets the later side
+  const Sources* sources{nullptr}; ///< of both; null: what a server refuses at create is not told
+  bool all{false};                 ///< differences that mean nothing are told too
 };
 
 /// Two sides by meaning. Pure. With a cluster on both sides every task is placed, and one whose placement differs is

@@ -54,14 +54,9 @@ auto member_entry(const Member& member, const Shape& shape) -> Entry {
   switch (shape.as) {
   case As::object: {
     auto key = shape.snake ? camel_case(member.name) : std::string(member.name);
-    const auto* field = find_field(shape, key);
+    const auto field = field_of(shape, key);
     const auto quoted = !is_plain(key);
-    return {std::move(key),
-            quoted,
-            0,
-            member.value,
-            field == nullptr ? &shapes::any : field->shape,
-            field == nullptr || !field->absent ? nullptr : &*field->absent};
+    return {std::move(key), quoted, 0, member.value, field.shape, field.absent, field.zero, field.property};
   }
   case As::amounts:
     return {resource_name(member.name), true, 0, member.value, item, &zero};
@@ -105,6 +100,11 @@ auto find_path(const Node& item, std::string_view path) -> const Node* {
   return at;
 }
 
+/// A default of the schema is JSON.
+auto unquoted(std::string_view text) -> std::string_view {
+  return text.size() > 1 && text.front() == '"' ? text.substr(1, text.size() - 2) : text;
+}
+
 auto scalar_key(const Node* node) -> std::string {
   if (node == nullptr || !node->is_scalar() || node->is_null()) return {};
   Meaning meaning;
@@ -118,8 +118,8 @@ auto item_key(const Node& item, const Shape& shape) -> std::string {
   if (shape.keys[1].empty() || key.empty()) return key;
   auto second = scalar_key(find_path(item, shape.keys[1]));
   if (second.empty() && shape.item != nullptr) {
-    if (const auto* field = find_field(*shape.item, shape.keys[1]); field != nullptr && field->absent)
-      second = *field->absent;
+    if (const auto field = field_of(*shape.item, shape.keys[1]); field.absent != nullptr)
+      second = unquoted(*field.absent);
   }
   return key + "/" + second;
 }

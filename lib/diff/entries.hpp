@@ -14,7 +14,9 @@ struct Entry {
   std::uint32_t nth{0}; ///< of equal keys, counted from 0: a list may have them
   const Node* value{nullptr};
   const Shape* shape{nullptr};
-  const std::string_view* absent{nullptr}; ///< what its absence would say; may be null
+  const std::string_view* absent{nullptr};   ///< what its absence would say; may be null
+  bool zero{false};                          ///< its zero says the same as its absence
+  const schema::Property* property{nullptr}; ///< in Kubernetes' schema; may be null
 };
 
 /// Whether the parts of a collection have names: a mapping, or a list with keys. A list of which no table knows has

@@ -97,6 +97,7 @@ auto mask(Comparison& comparison, const Side& before, const Side& after, const S
     for (auto& effect : document.effects) Mask::hide_words(effect.message);
     Mask::hide_words(document.kind);
     Mask::hide_words(document.name);
+    Mask::hide_words(document.renamed_from);
     mask.take(document.before);
     mask.take(document.after);
   }

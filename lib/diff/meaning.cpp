@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <set>
 #include <tuple>
 
 namespace berth::diff {
@@ -33,46 +32,18 @@ auto digest_of(const Meaning& meaning) -> std::uint64_t {
 }
 
 auto add_part(Meaning& into, const Entry& entry) -> void {
-  auto meaning = read_meaning(entry.value, *entry.shape, entry.absent);
+  auto meaning = read_meaning(entry.value, *entry.shape, entry.absent, entry.zero);
   if (!meaning) return;
-  into.parts.push_back({entry.key, entry.quoted, entry.nth, std::move(*meaning)});
-}
-
-auto find_part(Meaning& map, std::string_view key) -> Part* {
-  const auto found = std::find_if(map.parts.begin(), map.parts.end(), [&](const Part& p) { return p.key == key; });
-  return found == map.parts.end() ? nullptr : &*found;
-}
-
-/// The API server fills a request that is absent from its limit (and so does Flyte).
-auto fill_requests(Meaning& resources) -> void {
-  const auto* limits = find_part(resources, "limits");
-  if (limits == nullptr || limits->meaning.kind != Meaning::Kind::map) return;
-  auto filled = limits->meaning.parts;
-  auto* requests = find_part(resources, "requests");
-  if (requests != nullptr && requests->meaning.kind != Meaning::Kind::map) return;
-  if (requests == nullptr) {
-    Meaning none;
-    none.kind = Meaning::Kind::map;
-    none.shape = limits->meaning.shape;
-    none.implied = true;
-    resources.parts.push_back({"requests", false, 0, std::move(none)});
-    requests = &resources.parts.back();
-  }
-  std::set<std::string, std::less<>> written;
-  for (const auto& part : requests->meaning.parts) written.insert(part.key);
-  for (auto& part : filled) {
-    if (written.count(part.key) != 0) continue;
-    part.meaning.implied = true;
-    requests->meaning.parts.push_back(std::move(part));
-  }
-  requests->meaning.digest = digest_of(requests->meaning);
+  into.parts.push_back({entry.key, entry.quoted, entry.nth, std::move(*meaning), entry.property});
 }
 
 auto read_map(const Node& node, const Shape& shape, Meaning& into) -> void {
   into.kind = Meaning::Kind::map;
   into.order = order_of(node, shape);
   for (const auto& entry : entries_of(node, shape)) add_part(into, entry);
-  if (shape.filled) fill_requests(into);
+  for (const auto* at = &shape; at != nullptr; at = at->base) {
+    if (at->fill != nullptr) at->fill(into);
+  }
 }
 
 auto read_items(const Node& node, const Shape& shape, Meaning& into) -> void {
@@ -87,7 +58,7 @@ auto read_items(const Node& node, const Shape& shape, Meaning& into) -> void {
       meaning->shape = &item_shape;
       meaning->digest = digest_of(*meaning);
     }
-    into.parts.push_back({{}, false, 0, std::move(*meaning)});
+    into.parts.push_back({{}, false, 0, std::move(*meaning), nullptr});
   }
   if (into.kind != Meaning::Kind::set) return;
   std::stable_sort(into.parts.begin(), into.parts.end(),
@@ -106,6 +77,13 @@ auto compare_parts(const Part& a, const Part& b) -> std::strong_ordering {
 }
 
 } // namespace
+
+auto find_part(Meaning& map, std::string_view key) -> Part* {
+  const auto found = std::find_if(map.parts.begin(), map.parts.end(), [&](const Part& p) { return p.key == key; });
+  return found == map.parts.end() ? nullptr : &*found;
+}
+
+auto refresh(Meaning& meaning) -> void { meaning.digest = digest_of(meaning); }
 
 auto by_key(const Meaning& map) -> std::vector<std::uint32_t> {
   std::vector<std::uint32_t> indices(map.parts.size());
@@ -135,7 +113,8 @@ auto compare_meanings(const Meaning& a, const Meaning& b) -> std::strong_orderin
   return std::strong_ordering::equal;
 }
 
-auto read_meaning(const Node* node, const Shape& shape, const std::string_view* absent) -> std::optional<Meaning> {
+auto read_meaning(const Node* node, const Shape& shape, const std::string_view* absent, bool zero)
+    -> std::optional<Meaning> {
   if (node == nullptr || node->is_null()) return std::nullopt;
   Meaning meaning;
   meaning.node = node;
@@ -143,6 +122,7 @@ auto read_meaning(const Node* node, const Shape& shape, const std::string_view* 
   meaning.absent = absent;
   if (node->is_scalar()) {
     read_scalar(*node, shape.as, meaning);
+    if (zero && says_zero(*node)) return std::nullopt;
     if (absent != nullptr && is_absent_value(meaning, shape.as, *absent)) return std::nullopt;
     meaning.digest = digest_of(meaning);
     return meaning;

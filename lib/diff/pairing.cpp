@@ -1,5 +1,7 @@
 #include "diff/pairing.hpp"
 
+#include "diff/likeness.hpp"
+
 #include <algorithm>
 #include <deque>
 #include <map>
@@ -73,10 +75,21 @@ class Matching {
     for (auto& [key, sides] : waiting) {
       if (alone && (sides.first.size() != 1 || sides.second.size() != 1)) continue;
       for (std::size_t i = 0; i < std::min(sides.first.size(), sides.second.size()); ++i) {
-        taken_[sides.first[i]] = true;
-        partner_[sides.second[i]] = &before_[sides.first[i]];
+        join(sides.first[i], sides.second[i]);
       }
     }
+  }
+
+  /// Pairs what is most alike of a kind, wherever it stands; less than `least` of a hundred is not.
+  auto pair_alike(unsigned least) -> void {
+    std::map<std::pair<std::string, std::string>, std::pair<std::vector<Left>, std::vector<Left>>> kinds;
+    for (std::size_t i = 0; i < before_.size(); ++i) {
+      if (!taken_[i] && counts(before_[i])) kinds[kind_key(before_[i])].first.push_back({i, {}});
+    }
+    for (std::size_t i = 0; i < after_.size(); ++i) {
+      if (partner_[i] == nullptr && counts(after_[i])) kinds[kind_key(after_[i])].second.push_back({i, {}});
+    }
+    for (auto& [kind, sides] : kinds) pair_alike(sides.first, sides.second, least);
   }
 
   [[nodiscard]] auto pairs() const -> std::vector<ItemPair> {
@@ -91,6 +104,53 @@ class Matching {
   }
 
  private:
+  /// One that has no partner, and what it says.
+  struct Left {
+    std::size_t at{0};
+    std::vector<std::uint64_t> sayings;
+  };
+
+  static auto kind_key(const Item& item) -> std::pair<std::string, std::string> {
+    auto identity = identity_of(item, false);
+    return {std::move(identity.group), std::move(identity.kind)};
+  }
+
+  /// The most alike first. Of very many the likeness of each with each is not asked: those of equal content alone.
+  auto pair_alike(std::vector<Left>& before, std::vector<Left>& after, unsigned least) -> void {
+    constexpr std::size_t most_pairs = 40'000;
+    constexpr std::size_t fewest_sayings = 4; // two that say next to nothing are alike by chance
+    if (before.empty() || after.empty()) return;
+    for (auto& one : before) one.sayings = sayings_of(*before_[one.at].document.root);
+    for (auto& one : after) one.sayings = sayings_of(*after_[one.at].document.root);
+    std::map<std::vector<std::uint64_t>, std::deque<std::size_t>> same;
+    for (const auto& one : before) {
+      if (one.sayings.size() >= fewest_sayings) same[one.sayings].push_back(one.at);
+    }
+    for (const auto& one : after) {
+      const auto found = same.find(one.sayings);
+      if (found == same.end() || found->second.empty()) continue;
+      join(found->second.front(), one.at);
+      found->second.pop_front();
+    }
+    if (before.size() * after.size() > most_pairs) return;
+    std::vector<std::tuple<unsigned, std::size_t, std::size_t>> alike;
+    for (const auto& a : before) {
+      for (const auto& b : after) {
+        if (taken_[a.at] || partner_[b.at] != nullptr || a.sayings.size() < fewest_sayings) continue;
+        if (const auto much = likeness(a.sayings, b.sayings); much >= least) alike.emplace_back(100 - much, b.at, a.at);
+      }
+    }
+    std::sort(alike.begin(), alike.end());
+    for (const auto& [unlike, b, a] : alike) {
+      if (!taken_[a] && partner_[b] == nullptr) join(a, b);
+    }
+  }
+
+  auto join(std::size_t before, std::size_t after) -> void {
+    taken_[before] = true;
+    partner_[after] = &before_[before];
+  }
+
   static auto counts(const Item& item) -> bool {
     return item.document.root != nullptr && item.document.form != Form::empty;
   }
@@ -108,6 +168,8 @@ auto pair_documents(const std::vector<Item>& before, const std::vector<Item>& af
   Matching matching(before, after);
   matching.pair_by([](const Item& item) { return identity_of(item, true); }, false);
   matching.pair_by([](const Item& item) { return identity_of(item, false); }, false);
+  constexpr auto alike = 60U; // of a hundred
+  matching.pair_alike(alike);
   matching.pair_by([](const Item& item) { return std::tuple(item.file, item.document.kind); }, true);
   return matching.pairs();
 }

@@ -37,12 +37,12 @@ auto quantity_of(const Node& node) -> std::shared_ptr<const Quantity> {
 
 auto plain_node(std::string_view text) -> Node {
   Node node;
-  const auto quoted = text == "\"\"";
+  const auto quoted = text.size() > 1 && text.front() == '"';
   const auto type = quoted ? ScalarType{} : plain_type(text);
   node.kind = type.kind;
   node.flag = type.flag;
   node.style = quoted ? Style::double_quoted : Style::plain;
-  if (!quoted) node.text = text;
+  node.text = quoted ? text.substr(1, text.size() - 2) : text;
   return node;
 }
 
@@ -62,6 +62,12 @@ auto is_absent_value(const Meaning& scalar, Shape::As as, std::string_view absen
   Meaning value;
   read_scalar(node, as, value);
   return mean_the_same(scalar, value);
+}
+
+auto says_zero(const Node& scalar) -> bool {
+  if (scalar.is_string()) return scalar.text.empty();
+  if (scalar.kind == Kind::boolean) return !scalar.flag;
+  return scalar.kind == Kind::integer && number_text(scalar) == "0";
 }
 
 } // namespace berth::diff

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "document/document.hpp"
+#include "schema/type.hpp"
 
 #include <array>
 #include <cstdint>
@@ -10,6 +11,7 @@
 
 namespace berth::diff {
 
+struct Meaning;
 struct Shape;
 
 /// A field of an object, and what its absence means.
@@ -37,22 +39,33 @@ struct Shape {
     nothing,    ///< of a keyed list: means nothing
     everything, ///< items run or win in turn
     references, ///< matters to the `$(NAME)` of env alone
+    starting,   ///< the API server refuses another one where the list is fixed; else it means nothing
   };
 
   As as{As::any};
-  bool hollow{false}; ///< empty says the same as absent
-  bool snake{false};  ///< an object of Flyte's: snake_case names are taken as camelCase
-  bool server{false}; ///< the API server writes it, never an author
-  bool filled{false}; ///< of `resources`: a request that is absent is its limit
+  bool hollow{false};   ///< empty says the same as absent
+  bool snake{false};    ///< an object of Flyte's: snake_case names are taken as camelCase
+  bool server{false};   ///< the API server writes it, never an author
+  bool numbered{false}; ///< items of the keyed list are shown by their places, as the API server names them
   Order order{Order::nothing};
   std::span<const Field> fields{};
   const Shape* base{nullptr};             ///< has the fields that `fields` lacks
+  std::string_view type{};                ///< in Kubernetes' schema; says what the tables do not say of a field
+  auto(*fill)(Meaning&) -> void{nullptr}; ///< what the server reckons from other fields of an object: see fill.hpp
   const Shape* item{nullptr};             ///< of the values of a map, of the items of a list
   std::array<std::string_view, 2> keys{}; ///< of a keyed list's items; `metadata.name` is a path
 };
 
-/// Null when no table knows the name.
-[[nodiscard]] auto find_field(const Shape& object, std::string_view name) -> const Field*;
+/// All that is known of a field, from the tables first and from Kubernetes' schema.
+struct FieldMeaning {
+  const Shape* shape{nullptr};
+  const std::string_view* absent{nullptr};   ///< as Field::absent, or the schema's default as JSON; may be null
+  bool zero{false};                          ///< `""`, 0 and false say the same as absence
+  const schema::Property* property{nullptr}; ///< in the schema; null where it does not have the field
+};
+
+/// Of a name that nobody knows nothing but that its shape is `any`.
+[[nodiscard]] auto field_of(const Shape& object, std::string_view name) -> FieldMeaning;
 
 /// Shapes that many tables use.
 namespace shapes {
@@ -84,6 +97,15 @@ extern const Shape cluster;        ///< berth.dev/v1 Cluster
 
 /// Of a Kubernetes workload by kind; null for other kinds.
 [[nodiscard]] auto workload(std::string_view kind) -> const Shape*;
+
+/// Of another object of Kubernetes by its group (empty: the core) and kind; null where there is no table.
+[[nodiscard]] auto other_object(std::string_view group, std::string_view kind) -> const Shape*;
+
+/// Of a type of Kubernetes' schema, made of it where no table has its name.
+[[nodiscard]] auto of_type(const schema::Type& type) -> const Shape&;
+
+/// Of a property of such a type: shape, absence and zero.
+[[nodiscard]] auto of_property(const schema::Type& type, const schema::Property& property) -> FieldMeaning;
 
 } // namespace shapes
 

@@ -77,7 +77,7 @@ auto stand(const TaskSpec& task, const PreparedCluster* cluster, const FitOption
   standing.placed = true;
   standing.qos = placed.qos;
   if (const auto* berth = placed.berth(); berth != nullptr) {
-    standing.group = berth->group->name.value;
+    standing.group = berth->name;
     standing.verdict = berth->verdict;
     standing.monthly_cost = berth->monthly_cost;
   }

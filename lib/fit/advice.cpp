@@ -21,8 +21,8 @@ auto advise_sharing(TaskPlacement& placed, const Ask& ask, const PreparedCluster
     if (!resource::is_accelerator(resource) || has < asked + asked) continue;
     auto sharing = ask;
     sharing.exclusive = false;
-    const auto cost =
-        cost_of(sharing, ask.requests, prepared.groups[*placed.chosen], {}, *prepared.cluster, options).monthly;
+    const auto landing = landing_of(*berth, prepared);
+    const auto cost = cost_of(sharing, ask.requests, landing, {}, *prepared.cluster, options).monthly;
     auto words = "each Pod asks for " + asked.canonical() + " of the " + has.canonical() + " " + resource +
                  " of its node, and the others stay idle: `exclusive: false` lets them share nodes";
     if (cost && berth->monthly_cost && *cost < *berth->monthly_cost)
@@ -49,9 +49,8 @@ auto advise_interruption(TaskPlacement& placed) -> void {
     if (cheapest == nullptr || *placement.monthly_cost < *cheapest->monthly_cost) cheapest = &placement;
   }
   if (cheapest == nullptr || *cheapest->monthly_cost >= *berth->monthly_cost) return;
-  placed.advice.push_back("if it may be interrupted, `interruptible: true` takes " +
-                          in_ticks(cheapest->group->name.value) + " and saves " +
-                          dollars(*berth->monthly_cost - *cheapest->monthly_cost) + " a month");
+  placed.advice.push_back("if it may be interrupted, `interruptible: true` takes " + in_ticks(cheapest->name) +
+                          " and saves " + dollars(*berth->monthly_cost - *cheapest->monthly_cost) + " a month");
 }
 
 } // namespace

@@ -4,6 +4,10 @@
 #include "fit/labels.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/scheduler/insufficient.hpp"
+#include "task/facts/claim_uses.hpp"
+#include "task/facts/written_pin.hpp"
+#include "task/facts/zone_ties.hpp"
+#include "task/neighbours.hpp"
 #include "vocabulary/resources.hpp"
 #include "vocabulary/taints.hpp"
 
@@ -13,17 +17,50 @@
 namespace berth {
 namespace {
 
-auto zone_demands(const TaskSpec& task) -> std::vector<ZoneDemand> {
+/// The task's own, and those of the volumes that its claims are bound to. Node affinity is a filter of its own.
+auto zone_demands(const TaskSpec& task, const Pod& pod, const FitOptions& options) -> std::vector<ZoneDemand> {
   std::vector<ZoneDemand> demands;
   const auto note = [&](const Located<std::string>& zone, std::string from) {
-    if (!zone.value.empty()) demands.push_back({zone.value, std::move(from), zone.span});
+    if (!zone.value.empty()) demands.push_back({{zone.value}, std::move(from), zone.span});
   };
   note(task.demands.zone, "`placement.zone`");
   for (const auto& volume : task.demands.volumes) note(volume.zone, "volume " + in_ticks(volume.claim.value));
-  for (const auto& entry : task.pod.node_selector) {
+  for (const auto& entry : pod.node_selector) {
     if (label::is_zone(entry.key.value)) note(entry.value, "nodeSelector " + in_ticks(entry.key.value));
   }
+  if (options.neighbours == nullptr) return demands;
+  for (const auto& use : claim_uses(task)) {
+    const auto* volume = find_volume(*options.neighbours, namespace_of(task), use.claim.value);
+    if (volume == nullptr) continue;
+    auto zones = zones_of(*volume);
+    if (zones.empty()) continue;
+    demands.push_back({std::move(zones),
+                       "volume " + in_ticks(volume->name.value) + " of claim " + in_ticks(use.claim.value),
+                       use.claim.span});
+  }
   return demands;
+}
+
+/// Source: Pod spec.resourceClaims; each names a ResourceClaim or a template of one.
+auto device_claims(const Pod& pod, const FitOptions& options) -> std::vector<DeviceClaim> {
+  std::vector<DeviceClaim> claims;
+  const auto* list = pod.spec == nullptr ? nullptr : pod.spec->find("resourceClaims");
+  if (list == nullptr) return claims;
+  for (const auto* item : list->items) {
+    auto& claim = claims.emplace_back();
+    for (const auto& [field, kind] : {std::pair("resourceClaimName", "ResourceClaim"),
+                                      std::pair("resourceClaimTemplateName", "ResourceClaimTemplate")}) {
+      auto name = read_string(item->find(field));
+      if (name.value.empty()) continue;
+      if (options.neighbours != nullptr) {
+        const auto& known = options.neighbours->device_classes;
+        const auto found = known.find(std::string(kind) + "/" + name.value);
+        if (found != known.end()) claim.classes = found->second;
+      }
+      claim.name = std::move(name);
+    }
+  }
+  return claims;
 }
 
 auto selects_spot(const Pod& pod) -> bool {
@@ -72,18 +109,28 @@ auto standing_taint(const Ask& ask, const Group& group) -> const Taint* {
   return nullptr;
 }
 
-auto read_ask(const TaskPlacement& placed) -> Ask {
+auto ZoneDemand::takes(std::string_view zone) const -> bool {
+  return std::find(zones.begin(), zones.end(), zone) != zones.end();
+}
+
+auto read_ask(const TaskPlacement& placed, const FitOptions& options) -> Ask {
   const auto& task = *placed.task;
   Ask ask;
   ask.task = &task;
   ask.pod = &placed.effective.pod;
+  if (const auto pin = written_pin(task); !pin.is_empty()) {
+    ask.unpinned = std::make_shared<const Pod>(without(placed.effective.pod, pin));
+    ask.pod = ask.unpinned.get();
+  }
   ask.requests = weighed(placed.requests);
   ask.wants_device = std::any_of(ask.requests.begin(), ask.requests.end(),
                                  [](const auto& entry) { return resource::is_accelerator(entry.first); });
   ask.requests[std::string(resource::pods)] = Quantity::from_units(1);
-  ask.may_be_spot = (task.interruptible && task.interruptible->value) || selects_spot(task.pod);
+  ask.may_be_spot = (task.interruptible && task.interruptible->value) || selects_spot(*ask.pod);
   ask.adds_tolerations = task.document.form != Form::kubernetes;
-  ask.zones = zone_demands(task);
+  ask.prefers = task.document.form == Form::kubernetes;
+  ask.zones = zone_demands(task, *ask.pod, options);
+  ask.claims = device_claims(*ask.pod, options);
   ask.arch = demanded_arch(task);
   ask.os = demanded_os(task.pod);
   ask.spreading = read_spreading(task.pod, namespace_of(task));

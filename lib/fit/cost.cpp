@@ -29,14 +29,30 @@ auto price_of(const PreparedType& type, const Group& group, const Cluster& clust
   return {times(listed, Share{*factor, millionths}), false};
 }
 
-/// Of one Pod, an hour.
-auto hourly(const Ask& ask, const Price& price, Share share) -> std::optional<MicroDollars> {
-  if (!price.per_hour || share.part == 0) return std::nullopt; // nothing is known of the node, so of no share of it
-  return ask.exclusive ? *price.per_hour : times(*price.per_hour, share);
+/// The dearest of the types that count; nothing where one of them has no price, for it could be the dearest.
+auto dearest(const PreparedGroup& group, const std::vector<std::size_t>& fitting, const Cluster& cluster,
+             const FitOptions& options) -> Price {
+  Price most;
+  for (std::size_t i = 0; i < group.types.size(); ++i) {
+    const auto& type = group.types[i];
+    const auto counts = fitting.empty() || std::find(fitting.begin(), fitting.end(), i) != fitting.end();
+    if (!counts || !type.offers) continue;
+    const auto price = price_of(type, *group.group, cluster, options);
+    if (!price.per_hour) return {};
+    if (!most.per_hour || *price.per_hour > *most.per_hour) most = price;
+  }
+  return most;
 }
 
-auto monthly(MicroDollars price, Share share, std::int64_t hours, std::int64_t replicas) -> MicroDollars {
-  return times(times(times(price, hours), replicas), share); // the one rounding stands last
+auto largest_share(const ResourceList& requests, const PreparedGroup& group, const std::vector<std::size_t>& fitting)
+    -> Share {
+  Share share{0, 1};
+  for (std::size_t i = 0; i < group.types.size(); ++i) {
+    const auto counts = fitting.empty() || std::find(fitting.begin(), fitting.end(), i) != fitting.end();
+    if (!counts || !group.types[i].offers) continue;
+    share = larger(share, node_share(requests, *group.group, group.allocatable->types[*group.types[i].offers]));
+  }
+  return share;
 }
 
 } // namespace
@@ -50,48 +66,37 @@ auto node_share(const ResourceList& requests, const Group& group, const Allocata
   return share;
 }
 
-auto cost_of(const Ask& ask, const ResourceList& requests, const PreparedGroup& group,
+auto cost_of(const Ask& ask, const ResourceList& requests, const Landing& landing,
              const std::vector<std::size_t>& fitting, const Cluster& cluster, const FitOptions& options) -> Cost {
-  Cost dearest;
-  std::optional<MicroDollars> most;
-  bool unknown = false;
-  for (std::size_t i = 0; i < group.types.size(); ++i) {
-    const auto& type = group.types[i];
-    const auto counts = fitting.empty() || std::find(fitting.begin(), fitting.end(), i) != fitting.end();
-    if (!counts || !type.offers) continue;
-    const auto price = price_of(type, *group.group, cluster, options);
-    const auto share =
-        ask.exclusive ? Share{1, 1} : node_share(requests, *group.group, group.allocatable->types[*type.offers]);
-    const auto cost = hourly(ask, price, share);
-    unknown = unknown || !cost;
-    if (!cost || (most && *cost <= *most)) continue;
-    most = cost;
-    dearest.price_per_hour = price.per_hour;
-    dearest.price_is_on_demand = price.is_on_demand;
-    dearest.share = share;
-  }
-  // One type without a price could be the dearest: nothing is claimed then.
-  if (unknown || !most) return {};
-  const auto price = *dearest.price_per_hour;
-  dearest.monthly = monthly(price, dearest.share, options.hours_per_month, ask.replicas);
+  Cost cost;
+  const auto& group = landing.front();
+  cost.pods_per_node = pods_per_node(ask, requests, group, fitting).middle;
+  cost.spread = spread_demand(ask, landing);
+  cost.nodes = whole_nodes(ask.replicas, cost.pods_per_node, cost.spread);
+  cost.share = ask.exclusive ? Share{1, 1} : largest_share(requests, group, fitting);
+  const auto price = dearest(group, fitting, cluster, options);
+  if (!price.per_hour) return cost;
+  cost.price_per_hour = price.per_hour;
+  cost.price_is_on_demand = price.is_on_demand;
+  cost.node = times(*price.per_hour, options.hours_per_month);
+  cost.monthly = times(*cost.node, cost.nodes);
+  if (!ask.exclusive) cost.share_cost = times(times(*cost.node, ask.replicas), cost.share);
   if (const auto& lifetime = ask.task->demands.lifetime_seconds; lifetime) {
-    const auto seconds = times(times(price, lifetime->value), ask.replicas);
-    dearest.lifetime = times(times(seconds, Share{1, seconds_per_hour}), dearest.share);
+    const auto seconds = times(times(*price.per_hour, lifetime->value), cost.nodes);
+    cost.lifetime = times(seconds, Share{1, seconds_per_hour});
   }
-  return dearest;
+  return cost;
 }
 
 auto node_cost(const PreparedGroup& group, const Cluster& cluster, const FitOptions& options) -> Cost {
-  Cost dearest;
-  for (const auto& type : group.types) {
-    const auto price = price_of(type, *group.group, cluster, options);
-    if (!price.per_hour) return {};
-    if (dearest.price_per_hour && *price.per_hour <= *dearest.price_per_hour) continue;
-    dearest.price_per_hour = price.per_hour;
-    dearest.price_is_on_demand = price.is_on_demand;
-  }
-  if (dearest.price_per_hour) dearest.monthly = times(*dearest.price_per_hour, options.hours_per_month);
-  return dearest;
+  Cost cost;
+  const auto price = dearest(group, {}, cluster, options);
+  cost.nodes = 1;
+  cost.price_per_hour = price.per_hour;
+  cost.price_is_on_demand = price.is_on_demand;
+  if (price.per_hour) cost.node = times(*price.per_hour, options.hours_per_month);
+  cost.monthly = cost.node;
+  return cost;
 }
 
 } // namespace berth

@@ -2,17 +2,13 @@
 
 #include "fit/labels.hpp"
 
+#include <algorithm>
+
 namespace berth {
 
 DeclaredLabels::DeclaredLabels(const Cluster& cluster) {
   for (const auto& group : cluster.groups) {
-    for (const auto& [key, value] : declared_labels(group)) {
-      auto& [first, second] = by_key_[key][value];
-      if (first == nullptr)
-        first = &group;
-      else if (second == nullptr)
-        second = &group;
-    }
+    for (const auto& [key, value] : declared_labels(group)) by_key_[key][value].push_back(&group);
   }
 }
 
@@ -20,13 +16,17 @@ auto DeclaredLabels::has(std::string_view key) const -> bool {
   return label::is_well_known(key) || by_key_.find(key) != by_key_.end();
 }
 
-auto DeclaredLabels::other_with(const Group& group, std::string_view key, std::string_view value) const
+auto DeclaredLabels::other_with(const GroupList& known, std::string_view key, std::string_view value) const
     -> const Group* {
   const auto values = by_key_.find(key);
   if (values == by_key_.end()) return nullptr;
   const auto found = values->second.find(value);
   if (found == values->second.end()) return nullptr;
-  return found->second.first == &group ? found->second.second : found->second.first;
+  const auto& groups = found->second;
+  const auto other = std::find_if(groups.begin(), groups.end(), [&](const Group* group) {
+    return std::find(known.begin(), known.end(), group) == known.end();
+  });
+  return other == groups.end() ? nullptr : *other;
 }
 
 } // namespace berth

@@ -6,9 +6,11 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <vector>
 
 namespace berth {
+
+using GroupList = std::vector<const Group*>;
 
 /// The labels that the groups of a cluster declare, looked up without going through the groups. Borrows the groups.
 class DeclaredLabels {
@@ -18,12 +20,12 @@ class DeclaredLabels {
   /// Whether a node of any group has the key.
   [[nodiscard]] auto has(std::string_view key) const -> bool;
 
-  /// The first group but this with the same label; null where there is none.
-  [[nodiscard]] auto other_with(const Group& group, std::string_view key, std::string_view value) const -> const Group*;
+  /// The first group with that label that is not among `known`; null where there is none.
+  [[nodiscard]] auto other_with(const GroupList& known, std::string_view key, std::string_view value) const
+      -> const Group*;
 
  private:
-  using FirstTwo = std::pair<const Group*, const Group*>;
-  std::map<std::string, std::map<std::string, FirstTwo, std::less<>>, std::less<>> by_key_; // and then by value
+  std::map<std::string, std::map<std::string, GroupList, std::less<>>, std::less<>> by_key_; // and then by value
 };
 
 } // namespace berth

@@ -85,15 +85,38 @@ auto deciding_type(const PreparedGroup& group, const std::vector<TypeVerdict>& c
   return decides;
 }
 
+/// What one group of a pool makes of the set, its number of Pods left aside.
 struct GroupVerdict {
   Reasons reasons;
   std::vector<std::size_t> fitting; ///< types that take the task
+  Verdict verdict{Verdict::certain};
 };
 
-auto check_types(const Ask& ask, const PreparedGroup& group) -> GroupVerdict {
+/// What prices hang on.
+struct Market {
+  const Cluster& cluster;
+  const FitOptions& options;
+};
+
+/// Of Karpenter each node is the cheapest type that holds the Pods, so that one type decides verdict and cost.
+auto cheapest_type(const Ask& ask, const PreparedGroup& group, const std::vector<TypeVerdict>& checked,
+                   const std::vector<std::size_t>& fitting, const Market& market) -> std::size_t {
+  constexpr auto unknown = std::numeric_limits<MicroDollars>::max();
+  auto best = fitting.front();
+  auto least = unknown;
+  for (const auto at : fitting) {
+    const auto cost = cost_of(ask, ask.requests, Landing{{&group}}, {at}, market.cluster, market.options);
+    const auto here = std::pair(checked[at].verdict, cost.monthly.value_or(unknown));
+    if (here >= std::pair(checked[best].verdict, least)) continue;
+    best = at;
+    least = here.second;
+  }
+  return best;
+}
+
+auto check_types(const Ask& ask, const PreparedGroup& group, const Market& market, GroupVerdict& verdict) -> void {
   std::vector<TypeVerdict> checked;
   std::vector<std::size_t> all;
-  GroupVerdict verdict;
   for (const auto& type : group.types) {
     all.push_back(checked.size());
     checked.push_back(check_type(ask, group, type));
@@ -103,32 +126,80 @@ auto check_types(const Ask& ask, const PreparedGroup& group) -> GroupVerdict {
     verdict.reasons.push_back(no_type());
   } else if (verdict.fitting.empty()) {
     append(verdict.reasons, checked[deciding_type(group, checked, all)].reasons);
+  } else if (group.group->karpenter) {
+    verdict.fitting = {cheapest_type(ask, group, checked, verdict.fitting, market)};
+    append(verdict.reasons, checked[verdict.fitting.front()].reasons);
   } else {
     if (verdict.fitting.size() < all.size()) verdict.reasons.push_back(mixed_reason(group, checked));
     append(verdict.reasons, checked[deciding_type(group, checked, verdict.fitting)].reasons);
   }
+}
+
+auto check_group(const Ask& ask, const PreparedGroup& group, const Market& market) -> GroupVerdict {
+  GroupVerdict verdict;
+  check_capacity_type(ask, group, verdict.reasons);
+  check_taints(ask, group, verdict.reasons);
+  check_zones(ask, group, verdict.reasons);
+  check_claims(ask, group, verdict.reasons);
+  check_types(ask, group, market, verdict);
+  check_from_zero(ask, group, verdict.reasons);
+  verdict.verdict = verdict_of(verdict.reasons);
   return verdict;
 }
 
-/// How many of the Pods one node takes at the best.
-auto pods_per_node(const Ask& ask, const PreparedGroup& group, const std::vector<std::size_t>& fitting)
-    -> std::int64_t {
-  if (!why_one_per_node(ask).empty()) return 1;
-  std::int64_t most = 1;
-  for (const auto at : fitting) {
-    if (!group.types[at].offers) continue;
-    const auto& offer = group.allocatable->types[*group.types[at].offers];
-    auto here = std::numeric_limits<std::int64_t>::max();
-    for (const auto& [resource, asked] : ask.requests) {
-      const auto found = offer.max.find(resource);
-      if (found == offer.max.end()) continue;
-      const auto share = share_of(asked, found->second);
-      if (share.part > 0) here = std::min(here, share.whole / share.part);
-    }
-    most = std::max(most, here);
+/// The group that `placement.group` names, where it is one of the pool's.
+auto named_in(const Ask& ask, const PreparedPool& pool, const PreparedCluster& prepared) -> const PreparedGroup* {
+  const auto& name = ask.task->demands.group.value;
+  if (name.empty()) return nullptr;
+  for (const auto at : pool.groups) {
+    if (prepared.groups[at].group->name.value == name) return &prepared.groups[at];
   }
-  return most;
+  return nullptr;
 }
+
+auto refusals(const GroupVerdict& verdict) -> std::ptrdiff_t {
+  return std::count_if(verdict.reasons.begin(), verdict.reasons.end(),
+                       [](const Reason& reason) { return reason.at_most == Verdict::no; });
+}
+
+/// Of the pool the groups that do best; where all refuse the set, those that come nearest.
+class Looking {
+ public:
+  Looking(const Ask& ask, const PreparedPool& pool, const PreparedCluster& prepared, const FitOptions& options)
+      : market_{*prepared.cluster, options} {
+    if (const auto* named = named_in(ask, pool, prepared); named != nullptr) {
+      keep(ask, *named);
+      return;
+    }
+    const auto alike = pool.uniform && !tells_groups_apart(ask);
+    for (const auto at : pool.groups) {
+      if (alike && !landing_.groups.empty())
+        landing_.groups.push_back(&prepared.groups[at]);
+      else
+        keep(ask, prepared.groups[at]);
+    }
+  }
+
+  [[nodiscard]] auto landing() const -> const Landing& { return landing_; }
+  [[nodiscard]] auto best() -> GroupVerdict& { return best_; }
+
+ private:
+  auto keep(const Ask& ask, const PreparedGroup& group) -> void {
+    auto verdict = check_group(ask, group, market_);
+    const auto is_first = landing_.groups.empty();
+    const auto rank = [](const GroupVerdict& one) { return std::pair(one.verdict, refusals(one)); };
+    if (!is_first && rank(best_) < rank(verdict)) return;
+    if (is_first || rank(verdict) < rank(best_)) {
+      landing_.groups.clear();
+      best_ = std::move(verdict);
+    }
+    landing_.groups.push_back(&group);
+  }
+
+  Market market_;
+  Landing landing_;
+  GroupVerdict best_;
+};
 
 auto left_over(const Ask& ask, const Allocatable& offer) -> ResourceList {
   ResourceList left;
@@ -148,37 +219,93 @@ auto untolerated_taints(const Ask& ask, const Group& group) -> std::vector<Taint
   return taints;
 }
 
-} // namespace
+auto is_reserve(const Reason& reason) -> bool {
+  return reason.at_most == Verdict::certain &&
+         (reason.kind == ReasonKind::gpu_reserved || reason.kind == ReasonKind::capacity_type);
+}
 
-auto evaluate(const Ask& ask, const PreparedGroup& group, const Cluster& cluster, const FitOptions& options)
-    -> Placement {
-  Placement placement;
-  placement.group = group.group;
-  placement.allocatable = group.allocatable;
-  placement.pin = group.pin;
-  if (group.smallest) placement.deciding = group.types[*group.smallest].offers;
-  auto& reasons = placement.reasons;
-  check_capacity_type(ask, group, reasons);
-  check_taints(ask, group, reasons);
-  check_zones(ask, group, reasons);
-  auto types = check_types(ask, group);
-  append(reasons, types.reasons);
-  placement.pods_per_node = pods_per_node(ask, group, types.fitting);
-  if (!types.fitting.empty()) check_replicas(ask, group, cluster, placement.pods_per_node, reasons);
-  check_from_zero(ask, group, reasons);
-  std::stable_sort(reasons.begin(), reasons.end(),
-                   [](const Reason& a, const Reason& b) { return a.at_most > b.at_most; });
-  placement.verdict = verdict_of(reasons);
-  const auto cost = cost_of(ask, ask.requests, group, types.fitting, cluster, options);
+auto note_cost(const Cost& cost, Placement& placement) -> void {
+  placement.nodes = cost.nodes;
+  placement.spread = cost.spread;
+  placement.pods_per_node = cost.pods_per_node;
   placement.price_per_hour = cost.price_per_hour;
   placement.price_is_on_demand = cost.price_is_on_demand;
+  placement.node_cost = cost.node;
   placement.monthly_cost = cost.monthly;
   placement.lifetime_cost = cost.lifetime;
   placement.share = cost.share;
-  placement.tolerate = untolerated_taints(ask, *group.group);
+  placement.share_cost = cost.share_cost;
+}
+
+auto demanded_zone(const Ask& ask) -> std::string {
+  for (const auto& demand : ask.zones) {
+    if (demand.zones.size() == 1) return demand.zones.front();
+  }
+  return {};
+}
+
+/// The pool's own where all its groups count.
+auto pin_of(const Ask& ask, const Landing& landing, const PreparedPool& pool, const PreparedCluster& prepared) -> Pin {
+  auto pin = pool.pin;
+  const auto zone = demanded_zone(ask);
+  if (landing.groups.size() != pool.groups.size()) {
+    GroupList groups;
+    GroupList elsewhere;
+    for (const auto* group : landing.groups) groups.push_back(group->group);
+    for (const auto at : pool.groups) {
+      const auto* group = prepared.groups[at].group;
+      if (!zone.empty() && std::find(groups.begin(), groups.end(), group) == groups.end()) elsewhere.push_back(group);
+    }
+    pin = find_pin(groups, elsewhere, *prepared.cluster, *landing.front().declared);
+  }
+  pin.zone = zone;
+  return pin;
+}
+
+auto settle(const Ask& ask, const Landing& landing, GroupVerdict best, const Cluster& cluster,
+            const FitOptions& options) -> Placement {
+  const auto& first = landing.front();
+  Placement placement;
+  placement.group = first.group;
+  placement.name = first.group->name.value;
+  for (const auto* group : landing.groups) placement.groups.push_back(group->group);
+  placement.allocatable = first.allocatable;
+  if (first.smallest) placement.deciding = first.types[*first.smallest].offers;
+  if (first.group->karpenter && !best.fitting.empty()) placement.deciding = first.types[best.fitting.front()].offers;
+  auto& reasons = placement.reasons;
+  reasons = std::move(best.reasons);
+  if (!best.fitting.empty()) {
+    const auto per_node = pods_per_node(ask, ask.requests, first, best.fitting);
+    check_replicas(ask, landing, per_node, cluster, reasons);
+  }
+  std::stable_sort(reasons.begin(), reasons.end(),
+                   [](const Reason& a, const Reason& b) { return a.at_most > b.at_most; });
+  placement.verdict = verdict_of(reasons);
+  placement.last_resort = std::any_of(reasons.begin(), reasons.end(), is_reserve);
+  note_cost(cost_of(ask, ask.requests, landing, best.fitting, cluster, options), placement);
+  placement.tolerate = untolerated_taints(ask, *placement.group);
   if (placement.verdict != Verdict::no && placement.deciding)
-    placement.left = left_over(ask, group.allocatable->types[*placement.deciding]);
+    placement.left = left_over(ask, placement.allocatable->types[*placement.deciding]);
   return placement;
+}
+
+} // namespace
+
+auto evaluate(const Ask& ask, std::size_t at, const PreparedCluster& prepared, const FitOptions& options) -> Placement {
+  const auto& pool = prepared.pools[at];
+  Looking looking(ask, pool, prepared, options);
+  const auto& landing = looking.landing();
+  auto placement = settle(ask, landing, std::move(looking.best()), *prepared.cluster, options);
+  placement.pool = at;
+  placement.representative = static_cast<std::size_t>(&landing.front() - prepared.groups.data());
+  if (landing.groups.size() > 1) placement.name = pool.name;
+  placement.pin = pin_of(ask, landing, pool, prepared);
+  return placement;
+}
+
+auto evaluate(const Ask& ask, const PreparedGroup& group, const Cluster& cluster, const FitOptions& options)
+    -> Placement {
+  return settle(ask, Landing{{&group}}, check_group(ask, group, {cluster, options}), cluster, options);
 }
 
 } // namespace berth

@@ -6,7 +6,11 @@
 
 namespace berth {
 
-/// One task against one group: every filter, the types brought together, the money.
+/// One pod set against one pool (its index): every filter, groups and types brought together, the money.
+[[nodiscard]] auto evaluate(const Ask& ask, std::size_t pool, const PreparedCluster& prepared,
+                            const FitOptions& options) -> Placement;
+
+/// The same against one group alone, as the autoscaler looks at it; without pool and pin.
 [[nodiscard]] auto evaluate(const Ask& ask, const PreparedGroup& group, const Cluster& cluster,
                             const FitOptions& options) -> Placement;
 

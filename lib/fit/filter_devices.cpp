@@ -10,13 +10,6 @@
 namespace berth {
 namespace {
 
-auto offers_device(const PreparedGroup& group, const PreparedType& type) -> bool {
-  const auto tagged = std::any_of(group.tagged.begin(), group.tagged.end(), [](const auto& entry) {
-    return resource::is_accelerator(entry.first) && entry.second.sign() > 0;
-  });
-  return tagged || (type.type != nullptr && !type.type->gpu_model.empty());
-}
-
 auto reserved(const PreparedType& type, bool overruled) -> Reason {
   Reason reason;
   reason.kind = ReasonKind::gpu_reserved;
@@ -79,8 +72,9 @@ auto check_partition(const ExtendedResources& extended, const PreparedGroup& gro
 auto check_devices(const Ask& ask, const PreparedGroup& group, const PreparedType& type, Reasons& reasons) -> void {
   if (!ask.wants_device) {
     // Flyte makes nothing of an accelerator without a GPU, and neither is anything made of it here.
-    const auto overruled = ask.task->demands.group.value == group.group->name.value;
-    if (offers_device(group, type) && !ask.as_scheduler) reasons.push_back(reserved(type, overruled));
+    const auto overruled = ask.prefers || ask.task->demands.group.value == group.group->name.value;
+    const auto named = ask.names_devices || names_taint(ask, group) || ask.as_scheduler;
+    if (offers_device(group, type) && !named) reasons.push_back(reserved(type, overruled));
     return;
   }
   const auto& extended = ask.task->extended;

@@ -18,8 +18,14 @@ auto listed(const std::vector<std::string>& names) -> std::string {
   return text;
 }
 
+auto listed_zones(const std::vector<std::string>& zones) -> std::string {
+  std::string text;
+  for (const auto& zone : zones) text += (text.empty() ? "" : " or ") + in_ticks(zone);
+  return text;
+}
+
 auto zone_reason(const ZoneDemand& demand, const std::vector<std::string>& zones) -> std::optional<Reason> {
-  const auto wants = demand.from + " is in " + in_ticks(demand.zone);
+  const auto wants = demand.from + " is in " + listed_zones(demand.zones);
   Reason reason;
   reason.span = demand.span;
   if (zones.empty()) {
@@ -28,18 +34,28 @@ auto zone_reason(const ZoneDemand& demand, const std::vector<std::string>& zones
     reason.message = wants + " and nothing says where the group lies";
     return reason;
   }
-  if (std::find(zones.begin(), zones.end(), demand.zone) == zones.end()) {
+  const auto taken = std::count_if(zones.begin(), zones.end(), [&](const auto& zone) { return demand.takes(zone); });
+  if (taken == 0) {
     reason.kind = ReasonKind::zone;
     reason.message = wants + ", the group in " + listed(zones);
     return reason;
   }
-  if (zones.size() == 1) return std::nullopt;
-  const auto first = zones.front() == demand.zone;
+  if (taken == static_cast<std::ptrdiff_t>(zones.size())) return std::nullopt;
+  const auto first = demand.takes(zones.front());
   reason.kind = ReasonKind::several_zones;
   reason.at_most = first ? Verdict::tight : Verdict::no;
   reason.message = wants + ", the group in " + listed(zones) + ": a new node starts in any of them";
   if (!first) reason.message += ", and from zero the autoscaler reckons with " + zones.front() + " alone";
   return reason;
+}
+
+/// The first class that the group does not declare; null where it declares them all.
+auto missing_class(const DeviceClaim& claim, const Group& group) -> const std::string* {
+  const auto& declared = group.device_classes;
+  const auto missing = std::find_if(claim.classes.begin(), claim.classes.end(), [&](const std::string& name) {
+    return std::none_of(declared.begin(), declared.end(), [&](const auto& one) { return one.value == name; });
+  });
+  return missing == claim.classes.end() ? nullptr : &*missing;
 }
 
 auto selects_os(const Pod& pod, std::string_view os) -> bool {
@@ -67,11 +83,31 @@ auto check_taints(const Ask& ask, const PreparedGroup& group, Reasons& reasons) 
 
 auto check_capacity_type(const Ask& ask, const PreparedGroup& group, Reasons& reasons) -> void {
   if (group.group->capacity_type != CapacityType::spot || ask.may_be_spot || ask.as_scheduler) return;
+  if (ask.names_spot || names_taint(ask, group)) return;
   Reason reason;
   reason.kind = ReasonKind::capacity_type;
-  reason.message = "SPOT nodes can be taken away, and the task is not `interruptible`";
+  reason.at_most = ask.prefers ? Verdict::certain : Verdict::no;
+  reason.message = ask.prefers ? "SPOT nodes can be taken away, and nothing says that the Pod may be interrupted"
+                               : "SPOT nodes can be taken away, and the task is not `interruptible`";
   if (ask.task->interruptible) reason.span = ask.task->interruptible->span;
   reasons.push_back(std::move(reason));
+}
+
+/// A device that is claimed is found by its class, and only the owner knows which classes nodes have.
+auto check_claims(const Ask& ask, const PreparedGroup& group, Reasons& reasons) -> void {
+  for (const auto& claim : ask.claims) {
+    const auto* missing = missing_class(claim, *group.group);
+    if (missing == nullptr && !claim.classes.empty()) continue;
+    Reason reason;
+    reason.kind = ReasonKind::device_claim;
+    reason.at_most = Verdict::tight;
+    reason.span = claim.name.span;
+    reason.message = claim.classes.empty()
+                         ? "claims a device by " + in_ticks(claim.name.value) + ", and nothing says of which class"
+                         : "claims a device of class " + in_ticks(*missing) +
+                               ", which the group does not declare: add it to `deviceClasses`";
+    reasons.push_back(std::move(reason));
+  }
 }
 
 auto check_zones(const Ask& ask, const PreparedGroup& group, Reasons& reasons) -> void {

@@ -18,9 +18,10 @@ struct Places {
 
 class Replicas {
  public:
-  Replicas(const Ask& ask, const PreparedGroup& group, const Cluster& cluster, std::int64_t per_node, Reasons& reasons)
-      : ask_(ask), group_(group), cluster_(cluster), per_node_(std::max<std::int64_t>(per_node, 1)), reasons_(reasons) {
-  }
+  Replicas(const Ask& ask, const Landing& landing, const PodsPerNode& per_node, const Cluster& cluster,
+           Reasons& reasons)
+      : ask_(ask), landing_(landing), zones_(landing.zones()), spread_(spread_demand(ask, landing)),
+        per_node_(per_node), cluster_(cluster), reasons_(reasons) {}
 
   auto check() -> void {
     check_max();
@@ -32,17 +33,19 @@ class Replicas {
 
  private:
   [[nodiscard]] auto places(const std::string& key) const -> Places {
-    if (key == label::hostname) return {group_.group->max, false};
+    if (key == label::hostname) return {most_nodes_of_all(), false};
     if (label::is_zone(key)) {
-      if (group_.zones.empty()) return {};
-      return {static_cast<std::int64_t>(group_.zones.size()), false};
+      if (zones_.empty()) return {};
+      return {static_cast<std::int64_t>(zones_.size()), false};
     }
     std::vector<std::string> values;
-    for (const auto& type : group_.types) {
-      const auto& labels = type.labels.front();
-      const auto found = labels.find(key);
-      if (found == labels.end()) return {std::nullopt, true};
-      if (std::find(values.begin(), values.end(), found->second) == values.end()) values.push_back(found->second);
+    for (const auto* group : landing_.groups) {
+      for (const auto& type : group->types) {
+        const auto& labels = type.labels.front();
+        const auto found = labels.find(key);
+        if (found == labels.end()) return {std::nullopt, true};
+        if (std::find(values.begin(), values.end(), found->second) == values.end()) values.push_back(found->second);
+      }
     }
     return {static_cast<std::int64_t>(values.size()), false};
   }
@@ -56,16 +59,61 @@ class Replicas {
     reasons_.push_back(std::move(reason));
   }
 
+  [[nodiscard]] auto most_nodes_of_all() const -> std::optional<std::int64_t> {
+    std::int64_t sum = 0;
+    for (const auto* group : landing_.groups) {
+      const auto most = most_nodes(*group);
+      if (!most) return std::nullopt;
+      sum += *most;
+    }
+    return sum;
+  }
+
+  [[nodiscard]] auto lies_in_several_zones() const -> bool {
+    return std::any_of(landing_.groups.begin(), landing_.groups.end(),
+                       [](const PreparedGroup* group) { return group->zones.size() != 1; });
+  }
+
+  /// Whether the groups of each zone have room for what an even spread puts there.
+  [[nodiscard]] auto zones_hold(std::int64_t per_node) const -> bool {
+    if (!spread_.pods_per_zone || lies_in_several_zones()) return true;
+    std::int64_t room = 0;
+    for (const auto& zone : zones_) {
+      std::int64_t nodes = 0;
+      for (const auto* group : landing_.groups) {
+        if (group->zones.front() != zone) continue;
+        nodes += std::min(most_nodes(*group).value_or(ask_.replicas), ask_.replicas);
+      }
+      room += std::min(*spread_.pods_per_zone, nodes > ask_.replicas / per_node ? ask_.replicas : nodes * per_node);
+    }
+    return room >= ask_.replicas;
+  }
+
+  [[nodiscard]] auto holds(std::int64_t per_node) const -> bool {
+    const auto most = most_nodes_of_all();
+    return (!most || whole_nodes(ask_.replicas, per_node, spread_) <= *most) && zones_hold(per_node);
+  }
+
+  /// Where the band decides how many Pods share a node it decides whether all find room.
   auto check_max() -> void {
-    const auto& max = group_.group->max;
-    if (!max || ask_.replicas <= 0) return;
-    const auto nodes = (ask_.replicas - 1) / per_node_ + 1;
-    if (nodes <= *max) return;
-    const auto why = per_node_ == 1 ? why_one_per_node(ask_) : std::string();
+    if (ask_.replicas <= 0 || holds(per_node_.worst)) return;
+    const auto at_most = holds(per_node_.middle) ? Verdict::likely
+                         : holds(per_node_.best) ? Verdict::tight
+                                                 : Verdict::no;
+    const auto counted_by = at_most == Verdict::no ? per_node_.best : per_node_.worst;
+    const auto nodes = whole_nodes(ask_.replicas, counted_by, spread_);
+    const auto why = counted_by == 1 ? why_one_per_node(ask_) : std::string();
     const auto* const needs = ask_.replicas == 1 ? "needs " : "need ";
-    add(ReasonKind::max_size, Verdict::no, ask_.task->demands.replicas.span,
-        counted(ask_.replicas, "replica", "replicas") + (why.empty() ? " " : ", " + why + ", ") + needs +
-            counted(nodes, "node", "nodes") + ", and the group's `max` is " + std::to_string(*max));
+    auto words = counted(ask_.replicas, "replica", "replicas") + (why.empty() ? " " : ", " + why + ", ") + needs +
+                 counted(nodes, "node", "nodes");
+    if (const auto most = most_nodes_of_all(); most && nodes > *most) {
+      words += landing_.groups.size() == 1 ? ", and the group's `max` is " + std::to_string(*most)
+                                           : ", and its groups may have " + std::to_string(*most) + " together";
+    } else {
+      words += " spread over " + counted(spread_.zones, "zone", "zones") + ", and the `max` of some leaves no room";
+    }
+    if (at_most != Verdict::no) words += ", if the kernel leaves little memory";
+    add(ReasonKind::max_size, at_most, ask_.task->demands.replicas.span, std::move(words));
   }
 
   /// Nodes without the label conflict with nothing: no limit follows from a key that the group lacks.
@@ -78,7 +126,7 @@ class Replicas {
     if (ask_.replicas > *found.count) {
       add(ReasonKind::anti_affinity, Verdict::no, term.topology_key.span,
           keep + ", and nodes of the group have " + counted(*found.count, "value", "values") + " of it");
-    } else if (label::is_zone(key)) {
+    } else if (label::is_zone(key) && lies_in_several_zones()) {
       add(ReasonKind::several_zones, Verdict::tight, term.topology_key.span,
           keep + ", and the autoscaler reckons with one zone of the group alone");
     }
@@ -87,11 +135,11 @@ class Replicas {
   /// The first replica may go anywhere; the others follow it.
   auto check_together(const Spreading::Term& term) -> void {
     const auto& key = term.topology_key.value;
-    if (key == label::hostname && ask_.replicas > per_node_) {
+    if (key == label::hostname && ask_.replicas > per_node_.middle) {
       add(ReasonKind::pod_affinity, Verdict::no, term.topology_key.span,
           counted(ask_.replicas, "replica", "replicas") + " must share one node by their affinity, and one takes " +
-              std::to_string(per_node_));
-    } else if (label::is_zone(key) && group_.zones.size() > 1) {
+              std::to_string(per_node_.middle));
+    } else if (label::is_zone(key) && zones_.size() > 1 && lies_in_several_zones()) {
       add(ReasonKind::several_zones, Verdict::tight, term.topology_key.span,
           "all replicas must be in one zone by their affinity, and a new node starts in any of the group's");
     } else if (places(key).absent) {
@@ -106,8 +154,7 @@ class Replicas {
     return std::any_of(cluster_.groups.begin(), cluster_.groups.end(), [&](const Group& other) {
       if (other.min <= 0) return false;
       const auto zones = zones_of(other, subnets);
-      return zones.size() == 1 &&
-             std::find(group_.zones.begin(), group_.zones.end(), zones.front()) == group_.zones.end();
+      return zones.size() == 1 && std::find(zones_.begin(), zones_.end(), zones.front()) == zones_.end();
     });
   }
 
@@ -133,17 +180,19 @@ class Replicas {
   }
 
   const Ask& ask_;
-  const PreparedGroup& group_;
+  const Landing& landing_;
+  std::vector<std::string> zones_;
+  SpreadDemand spread_;
+  PodsPerNode per_node_;
   const Cluster& cluster_;
-  std::int64_t per_node_;
   Reasons& reasons_;
 };
 
 } // namespace
 
-auto check_replicas(const Ask& ask, const PreparedGroup& group, const Cluster& cluster, std::int64_t per_node,
+auto check_replicas(const Ask& ask, const Landing& landing, const PodsPerNode& per_node, const Cluster& cluster,
                     Reasons& reasons) -> void {
-  Replicas(ask, group, cluster, per_node, reasons).check();
+  Replicas(ask, landing, per_node, cluster, reasons).check();
 }
 
 } // namespace berth

@@ -1,6 +1,7 @@
 #include "finding/quotes.hpp"
 #include "fit/amount_text.hpp"
 #include "fit/filters.hpp"
+#include "fit/rounding.hpp"
 
 #include "kubernetes/scheduler/insufficient.hpp"
 #include "vocabulary/resources.hpp"
@@ -117,16 +118,53 @@ auto resource_reason(const std::string& resource, const Quantity& asked, const P
   return reason;
 }
 
-/// Whether a node as the autoscaler imagines it would take the Pod. Resources that it has no word for count as absent.
-auto fits_template(const Ask& ask, const PreparedGroup& group) -> bool {
-  return std::all_of(ask.requests.begin(), ask.requests.end(),
-                     [&](const auto& entry) { return entry.second <= amount(group.from_zero.free, entry.first); });
+/// What a node as the autoscaler imagines it has too little of. What it has no word for counts as absent.
+auto lacking_at_zero(const Ask& ask, const PreparedGroup& group) -> std::vector<std::string_view> {
+  std::vector<std::string_view> lacking;
+  for (const auto& [resource, asked] : ask.requests) {
+    if (amount(group.from_zero.free, resource) < asked) lacking.emplace_back(resource);
+  }
+  return lacking;
 }
 
 auto fails_on_size_alone(const Reasons& reasons) -> bool {
   return std::all_of(reasons.begin(), reasons.end(), [](const Reason& reason) {
     return reason.at_most != Verdict::no || reason.kind == ReasonKind::insufficient;
   });
+}
+
+auto useless_nodes() -> Reason {
+  Reason reason;
+  reason.kind = ReasonKind::useless_nodes;
+  reason.at_most = Verdict::certain;
+  reason.message = "at zero nodes the autoscaler reckons with the nominal size: it would start a node that the task "
+                   "does not fit, and another one after each restart of its own";
+  return reason;
+}
+
+/// Not even a word for it.
+auto unknown_at_zero_reason(const std::string& resource, const Quantity& asked) -> Reason {
+  Reason reason;
+  reason.kind = ReasonKind::resource_at_zero;
+  reason.at_most = Verdict::certain;
+  reason.resource = resource;
+  reason.asked = asked;
+  reason.message = "at zero nodes the autoscaler does not know of " + resource + " here and starts none: add the tag " +
+                   in_ticks(std::string(template_tag::resource) + resource);
+  return reason;
+}
+
+/// A real node takes the Pod, and none is ever started for it.
+auto beyond_model(const std::string& resource, const Quantity& asked, const Quantity& free) -> Reason {
+  Reason reason;
+  reason.kind = ReasonKind::from_zero;
+  reason.resource = resource;
+  reason.asked = asked;
+  reason.free = free;
+  reason.message = "the group is at zero, where the autoscaler reckons with " + amount_text(resource, free) + " " +
+                   resource + " and starts none for more: ask for " +
+                   in_ticks(rounded_down(resource, free).canonical());
+  return reason;
 }
 
 } // namespace
@@ -143,25 +181,19 @@ auto check_resources(const Ask& ask, const PreparedGroup& group, const Allocatab
 }
 
 auto check_from_zero(const Ask& ask, const PreparedGroup& group, Reasons& reasons) -> void {
-  if (group.group->min > 0 || group.from_zero.capacity.empty()) return;
-  Reason reason;
-  reason.at_most = Verdict::certain;
-  const auto verdict = verdict_of(reasons);
-  if (verdict == Verdict::no) {
-    if (!fails_on_size_alone(reasons) || !fits_template(ask, group)) return;
-    reason.kind = ReasonKind::from_zero;
-    reason.message = "at zero nodes the autoscaler reckons with the nominal size: it would start a node that the task "
-                     "does not fit, and another one after each restart of its own";
-    return reasons.push_back(std::move(reason));
+  if (group.group->min > 0 || group.group->karpenter || group.from_zero.capacity.empty()) return;
+  const auto lacking = lacking_at_zero(ask, group);
+  if (verdict_of(reasons) == Verdict::no) {
+    if (lacking.empty() && fails_on_size_alone(reasons)) reasons.push_back(useless_nodes());
+    return;
   }
-  for (const auto& [resource, asked] : ask.requests) {
-    if (group.from_zero.free.count(resource) != 0) continue;
-    reason.kind = ReasonKind::resource_at_zero;
-    reason.resource = resource;
-    reason.asked = asked;
-    reason.message = "at zero nodes the autoscaler does not know of " + resource +
-                     " here and starts none: add the tag " + in_ticks(std::string(template_tag::resource) + resource);
-    reasons.push_back(reason);
+  for (const auto resource : lacking) {
+    const auto [name, asked] = *ask.requests.find(resource);
+    const auto found = group.from_zero.free.find(resource);
+    auto reason = found == group.from_zero.free.end() ? unknown_at_zero_reason(name, asked)
+                                                      : beyond_model(name, asked, found->second);
+    reason.span = request_span(*ask.pod, resource);
+    reasons.push_back(std::move(reason));
   }
 }
 

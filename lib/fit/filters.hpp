@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fit/ask.hpp"
+#include "fit/nodes.hpp"
 #include "fit/prepare.hpp"
 
 /// What can speak against a placement, a file per kind. Each appends its reasons; none says that all is well.
@@ -14,6 +15,7 @@ using Reasons = std::vector<Reason>;
 // Of the group as a whole.
 auto check_taints(const Ask& ask, const PreparedGroup& group, Reasons& reasons) -> void;
 auto check_capacity_type(const Ask& ask, const PreparedGroup& group, Reasons& reasons) -> void;
+auto check_claims(const Ask& ask, const PreparedGroup& group, Reasons& reasons) -> void;
 auto check_zones(const Ask& ask, const PreparedGroup& group, Reasons& reasons) -> void;
 
 // Of one instance type.
@@ -25,12 +27,13 @@ auto check_node_selector(const Ask& ask, const PreparedGroup& group, const Prepa
     -> void;
 auto check_affinity(const Ask& ask, const PreparedGroup& group, const PreparedType& type, Reasons& reasons) -> void;
 
-/// All replicas together, where a node has room for `per_node` of them: the group's `max`, and what they demand of each
+/// All Pods together, on the groups that they may land on: what their `max` leaves, and what the Pods demand of each
 /// other (required anti-affinity and affinity to themselves, topology spread with DoNotSchedule).
-auto check_replicas(const Ask& ask, const PreparedGroup& group, const Cluster& cluster, std::int64_t per_node,
+auto check_replicas(const Ask& ask, const Landing& landing, const PodsPerNode& per_node, const Cluster& cluster,
                     Reasons& reasons) -> void;
 
-/// What goes wrong while the group has no node yet: appended last, for it depends on what the others said.
+/// What goes wrong while the group has no node yet, of its first type: the autoscaler's model of a node takes the Pod
+/// and a real one does not, or the other way round.
 auto check_from_zero(const Ask& ask, const PreparedGroup& group, Reasons& reasons) -> void;
 
 } // namespace berth

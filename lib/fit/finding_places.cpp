@@ -26,6 +26,6 @@ auto move_to_request(Finding& finding, const Pod& pod, std::string_view resource
   finding.path = entry->path;
 }
 
-auto name_of(const Placement& placement) -> std::string { return in_ticks(placement.group->name.value); }
+auto name_of(const Placement& placement) -> std::string { return in_ticks(placement.name); }
 
 } // namespace berth

@@ -306,7 +306,7 @@ auto refused_group(const TaskPlacement& placed) -> Finding {
   finding.span = named.span;
   finding.path = "spec.placement.group";
   for (const auto& placement : placed.placements) {
-    if (placement.group->name.value != named.value || placement.reasons.empty()) continue;
+    if (!placement.lands_on(named.value) || placement.reasons.empty()) continue;
     const auto& reason = placement.reasons.front();
     finding.message += ": " + reason.message;
     if (!reason.span.empty()) finding.labels.push_back({reason.span, "because of this"});
@@ -326,7 +326,7 @@ auto useless_groups(const TaskPlacement& placed) -> std::string {
   for (const auto& placement : placed.placements) {
     const auto& reasons = placement.reasons;
     const auto speaks = std::any_of(reasons.begin(), reasons.end(),
-                                    [](const Reason& reason) { return reason.kind == ReasonKind::from_zero; });
+                                    [](const Reason& reason) { return reason.kind == ReasonKind::useless_nodes; });
     if (speaks) names += (names.empty() ? "" : ", ") + name_of(placement);
   }
   return names;
@@ -367,8 +367,9 @@ auto placement_findings(const TaskPlacement& placed, const Cluster& cluster) -> 
   Findings findings;
   const auto* berth = placed.berth();
   if (berth != nullptr) {
-    if (!berth->pin.found()) findings.push_back(no_pin(placed, *berth));
+    if (!berth->pin.found() && !placed.held) findings.push_back(no_pin(placed, *berth));
     if (is_beside_others(placed, *berth, cluster)) findings.push_back(untainted(placed, *berth));
+    if (berth->last_resort) findings.push_back(last_resort_finding(placed, *berth));
     add_unknown_at_zero(placed, *berth, findings);
     return findings;
   }
@@ -376,7 +377,8 @@ auto placement_findings(const TaskPlacement& placed, const Cluster& cluster) -> 
     findings.push_back(std::move(*unknown));
     return findings;
   }
-  findings.push_back(without_berth(placed));
+  const auto full = std::any_of(placed.placements.begin(), placed.placements.end(), is_full);
+  findings.push_back(full ? full_finding(placed) : without_berth(placed));
   return findings;
 }
 

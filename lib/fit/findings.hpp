@@ -11,6 +11,14 @@ namespace berth {
 /// That no group takes it: which resource is short on all of them, what rules them out, the nearest miss.
 [[nodiscard]] auto no_berth_finding(const TaskPlacement& placed) -> Finding;
 
+/// That others of the run have the place (K007): `placed.crowders`.
+[[nodiscard]] auto full_finding(const TaskPlacement& placed) -> Finding;
+[[nodiscard]] auto is_full(const Placement& placement) -> bool;
+[[nodiscard]] auto who_has_the_place(const std::vector<std::string>& crowders) -> std::string; ///< for people
+
+/// That only GPU or SPOT nodes are left for a document of Kubernetes (K008).
+[[nodiscard]] auto last_resort_finding(const TaskPlacement& placed, const Placement& berth) -> Finding;
+
 /// Moves the caret to the request of that resource, where one was written.
 auto move_to_request(Finding& finding, const Pod& pod, std::string_view resource) -> void;
 

@@ -1,12 +1,13 @@
 #pragma once
 
-// fit/ decides where tasks go: place() holds a task against every group and says of each certain, likely, tight or no,
-// with all reasons and the cost. It is pure: the same task and inventory give the same placement, whatever else is in
-// the run.
+// fit/ decides where pod sets go: place() holds a set against every pool (groups that differ in their zone alone) and
+// says of each certain, likely, tight or no, with all reasons and the cost. It is pure: the same set and inventory give
+// the same placement, whatever else is in the run; that is fleet's.
 //
-// prepare.hpp reckons once for a cluster what each task asks again. filter_*.cpp are the reasons, a file per kind:
-// labels, resources, devices, replicas, the group itself. evaluate.cpp makes a verdict of them, cost.cpp the money,
-// pin.cpp the labels that hold the Pod there, nearest_miss.cpp and advice.cpp what would make it fit or cheaper.
+// prepare.hpp reckons once for a cluster what each set asks again, pools.cpp which groups are one pool. filter_*.cpp
+// are the reasons, a file per kind: labels, resources, devices, claims, replicas, the group itself. evaluate.cpp makes
+// a verdict of them, nodes.cpp counts whole nodes, cost.cpp the money, choice.cpp puts the pools in order, held.cpp and
+// pin.cpp say what holds the Pod there, nearest_miss.cpp and advice.cpp what would make it fit or cheaper.
 // findings.cpp says as findings what is an error of the task (the K rules that need no more than a placement).
 //
 // replay/ is the other half: what the cluster-autoscaler would do without the pin, by its own expanders and its model
@@ -61,7 +62,10 @@ enum class ReasonKind : std::uint8_t {
   pod_affinity,      ///< replicas that must be together, more than one place takes
   topology_spread,   ///< a DoNotSchedule spread over a label that nodes of the group lack, or over too few places
   resource_at_zero,  ///< a resource that the autoscaler does not know of while the group is at zero
-  from_zero,         ///< the autoscaler would start nodes for it that it then does not fit
+  from_zero,         ///< a real node takes it, and the autoscaler's model of one at zero does not: nothing starts
+  useless_nodes,     ///< the other way round: the autoscaler would start nodes for it that it then does not fit
+  device_claim,      ///< claims a device (DRA) of a class that the group does not declare
+  full,              ///< what else the run has there leaves no room
 };
 
 [[nodiscard]] auto to_string(ReasonKind kind) -> std::string_view; ///< kebab-case: `gpu-reserved`
@@ -77,22 +81,51 @@ struct Reason {
   Span span;                    ///< what in the task (or the group) causes it; may be empty
 };
 
-/// task x group. Borrows the Group.
+/// How the Pods of a set must be spread, whatever their size.
+struct SpreadDemand {
+  std::int64_t nodes{0};                       ///< over at least so many nodes
+  std::int64_t zones{1};                       ///< evenly over so many zones
+  std::optional<std::int64_t> pods_per_zone{}; ///< no zone takes more; absent: no limit
+};
+
+/// What a set is tied to; who can move least takes its place first.
+enum class TiedTo : std::uint8_t { pool, zone, nothing };
+
+/// pod set x pool. Borrows the Groups.
 struct Placement {
-  const Group* group{nullptr};
+  const Group* group{nullptr};   ///< the first of `groups`, which stands for all of them
+  GroupList groups;              ///< of the pool those that the set may land on, in the cluster's order; never empty
+  std::size_t pool{0};           ///< index into PreparedCluster::pools
+  std::size_t representative{0}; ///< of `group`: index into the cluster's groups
+  std::string name;              ///< for people: the pool's, or of the group where only one of several counts
   Verdict verdict{Verdict::no};
+  bool last_resort{false}; ///< nothing forbids it, and it is taken only where nothing else is left: GPUs that are not
+                           ///< asked for, or SPOT, for a document of Kubernetes
   std::vector<Reason> reasons;                         ///< what decides first, remarks last
   std::shared_ptr<const GroupAllocatable> allocatable; ///< of each type, with every step
   std::optional<std::size_t> deciding; ///< index into `allocatable->types` of the smallest; absent where none is known
   ResourceList left;                   ///< of `deciding` in the middle, less the request; empty where it does not fit
+  std::int64_t nodes{0};               ///< whole nodes that this set alone takes; what it would take where it is `no`
   std::optional<MicroDollars> price_per_hour; ///< of one node: the dearest type that fits, SPOT factor applied
   bool price_is_on_demand{false};             ///< a SPOT group without price or factor: the on-demand price stands in
-  std::optional<MicroDollars> monthly_cost;  ///< all replicas, one month; what it would cost, where the verdict is `no`
-  std::optional<MicroDollars> lifetime_cost; ///< all replicas; only with `placement.lifetime`
-  Share share;                               ///< of a node that one Pod pays for: 1 of 1 when exclusive
-  std::int64_t pods_per_node{1};             ///< how many of the replicas share a node, at the best; 1 when exclusive
+  std::optional<MicroDollars> node_cost;      ///< of one node, a month
+  std::optional<MicroDollars> monthly_cost;   ///< of all `nodes`, a month
+  std::optional<MicroDollars> lifetime_cost;  ///< of all `nodes`; only with `placement.lifetime`
+  Share share;                                ///< of a node that one Pod asks for, its largest; 1 of 1 when exclusive
+  std::optional<MicroDollars> share_cost;     ///< that share for all Pods, a month; absent when exclusive: told only
+  SpreadDemand spread;
+  std::int64_t pods_per_node{1}; ///< how many of the Pods share a node; 1 when exclusive
   Pin pin;
   std::vector<Taint> tolerate; ///< taints of the group that the renderer adds tolerations for
+
+  /// Whether one of the groups has that name.
+  [[nodiscard]] auto lands_on(std::string_view name_of_group) const -> bool;
+};
+
+/// The pool that a set would have taken, had it room.
+struct Overflow {
+  std::size_t from{0};                    ///< index into `placements`
+  std::optional<MicroDollars> difference; ///< a month, of the set alone; absent where a price is unknown
 };
 
 /// What to ask instead for a cheaper group.
@@ -107,17 +140,22 @@ struct NearestMiss {
   Span span;                          ///< the request to edit; empty when it is a sum of several
 };
 
-/// Where one task goes. Borrows the Cluster (placements) and the TaskSpec.
+/// Where one pod set goes. Borrows the Cluster (placements) and the TaskSpec.
 struct TaskPlacement {
   const TaskSpec* task{nullptr};
   std::int64_t replicas{1};
-  bool exclusive{false}; ///< one Pod per node
+  bool exclusive{false};    ///< one Pod per node
+  bool one_per_node{false}; ///< that, or no two of its Pods on a node for another reason
+  TiedTo bound{TiedTo::nothing};
   EffectiveTask effective;
   ResourceList requests; ///< of one Pod, as the scheduler sums them, after defaults and clamps
   ResourceList limits;
   Qos qos{Qos::best_effort};
-  std::vector<Placement> placements; ///< in the cluster's order
+  std::vector<Placement> placements; ///< one for each pool, in the cluster's order
   std::optional<std::size_t> chosen;
+  bool held{false};                        ///< by its own selectors: it needs no pin
+  std::optional<Overflow> overflow;        ///< where the run left no room in what it would have taken
+  std::vector<std::string> crowders;       ///< who has the place where it is `full`
   std::vector<NearestMiss> nearest_misses; ///< smallest relative cut first, then the most dollars saved
   std::vector<std::string> warnings;       ///< for people
   std::vector<std::string> advice;         ///< what else would make it cheaper, for people
@@ -125,12 +163,15 @@ struct TaskPlacement {
   [[nodiscard]] auto berth() const -> const Placement* { return chosen ? &placements[*chosen] : nullptr; }
 };
 
+struct Neighbours;
+
 struct FitOptions {
   bool accept_tight{false};
   std::int64_t hours_per_month{730};
   std::optional<std::int64_t> spot_factor_micro; ///< wins over the Cluster's
   std::optional<std::int64_t> discount_micro;    ///< an account's, off every price of the catalog
   const Platform* platform{nullptr};             ///< wins over the Cluster's
+  const Neighbours* neighbours{nullptr};         ///< what else the input has: volumes and claims; may be null
 };
 
 struct PreparedCluster;
@@ -141,6 +182,10 @@ struct PreparedCluster;
 /// The same for many tasks on one cluster: what does not depend on the task is reckoned once, by prepare().
 [[nodiscard]] auto place(const TaskSpec& task, const PreparedCluster& prepared, const FitOptions& options)
     -> TaskPlacement;
+
+/// Takes another of the placements, as a run of several sets may have to.
+auto choose_placement(TaskPlacement& placed, std::optional<std::size_t> chosen, const PreparedCluster& prepared)
+    -> void;
 
 /// What the K rules say of a placement: no berth, no pin, from zero, untainted exclusive group.
 [[nodiscard]] auto placement_findings(const TaskPlacement& placed, const Cluster& cluster) -> Findings;

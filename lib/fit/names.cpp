@@ -72,6 +72,12 @@ auto to_string(ReasonKind kind) -> std::string_view {
     return "resource-at-zero";
   case ReasonKind::from_zero:
     return "from-zero";
+  case ReasonKind::useless_nodes:
+    return "useless-nodes";
+  case ReasonKind::device_claim:
+    return "device-claim";
+  case ReasonKind::full:
+    return "full";
   }
   return "insufficient";
 }

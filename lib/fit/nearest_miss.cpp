@@ -52,7 +52,8 @@ auto miss_of(const TaskPlacement& placed, std::size_t at, const Ask& ask, const 
              const FitOptions& options) -> std::optional<NearestMiss> {
   const auto resource = only_failing_resource(placed.placements[at]);
   if (resource.empty()) return std::nullopt;
-  const auto& group = prepared.groups[at];
+  const auto landing = landing_of(placed.placements[at], prepared);
+  const auto& group = landing.front();
   NearestMiss miss;
   miss.placement = at;
   miss.resource = resource;
@@ -67,7 +68,7 @@ auto miss_of(const TaskPlacement& placed, std::size_t at, const Ask& ask, const 
   if (slack < bound) return std::nullopt;
   auto requests = ask.requests;
   requests[resource] = miss.largest;
-  miss.cost = cost_of(ask, requests, group, {}, *prepared.cluster, options).monthly;
+  miss.cost = cost_of(ask, requests, landing, {}, *prepared.cluster, options).monthly;
   miss.span = request_span(*ask.pod, resource);
   return miss;
 }

@@ -1,10 +1,12 @@
 #include "fit/prepare.hpp"
 
 #include "fit/labels.hpp"
+#include "fit/pools.hpp"
 #include "vocabulary/resources.hpp"
 #include "vocabulary/tags.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace berth {
@@ -64,11 +66,37 @@ auto tagged_resources(const Group& group) -> ResourceList {
   return tagged;
 }
 
+/// What sets groups with devices, or of SPOT, apart.
+auto note_own_taints(PreparedCluster& prepared) -> void {
+  std::set<std::string_view> plain;
+  for (const auto& group : prepared.groups) {
+    if (group.group->capacity_type == CapacityType::spot || offers_device(group)) continue;
+    for (const auto& taint : group.group->taints) plain.insert(taint.key);
+  }
+  for (auto& group : prepared.groups) {
+    for (const auto& taint : group.group->taints) {
+      if (plain.count(taint.key) == 0) group.own_taints.push_back(taint);
+    }
+  }
+}
+
 } // namespace
 
 auto is_assumed(const Group& group, std::string_view resource) -> bool {
   if (resource != resource::ephemeral_storage || group.volume_size) return false;
   return !group.measured || group.measured->allocatable.find(resource) == group.measured->allocatable.end();
+}
+
+auto offers_device(const PreparedGroup& group, const PreparedType& type) -> bool {
+  const auto tagged = std::any_of(group.tagged.begin(), group.tagged.end(), [](const auto& entry) {
+    return resource::is_accelerator(entry.first) && entry.second.sign() > 0;
+  });
+  return tagged || (type.type != nullptr && !type.type->gpu_model.empty());
+}
+
+auto offers_device(const PreparedGroup& group) -> bool {
+  return std::any_of(group.types.begin(), group.types.end(),
+                     [&](const PreparedType& type) { return offers_device(group, type); });
 }
 
 auto prepare(const Cluster& cluster) -> PreparedCluster {
@@ -87,8 +115,14 @@ auto prepare(const Cluster& cluster) -> PreparedCluster {
     entry.smallest = smallest_of(entry);
     entry.tagged = tagged_resources(group);
     entry.declared = declared;
-    entry.pin = find_pin(group, cluster, *declared);
     prepared.groups.push_back(std::move(entry));
+  }
+  note_own_taints(prepared);
+  prepared.pools = pools_of(prepared);
+  for (auto& pool : prepared.pools) {
+    GroupList groups;
+    for (const auto at : pool.groups) groups.push_back(prepared.groups[at].group);
+    pool.pin = find_pin(groups, {}, cluster, *declared);
   }
   return prepared;
 }

@@ -31,15 +31,6 @@ auto requirement(std::string_view key, std::string_view value) -> Value {
   return Value::map({{"key", key}, {"operator", "In"}, {"values", Value::list({value})}});
 }
 
-/// Where the task names the zone first; fit has refused a group for a task that names two.
-auto demanded_zone(const Demands& demands) -> std::string {
-  if (!demands.zone.value.empty()) return demands.zone.value;
-  for (const auto& volume : demands.volumes) {
-    if (!volume.zone.value.empty()) return volume.zone.value;
-  }
-  return {};
-}
-
 auto contradiction(const TaskSpec& task, std::string_view key, const std::string& value) -> Finding {
   const auto& own = task.pod.node_selector;
   const auto entry = std::find_if(own.begin(), own.end(), [&](const KeyValue& e) { return e.key.value == key; });
@@ -82,9 +73,14 @@ auto require_on_node(Value& spec, const std::vector<Value>& requirements) -> voi
 } // namespace
 
 auto add_pin(PodValue& pod, const TaskSpec& task, const Pin& pin) -> std::optional<Finding> {
-  if (auto refused = select(pod.spec, task, pin.key, pin.value)) return refused;
-  const auto zone = demanded_zone(task.demands);
-  return zone.empty() ? std::nullopt : select(pod.spec, task, label::zone, zone);
+  if (!pin.values.empty()) {
+    auto values = Value::list();
+    for (const auto& value : pin.values) values.push(value);
+    require_on_node(pod.spec, {Value::map({{"key", pin.key}, {"operator", "In"}, {"values", std::move(values)}})});
+  } else if (auto refused = select(pod.spec, task, pin.key, pin.value)) {
+    return refused;
+  }
+  return pin.zone.empty() ? std::nullopt : select(pod.spec, task, label::zone, pin.zone);
 }
 
 auto add_tolerations(PodValue& pod, const std::vector<Taint>& taints) -> void {

@@ -28,7 +28,7 @@ auto price(const TaskPlacement& placed) -> std::string {
 
 auto provenance(const TaskPlacement& placed, const RenderOptions& options) -> std::string {
   auto text =
-      placed.task->name + " on " + placed.berth()->group->name.value + ": " + why(placed) + ", " + price(placed);
+      placed.task->name + " on " + placed.berth()->name + ": " + why(placed) + ", " + price(placed);
   if (!options.source.empty()) text += " (" + options.source + ")";
   return text;
 }

@@ -22,7 +22,9 @@ auto make_pod(const TaskPlacement& placed) -> PodValue {
 auto hold_in_berth(PodValue& pod, const TaskPlacement& placed) -> std::optional<Finding> {
   const auto& task = *placed.task;
   const auto& berth = *placed.berth();
-  if (auto refused = add_pin(pod, task, berth.pin)) return refused;
+  if (!placed.held) {
+    if (auto refused = add_pin(pod, task, berth.pin)) return refused;
+  }
   add_accelerator(pod, task.extended, placed.effective.pod, *berth.group);
   if (placed.exclusive) add_exclusive(pod);
   add_tolerations(pod, berth.tolerate);

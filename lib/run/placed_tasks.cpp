@@ -9,9 +9,18 @@
 #include <utility>
 
 namespace berth {
+namespace {
+
+/// A task of Flyte's that something else than a Pod runs.
+auto runs_no_pod(const TaskSpec& task) -> bool {
+  return task.document.form != Form::kubernetes && task.pod.containers.empty();
+}
+
+} // namespace
 
 PlacedTasks::PlacedTasks(PlacingRequest request) : request_(std::move(request)) {
   request_.fit.platform = request_.check.platform;
+  request_.fit.neighbours = &neighbours_;
   if (request_.paths.empty() && (request_.needs_task || request_.check.cluster_paths.empty()))
     request_.paths.emplace_back(".");
 }
@@ -29,6 +38,7 @@ auto PlacedTasks::load() -> Outcome {
   for (const auto& task : tasks_) {
     attempt(task, [&] { placements_.push_back(place(task, *on_, request_.fit)); });
   }
+  fleet_ = settle(placements_, *on_, request_.fit, request_.fleet);
   outcome.step("placed " + std::to_string(placements_.size()) + " tasks");
   return outcome;
 }
@@ -111,6 +121,7 @@ auto PlacedTasks::read(const std::string& path, Outcome& outcome) -> void {
 
 auto PlacedTasks::take(const std::vector<Document>& documents, bool with_clusters) -> void {
   for (const auto& document : documents) {
+    add_neighbour(document, neighbours_);
     if (document.form == Form::cluster ? with_clusters : is_placeable(document)) take(document);
   }
 }
@@ -133,7 +144,10 @@ auto PlacedTasks::take_named(const LoadedFile& inventory, const CheckOptions& op
 
 auto PlacedTasks::take(const Document& document) -> void {
   if (document.form != Form::cluster) {
-    for (auto& set : read_pod_sets(document)) tasks_.push_back(std::move(set.task));
+    auto sets = read_pod_sets(document);
+    std::erase_if(sets, [](const ReadPodSet& set) { return runs_no_pod(set.task); });
+    if (sets.empty()) podless_.push_back(document);
+    for (auto& set : sets) tasks_.push_back(std::move(set.task));
     return;
   }
   cluster_names_.push_back(document.name.value + " in " + sources_[document.file].name());

@@ -2,10 +2,12 @@
 
 #include "document/load.hpp"
 #include "fit/fit.hpp"
+#include "fleet/fleet.hpp"
 #include "run/configuration.hpp"
 #include "run/outcome.hpp"
 #include "run/passed_over.hpp"
 #include "source/sources.hpp"
+#include "task/neighbours.hpp"
 
 #include <deque>
 #include <functional>
@@ -23,6 +25,7 @@ struct PlacingRequest {
   std::vector<std::string> excludes;
   CheckFlags check;
   FitOptions fit; ///< its platform is that of `check`, its discount else that of berth.yaml
+  FleetOptions fleet;
   bool needs_task{true};
 };
 
@@ -43,7 +46,11 @@ class PlacedTasks {
   /// What the tasks were placed on, and how.
   [[nodiscard]] auto prepared() const -> const PreparedCluster& { return *on_; }
   [[nodiscard]] auto fit_options() const -> const FitOptions& { return request_.fit; }
-  /// In the order of the files and of the documents in them.
+  /// What they come to together: its indexes are those of placements().
+  [[nodiscard]] auto fleet() const -> const Fleet& { return fleet_; }
+  /// Tasks that run no Pod, in the order of the files.
+  [[nodiscard]] auto podless() const -> const std::vector<Document>& { return podless_; }
+  /// In the order of the files and of the documents in them, each where the run as a whole has put it.
   [[nodiscard]] auto placements() const -> const std::vector<TaskPlacement>& { return placements_; }
 
   /// Does `work` on the task; false where berth itself fails at it, which becomes a finding of the task's file (B030).
@@ -77,7 +84,10 @@ class PlacedTasks {
   std::optional<Cluster> found_;           ///< the last of those
   const PreparedCluster* on_{nullptr};
   const Cluster* cluster_{nullptr};
+  std::vector<Document> podless_;
+  Neighbours neighbours_; ///< of all files
   std::vector<TaskPlacement> placements_;
+  Fleet fleet_;
 };
 
 } // namespace berth

@@ -82,6 +82,25 @@ auto add_volume(const Node& root, Neighbours& neighbours) -> void {
   neighbours.volumes.push_back(std::move(volume));
 }
 
+/// A claim that takes the first of several classes counts for each of them. Source: resource.k8s.io v1 (`exactly`,
+/// `firstAvailable`) and v1beta1, where a request names its class itself.
+auto add_device_claim(const Document& document, Neighbours& neighbours) -> void {
+  const auto* spec = document.root->find("spec");
+  if (document.kind == "ResourceClaimTemplate") spec = child(spec, "spec");
+  const auto* requests = child(child(spec, "devices"), "requests");
+  if (requests == nullptr || document.name.value.empty()) return;
+  auto& classes = neighbours.device_classes[document.kind + "/" + document.name.value];
+  const auto note = [&](const Node* node) {
+    if (auto name = text_of(node, "deviceClassName"); !name.empty()) classes.push_back(std::move(name));
+  };
+  for (const auto* request : requests->items) {
+    note(request);
+    note(child(request, "exactly"));
+    const auto* first = child(request, "firstAvailable");
+    for (std::size_t i = 0; first != nullptr && i < first->items.size(); ++i) note(first->items[i]);
+  }
+}
+
 /// The Services that operators make of their objects. Source: dask/dask-kubernetes; ray-project/kuberay.
 auto add_services(const Document& document, Neighbours& neighbours) -> void {
   const auto& name = document.name.value;
@@ -121,6 +140,8 @@ auto add_neighbour(const Document& document, Neighbours& neighbours) -> void {
     add_claim(root, neighbours);
   } else if (document.kind == "PersistentVolume" && document.api_version == "v1") {
     add_volume(root, neighbours);
+  } else if (document.kind == "ResourceClaim" || document.kind == "ResourceClaimTemplate") {
+    add_device_claim(document, neighbours);
   } else if (document.kind == "Secret" && document.api_version == "v1") {
     neighbours.secrets.insert(text_of(root.find("metadata"), "name"));
   }
@@ -128,7 +149,7 @@ auto add_neighbour(const Document& document, Neighbours& neighbours) -> void {
 
 auto may_be_neighbour(std::string_view text) -> bool {
   const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
-  return has("NetworkPolicy") || has("PersistentVolume") || has("kind: Secret") || has("\"Secret\"") ||
+  return has("NetworkPolicy") || has("PersistentVolume") || has("ResourceClaim") || has("kind: Secret") || has("\"Secret\"") ||
          has("kind: Service") || has("\"Service\"") || has("DaskCluster") || has("RayCluster") || has("8786") ||
          has("6379") || has("scheduler");
 }

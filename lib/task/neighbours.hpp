@@ -54,6 +54,9 @@ struct Neighbours {
   std::vector<PersistentVolume> volumes;
   std::multimap<std::string, std::size_t, std::less<>> volumes_by_name; ///< indexes into `volumes`
   std::multimap<std::string, std::size_t, std::less<>> volumes_by_claim;
+  /// Of ResourceClaims and ResourceClaimTemplates, by kind and name (`ResourceClaim/gpu`): the DeviceClasses that they
+  /// ask for devices of.
+  std::map<std::string, std::vector<std::string>, std::less<>> device_classes;
   std::set<std::string, std::less<>> secrets;   ///< the names of Secrets
   std::set<std::string, std::less<>> services;  ///< of Services, and of those that an operator makes of what is there
   std::set<std::string, std::less<>> workloads; ///< of what runs Pods, in files that may_be_neighbour()

@@ -6,6 +6,8 @@
 /// Annotations that somebody acts on.
 namespace berth::annotation {
 
+/// Ours: what berth wrote into the object to hold it on its pool.
+inline constexpr std::string_view pin = "berth.dev/pin";
 /// cluster-autoscaler: `false` keeps the Pod's node from being scaled down.
 inline constexpr std::string_view safe_to_evict = "cluster-autoscaler.kubernetes.io/safe-to-evict";
 /// The kubelet: this Pod mirrors a static one.

@@ -58,6 +58,7 @@ inline constexpr std::string_view eks_nodegroup = "eks.amazonaws.com/nodegroup";
 inline constexpr std::string_view eks_capacity = "eks.amazonaws.com/capacityType"; ///< ON_DEMAND, SPOT
 inline constexpr std::string_view eksctl_nodegroup = "alpha.eksctl.io/nodegroup-name";
 inline constexpr std::string_view eksctl_cluster = "alpha.eksctl.io/cluster-name";
+inline constexpr std::string_view karpenter_node_pool = "karpenter.sh/nodepool";
 inline constexpr std::string_view karpenter_capacity = "karpenter.sh/capacity-type"; ///< on-demand, spot
 
 /// The user's, by which cluster-autoscaler's AWS provider knows nodes with GPUs.
@@ -103,6 +104,25 @@ inline constexpr std::array<std::string_view, 12> well_known{arch,          lega
 /// (utils/labels/labels.go, UpdateDeprecatedLabels). The hostname is made up there: nothing that is demanded equals it.
 [[nodiscard]] constexpr auto is_known_at_zero(std::string_view key) -> bool {
   return key != hostname && is_well_known(key);
+}
+
+/// What the keys begin with that an agent on the node puts on once it has seen the machine's devices.
+inline constexpr std::array<std::string_view, 4> discovered_prefixes{"feature.node.kubernetes.io/", "nvidia.com/",
+                                                                     "amd.com/", "neuron.amazonaws.com/"};
+
+[[nodiscard]] constexpr auto is_discovered(std::string_view key) -> bool {
+  return std::any_of(discovered_prefixes.begin(), discovered_prefixes.end(),
+                     [&](std::string_view prefix) { return key.starts_with(prefix); });
+}
+
+/// What the keys begin with that AWS, eksctl and Karpenter put on nodes by themselves.
+inline constexpr std::array<std::string_view, 3> provider_prefixes{"eks.amazonaws.com/", "alpha.eksctl.io/",
+                                                                   "karpenter."};
+
+/// Whether it is the owner's own: neither on every node nor put there by AWS, eksctl or Karpenter.
+[[nodiscard]] constexpr auto is_custom(std::string_view key) -> bool {
+  return !is_well_known(key) && std::none_of(provider_prefixes.begin(), provider_prefixes.end(),
+                                             [&](std::string_view prefix) { return key.starts_with(prefix); });
 }
 
 /// The keys that a zone is written under. All have the same value on an EKS node.

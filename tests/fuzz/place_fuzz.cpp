@@ -71,24 +71,25 @@ auto write_all(const fuzz::Run& run, const PlacementsReport& report) -> void {
   std::string human;
   terminal::Look look;
   look.unicode = true;
-  write_human(report, look, true, fuzz::into(human));
+  write_human(report, look, {true, true}, fuzz::into(human));
   (void)run;
 }
 
 auto place_all(fuzz::Run& run, FileId file, const std::deque<TaskSpec>& tasks, const PreparedCluster& prepared,
                const FitOptions& options) -> void {
   const auto renders = !has_errors(run, file);
-  std::deque<TaskPlacement> placements;
+  std::vector<TaskPlacement> placements;
   std::vector<FittedTask> fitted;
-  for (const auto& task : tasks) {
-    const auto& placed = placements.emplace_back(place(task, prepared, options));
+  for (const auto& task : tasks) placements.push_back(place(task, prepared, options));
+  const auto fleet = settle(placements, prepared, options);
+  for (const auto& placed : placements) {
     check_placed(placed, options);
     fitted.push_back({placed, placement_findings(placed, *prepared.cluster), replay(placed, prepared, options)});
     run.check(fitted.back().findings);
     if (renders) check_rendered(placed, prepared, options);
   }
   const Findings unread;
-  PlacementsReport report{run.sources(), *prepared.cluster, fitted, unread};
+  PlacementsReport report{run.sources(), prepared, fitted, fleet, unread};
   for (const auto& group : prepared.groups)
     report.largest.push_back(largest_request(group, *prepared.cluster, options));
   write_all(run, report);

@@ -149,24 +149,24 @@ class Trial {
       if (is_placeable(document)) tasks.push_back(read_task(document, unused));
     }
     if (tasks.empty()) return;
-    std::deque<TaskPlacement> placements;
+    std::vector<TaskPlacement> placements;
     std::vector<FittedTask> fitted;
-    for (const auto& one : tasks) {
-      placements.push_back(place(one, prepared, {}));
-      fitted.push_back({placements.back(), placement_findings(placements.back(), *prepared.cluster),
-                        replay(placements.back(), prepared, {})});
+    for (const auto& one : tasks) placements.push_back(place(one, prepared, {}));
+    const auto fleet = settle(placements, prepared, {});
+    for (const auto& placed : placements) {
+      fitted.push_back({placed, placement_findings(placed, *prepared.cluster), replay(placed, prepared, {})});
       write_pod(fitted.back());
     }
-    PlacementsReport report{sources_, *prepared.cluster, fitted, unused};
+    PlacementsReport report{sources_, prepared, fitted, fleet, unused};
     for (const auto& group : prepared.groups) report.largest.push_back(largest_request(group, *prepared.cluster, {}));
-    write_human(report, {}, true, nowhere_);
+    write_human(report, {}, {true, true}, nowhere_);
     write_json(report, nowhere_);
   }
 
   auto write_pod(const FittedTask& fitted) -> void {
     for (const auto& finding : fitted.findings) points_into(finding.span, std::string(finding.rule->id));
     const auto* berth = fitted.placed.berth();
-    if (errors_ || berth == nullptr || !berth->pin.found()) return;
+    if (errors_ || berth == nullptr || (!berth->pin.found() && !fitted.placed.held)) return;
     const auto rendered = render(fitted.placed, {"mutant.yaml"});
     if (!rendered) return points_into(rendered.error().span, "a refusal to render");
     require(rendered->text.find("containers:") != std::string::npos, "a Pod without containers is written");

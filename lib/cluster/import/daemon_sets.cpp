@@ -2,6 +2,7 @@
 #include "kubernetes/pod/effective.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "vocabulary/labels.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <array>
 
@@ -9,7 +10,7 @@ namespace berth::inventory {
 namespace {
 
 /// What our own YAML has words for; the rest of a DaemonSet's requests no task competes for.
-constexpr std::array<std::string_view, 2> counted_requests{"cpu", "memory"};
+constexpr std::array<std::string_view, 3> counted_requests{"cpu", "memory", resource::ephemeral_storage};
 
 /// On a node of Linux, as far as its nodeSelector says: the Windows twins of EKS's add-ons do not.
 auto runs_on_linux(const Pod& pod) -> bool {
@@ -18,13 +19,6 @@ auto runs_on_linux(const Pod& pod) -> bool {
     if (label::is_os(key) && entry.value.value != "linux") return false;
   }
   return true;
-}
-
-auto is_selective(const Pod& pod) -> bool {
-  for (const auto& entry : pod.node_selector) {
-    if (!label::is_os(entry.key.value)) return true;
-  }
-  return false;
 }
 
 auto variable(const Pod& pod, std::string_view name) -> const EnvVar* {
@@ -79,16 +73,15 @@ auto read_daemon_set(const Document& document) -> Facts {
       {pod_template.at("metadata").node, pod_template.at("spec").node, "spec.template.metadata", "spec.template.spec"},
       false, told);
   if (!runs_on_linux(pod)) return facts;
-  DaemonSetOverhead overhead{document.name, {}, !pod.host_network};
+  DaemonSetOverhead overhead{document.name,  {}, !pod.host_network, pod.node_selector, pod.required_affinity,
+                             pod.tolerations};
   const auto requests = effective_requests(pod);
   for (const auto resource : counted_requests) {
     const auto found = requests.find(resource);
     if (found != requests.end()) overhead.requests.emplace(found->first, found->second);
   }
-  facts.origins.insert_or_assign(
-      "daemonSets/" + document.name.value,
-      Origin{document.name.span, "DaemonSet " + document.name.value,
-             is_selective(pod) ? "counted on every node, though its nodeSelector asks for some" : "", false});
+  facts.origins.insert_or_assign("daemonSets/" + document.name.value,
+                                 Origin{document.name.span, "DaemonSet " + document.name.value, {}, false});
   facts.cluster.daemon_sets.push_back(std::move(overhead));
   if (document.name.value == "aws-node") read_cni(pod, facts);
   return facts;

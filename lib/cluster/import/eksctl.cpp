@@ -1,3 +1,4 @@
+#include "cluster/import/kubelet_config.hpp"
 #include "cluster/import/scaling_group.hpp"
 #include "cluster/import/sources.hpp"
 #include "cluster/import/user_data.hpp"
@@ -237,14 +238,19 @@ class Config {
   }
 
   static auto put_arguments(const Place& node, GroupFacts& facts) -> void {
+    put_max_pods(node.at("maxPodsPerNode").size(), node.at("maxPodsPerNode").origin(), facts);
+    put_kubelet_config(node.at("kubeletExtraConfig"), facts);
     const auto script = node.at("overrideBootstrapCommand");
-    const auto pods = node.at("maxPodsPerNode");
-    auto arguments = read_user_data(script.text().value).arguments;
-    if (const auto count = pods.count(); count && *count > 0)
-      arguments += (arguments.empty() ? "" : " ") + ("--max-pods=" + std::to_string(*count));
-    if (arguments.empty()) return;
-    facts.group.bootstrap_arguments = std::move(arguments);
-    facts.origins.insert_or_assign("bootstrapArguments", (pods ? pods : script).origin());
+    auto data = read_user_data(script.text().value);
+    put_max_pods(data.max_pods, script.origin(), facts);
+    put_reserved(std::move(data.reserved), script.origin(), facts);
+    if (data.instance_store != InstanceStorePolicy::none) {
+      facts.group.instance_store = data.instance_store;
+      facts.origins.insert_or_assign("instanceStorePolicy", script.origin());
+    }
+    if (data.arguments.empty()) return;
+    facts.group.bootstrap_arguments = std::move(data.arguments);
+    facts.origins.insert_or_assign("bootstrapArguments", script.origin());
   }
 
   Place root_;

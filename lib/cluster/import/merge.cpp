@@ -193,6 +193,7 @@ auto merge_cluster(Facts& facts, Facts& later) -> void {
   fill(joint, "region", into.region, from.region);
   fill(joint, "kubernetesVersion", into.kubernetes_version, from.kubernetes_version);
   fill(joint, "packing", into.packing, from.packing);
+  into.packing_is_said = into.packing_is_said || from.packing_is_said;
   fill(joint, "pinLabel", into.pin_label, from.pin_label);
   fill(joint, "autoscaler", into.autoscaler, from.autoscaler);
   fill(joint, "cni/warmEniTarget", into.cni.warm_eni_target, from.cni.warm_eni_target);

@@ -1,5 +1,6 @@
 #include "cluster/import/scaling_group.hpp"
 
+#include "cluster/import/kubelet_config.hpp"
 #include "cluster/import/user_data.hpp"
 #include "vocabulary/labels.hpp"
 #include "vocabulary/tags.hpp"
@@ -113,6 +114,12 @@ auto put_user_data(const Place& base64, GroupFacts& facts) -> void {
   if (data.taints) {
     group.taints = std::move(*data.taints);
     facts.origins.insert_or_assign("taints", base64.origin());
+  }
+  put_reserved(std::move(data.reserved), base64.origin(), facts);
+  put_max_pods(data.max_pods, base64.origin(), facts);
+  if (data.instance_store != InstanceStorePolicy::none) {
+    group.instance_store = data.instance_store;
+    facts.origins.insert_or_assign("instanceStorePolicy", base64.origin());
   }
   if (data.arguments.empty()) return;
   group.bootstrap_arguments = std::move(data.arguments);

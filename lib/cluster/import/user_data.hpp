@@ -16,6 +16,9 @@ struct UserData {
   std::optional<Labels> labels;             ///< absent where they are not said, or made by a script (`$`)
   std::optional<std::vector<Taint>> taints; ///< likewise
   std::string arguments;                    ///< of the kubelet and the bootstrap script, those that berth knows of
+  Reserved reserved;                        ///< that the kubelet is told to keep
+  std::optional<std::int64_t> max_pods;     ///< that the kubelet is told to take
+  InstanceStorePolicy instance_store{InstanceStorePolicy::none};
 };
 
 /// RFC 4648's alphabet; line breaks and a missing padding are let through. Empty on anything else.

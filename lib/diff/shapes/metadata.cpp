@@ -24,9 +24,10 @@ constexpr std::array selector_fields{Field{"matchLabels", &strings}, Field{"matc
 
 } // namespace
 
-constinit const Shape metadata{.as = Shape::As::object, .hollow = true, .fields = metadata_fields};
+constinit const Shape metadata{
+    .as = Shape::As::object, .hollow = true, .fields = metadata_fields, .type = "ObjectMeta"};
 constinit const Shape object{.as = Shape::As::object, .fields = object_fields};
 // `{}` selects everything, absent nothing
-constinit const Shape label_selector{.as = Shape::As::object, .fields = selector_fields};
+constinit const Shape label_selector{.as = Shape::As::object, .fields = selector_fields, .type = "LabelSelector"};
 
 } // namespace berth::diff::shapes

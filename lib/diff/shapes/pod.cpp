@@ -1,12 +1,18 @@
 // The PodSpec. Defaults: k8s.io/kubernetes/pkg/apis/core/v1/defaults.go, those that depend on nothing else.
 #include "diff/shapes/container.hpp"
 
+#include "diff/fill.hpp"
+
 namespace berth::diff::shapes {
 namespace {
 
 using As = Shape::As;
 
-constexpr Shape containers{.as = As::keyed, .hollow = true, .item = &container, .keys = {std::string_view("name")}};
+constexpr Shape containers{.as = As::keyed,
+                           .hollow = true,
+                           .order = Shape::Order::starting,
+                           .item = &container,
+                           .keys = {std::string_view("name")}};
 constexpr Shape init_containers{.as = As::keyed,
                                 .hollow = true,
                                 .order = Shape::Order::everything, // they run one after another
@@ -24,7 +30,10 @@ constexpr std::array empty_dir_fields{Field{"medium", &any, "\"\""}, Field{"size
 // a volume without any source is an emptyDir
 constexpr Shape empty_dir{.as = As::object, .hollow = true, .fields = empty_dir_fields};
 constexpr std::array mode_fields{Field{"defaultMode", &any, "420"}, Field{"optional", &any, "false"}};
-constexpr Shape with_mode{.as = As::object, .fields = mode_fields};
+constexpr Shape config_map{.as = As::object, .fields = mode_fields, .type = "ConfigMapVolumeSource"};
+constexpr Shape secret{.as = As::object, .fields = mode_fields, .type = "SecretVolumeSource"};
+constexpr Shape projected{.as = As::object, .fields = mode_fields, .type = "ProjectedVolumeSource"};
+constexpr Shape downward{.as = As::object, .fields = mode_fields, .type = "DownwardAPIVolumeSource"};
 constexpr std::array read_only_fields{Field{"readOnly", &any, "false"}};
 constexpr Shape with_read_only{.as = As::object, .fields = read_only_fields};
 constexpr std::array path_fields{Field{"type", &any, "\"\""}};
@@ -32,14 +41,14 @@ constexpr Shape host_path{.as = As::object, .fields = path_fields};
 constexpr std::array ephemeral_fields{Field{"volumeClaimTemplate", &claim}};
 constexpr Shape ephemeral{.as = As::object, .fields = ephemeral_fields};
 constexpr std::array volume_fields{Field{"emptyDir", &empty_dir},
-                                   Field{"configMap", &with_mode},
-                                   Field{"secret", &with_mode},
-                                   Field{"projected", &with_mode},
-                                   Field{"downwardAPI", &with_mode},
+                                   Field{"configMap", &config_map},
+                                   Field{"secret", &secret},
+                                   Field{"projected", &projected},
+                                   Field{"downwardAPI", &downward},
                                    Field{"hostPath", &host_path},
                                    Field{"persistentVolumeClaim", &with_read_only},
                                    Field{"ephemeral", &ephemeral}};
-constexpr Shape volume{.as = As::object, .fields = volume_fields};
+constexpr Shape volume{.as = As::object, .fields = volume_fields, .type = "Volume"};
 constexpr Shape volumes{.as = As::keyed, .hollow = true, .item = &volume, .keys = {std::string_view("name")}};
 
 constexpr std::array toleration_fields{Field{"operator", &any, "Equal"}, Field{"key", &any, "\"\""},
@@ -78,7 +87,7 @@ constexpr Shape affinity{.as = As::object, .hollow = true, .fields = affinity_fi
 
 constexpr std::array spread_fields{Field{"labelSelector", &label_selector}, Field{"nodeAffinityPolicy", &any, "Honor"},
                                    Field{"nodeTaintsPolicy", &any, "Ignore"}};
-constexpr Shape spread{.as = As::object, .fields = spread_fields};
+constexpr Shape spread{.as = As::object, .fields = spread_fields, .type = "TopologySpreadConstraint"};
 constexpr Shape spreads{.as = As::keyed,
                         .hollow = true,
                         .item = &spread,
@@ -88,9 +97,15 @@ constexpr std::array alias_fields{Field{"hostnames", &set}};
 constexpr Shape alias{.as = As::object, .fields = alias_fields};
 constexpr Shape aliases{.as = As::keyed, .hollow = true, .item = &alias, .keys = {std::string_view("ip")}};
 constexpr std::array pod_security_fields{Field{"supplementalGroups", &set}, Field{"sysctls", &by_name}};
-constexpr Shape pod_security{.as = As::object, .hollow = true, .fields = pod_security_fields};
+constexpr Shape pod_security{
+    .as = As::object, .hollow = true, .fields = pod_security_fields, .type = "PodSecurityContext"};
 constexpr std::array pod_resource_fields{Field{"requests", &quantities}, Field{"limits", &quantities}};
-constexpr Shape pod_resources{.as = As::object, .hollow = true, .filled = true, .fields = pod_resource_fields};
+constexpr Shape pod_resources{.as = As::object, .hollow = true, .fields = pod_resource_fields, .fill = &fill_requests};
+
+// refused by their places: spec.schedulingGates[0].name
+constexpr Shape gate{.as = As::object, .hollow = true};
+constexpr Shape gates{
+    .as = As::keyed, .hollow = true, .numbered = true, .item = &gate, .keys = {std::string_view("name")}};
 
 constexpr std::array common_fields{
     Field{"containers", &containers},
@@ -107,7 +122,7 @@ constexpr std::array common_fields{
     Field{"overhead", &quantities},
     Field{"resources", &pod_resources},
     Field{"readinessGates", &set},
-    Field{"schedulingGates", &by_name},
+    Field{"schedulingGates", &gates},
     Field{"resourceClaims", &by_name},
     Field{"hostNetwork", &any, "false"},
     Field{"hostPID", &any, "false"},
@@ -118,9 +133,10 @@ constexpr std::array common_fields{
     Field{"schedulerName", &any, "default-scheduler"},
     Field{"terminationGracePeriodSeconds", &any, "30"},
 };
-constexpr Shape common{.as = As::object, .fields = common_fields};
+constexpr Shape common{.as = As::object, .fields = common_fields, .type = "PodSpec", .fill = &fill_pod_spec};
 
-constexpr std::array kubernetes_fields{Field{"restartPolicy", &any, "Always"}};
+constexpr std::array kubernetes_fields{Field{"restartPolicy", &any, "Always"},
+                                       Field{"serviceAccountName", &any, "default"}};
 // facts: flytek8s/pod_helper.go, UpdatePod
 constexpr std::array flyte_fields{Field{"restartPolicy", &any, "Never"}, Field{"containers", &flyte_containers},
                                   Field{"initContainers", &flyte_init_containers}};
@@ -131,6 +147,6 @@ constexpr std::array template_fields{Field{"metadata", &metadata}, Field{"spec",
 
 constinit const Shape pod_spec{.as = As::object, .fields = kubernetes_fields, .base = &common};
 constinit const Shape flyte_pod_spec{.as = As::object, .fields = flyte_fields, .base = &common};
-constinit const Shape pod_template{.as = As::object, .fields = template_fields};
+constinit const Shape pod_template{.as = As::object, .fields = template_fields, .type = "PodTemplateSpec"};
 
 } // namespace berth::diff::shapes

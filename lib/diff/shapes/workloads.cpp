@@ -1,6 +1,8 @@
 // Kinds that hold Pods, and claims. Defaults: pkg/apis/{apps,batch,core}/v1/defaults.go of k8s.io/kubernetes, those
 // that depend on nothing else.
+#include "diff/fill.hpp"
 #include "diff/shape.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <utility>
 
@@ -25,14 +27,20 @@ constexpr std::array daemon_strategy_fields{Field{"type", &any, "RollingUpdate"}
                                             Field{"rollingUpdate", &daemon_rolling}};
 constexpr Shape daemon_strategy{.as = As::object, .hollow = true, .fields = daemon_strategy_fields};
 
-constexpr std::array claim_resource_fields{Field{"requests", &quantities}, Field{"limits", &quantities}};
+constexpr std::array claim_amount_fields{Field{resource::storage, &quantity}};
+constexpr Shape claim_amounts{.as = As::object, .hollow = true, .fields = claim_amount_fields};
+constexpr std::array claim_resource_fields{Field{"requests", &claim_amounts}, Field{"limits", &claim_amounts}};
 constexpr Shape claim_resources{.as = As::object, .hollow = true, .fields = claim_resource_fields};
 constexpr std::array claim_spec_fields{Field{"accessModes", &set}, Field{"resources", &claim_resources},
                                        Field{"selector", &label_selector}, Field{"volumeMode", &any, "Filesystem"}};
-constexpr Shape claim_spec{.as = As::object, .fields = claim_spec_fields};
+constexpr Shape claim_spec{.as = As::object, .fields = claim_spec_fields, .type = "PersistentVolumeClaimSpec"};
 constexpr std::array claim_fields{Field{"spec", &claim_spec}};
+// in a StatefulSet the server writes what they are
+constexpr std::array claim_template_fields{Field{"spec", &claim_spec}, Field{"apiVersion", &any, "v1"},
+                                           Field{"kind", &any, "PersistentVolumeClaim"}};
+constexpr Shape claim_template{.as = As::object, .fields = claim_template_fields, .base = &object};
 constexpr Shape claim_templates{
-    .as = As::keyed, .hollow = true, .item = &claim, .keys = {std::string_view("metadata.name")}};
+    .as = As::keyed, .hollow = true, .item = &claim_template, .keys = {std::string_view("metadata.name")}};
 
 constexpr std::array selecting_fields{Field{"selector", &label_selector}, Field{"template", &pod_template},
                                       Field{"minReadySeconds", &any, "0"}};
@@ -42,28 +50,38 @@ constexpr std::array deployment_fields{Field{"replicas", &any, "1"}, Field{"stra
                                        Field{"revisionHistoryLimit", &any, "10"},
                                        Field{"progressDeadlineSeconds", &any, "600"}, Field{"paused", &any, "false"}};
 constexpr std::array replica_set_fields{Field{"replicas", &any, "1"}};
-constexpr std::array stateful_set_fields{
-    Field{"replicas", &any, "1"}, Field{"podManagementPolicy", &any, "OrderedReady"},
-    Field{"updateStrategy", &set_strategy}, Field{"revisionHistoryLimit", &any, "10"},
-    Field{"volumeClaimTemplates", &claim_templates}};
+constexpr std::array retention_fields{Field{"whenDeleted", &any, "Retain"}, Field{"whenScaled", &any, "Retain"}};
+constexpr Shape retention{.as = As::object, .hollow = true, .fields = retention_fields};
+constexpr std::array ordinal_fields{Field{"start", &any, "0"}};
+constexpr Shape ordinals{.as = As::object, .hollow = true, .fields = ordinal_fields};
+constexpr std::array stateful_set_fields{Field{"replicas", &any, "1"},
+                                         Field{"podManagementPolicy", &any, "OrderedReady"},
+                                         Field{"updateStrategy", &set_strategy},
+                                         Field{"revisionHistoryLimit", &any, "10"},
+                                         Field{"volumeClaimTemplates", &claim_templates},
+                                         Field{"persistentVolumeClaimRetentionPolicy", &retention},
+                                         Field{"ordinals", &ordinals}};
 constexpr std::array daemon_set_fields{Field{"updateStrategy", &daemon_strategy},
                                        Field{"revisionHistoryLimit", &any, "10"}};
-constexpr std::array job_fields{Field{"template", &pod_template},      Field{"selector", &label_selector},
-                                Field{"parallelism", &any, "1"},       Field{"completionMode", &any, "NonIndexed"},
-                                Field{"suspend", &any, "false"},       Field{"backoffLimit", &any, "6"},
-                                Field{"manualSelector", &any, "false"}};
-constexpr Shape job_spec{.as = As::object, .fields = job_fields};
+constexpr std::array job_fields{Field{"template", &pod_template}, Field{"selector", &label_selector},
+                                Field{"parallelism", &any, "1"},  Field{"completionMode", &any, "NonIndexed"},
+                                Field{"suspend", &any, "false"},  Field{"manualSelector", &any, "false"}};
+constexpr Shape job_spec{.as = As::object, .fields = job_fields, .type = "JobSpec", .fill = &fill_job_spec};
 constexpr std::array job_template_fields{Field{"metadata", &metadata}, Field{"spec", &job_spec}};
-constexpr Shape job_template{.as = As::object, .fields = job_template_fields};
+constexpr Shape job_template{.as = As::object, .hollow = true, .fields = job_template_fields};
 constexpr std::array cron_job_fields{Field{"jobTemplate", &job_template}, Field{"concurrencyPolicy", &any, "Allow"},
                                      Field{"suspend", &any, "false"}, Field{"successfulJobsHistoryLimit", &any, "3"},
                                      Field{"failedJobsHistoryLimit", &any, "1"}};
 
-constexpr Shape deployment_spec{.as = As::object, .fields = deployment_fields, .base = &selecting};
-constexpr Shape replica_set_spec{.as = As::object, .fields = replica_set_fields, .base = &selecting};
-constexpr Shape stateful_set_spec{.as = As::object, .fields = stateful_set_fields, .base = &selecting};
-constexpr Shape daemon_set_spec{.as = As::object, .fields = daemon_set_fields, .base = &selecting};
-constexpr Shape cron_job_spec{.as = As::object, .fields = cron_job_fields};
+constexpr Shape deployment_spec{
+    .as = As::object, .fields = deployment_fields, .base = &selecting, .type = "DeploymentSpec"};
+constexpr Shape replica_set_spec{
+    .as = As::object, .fields = replica_set_fields, .base = &selecting, .type = "ReplicaSetSpec"};
+constexpr Shape stateful_set_spec{
+    .as = As::object, .fields = stateful_set_fields, .base = &selecting, .type = "StatefulSetSpec"};
+constexpr Shape daemon_set_spec{
+    .as = As::object, .fields = daemon_set_fields, .base = &selecting, .type = "DaemonSetSpec"};
+constexpr Shape cron_job_spec{.as = As::object, .fields = cron_job_fields, .type = "CronJobSpec"};
 
 /// An object whose `spec` (PodTemplate: `template`) is `inner`, in static storage.
 template <const Shape& inner>

@@ -68,7 +68,7 @@ auto dearest_free_node(const Ask& unpinned, const TaskPlacement& placed, const P
                        const FitOptions& options) -> std::optional<FreeNode> {
   std::optional<FreeNode> dearest;
   std::optional<MicroDollars> own;
-  if (placed.chosen) own = node_cost(prepared.groups[*placed.chosen], *prepared.cluster, options).monthly;
+  if (placed.chosen) own = node_cost(prepared.groups[placed.berth()->representative], *prepared.cluster, options).monthly;
   auto one = unpinned;
   one.replicas = 1;
   for (std::size_t i = 0; i < prepared.groups.size(); ++i) {

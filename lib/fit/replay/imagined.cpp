@@ -83,7 +83,7 @@ auto meets_labels(const Ask& ask, const ImaginedNode& node) -> bool {
 
 auto meets_zones(const Ask& ask, const ImaginedNode& node) -> bool {
   return std::all_of(ask.zones.begin(), ask.zones.end(),
-                     [&](const ZoneDemand& demand) { return node.zone.empty() || demand.zone == node.zone; });
+                     [&](const ZoneDemand& demand) { return node.zone.empty() || demand.takes(node.zone); });
 }
 
 } // namespace

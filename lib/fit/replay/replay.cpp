@@ -126,10 +126,7 @@ class Replaying {
   }
 
   [[nodiscard]] auto pinned_cost() const -> std::optional<MicroDollars> {
-    const auto& berth = *placed_.berth();
-    const auto per_node = std::max<std::int64_t>(berth.pods_per_node, 1);
-    const auto nodes = placed_.replicas <= 0 ? 0 : (placed_.replicas - 1) / per_node + 1;
-    return nodes_cost(prepared_.groups[*placed_.chosen], nodes);
+    return placed_.berth()->monthly_cost;
   }
 
   /// Round after round, until some of those that may be picked really take the Pods.

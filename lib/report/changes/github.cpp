@@ -61,8 +61,10 @@ auto annotation_text(const Change& change) -> std::string {
 
 auto annotation_text(const std::vector<Effect>& effects) -> std::string {
   std::string text;
-  for (const auto& effect : effects)
+  for (const auto& effect : effects) {
+    if (effect.obvious) continue;
     text += "\n" + std::string(to_string(effect.kind)) + ": " + terminal::safe(effect.message);
+  }
   return text;
 }
 

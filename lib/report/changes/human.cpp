@@ -62,13 +62,15 @@ class HumanChanges {
   bool first_{true};
 };
 
+/// What the lines at the block's end say is left to them.
+auto is_told(const Effect& effect) -> bool {
+  constexpr std::array settled{EffectKind::placement, EffectKind::cost, EffectKind::qos};
+  return !effect.obvious && std::find(settled.begin(), settled.end(), effect.kind) == settled.end();
+}
+
 auto HumanChanges::heading(const DocumentDiff& diff) const -> std::string {
-  const auto kind = diff.kind.empty() ? std::string("document") : terminal::safe(diff.kind);
-  const auto renamed = diff.before && diff.after && diff.before->name != diff.after->name;
-  const auto name = renamed ? terminal::safe(diff.before->name) + " -> " + terminal::safe(diff.after->name)
-                            : terminal::safe(diff.name);
   const auto mark = mark_of(diff.change);
-  auto text = look_.paint(diff.change == ChangeKind::changed ? Ink::bold : mark.ink, kind + " " + name);
+  auto text = look_.paint(diff.change == ChangeKind::changed ? Ink::bold : mark.ink, terminal::safe(called(diff)));
   if (diff.change != ChangeKind::changed) text = look_.paint(mark.ink, mark.sign) + " " + text;
   if (report_.name_files) {
     const auto& standing = diff.after ? *diff.after : *diff.before;
@@ -85,6 +87,9 @@ auto HumanChanges::write(const DocumentDiff& diff) -> void {
     if (!change.path.empty() || diff.change == ChangeKind::changed) write(change);
   }
   write_standings(diff);
+  for (const auto& effect : diff.effects) {
+    if (is_told(effect)) fact(to_string(effect.kind), terminal::safe(effect.message), true);
+  }
 }
 
 constexpr std::string_view masked_remark = " (masked)";
@@ -143,10 +148,9 @@ auto HumanChanges::write(const Change& change) -> void {
   sink_("\n");
 }
 
-/// Beside the change where there is room, else below it. What the lines at the block's end say is left to them.
+/// Beside the change where there is room, else below it.
 auto HumanChanges::write(const Effect& effect, unsigned& column) -> void {
-  constexpr std::array settled{EffectKind::placement, EffectKind::cost, EffectKind::qos};
-  if (std::find(settled.begin(), settled.end(), effect.kind) != settled.end()) return;
+  if (!is_told(effect)) return;
   const auto text = std::string(to_string(effect.kind)) + ": " + terminal::safe(effect.message);
   const auto width = terminal::columns(text) + 2;
   const auto beside = column + width <= look_.columns;

@@ -68,6 +68,7 @@ auto standing(const std::optional<Standing>& one, const Sources& sources) -> Val
 auto document(const DocumentDiff& diff, const Sources& sources) -> Value {
   auto entry = Value::map();
   entry.set("name", diff.name);
+  entry.set("renamedFrom", text_or_null(diff.renamed_from));
   entry.set("kind", text_or_null(diff.kind));
   entry.set("change", to_string(diff.change));
   entry.set("changes", changes(diff.changes));

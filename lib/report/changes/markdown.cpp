@@ -27,7 +27,8 @@ auto told_effects(const DocumentDiff& diff) -> std::string {
   std::string text;
   const auto add = [&](const std::vector<diff::Effect>& effects) {
     for (const auto& effect : effects) {
-      if (effect.kind == diff::EffectKind::cost || effect.kind == diff::EffectKind::cosmetic) continue;
+      if (effect.kind == diff::EffectKind::cost || effect.kind == diff::EffectKind::cosmetic || effect.obvious)
+        continue;
       text += (text.empty() ? "" : "<br>") + std::string(to_string(effect.kind)) + ": " +
               markdown::code_cell(effect.message);
     }
@@ -65,8 +66,10 @@ auto line_of(const Change& change) -> std::string {
   } else {
     line += change.before ? "removed " + value_of(*change.before) : "added " + value_of(*change.after);
   }
-  for (const auto& effect : change.effects)
+  for (const auto& effect : change.effects) {
+    if (effect.obvious) continue;
     line += "; " + std::string(to_string(effect.kind)) + ": " + markdown::code(effect.message);
+  }
   return line + "\n";
 }
 

@@ -26,7 +26,7 @@ auto effect_kinds(const DocumentDiff& diff) -> std::string {
   std::vector<EffectKind> kinds;
   const auto add = [&](const std::vector<diff::Effect>& effects) {
     for (const auto& effect : effects) {
-      if (is_told_by_name(effect.kind)) kinds.push_back(effect.kind);
+      if (is_told_by_name(effect.kind) && !effect.obvious) kinds.push_back(effect.kind);
     }
   };
   add(diff.effects);

@@ -77,7 +77,8 @@ auto failure_line(const diff::GateFailure& failure) -> std::string {
 }
 
 auto called(const diff::DocumentDiff& diff) -> std::string {
-  return (diff.kind.empty() ? "document" : diff.kind) + " " + diff.name;
+  const auto renamed = diff.renamed_from.empty() ? std::string() : ", renamed from " + diff.renamed_from;
+  return (diff.kind.empty() ? "document" : diff.kind) + " " + diff.name + renamed;
 }
 
 auto place_text(const diff::Standing& standing) -> std::string {

@@ -33,7 +33,7 @@ struct Movement {
 /// `fails on cost>5%: +$70.08 on $630.72 a month`, the user's text as it is.
 [[nodiscard]] auto failure_line(const diff::GateFailure& failure) -> std::string;
 
-/// `Deployment web`, the user's text as it is.
+/// `Deployment web`, `Deployment web, renamed from site`, the user's text as it is.
 [[nodiscard]] auto called(const diff::DocumentDiff& diff) -> std::string;
 
 /// `mem-64`, `mem-64 (likely)`, `no group`, the name as it is.

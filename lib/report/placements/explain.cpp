@@ -58,7 +58,7 @@ auto reason_line(const Reason& reason, const Sources& sources, const Look& look)
 }
 
 auto group_title(const Placement& placement, bool chosen, const Look& look) -> std::string {
-  auto title = "    " + look.paint(Ink::bold, terminal::line_start(placement.group->name.value)) + ": " +
+  auto title = "    " + look.paint(Ink::bold, terminal::line_start(berth_words(placement))) + ": " +
                std::string(to_string(placement.verdict));
   if (placement.price_per_hour) {
     title += ", $" + decimal_dollars(*placement.price_per_hour) + " an hour";
@@ -73,8 +73,7 @@ auto group_title(const Placement& placement, bool chosen, const Look& look) -> s
 }
 
 auto pin_line(const Placement& placement) -> std::string {
-  if (placement.pin.found())
-    return "      pin: " + terminal::safe(placement.pin.key + "=" + placement.pin.value) + "\n";
+  if (placement.pin.found()) return "      pin: " + terminal::safe(to_words(placement.pin)) + "\n";
   return "      no pin: " + terminal::safe(placement.pin.why_none) + "\n";
 }
 

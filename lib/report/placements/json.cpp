@@ -1,14 +1,17 @@
 #include "finding/quotes.hpp"
+#include "report/findings/finding_json.hpp"
 #include "report/findings/shown.hpp"
 #include "report/json/writer.hpp"
 #include "report/placements/placements.hpp"
 #include "report/placements/use.hpp"
 #include "report/secret_free.hpp"
 #include "task/pod_sets.hpp"
+#include "vocabulary/labels.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <tuple>
 
 namespace berth {
 namespace {
@@ -23,28 +26,56 @@ class JsonPlacements {
     json_.member("version", 1);
     json_.key("tasks").begin_array();
     const auto& tasks = report_.tasks;
+    auto podless = report_.podless.begin();
     for (std::size_t at = 0; at < tasks.size();) {
       auto end = at + 1;
       while (end < tasks.size() && are_of_one_task(tasks[at], tasks[end])) ++end;
-      write({tasks.data() + at, end - at});
+      for (; podless != report_.podless.end() && stands_before(*podless, tasks[at].placed.task->document); ++podless)
+        write(*podless, {});
+      write(tasks[at].placed.task->document, {tasks.data() + at, end - at});
       at = end;
     }
+    for (; podless != report_.podless.end(); ++podless) write(*podless, {});
     json_.end_array();
-    json_.key("groups").begin_array();
-    const auto uses = uses_of(report_);
-    for (std::size_t i = 0; i < uses.size(); ++i)
-      write(uses[i], i < report_.largest.size() ? &report_.largest[i] : nullptr);
+    write_findings();
+    json_.key("pools").begin_array();
+    for (const auto& drawn : drawn_pools(report_)) write(drawn);
     json_.end_array();
-    write(totals_of(report_.tasks));
-    json_.key("findings").begin_array();
-    for (const auto& finding : report_.unread) write(finding);
+    json_.key("assumed").begin_array();
+    for (const auto& words : report_.assumed) json_.value(words);
     json_.end_array();
+    write(totals_of(report_));
+    write_together();
     json_.end_object();
   }
 
  private:
-  auto write(std::span<const FittedTask> sets) -> void {
-    const auto& document = sets.front().placed.task->document;
+  /// Files are numbered as they are read.
+  static auto stands_before(const Document& a, const Document& b) -> bool {
+    return std::tuple(a.file, a.index, a.item) < std::tuple(b.file, b.index, b.item);
+  }
+
+  auto write_findings() -> void {
+    json_.key("findings").begin_array();
+    for (const auto& finding : report_.unread) write_finding_json(report_.sources, shown_.finding(finding), json_);
+    for (const auto& task : report_.tasks) {
+      for (const auto& finding : task.findings) write_finding_json(report_.sources, shown_.finding(finding), json_);
+    }
+    json_.end_array();
+  }
+
+  auto write_together() -> void {
+    const auto& together = report_.fleet.together;
+    if (!together) return;
+    json_.key("together").begin_object();
+    write("saved", std::optional(together->saved));
+    json_.key("moved").begin_array();
+    for (const auto at : together->moved) json_.value(report_.tasks[at].placed.task->name);
+    json_.end_array();
+    json_.end_object();
+  }
+
+  auto write(const Document& document, std::span<const FittedTask> sets) -> void {
     json_.begin_object();
     json_.member("file", report_.sources[document.file].name());
     json_.member("document", document.index);
@@ -81,9 +112,9 @@ class JsonPlacements {
     write(placed.requests);
     json_.key("limits");
     write(placed.limits);
-    write_chosen(placed.berth());
+    write_chosen(placed);
     json_.key("placements").begin_array();
-    for (const auto& placement : placed.placements) write(placement, placed.replicas);
+    for (const auto& placement : placed.placements) write(placement);
     json_.end_array();
     json_.key("nearestMisses").begin_array();
     for (const auto& miss : placed.nearest_misses) write(miss, placed);
@@ -93,9 +124,6 @@ class JsonPlacements {
     json_.end_array();
     json_.key("advice").begin_array();
     for (const auto& advice : placed.advice) json_.value(cut_words(advice));
-    json_.end_array();
-    json_.key("findings").begin_array();
-    for (const auto& finding : fitted.findings) write(finding);
     json_.end_array();
     json_.key("replay");
     if (fitted.replay) {
@@ -135,7 +163,7 @@ class JsonPlacements {
       return picked ? Share{1, static_cast<std::int64_t>(among)} : Share{0, 1};
     };
     json_.begin_object();
-    json_.member("group", report_.cluster.groups[option.group].name.value);
+    json_.member("group", report_.cluster().groups[option.group].name.value);
     json_.member("nodes", option.nodes);
     json_.member("pods", option.pods);
     json_.member("fits", option.fits);
@@ -156,7 +184,7 @@ class JsonPlacements {
 
   auto write(const FreeNode& node) -> void {
     json_.begin_object();
-    json_.member("group", report_.cluster.groups[node.group].name.value);
+    json_.member("group", report_.cluster().groups[node.group].name.value);
     write("nodeShare", node.share);
     write("monthlyCost", node.monthly);
     json_.member("stays", node.stays);
@@ -167,26 +195,51 @@ class JsonPlacements {
     json_.key(name).number(decimal_dollars(times(micros, share)));
   }
 
-  auto write_chosen(const Placement* berth) -> void {
+  auto write_chosen(const TaskPlacement& placed) -> void {
+    const auto* berth = placed.berth();
     json_.key("chosen");
     if (berth == nullptr) return json_.null();
     json_.begin_object();
     write_pool(*berth);
-    json_.key("pin").begin_object();
-    if (berth->pin.found()) json_.member(berth->pin.key, berth->pin.value);
+    write(berth->pin, placed.held);
+    json_.member("held", placed.held);
+    json_.key("overflow");
+    if (placed.overflow) {
+      json_.begin_object();
+      json_.member("from", placed.placements[placed.overflow->from].name);
+      write("difference", placed.overflow->difference);
+      json_.end_object();
+    } else {
+      json_.null();
+    }
     json_.end_object();
+  }
+
+  /// Empty where the set is held without one.
+  auto write(const Pin& pin, bool held) -> void {
+    json_.key("pin").begin_object();
+    if (pin.found() && !held) {
+      json_.key(pin.key);
+      if (pin.values.empty()) {
+        json_.value(pin.value);
+      } else {
+        json_.begin_array();
+        for (const auto& value : pin.values) json_.value(value);
+        json_.end_array();
+      }
+      if (!pin.zone.empty()) json_.member(label::zone, pin.zone);
+    }
     json_.end_object();
   }
 
   auto write_pool(const Placement& placement) -> void {
-    json_.member("pool", placement.group->name.value);
+    json_.member("pool", placement.name);
     json_.key("groups").begin_array();
-    json_.value(placement.group->name.value);
+    for (const auto* group : placement.groups) json_.value(group->name.value);
     json_.end_array();
   }
 
-  auto write(const Placement& placement, std::int64_t count) -> void {
-    const auto on_node = std::max<std::int64_t>(placement.pods_per_node, 1);
+  auto write(const Placement& placement) -> void {
     json_.begin_object();
     write_pool(placement);
     json_.member("verdict", to_string(placement.verdict));
@@ -196,12 +249,13 @@ class JsonPlacements {
     json_.key("allocatable");
     write(placement.allocatable->mid);
     write_range(*placement.allocatable);
-    json_.member("nodes", count / on_node + (count % on_node != 0 ? 1 : 0));
+    json_.member("nodes", placement.nodes);
+    write("nodePrice", placement.node_cost);
     write("pricePerHour", placement.price_per_hour);
     json_.member("priceIsOnDemand", placement.price_is_on_demand);
     write("monthlyCost", placement.monthly_cost);
+    write("share", placement.share_cost);
     write("lifetimeCost", placement.lifetime_cost);
-    write("nodeShare", placement.share);
     json_.key("waste");
     if (placement.verdict == Verdict::no) {
       json_.null();
@@ -257,7 +311,7 @@ class JsonPlacements {
 
   auto write(const NearestMiss& miss, const TaskPlacement& placed) -> void {
     json_.begin_object();
-    json_.member("group", placed.placements[miss.placement].group->name.value);
+    json_.member("pool", placed.placements[miss.placement].name);
     json_.member("resource", miss.resource);
     json_.member("asked", miss.asked.canonical());
     json_.member("largest", miss.largest.canonical());
@@ -268,49 +322,56 @@ class JsonPlacements {
     json_.end_object();
   }
 
-  auto write(const Finding& whole) -> void {
-    const auto finding = shown_.finding(whole);
-    const auto& file = report_.sources[finding.span.file];
-    const auto begin = file.position(finding.span.begin);
-    json_.begin_object();
-    json_.member("file", file.name());
-    json_.member("rule", finding.rule->id);
-    json_.member("name", finding.rule->name);
-    json_.member("severity", to_string(finding.severity));
-    json_.member("message", finding.message);
-    json_.member("path", finding.path);
-    json_.member("line", begin.line);
-    json_.member("column", begin.column);
-    json_.key("help").text_or_null(finding.help);
-    json_.end_object();
+  /// What one Pod of its own may ask for at the most, where that was asked for: of the first group.
+  [[nodiscard]] auto largest_of(const DrawnPool& drawn) const -> const LargestRequest* {
+    const auto at = drawn.pool->groups.front();
+    return at < report_.largest.size() ? &report_.largest[at] : nullptr;
   }
 
-  auto write(const GroupUse& use, const LargestRequest* largest) -> void {
-    const auto& group = *use.group;
+  auto write(const DrawnPool& drawn) -> void {
+    const auto& group = *drawn.group->group;
+    const auto& use = *drawn.use;
     json_.begin_object();
-    json_.member("name", group.name.value);
+    json_.member("name", drawn.pool->name);
+    json_.key("groups").begin_array();
+    for (const auto at : drawn.pool->groups) json_.value(report_.cluster().groups[at].name.value);
+    json_.end_array();
     json_.key("instanceTypes").begin_array();
     for (const auto& type : group.instance_types) json_.value(type.value);
     json_.end_array();
     json_.key("zones").begin_array();
-    for (const auto& zone : group.zones) json_.value(zone.value);
+    for (const auto& zone : zones_of(drawn)) json_.value(zone);
     json_.end_array();
     json_.member("capacityType", to_string(group.capacity_type));
-    json_.member("min", group.min);
+    json_.member("podSets", static_cast<std::int64_t>(use.sets.size()));
+    json_.member("pods", use.pods);
+    json_.member("nodes", use.nodes);
+    json_.member("nodesAtLeast", use.nodes_at_least);
     json_.key("max");
-    if (group.max) {
-      json_.value(*group.max);
+    if (use.max) {
+      json_.value(*use.max);
     } else {
       json_.null();
     }
-    json_.member("tasks", static_cast<std::int64_t>(use.tasks.size()));
-    json_.member("pods", use.pods);
-    json_.member("nodes", use.nodes);
-    json_.member("nodesAtLeast", use.at_least);
-    write(use.memory);
-    write("monthlyCost", use.monthly);
-    write(largest);
+    write("nodePrice", use.node_cost);
+    write("monthlyCost", use.monthly_cost);
+    json_.key("used");
+    write(use.used);
+    json_.key("waste");
+    write(use.waste);
+    write(drawn.memory);
+    write(largest_of(drawn));
     json_.end_object();
+  }
+
+  [[nodiscard]] auto zones_of(const DrawnPool& drawn) const -> std::vector<std::string> {
+    std::vector<std::string> zones;
+    for (const auto at : drawn.pool->groups) {
+      for (const auto& zone : report_.prepared.groups[at].zones) {
+        if (std::find(zones.begin(), zones.end(), zone) == zones.end()) zones.push_back(zone);
+      }
+    }
+    return zones;
   }
 
   auto write(const MemoryUse& use) -> void {
@@ -342,6 +403,7 @@ class JsonPlacements {
     json_.member("tasks", totals.tasks);
     json_.member("placed", totals.placed);
     json_.member("pods", totals.pods);
+    json_.member("nodes", totals.nodes);
     write("monthlyCost", std::optional(totals.monthly_cost));
     json_.member("unknownPrices", totals.unknown_prices);
     json_.end_object();

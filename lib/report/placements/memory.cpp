@@ -25,7 +25,7 @@ struct Piece {
 auto pieces_of(const MemoryUse& use) -> std::array<Piece, 5> {
   return {{{use.asked, "#", "\xE2\x96\x88", Ink::good, "asked for"},
            {use.missing, ">", ">", Ink::error, "too much"},
-           {use.idle, ".", "\xE2\x96\x91", Ink::dim, "idle"},
+           {use.idle, "-", "\xE2\x96\x91", Ink::dim, "idle"},
            {use.daemon_sets, "+", "\xE2\x96\x92", Ink::note, "DaemonSets"},
            {use.reserved, "=", "\xE2\x96\x93", Ink::dim, "kernel and kubelet"}}};
 }

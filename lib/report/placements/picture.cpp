@@ -32,14 +32,28 @@ auto task_columns(const FittedTask& fitted) -> unsigned {
          static_cast<unsigned>(std::to_string(fitted.placed.replicas).size());
 }
 
-auto picture_layout_of(const PlacementsReport& report, const std::vector<GroupUse>& uses, const Look& look)
-    -> PictureLayout {
+auto pool_words(const DrawnPool& drawn, const PlacementsReport& report) -> std::string {
+  GroupList groups;
+  for (const auto at : drawn.pool->groups) groups.push_back(report.prepared.groups[at].group);
+  return groups_words(drawn.pool->name, groups);
+}
+
+/// After the name; a pool of several groups says its types in it.
+auto types_beside(const DrawnPool& drawn) -> std::string {
+  return drawn.pool->groups.size() == 1 ? "  " + type_words(*drawn.group->group) : std::string();
+}
+
+auto picture_layout_of(const PlacementsReport& report, const std::vector<DrawnPool>& pools, bool with_tasks,
+                       const Look& look) -> PictureLayout {
   PictureLayout layout;
-  const auto widen = [&](unsigned columns) { layout.left = std::max(layout.left, std::min(columns, widest_left)); };
-  for (const auto& task : report.tasks) widen(task_columns(task));
-  for (const auto& use : uses) {
-    if (!use.tasks.empty())
-      widen(terminal::columns(use.group->name.value) + 2 + terminal::columns(type_words(*use.group)));
+  const auto widen = [&](unsigned columns) {
+    layout.left = std::max(layout.left, look.endless ? columns : std::min(columns, widest_left));
+  };
+  if (with_tasks) {
+    for (const auto& task : report.tasks) widen(task_columns(task));
+  }
+  for (const auto& drawn : pools) {
+    if (!drawn.tasks.empty()) widen(terminal::columns(pool_words(drawn, report) + types_beside(drawn)));
   }
   constexpr auto fixed = 2 + nodes_columns + cost_columns;
   const auto taken = layout.left + fixed;
@@ -47,17 +61,16 @@ auto picture_layout_of(const PlacementsReport& report, const std::vector<GroupUs
   return layout;
 }
 
-auto nodes_words(const GroupUse& use) -> std::string {
-  return (use.at_least ? ">=" : "") + counted(use.nodes, "node", "nodes");
-}
+auto nodes_words(const DrawnPool& drawn) -> std::string { return counted(drawn.use->nodes, "node", "nodes"); }
 
-auto group_line(const GroupUse& use, const PictureLayout& layout, const Look& look) -> std::string {
-  const auto name = terminal::line_start(cut_to(use.group->name.value, layout.left - 2));
-  const auto room = layout.left - terminal::columns(name);
-  const auto types = room > 6 ? cut_to(type_words(*use.group), room - 2) : std::string();
-  return look.paint(Ink::bold, name) + look.paint(Ink::dim, terminal::pad_right("  " + types, room)) + "  " +
-         memory_bar(use.memory, layout.bar, look) + terminal::pad_left(nodes_words(use), nodes_columns) + " " +
-         terminal::pad_left(cost_words(use.monthly), cost_columns - 1) + "\n";
+auto pool_line(const DrawnPool& drawn, const PlacementsReport& report, const PictureLayout& layout, const Look& look)
+    -> std::string {
+  const auto name = terminal::line_start(cut_to(pool_words(drawn, report), layout.left));
+  const auto room = layout.left - std::min(layout.left, terminal::columns(name));
+  const auto types = room > 4 ? cut_to(types_beside(drawn), room) : std::string();
+  return look.paint(Ink::bold, name) + look.paint(Ink::dim, terminal::pad_right(types, room)) + "  " +
+         memory_bar(drawn.memory, layout.bar, look) + terminal::pad_left(nodes_words(drawn), nodes_columns) + " " +
+         terminal::pad_left(cost_words(drawn.use->monthly_cost), cost_columns - 1) + "\n";
 }
 
 auto task_line(const FittedTask& fitted, const PictureLayout& layout, const Look& look, bool last) -> std::string {
@@ -82,17 +95,18 @@ auto branch(const std::vector<const FittedTask*>& tasks, const PictureLayout& la
   return text;
 }
 
-auto idle_groups(const std::vector<GroupUse>& uses) -> std::string {
+auto idle_pools(const std::vector<DrawnPool>& pools) -> std::string {
   std::string names;
-  for (const auto& use : uses) {
-    if (use.tasks.empty()) names += (names.empty() ? "" : ", ") + use.group->name.value;
+  for (const auto& drawn : pools) {
+    if (drawn.tasks.empty()) names += (names.empty() ? "" : ", ") + drawn.pool->name;
   }
   return names;
 }
 
 auto totals_line(const PlacementTotals& totals) -> std::string {
   auto text = counted(totals.tasks, "task", "tasks") + ", " + std::to_string(totals.placed) + " with a berth, " +
-              counted(totals.pods, "Pod", "Pods") + ", " + dollars(totals.monthly_cost) + " a month";
+              counted(totals.pods, "Pod", "Pods") + " on " + counted(totals.nodes, "node", "nodes") + ", " +
+              dollars(totals.monthly_cost) + " a month";
   if (totals.unknown_prices > 0)
     text += " and " + counted(totals.unknown_prices, "task", "tasks") + " of unknown price";
   return text;
@@ -100,20 +114,24 @@ auto totals_line(const PlacementTotals& totals) -> std::string {
 
 } // namespace
 
-auto draw_picture(const PlacementsReport& report, const Look& look) -> std::string {
-  const auto uses = uses_of(report);
-  const auto layout = picture_layout_of(report, uses, look);
+auto draw_picture(const PlacementsReport& report, bool with_tasks, const Look& look) -> std::string {
+  const auto pools = drawn_pools(report);
+  const auto totals = totals_of(report);
+  const auto layout = picture_layout_of(report, pools, with_tasks, look);
   std::string text;
-  for (const auto& use : uses) {
-    if (!use.tasks.empty()) text += group_line(use, layout, look) + branch(use.tasks, layout, look);
+  for (const auto& drawn : pools) {
+    if (drawn.tasks.empty()) continue;
+    text += pool_line(drawn, report, layout, look);
+    if (with_tasks) text += branch(drawn.tasks, layout, look);
   }
-  if (const auto adrift = without_berth(report); !adrift.empty())
+  if (const auto adrift = without_berth(report); !adrift.empty() && with_tasks)
     text += look.paint(Ink::error, "no berth") + "\n" + branch(adrift, layout, look);
-  if (text.empty()) return totals_line(totals_of(report.tasks)) + "\n";
-  const auto idle = idle_groups(uses);
-  if (!idle.empty() && totals_of(report.tasks).placed > 0)
-    text += look.paint(Ink::dim, "nothing on " + cut_to(idle, std::max(look.columns, 40U) - 11)) + "\n";
-  return text + memory_legend(look) + "\n\n" + totals_line(totals_of(report.tasks)) + "\n";
+  if (text.empty()) return totals_line(totals) + "\n";
+  if (const auto idle = idle_pools(pools); !idle.empty() && totals.placed > 0) {
+    const auto width = std::max(look.columns, 40U) - 11;
+    text += look.paint(Ink::dim, "nothing on " + (look.endless ? terminal::safe(idle) : cut_to(idle, width))) + "\n";
+  }
+  return text + memory_legend(look) + "\n\n" + totals_line(totals) + "\n";
 }
 
 } // namespace berth

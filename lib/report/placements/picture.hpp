@@ -6,7 +6,9 @@
 
 namespace berth {
 
-/// Who lies where: each group with a task, its tasks and what they cost; tasks without a berth; the totals.
-[[nodiscard]] auto draw_picture(const PlacementsReport& report, const terminal::Look& look) -> std::string;
+/// Who lies where: each pool with a task, and `with_tasks` those and what each would cost alone; tasks without a berth;
+/// the totals.
+[[nodiscard]] auto draw_picture(const PlacementsReport& report, bool with_tasks, const terminal::Look& look)
+    -> std::string;
 
 } // namespace berth

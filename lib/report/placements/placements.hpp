@@ -2,7 +2,9 @@
 
 #include "fit/fit.hpp"
 #include "fit/largest.hpp"
+#include "fit/prepare.hpp"
 #include "fit/replay/replay.hpp"
+#include "fleet/fleet.hpp"
 #include "report/findings/findings.hpp"
 #include "report/sink.hpp"
 #include "report/terminal/look.hpp"
@@ -24,28 +26,41 @@ struct FittedTask {
 /// What there is to say of a run, in the order in which it is said. Borrows all.
 struct PlacementsReport {
   const Sources& sources;
-  const Cluster& cluster;
+  const PreparedCluster& prepared;
   const std::vector<FittedTask>& tasks;
+  const Fleet& fleet;                    ///< of those tasks together, by their indexes
   const Findings& unread;                ///< what could not be read, so that a task is missing or lacks a request
+  std::vector<Document> podless{};       ///< tasks that run no Pod
+  std::vector<std::string> assumed{};    ///< what nobody said and is reckoned with all the same, for people
   std::vector<LargestRequest> largest{}; ///< of each group, in the order of the inventory; empty: not asked for
+
+  [[nodiscard]] auto cluster() const -> const Cluster& { return *prepared.cluster; }
 };
 
 struct PlacementTotals {
   std::int64_t tasks{0};
-  std::int64_t placed{0};         ///< tasks of which every pod set has a berth
+  std::int64_t placed{0};         ///< tasks of which every pod set has a berth, and those that run no Pod
   std::int64_t pods{0};           ///< of placed pod sets
-  MicroDollars monthly_cost{0};   ///< of placed pod sets whose price is known
+  std::int64_t nodes{0};          ///< that all of them take together
+  MicroDollars monthly_cost{0};   ///< of those nodes, where the price is known
   std::int64_t unknown_prices{0}; ///< placed pod sets that `monthly_cost` leaves out
 };
 
 /// Whether they are pod sets of one document: those follow one another.
 [[nodiscard]] auto are_of_one_task(const FittedTask& a, const FittedTask& b) -> bool;
 
-[[nodiscard]] auto totals_of(const std::vector<FittedTask>& tasks) -> PlacementTotals;
+[[nodiscard]] auto totals_of(const PlacementsReport& report) -> PlacementTotals;
 
-/// The largest requests, where they are asked for; a table of groups for each task, then who lies where and what all
-/// costs: for people. With `explain` every step of every group's allocatable and every reason stand below each table.
-auto write_human(const PlacementsReport& report, const terminal::Look& look, bool explain, const Sink& sink) -> void;
+/// How much is drawn for people.
+struct PlacementsDetail {
+  bool explain{false};    ///< the table of each task, with every step of what nodes offer and every reason
+  bool all_groups{false}; ///< each group of a pool by its name
+};
+
+/// The largest requests, where they are asked for; of one task the table of pools, of many a line each and the table of
+/// those that have no berth; then who lies where and what all costs, and what was assumed: for people.
+auto write_human(const PlacementsReport& report, const terminal::Look& look, const PlacementsDetail& detail,
+                 const Sink& sink) -> void;
 
 /// The whole run as one JSON object of schemas/report-fit.schema.json.
 auto write_json(const PlacementsReport& report, const Sink& sink) -> void;

@@ -10,6 +10,7 @@
 #include "vocabulary/resources.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <vector>
 
 namespace berth {
@@ -23,6 +24,7 @@ constexpr unsigned device_columns = 6; ///< `4 of 4`
 constexpr unsigned usual_bar = 24;
 constexpr unsigned widest_bar = 48;
 constexpr unsigned least_reason = 40;
+constexpr unsigned endless = std::numeric_limits<unsigned>::max();
 
 /// What is drawn in which width.
 struct TableLayout {
@@ -62,9 +64,14 @@ auto fixed_columns(const TableLayout& layout) -> unsigned {
 auto layout_of(const TaskPlacement& placed, const Look& look) -> TableLayout {
   TableLayout layout;
   for (const auto& placement : placed.placements) {
-    layout.name = std::max(layout.name, std::min(widest_name, terminal::columns(placement.group->name.value)));
+    const auto width = terminal::columns(berth_words(placement));
+    layout.name = std::max(layout.name, look.endless ? width : std::min(widest_name, width));
   }
   layout.device = device_of(placed);
+  if (look.endless) {
+    layout.reason = endless;
+    return layout;
+  }
   const auto fixed = fixed_columns(layout);
   const auto room = look.columns > fixed ? look.columns - fixed : 0;
   if (room < layout.name + narrowest_bar) layout.name = std::max(room, narrowest_bar * 2) - narrowest_bar;
@@ -79,7 +86,7 @@ auto layout_of(const TaskPlacement& placed, const Look& look) -> TableLayout {
 }
 
 auto header(const TableLayout& layout, const Look& look) -> std::string {
-  auto line = "    " + terminal::pad_right("group", layout.name + 2) +
+  auto line = "    " + terminal::pad_right("pool", layout.name + 2) +
               terminal::pad_right("verdict", verdict_columns + 2) + terminal::pad_left("cpu", percent_columns) + "  ";
   if (!layout.device.empty())
     line += terminal::pad_right(layout.device == resource::nvidia_gpu ? "gpu" : "device", device_columns + 2);
@@ -117,8 +124,7 @@ auto first_reason(const Placement& placement) -> std::string {
 auto row(const TaskPlacement& placed, std::size_t at, const TableLayout& layout, const Look& look) -> std::string {
   const auto& placement = placed.placements[at];
   const auto chosen = placed.chosen == at;
-  const auto name =
-      terminal::pad_right(terminal::line_start(cut_to(placement.group->name.value, layout.name)), layout.name);
+  const auto name = terminal::pad_right(terminal::line_start(cut_to(berth_words(placement), layout.name)), layout.name);
   auto line =
       std::string("  ") + (chosen ? look.paint(Ink::good, ">") : " ") + " " +
       (chosen ? look.paint(Ink::bold, name) : name) + "  " +

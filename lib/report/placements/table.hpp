@@ -7,7 +7,7 @@
 
 namespace berth {
 
-/// One task's groups, a line each: mark, name, verdict, how much of a node's cpu and devices is asked for, where its
+/// One task's pools, a line each: mark, name, verdict, how much of a node's cpu and devices is asked for, where its
 /// memory goes, dollars a month, the first reason. The bar grows with the terminal. The reason is cut where the line
 /// ends, or stands on a line of its own where too little of it would be left.
 [[nodiscard]] auto draw_table(const TaskPlacement& placed, const terminal::Look& look) -> std::string;

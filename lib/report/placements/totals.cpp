@@ -13,8 +13,12 @@ auto are_of_one_task(const FittedTask& a, const FittedTask& b) -> bool {
   return !one.pod_set.empty() && one.document.root == b.placed.task->document.root;
 }
 
-auto totals_of(const std::vector<FittedTask>& tasks) -> PlacementTotals {
+auto totals_of(const PlacementsReport& report) -> PlacementTotals {
+  const auto& tasks = report.tasks;
   PlacementTotals totals;
+  totals.nodes = report.fleet.nodes;
+  totals.monthly_cost = report.fleet.monthly_cost;
+  totals.tasks = totals.placed = static_cast<std::int64_t>(report.podless.size());
   auto whole = true; // every set of the task so far has a berth
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     const auto& task = tasks[i];
@@ -27,11 +31,7 @@ auto totals_of(const std::vector<FittedTask>& tasks) -> PlacementTotals {
     }
     if (berth == nullptr) continue;
     totals.pods = plus(totals.pods, task.placed.replicas);
-    if (berth->monthly_cost) {
-      totals.monthly_cost = plus(totals.monthly_cost, *berth->monthly_cost);
-    } else {
-      ++totals.unknown_prices;
-    }
+    if (!berth->monthly_cost) ++totals.unknown_prices;
   }
   return totals;
 }
@@ -43,7 +43,7 @@ auto shown_order(const TaskPlacement& placed) -> std::vector<std::size_t> {
     const auto& placement = placed.placements[at];
     return std::make_tuple(placed.chosen != at, placement.verdict,
                            placement.monthly_cost.value_or(std::numeric_limits<MicroDollars>::max()),
-                           std::string_view(placement.group->name.value));
+                           std::string_view(placement.name));
   };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
   return order;

@@ -9,6 +9,11 @@ namespace berth {
 /// `6 cpu, 52Gi memory`; `nothing` of an empty list. cpu and memory first.
 [[nodiscard]] auto resource_words(const ResourceList& list) -> std::string;
 
+/// The groups of a pool in few words: the name of the only one, `web: r5.2xlarge x4 (a,b,c,d)` of several.
+[[nodiscard]] auto groups_words(const std::string& name, const GroupList& groups) -> std::string;
+
+[[nodiscard]] auto berth_words(const Placement& placement) -> std::string;
+
 /// `r5.2xlarge, r5a.2xlarge`
 [[nodiscard]] auto type_words(const Group& group) -> std::string;
 

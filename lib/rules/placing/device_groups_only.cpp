@@ -19,7 +19,7 @@ auto is_no_berth(const RuleContext& context) -> bool {
 
 auto names_of(const std::vector<const Placement*>& groups) -> std::string {
   std::string names;
-  for (const auto* placement : groups) names += (names.empty() ? "" : ", ") + in_ticks(placement->group->name.value);
+  for (const auto* placement : groups) names += (names.empty() ? "" : ", ") + in_ticks(placement->name);
   return names;
 }
 
@@ -61,7 +61,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   } else {
     const auto& miss = placed.nearest_misses.front();
     finding.help("ask for " + in_ticks(miss.resource + ": " + miss.largest.canonical()) + ", which " +
-                 in_ticks(placed.placements[miss.placement].group->name.value) + " takes for certain" +
+                 in_ticks(placed.placements[miss.placement].name) + " takes for certain" +
                  (miss.cost ? ", at " + dollars(*miss.cost) + " a month" : std::string()));
   }
 }

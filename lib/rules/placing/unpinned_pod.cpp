@@ -47,12 +47,12 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   if (berth == nullptr || dearest == nullptr || !berth->price_per_hour) return;
   if (!is_much_dearer(*dearest->price_per_hour, *berth->price_per_hour)) return;
   const auto& name = context.task.document.name;
-  const auto& berth_name = berth->group->name.value;
+  const auto& berth_name = berth->name;
   auto finding =
       add_finding(findings, rule, name.span.empty() ? subspan(context.task.document.root->span, 0, 1) : name.span,
                   join(context.task.pod.path, "nodeSelector"),
                   "nothing holds " + in_ticks(context.task.name) + " on " + in_ticks(berth_name) + ": it may land on " +
-                      in_ticks(dearest->group->name.value) + ", whose node costs " + a_month(*dearest->price_per_hour) +
+                      in_ticks(dearest->name) + ", whose node costs " + a_month(*dearest->price_per_hour) +
                       " and not " + a_month(*berth->price_per_hour));
   if (berth->pin.found())
     finding.help("add " + in_ticks("nodeSelector: {" + berth->pin.key + ": " + berth->pin.value + "}") +

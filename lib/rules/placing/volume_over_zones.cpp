@@ -53,15 +53,24 @@ auto listed(const std::vector<std::string>& zones) -> std::string {
   return text;
 }
 
+/// Groups of one zone each may be as many as they like: the Pod goes where its volume lies.
+auto group_over_zones(const Placement& berth, const Cluster& cluster) -> const Group* {
+  for (const auto* group : berth.groups) {
+    if (zones_of(*group, cluster).size() > 1) return group;
+  }
+  return nullptr;
+}
+
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   const auto* berth = context.placed == nullptr ? nullptr : context.placed->berth();
   if (berth == nullptr || context.cluster == nullptr || !zone_ties(context.task, context.neighbours).empty()) return;
-  const auto zones = zones_of(*berth->group, *context.cluster);
-  if (zones.size() < 2) return;
+  const auto* over_zones = group_over_zones(*berth, *context.cluster);
+  if (over_zones == nullptr) return;
+  const auto zones = zones_of(*over_zones, *context.cluster);
   std::vector<NewVolume> volumes;
   add_claims(context, volumes);
   add_templates(context.task, volumes);
-  const auto& group = berth->group->name;
+  const auto& group = over_zones->name;
   for (const auto& volume : volumes) {
     if (volume.name.value.empty()) continue;
     auto finding = add_finding(findings, rule, volume.name.span, volume.path,

@@ -39,7 +39,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     if (limit->amount.value <= request->amount.value) continue;
     if (!is_far_above(context, limit->amount.value, request->amount.value)) continue;
     const auto memory = node_memory(context);
-    const auto why = memory ? ", and a node of " + in_ticks(context.placed->berth()->group->name.value) + " has " +
+    const auto why = memory ? ", and a node of " + in_ticks(context.placed->berth()->name) + " has " +
                                   in_ticks(memory->canonical())
                             : std::string(", and the node is chosen by the request");
     add_finding(findings, rule, request->amount.span, request->path,

@@ -80,7 +80,9 @@ TEST_CASE("memory is reserved by the pods that the type can have") {
 
 TEST_CASE("every step is kept, in order, with what it left") {
   const auto cluster = one_daemon_set();
-  const auto memory = steps_of(allocatable({}, type("m5.large"), cluster), "memory");
+  Group al2023;
+  al2023.ami_type = "AL2023_x86_64_STANDARD";
+  const auto memory = steps_of(allocatable(al2023, type("m5.large"), cluster), "memory");
   REQUIRE(memory.size() == 5);
   CHECK(memory[0].kind == StepKind::nominal);
   CHECK(memory[0].before.mid.is_zero());
@@ -243,7 +245,7 @@ TEST_CASE("where addresses and the kubelet agree nothing is taken") {
   CHECK(steps_of(allocatable({}, type("m5.large"), {}), "pods").size() == 1); // 29 by either
   Group many;
   many.bootstrap_arguments = "--max-pods=11000";
-  CHECK(berth::max_pods(many, type("m5.large")).kubelet == 11'000);
+  CHECK(berth::max_pods(many, type("m5.large"), {}).kubelet == 11'000);
 }
 
 TEST_CASE("a version has a minor of up to three digits") {

@@ -113,7 +113,8 @@ TEST_CASE("eksctl: propagateASGTags sets the tags that eksctl sets, a taint with
   REQUIRE(zero.taints.size() == 1);
   CHECK(zero.taints[0] == berth::Taint{"dedicated", "tasks", "NoSchedule"});
   CHECK(zero.ami_type == "BOTTLEROCKET_x86_64");
-  CHECK(zero.bootstrap_arguments == "--max-pods=30");
+  CHECK(zero.max_pods == 30);
+  CHECK(zero.bootstrap_arguments.empty());
   CHECK(texts(zero.zones) == Texts{"eu-west-1a", "eu-west-1b"}); // of the cluster
 
   CHECK(read.group("mixed").capacity_type == berth::CapacityType::spot);
@@ -217,7 +218,8 @@ TEST_CASE("terraform: a state with modules") {
   const auto& tasks = read.group("tasks-a");
   CHECK(texts(tasks.instance_types) == Texts{"r5.2xlarge"});
   CHECK(label(tasks, "tier") == "mem-64");
-  CHECK(tasks.bootstrap_arguments == "--enable-docker-bridge true --use-max-pods false --max-pods=58");
+  CHECK(tasks.bootstrap_arguments == "--enable-docker-bridge true --use-max-pods false");
+  CHECK(tasks.max_pods == 58);
   CHECK(tasks.max == 20);
   CHECK(tasks.volume_size->value == *Quantity::parse("80Gi"));
   CHECK(texts(read.group("mixed-a").instance_types) == Texts{"r5.2xlarge", "r5a.2xlarge"});

@@ -31,15 +31,25 @@ struct Run {
     fitted.push_back({placements.back(), placement_findings(placements.back(), cluster)});
   }
 
+  [[nodiscard]] auto packed(const PreparedCluster& prepared) const -> Fleet {
+    std::vector<TaskPlacement> sets(placements.begin(), placements.end());
+    return settle(sets, prepared, {});
+  }
+
   [[nodiscard]] auto human(const terminal::Look& look = {}, bool explain = false) const -> std::string {
     std::string text;
-    write_human({sources, cluster, fitted, {}}, look, explain, [&](std::string_view piece) { text += piece; });
+    const auto prepared = prepare(cluster);
+    const auto fleet = packed(prepared);
+    write_human({sources, prepared, fitted, fleet, {}}, look, {explain, false},
+                [&](std::string_view piece) { text += piece; });
     return text;
   }
 
   [[nodiscard]] auto json() const -> std::string {
     std::string text;
-    write_json({sources, cluster, fitted, {}}, [&](std::string_view piece) { text += piece; });
+    const auto prepared = prepare(cluster);
+    const auto fleet = packed(prepared);
+    write_json({sources, prepared, fitted, fleet, {}}, [&](std::string_view piece) { text += piece; });
     return text;
   }
 

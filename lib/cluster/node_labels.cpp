@@ -1,4 +1,4 @@
-#include "fit/labels.hpp"
+#include "cluster/node_labels.hpp"
 
 #include <algorithm>
 #include <set>
@@ -26,6 +26,10 @@ auto region_of(std::string_view zone) -> std::string_view {
 
 auto declared_labels(const Group& group) -> Labels {
   auto labels = group.labels;
+  if (group.karpenter) {
+    set(labels, label::karpenter_node_pool, group.karpenter->node_pool);
+    set(labels, label::karpenter_capacity, group.capacity_type == CapacityType::spot ? "spot" : "on-demand");
+  }
   if (!group.managed) return labels;
   set(labels, label::eks_nodegroup, group.name.value);
   set(labels, label::eks_capacity, to_string(group.capacity_type));

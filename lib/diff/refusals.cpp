@@ -1,0 +1,74 @@
+#include "diff/refusals.hpp"
+
+#include "check/refused.hpp"
+#include "kubernetes/update/update.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace berth::diff {
+namespace {
+
+/// A kind of Kubernetes' own, whose apiVersion may be left out in a patch.
+auto group_of_update(const Document& document) -> std::string_view {
+  const auto version = document.api_version.empty() ? served_version(document.kind) : document.api_version;
+  const auto slash = version.find('/');
+  return slash == std::string_view::npos ? std::string_view() : version.substr(0, slash);
+}
+
+auto is_kubernetes(const Document& document) -> bool {
+  return (document.form == Form::kubernetes || document.form == Form::other) && document.wrapped == nullptr;
+}
+
+auto node_of(const std::optional<SideValue>& side) -> const Node* {
+  return side && !side->implied ? side->node : nullptr;
+}
+
+/// Another name or namespace is another object.
+auto is_same_object(const std::vector<Change>& changes) -> bool {
+  return std::none_of(changes.begin(), changes.end(), [](const Change& change) {
+    return (change.path == "metadata.name" || change.path == "metadata.namespace") && !change.cosmetic();
+  });
+}
+
+auto told_at_create(const Document& document, const Server& server, const Sources& sources) -> Findings {
+  return refused_by_server(document, sources[document.file], server);
+}
+
+} // namespace
+
+auto has_update_rules(const Document& document) -> bool {
+  return is_kubernetes(document) && update::is_ruled(group_of_update(document), document.kind);
+}
+
+auto add_update_refusals(const Document& before, const Document& after, const Server& server,
+                         std::vector<Change>& changes) -> void {
+  if (!has_update_rules(after) || !is_same_object(changes)) return;
+  std::vector<update::ChangedField> fields;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    if (changes[i].cosmetic()) continue;
+    places.push_back(i);
+    fields.push_back({changes[i].path, node_of(changes[i].before), node_of(changes[i].after), changes[i].unserved});
+  }
+  const update::Update update{group_of_update(after), after.kind, before.root, after.root, fields, server};
+  for (auto& refusal : update::refusals_of(update))
+    changes[places[refusal.field]].effects.push_back({EffectKind::refused, std::move(refusal.why), {}});
+}
+
+auto refusals_at_create(const Document* before, const Document& after, const Server& server, const Sources& sources)
+    -> std::vector<Effect> {
+  std::set<std::pair<std::string, std::string>> known;
+  if (before != nullptr) {
+    for (const auto& finding : told_at_create(*before, server, sources)) known.emplace(finding.path, finding.message);
+  }
+  std::vector<Effect> effects;
+  for (const auto& finding : told_at_create(after, server, sources)) {
+    if (!known.emplace(finding.path, finding.message).second) continue;
+    const auto place = finding.path.empty() ? std::string() : "`" + finding.path + "`: ";
+    effects.push_back({EffectKind::refused, place + finding.message, {}});
+  }
+  return effects;
+}
+
+} // namespace berth::diff
