@@ -117,6 +117,15 @@ auto declare_check(Options& options, CheckFlags& flags, std::string_view cluster
       },
       "the defaults and limits of Flyte tasks, instead of the inventory's: those that Flyte is compiled with");
   options.text(
+      "--flyte-config", "FILE", "a path",
+      [&flags](std::string_view text) {
+        flags.flyte_config = text;
+        return !text.empty();
+      },
+      "the file of Flyte's configuration that has `plugins.k8s`: what it adds to every Pod (default: berth.yaml's, "
+      "else "
+      "as Flyte is compiled)");
+  options.text(
       "--kubernetes-version", "VERSION", "1.24 to 1.37",
       [&flags](std::string_view text) {
         flags.kubernetes_minor = supported_minor(text);

@@ -6,7 +6,10 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace berth {
 
@@ -29,6 +32,15 @@ class Command {
   [[nodiscard]] virtual auto page() const -> CommandPage = 0;
   virtual auto declare(Options& options) -> void = 0;
   [[nodiscard]] virtual auto run(Console& console) -> ExitCode = 0;
+
+  /// The words behind the command's name, as they were given: for telling how to ask for more.
+  auto set_given(std::vector<std::string> words) -> void { given_ = std::move(words); }
+
+ protected:
+  [[nodiscard]] auto given() const -> const std::vector<std::string>& { return given_; }
+
+ private:
+  std::vector<std::string> given_;
 };
 
 /// A row of the table of commands. Nothing of a command is made before it is called.

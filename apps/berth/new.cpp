@@ -41,18 +41,22 @@ auto New::page() const -> CommandPage {
       "A FILE is what one of these has or prints, known by its content:\n"
       "  an eksctl ClusterConfig\n"
       "  aws autoscaling describe-auto-scaling-groups\n"
+      "  aws autoscaling describe-launch-configurations\n"
       "  aws ec2 describe-launch-template-versions\n"
       "  aws ec2 describe-subnets\n"
-      "  aws eks describe-nodegroup\n"
+      "  aws eks describe-nodegroup, describe-cluster\n"
       "  kubectl get nodes -o json\n"
       "  kubectl get ds -A -o json\n"
-      "  terraform show -json",
+      "  kubectl get nodepools,ec2nodeclasses -o yaml     of Karpenter\n"
+      "  terraform show -json                             of a state or a plan\n"
+      "AWS' answers may also be what --query left of them, in a list, or one after another. Groups that start nothing\n"
+      "(failed, being deleted, Launch suspended) are left out with a word; so are nodes of other keepers than groups.",
       "berth new cluster --from eksctl.yaml > cluster.yaml\n"
       "berth new cluster --from eksctl.yaml nodes.json daemonsets.json subnets.json > cluster.yaml\n"
       "kubectl get nodes -o json | berth new cluster --from groups.json -\n"
       "berth fit --cluster groups.json --cluster nodes.json task.yaml     without writing one",
       "0  written\n"
-      "1  written, but without any group\n"
+      "1  written, but without any group, or without a file that is broken\n"
       "2  the command line cannot be understood, or a file says nothing of a cluster\n"
       "3  a file could not be read\n"
       "4  berth itself failed",
@@ -102,9 +106,10 @@ auto New::names() const -> std::vector<NamedSource> {
     const auto& file = *inventories_.file(path);
     std::string what;
     for (const auto& document : file.documents) {
-      const auto form = inventory_form(document);
-      const auto word = form ? to_string(*form) : std::string_view();
-      if (what.find(word) == std::string::npos) what += (what.empty() ? "" : ", ") + std::string(word);
+      for (const auto& part : inventory_parts(document)) {
+        const auto word = to_string(part.form);
+        if (what.find(word) == std::string::npos) what += (what.empty() ? "" : ", ") + std::string(word);
+      }
     }
     names.push_back({sources_[file.file].name(), std::move(what)});
   }

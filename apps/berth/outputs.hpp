@@ -37,7 +37,10 @@ class Outputs {
   /// In the order of the report. Counts everything, and writes up to --max-findings.
   auto write(CheckedFile& file) -> void;
   /// So many Helm charts were passed over.
-  auto add_charts(std::size_t count) -> void { tally_.charts += count; }
+  auto add_passed_over(std::size_t charts, std::size_t expectations) -> void {
+    tally_.charts += charts;
+    tally_.expectations += expectations;
+  }
   /// So many findings have been mended.
   auto add_fixed(std::size_t count) -> void { tally_.fixed += count; }
 

@@ -45,6 +45,9 @@ auto declare_placing(Options& options, PlacingRequest& request) -> void {
   declare_check(options, request.check,
                 "a file with the inventory, may be repeated; else it is among the PATHs, or berth.yaml names it");
   declare_fit(options, request.fit);
+  options.flag(
+      "--together", request.fleet.together,
+      "choose the pools of the whole run jointly, for the least total; where a task goes hangs on the others then");
   options.texts("--exclude", "PATTERN", request.excludes,
                 "leave out what a folder or pattern would find; may be repeated");
 }

@@ -79,6 +79,7 @@ auto run_command(const CommandRow& row, const std::vector<std::string>& argument
   }
   if (!parsed) return usage_error(console, parsed.error(), row.name);
   set_verbosity(global.verbosity);
+  command->set_given(arguments);
   const auto code = command->run(console);
   return close(console, code);
 }

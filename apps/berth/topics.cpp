@@ -63,6 +63,7 @@ read (a dangling link, a folder, a pipe) is an error, exit code 3; `.berth.yaml`
     suppressions: {requireReason: true, notFor: [X]}   # `berth explain suppressions`
     baseline: .berth-baseline.json      # findings that are known and not told, as --baseline
     cluster: deploy/cluster.yaml        # as --cluster, from this file's folder
+    flyteConfig: deploy/flyte.yaml      # as --flyte-config: what Flyte adds to every Pod
     policy:                             # each key optional; nothing is asked without it
       registries: [registry.example.com, ghcr.io/example]
       requiredLabels: [team]
@@ -154,6 +155,9 @@ the nominal size of the first instance type, the first zone, and what the ASG's 
 - Its expanders narrow the groups that look right; among equals chance decides. least-waste
   adds up the idle shares of cpu and memory. It knows no prices, and to a Pod that asks for
   nothing all groups are equal.
+- Pods of several tasks share the nodes that are started. What a group has no room for goes
+  to another in the next round, in which all nodes so far are packed anew: so one more may
+  start than was foreseen. Each way that a run may end is told with its chance and cost.
 - A node that turns out too small is started for nothing. The autoscaler then knows better,
   until it is restarted.
 - Before all that the scheduler takes any free node that is up already, however large. The
@@ -162,7 +166,39 @@ the nominal size of the first instance type, the first zone, and what the ASG's 
 The pin, a nodeSelector on a label that one group alone has, takes chance out of it.
 )";
 
-constexpr std::array<Topic, 4> pages{
+constexpr std::string_view effects_page = R"(effects: what diff says that a change does
+
+The gravest first; each can be a gate (`berth diff --fail-on refused,cost>5%`).
+
+  refused        the API server of --kubernetes-version takes neither the update (what is
+                 fixed once it is there: a selector, a Job's template, most of a Pod, a claim
+                 that shrinks) nor, where it is new, the document
+  unplaced       no group takes it any more; with what it is short of
+  placement      other groups, and the number that moved it
+  volume-zone    its volume was made in a zone where it is not to run
+  fleet          more nodes than the groups may have
+  cost           more or less a month, for all its Pods
+  qos            another QoS class
+  oom-risk       killed sooner for want of memory
+  throttle-risk  held back sooner for want of cpu
+  restart        Pods are replaced, and how (rollout, Recreate, OnDelete); scaling is none
+  security       a container may do more: privileges, another account, files, network or
+                 processes of its node, capabilities; a role that allows more
+  cache          Flyte runs again what it had cached
+  behaviour      another image, command, variables, or the order of what refers to another
+  cosmetic       nothing: what the server writes. Told with --all alone, and exit code 0
+
+What comes out of a cluster (it has a uid, a resourceVersion, a status or managedFields)
+is compared without what the server and its controllers fill in: defaults, nodeName,
+the token's volume, labels of Jobs, addresses of Services. In a file that a person wrote
+the same fields are meant.
+
+A default that is written means what its absence means, and so do `""`, 0 and false
+where the API makes no difference; lists are compared by their merge keys.
+)";
+
+constexpr std::array<Topic, 5> pages{
+    Topic{"effects", "what diff says that a change does", effects_page},
     Topic{"placement", "how fit decides, and what the autoscaler would do", placement_page},
     Topic{"resources", "what requests and limits mean, in Flyte's words and in Kubernetes'", resources_page},
     Topic{"settings", "what berth.yaml may say", settings_page},
@@ -178,8 +214,8 @@ auto find_topic(std::string_view name) -> const Topic* {
 }
 
 auto nearest_topic(std::string_view text) -> std::string_view {
-  constexpr std::array<std::string_view, 5> names{pages[0].name, pages[1].name, pages[2].name, pages[3].name,
-                                                  "quantity"};
+  constexpr std::array<std::string_view, 6> names{pages[0].name, pages[1].name, pages[2].name,
+                                                  pages[3].name, pages[4].name, "quantity"};
   return nearest(text, names);
 }
 

@@ -15,8 +15,10 @@
 #include "text/shell_word.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <new>
+#include <set>
 
 namespace berth {
 namespace {
@@ -38,6 +40,22 @@ auto shell_words(const std::vector<std::string>& texts) -> std::string {
   return words;
 }
 
+/// The words of the run without those on what is printed and how fast, for a command that shows one rule's findings.
+auto without_output(const std::vector<std::string>& given) -> std::vector<std::string> {
+  constexpr std::array<std::string_view, 8> with_value{"--format", "--output",  "--select", "--max-findings",
+                                                       "--color",  "--fail-on", "--jobs",   "-j"};
+  std::vector<std::string> kept;
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    const auto name = std::string_view(given[i]).substr(0, given[i].find('='));
+    if (name.starts_with("-j") && name.size() > 2) continue; // -j8
+    if (std::find(with_value.begin(), with_value.end(), name) == with_value.end())
+      kept.push_back(given[i]);
+    else if (name.size() == given[i].size())
+      ++i; // its value is the next word
+  }
+  return kept;
+}
+
 class Validate : public Command {
  public:
   [[nodiscard]] auto page() const -> CommandPage override;
@@ -46,10 +64,12 @@ class Validate : public Command {
 
  private:
   [[nodiscard]] auto prepare(FoundFiles& found, Console& console) -> tl::expected<ExitCode, ExitCode>;
+  [[nodiscard]] auto words_for_more() const -> std::string;
   auto check_all(InputFiles& input, std::vector<FileError>& unread) -> void;
   [[nodiscard]] auto check(InputFiles& input, std::size_t i) -> Checked;
   [[nodiscard]] auto check(FileId file, const std::string& path, const InputFiles& input) -> Checked;
   auto hand_on(InputFiles& input, std::size_t i, Checked& outcome) -> void;
+  [[nodiscard]] auto chooses_rules(const CheckOptions& options) const -> bool;
   auto report(const std::string& path, CheckedFile& checked) -> void;
   auto report(const std::string& path, Mended& mended) -> void;
   [[nodiscard]] auto tell_patched(Console& console) const -> ExitCode;
@@ -61,12 +81,14 @@ class Validate : public Command {
   std::string input_name_;
   std::size_t jobs_{0}; ///< 0: as many as pay off
   bool effective_{false};
+  bool without_paths_{false}; ///< none was given
   Sources sources_;
   CheckFlags check_flags_;
   BaselineFlags baseline_flags_;
   Configuration configuration_{sources_, check_flags_};
   Baselines baselines_{baseline_flags_};
   PassedOver passed_over_;
+  std::set<std::string> of_tests_; ///< files that a walk has found below folders of tests
   Fixing fixing_;
   HardLinks links_;
   Outputs outputs_;
@@ -89,7 +111,9 @@ auto Validate::page() const -> CommandPage {
       "\n"
       "Helm charts and files with template actions are passed over, and told. What a kustomization.yaml names as a "
       "patch\n"
-      "need not be whole, placeholders (${NAME}, <NAME>) are not judged.\n"
+      "need not be whole, placeholders (${NAME}, <NAME>, PVC_NAME) are not judged. Data of tests (testdata, "
+      "01-assert.yaml)\n"
+      "is passed over and opinions on what lies below test, tests or e2e are left out, unless they are named.\n"
       "\n"
       "The nearest berth.yaml above each file, up to the root of the git repository, may set the Kubernetes version,\n"
       "the profile, what to leave out, the inventory and the policy of an organisation: `berth explain settings`. A "
@@ -149,10 +173,13 @@ auto Validate::declare(Options& options) -> void {
 }
 
 auto Validate::run(Console& console) -> ExitCode {
-  if (paths_.empty()) paths_.emplace_back(input_name_.empty() ? "." : standard_input);
+  without_paths_ = paths_.empty();
+  if (without_paths_) paths_.emplace_back(input_name_.empty() ? "." : standard_input);
   auto found = find_files(paths_, excludes_, check_flags_.templates);
   passed_over_.add_charts(found.charts);
-  outputs_.add_charts(found.charts.size());
+  passed_over_.add_expectations(found.expectations);
+  outputs_.add_passed_over(found.charts.size(), found.expectations.size());
+  of_tests_ = found.of_tests;
   log(1, "found " + std::to_string(found.paths.size()) + " files");
   if (tell(understood(check_flags_), sources_, console) != ExitCode::ok) return ExitCode::usage;
   if (tell(fixing_.understood(found), sources_, console) != ExitCode::ok) return ExitCode::usage;
@@ -193,6 +220,13 @@ auto Validate::tell_patched(Console& console) const -> ExitCode {
   return patched_ == 0 ? ExitCode::ok : ExitCode::findings;
 }
 
+/// All that the run was given, so that the same files are checked by the same; the paths where none were named.
+auto Validate::words_for_more() const -> std::string {
+  auto words = without_output(given());
+  if (without_paths_) words.insert(words.end(), paths_.begin(), paths_.end());
+  return shell_words(words);
+}
+
 /// Everything that the files are checked by, before the first is. What went wrong with berth.yaml files is in the exit
 /// code, for the files can be checked all the same; an error where they cannot.
 auto Validate::prepare(FoundFiles& found, Console& console) -> tl::expected<ExitCode, ExitCode> {
@@ -207,7 +241,7 @@ auto Validate::prepare(FoundFiles& found, Console& console) -> tl::expected<Exit
   const auto read = tell(baselines_.prepare(found, from_settings, sources_), sources_, console);
   if (read == ExitCode::usage) return tl::make_unexpected(read);
   code = worse(code, read);
-  if (!outputs_.open(sources_, {effective_, results(found), shell_words(paths_)}, console))
+  if (!outputs_.open(sources_, {effective_, results(found), words_for_more()}, console))
     return tl::make_unexpected(ExitCode::usage);
   return code;
 }
@@ -256,9 +290,16 @@ auto Validate::check(FileId file, const std::string& path, const InputFiles& inp
   options.neighbours = input.neighbours();
   options.known = baselines_.known(path);
   options.reading = configuration_.reading(path);
+  options.of_tests = of_tests_.count(path) != 0 && !chooses_rules(options);
   CheckedFile checked{file, check_file(sources_, file, options)};
   if (!fixing_.on()) return {std::move(checked), std::nullopt, std::nullopt};
   return {std::nullopt, fixing_.mend(sources_, path, std::move(checked), options), std::nullopt};
+}
+
+/// Whether somebody has said which rules he wants, so that no others are chosen for him.
+auto Validate::chooses_rules(const CheckOptions& options) const -> bool {
+  const auto by_settings = options.settings != nullptr && options.settings->profile.has_value();
+  return by_settings || check_flags_.profile.has_value() || !check_flags_.rules.select.empty();
 }
 
 /// Says what there is to say of file i, and forgets it.
@@ -271,6 +312,7 @@ auto Validate::hand_on(InputFiles& input, std::size_t i, Checked& outcome) -> vo
 
 auto Validate::report(const std::string& path, CheckedFile& checked) -> void {
   if (checked.check.unfilled) passed_over_.add(path);
+  passed_over_.add_opinions(path, checked.check.opinions);
   if (!checked.check.failed)
     baselines_.checked(path, sources_[checked.file], checked.check, configuration_.options(path));
   outputs_.write(checked);

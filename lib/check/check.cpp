@@ -4,7 +4,10 @@
 #include "check/effective_resources.hpp"
 #include "check/failure.hpp"
 #include "check/file_secrets.hpp"
+#include "check/flyte_template.hpp"
+#include "check/joined.hpp"
 #include "check/missing_version.hpp"
+#include "check/opinions.hpp"
 #include "check/patches.hpp"
 #include "check/pod_path.hpp"
 #include "check/refused.hpp"
@@ -23,10 +26,12 @@
 #include "rules/rule.hpp"
 #include "schema/check.hpp"
 #include "settings/settings.hpp"
+#include "syntax/path.hpp"
 #include "task/effective.hpp"
 #include "task/facts/flyte_registration.hpp"
 #include "task/neighbours.hpp"
 #include "task/pod_sets.hpp"
+#include "task/propeller/propeller.hpp"
 #include "task/task_spec.hpp"
 #include "task/wrapped/assembly.hpp"
 
@@ -53,12 +58,13 @@ class Surroundings {
     context_.text = text;
     context_.server = options.server;
     context_.pinned_images = options.reading.pinned_images;
+    context_.flyte = task.flyte.get();
     if (options.cluster != nullptr) {
       context_.cluster = options.cluster->cluster;
       if (is_placeable(task.document)) add_placement(task, options);
     }
     const auto* platform = platform_of(options);
-    if (platform == nullptr || task.document.form == Form::kubernetes) return;
+    if ((platform == nullptr && task.flyte == nullptr) || task.document.form == Form::kubernetes) return;
     if (context_.placed == nullptr) effective_ = effective_task(task, platform);
     context_.effective = context_.placed == nullptr ? &effective_ : &placed_.effective;
   }
@@ -66,6 +72,8 @@ class Surroundings {
   auto operator=(const Surroundings&) -> Surroundings& = delete;
 
   [[nodiscard]] auto context() const -> const RuleContext& { return context_; }
+  /// What Flyte makes of a template that is looked at itself.
+  auto set_flyte(const FlyteTask* flyte) -> void { context_.flyte = flyte; }
 
  private:
   auto add_placement(const TaskSpec& task, const CheckOptions& options) -> void {
@@ -87,6 +95,7 @@ class Surroundings {
 auto check_rules(const TaskSpec& task, std::string_view text, const CheckOptions& options, const Selection& selection,
                  const Neighbours& neighbours, Findings& findings) -> void {
   const auto runs = [&](const Rule* rule) {
+    if (task.is_made_set() && rule->subject == Subject::declaration) return false;
     return profile_has(options.profile, rule->info) || selection.speaks(rule->info);
   };
   const auto all = task_rules();
@@ -145,11 +154,61 @@ auto join_twice_told(Findings& findings) -> void {
   join(rules::bad_object_name, "metadata.name", rules::bad_workload_name, "template.labels");
 }
 
+/// All that is asked of one check, whatever the document.
+struct Asked {
+  const SourceFile& file;
+  const CheckOptions& options;
+  const Selection& selection;
+  const Neighbours& neighbours;
+};
+
+/// Of a template whose plugin makes other Pods of it: what registration sees, and no placing of it.
+auto check_declaration(const TaskSpec& task, const FlyteTask* flyte, const Asked& asked, Findings& findings) -> void {
+  auto options = asked.options;
+  const auto platform = platform_of(options);
+  options.cluster = nullptr;
+  options.platform = platform;
+  Surroundings surroundings(task, asked.file.text(), options, asked.neighbours);
+  surroundings.set_flyte(flyte);
+  for (const auto* rule : task_rules()) {
+    const auto runs = profile_has(options.profile, rule->info) || asked.selection.speaks(rule->info);
+    if (runs && rule->subject != Subject::pods) rule->check(rule->info, surroundings.context(), findings);
+  }
+  drop_repeated(findings);
+}
+
+/// A set that a plugin of Flyte makes: by the rules of Pods, and by the server's.
+auto check_made_set(ReadPodSet& set, const Asked& asked, std::optional<EffectiveResources>& effective) -> Findings {
+  const auto& [file, options, selection, neighbours] = asked;
+  Findings findings;
+  check_rules(set.task, file.text(), options, selection, neighbours, findings);
+  warn_of_pod(set.task.pod, PodRules{options.server}, findings);
+  settle_made_set(set.task, findings);
+  const auto run = effective_task(set.task, platform_of(options));
+  UntoldFindings(findings).add(check_made_pods(set.task, run, options.server));
+  if (options.trace) add_effective(effective_resources(set.task, platform_of(options)), effective);
+  return findings;
+}
+
+auto check_flyte_sets(const Document& document, const Asked& asked, Findings& findings,
+                      std::optional<EffectiveResources>& effective) -> void {
+  const auto task = read_task(document, findings);
+  static_cast<void>(check_flyte_pod_spec(task, asked.file, asked.options.server, findings));
+  const auto flyte = std::make_shared<const FlyteTask>(task, asked.options.flyte);
+  auto sets = read_flyte_sets(flyte, true);
+  for (auto& set : sets) findings.insert(findings.end(), set.findings.begin(), set.findings.end());
+  check_declaration(task, flyte.get(), asked, findings);
+  for (auto& finding : findings) finding.pod_path = pod_path(task, finding.path);
+  UntoldFindings told(findings);
+  for (auto& set : sets) told.add(check_made_set(set, asked, effective));
+}
+
 auto check_workload(const Document& document, const SourceFile& file, const CheckOptions& options,
                     const Selection& selection, const Neighbours& neighbours, schema::RefusedItems refused,
                     Findings& findings, std::optional<EffectiveResources>& effective) -> void {
-  const auto task = read_task(document, findings);
+  auto task = read_task(document, findings);
   const auto kubernetes = document.form == Form::kubernetes;
+  if (flyte_registration::is_flyte(task)) task.flyte = std::make_shared<const FlyteTask>(task, options.flyte);
   PodRules rules{options.server};
   rules.flyte = !kubernetes;
   rules.bare_pod = kubernetes && document.kind == "Pod";
@@ -169,39 +228,9 @@ auto check_workload(const Document& document, const SourceFile& file, const Chec
   drop_repeated(findings);
   if (options.trace) effective = effective_resources(task, platform_of(options));
   for (auto& finding : findings) finding.pod_path = pod_path(task, finding.path);
-}
-
-/// All that is asked of one check, whatever the document.
-struct Asked {
-  const SourceFile& file;
-  const CheckOptions& options;
-  const Selection& selection;
-  const Neighbours& neighbours;
-};
-
-/// Takes the findings of reading it along.
-auto check_pod_set(ReadPodSet& set, const Asked& asked, std::optional<EffectiveResources>& effective) -> Findings {
-  const auto& [file, options, selection, neighbours] = asked;
-  auto& [task, findings] = set;
-  const auto refused = check_wrapped_structure(task, file, options.server, findings);
-  PodRules rules{options.server};
-  rules.refused = &refused;
-  if (task.assembly == nullptr || !task.assembly->is_patched()) validate_pod(task.pod, rules, findings);
-  check_rules(task, file.text(), options, selection, neighbours, findings);
-  drop_repeated(findings);
-  settle_wrapped(task, file, findings);
-  if (options.trace) add_effective(effective_resources(task, nullptr), effective);
-  return std::move(findings);
-}
-
-/// The Pods that an operator makes of a document: nobody looks at them when it is created.
-auto check_wrapped(const Document& document, const Asked& asked, Findings& findings,
-                   std::optional<EffectiveResources>& effective) -> void {
-  for (auto& set : read_pod_sets(document)) {
-    auto found = check_pod_set(set, asked, effective);
-    drop_told(findings, found);
-    findings.insert(findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  }
+  if (task.flyte == nullptr) return;
+  const auto run = effective_task(task, platform_of(options));
+  UntoldFindings(findings).add(check_made_pods(task, run, options.server));
 }
 
 /// A value of another type is wrong-type's.
@@ -228,6 +257,63 @@ auto check_kind(const Document& document, const CheckOptions& options, Findings&
   return refused;
 }
 
+/// A whole object within a document, which its operator creates: as one that stands by itself, with its place before
+/// each path.
+auto check_object(const ReadPodSet& set, const Asked& asked) -> Findings {
+  const auto& object = *set.object;
+  Findings findings;
+  if (!check_kind(object, asked.options, findings)) {
+    const auto refused = check_structure(object, asked.file, asked.options, findings);
+    PodRules rules{asked.options.server};
+    rules.refused = &refused;
+    rules.bare_pod = object.kind == "Pod";
+    Findings told; // of reading it, which the set has
+    validate_workload(object, read_task(object, told).pod, rules, findings);
+    join_twice_told(findings);
+  }
+  for (auto& finding : findings) {
+    finding.path = finding.path.empty() ? set.object_path : join(set.object_path, finding.path);
+    for (auto& field : finding.fields) field = join(set.object_path, field);
+  }
+  return findings;
+}
+
+auto check_made_pods(ReadPodSet& set, const Asked& asked) -> void {
+  auto& [file, options, selection, neighbours] = asked;
+  const auto refused = check_wrapped_structure(set.task, file, options.server, set.findings);
+  PodRules rules{options.server};
+  rules.refused = &refused;
+  if (set.task.assembly == nullptr || !set.task.assembly->is_patched()) validate_pod(set.task.pod, rules, set.findings);
+}
+
+/// Takes the findings of reading it along.
+auto check_pod_set(ReadPodSet& set, const Asked& asked, std::optional<EffectiveResources>& effective) -> Findings {
+  const auto& [file, options, selection, neighbours] = asked;
+  auto& task = set.task;
+  auto& findings = set.findings;
+  if (set.object) {
+    auto found = check_object(set, asked);
+    findings.insert(findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  } else {
+    check_made_pods(set, asked);
+  }
+  check_rules(task, file.text(), options, selection, neighbours, findings);
+  drop_repeated(findings);
+  settle_wrapped(task, file, set.object ? std::string_view(set.object->kind) : std::string_view(), findings);
+  if (options.trace) add_effective(effective_resources(task, nullptr), effective);
+  return std::move(findings);
+}
+
+/// The Pods that an operator makes of a document: nobody looks at them when it is created.
+auto check_wrapped(const Document& document, const Asked& asked, Findings& findings,
+                   std::optional<EffectiveResources>& effective) -> void {
+  for (auto& set : read_pod_sets(document)) {
+    auto found = check_pod_set(set, asked, effective);
+    drop_told(findings, found);
+    findings.insert(findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  }
+}
+
 auto check_document(const Document& document, const SourceFile& file, const CheckOptions& options,
                     const Selection& selection, const Neighbours& neighbours, DocumentVerdict& verdict) -> Findings {
   Findings findings;
@@ -241,6 +327,10 @@ auto check_document(const Document& document, const SourceFile& file, const Chec
   case Form::flyte_task:
   case Form::flyte_template:
   case Form::kubernetes:
+    if (runs_as_sets(document)) {
+      check_flyte_sets(document, {file, options, selection, neighbours}, findings, verdict.effective);
+      break;
+    }
     if (document.wrapped != nullptr) {
       check_wrapped(document, {file, options, selection, neighbours}, findings, verdict.effective);
       break;
@@ -287,6 +377,8 @@ auto add_document(const Document& document, const SourceFile& file, const CheckO
     result.failed = true;
   } else if (document.patch) {
     leave_out_whole(document, found);
+  } else if (options.reading.selectors_set) {
+    leave_out_selectors(found);
   }
   for (auto& finding : found) {
     finding.document = document.index;
@@ -316,9 +408,11 @@ auto choose(const Tree& tree, const SourceFile& file, const CheckOptions& option
   const auto is_silent = [&](const Finding& finding) { return !selection.speaks(*finding.rule); };
   findings.erase(std::remove_if(findings.begin(), findings.end(), is_silent), findings.end());
   result.suppressed = apply_suppressions(tree, file, options, selection, findings);
+  if (options.of_tests) result.opinions = leave_out_opinions(findings);
   settle_outcomes(findings);
   for (auto& finding : findings) finding.severity = selection.severity(*finding.rule, finding.severity);
   sort_findings(findings);
+  join_alike(findings);
   if (options.known != nullptr) result.baselined = leave_out_known(file, *options.known, result);
 }
 
@@ -340,9 +434,9 @@ auto leave_out_placeholders(const std::vector<Span>& placeholders, Findings& fin
 }
 
 /// Of a template nobody knows how many documents will come.
-auto passed_over(FileId file) -> FileCheck {
+auto passed_over(FileId file, bool unfilled) -> FileCheck {
   FileCheck result;
-  result.unfilled = true;
+  result.unfilled = unfilled;
   result.documents.push_back({file, 0, 0, Form::other, {}, {}, true, std::nullopt});
   return result;
 }
@@ -350,7 +444,7 @@ auto passed_over(FileId file) -> FileCheck {
 auto check_whole(const Sources& sources, const LoadedFile& loaded, const CheckOptions& options) -> FileCheck {
   const auto file = loaded.file;
   const auto& documents = loaded.documents;
-  if (loaded.unfilled) return passed_over(file);
+  if (loaded.unfilled || loaded.foreign) return passed_over(file, loaded.unfilled);
   FileCheck result;
   result.findings = loaded.parsed.findings;
   Neighbours own;

@@ -32,6 +32,8 @@
 
 namespace berth {
 
+struct PluginConfiguration;
+
 /// Borrows all that it points to.
 struct CheckOptions {
   Server server;               ///< that is asked; its switches are borrowed
@@ -39,6 +41,8 @@ struct CheckOptions {
   Profile profile{Profile::recommended};
   bool strict_kinds{false};                    ///< documents that are not ours are findings too
   const Platform* platform{nullptr};           ///< Flyte's defaults and limits; null: unknown, or the inventory's
+  const PluginConfiguration* flyte{nullptr};   ///< Flyte's own configuration; null: as it is compiled
+  bool of_tests{false};                        ///< of what tests apply no opinions are told
   const PreparedCluster* cluster{nullptr};     ///< the inventory; null: none is known
   const Settings* settings{nullptr};           ///< null: as compiled in
   bool trace{false};                           ///< tell each task's effective resources
@@ -77,6 +81,7 @@ struct FileCheck {
   Secrets secrets;           ///< what no report may show of the file; whole where there are findings
   std::size_t suppressed{0}; ///< findings left out for a comment
   std::size_t baselined{0};  ///< findings left out for the baseline
+  std::size_t opinions{0};   ///< findings left out because the file is a test's
   bool unfilled{false};      ///< a template that is not filled in: passed over
   bool failed{false};        ///< berth itself failed at a document (B030): what is not told proves nothing
 };

@@ -39,9 +39,11 @@ auto identity(const SourceFile& file, const FileCheck& check, const ByPlace& doc
     -> std::string {
   const auto document = documents.find({finding.document, finding.item});
   const auto known = document != documents.end();
+  const auto others = finding.authority == Authority::berth ? finding.fields.size() : 0; // joined: see joined.hpp
+  const auto number = others == 0 ? std::string() : std::to_string(others);
   return digest({finding.rule->id, known ? shown_path(document->second->kind) : "",
                  known ? shown_path(document->second->name) : "", without_indexes(shown_path(finding.path)),
-                 check.secrets.masked(finding.span, file.text(finding.span))});
+                 check.secrets.masked(finding.span, file.text(finding.span)) + number});
 }
 
 } // namespace

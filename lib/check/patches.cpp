@@ -91,4 +91,11 @@ auto leave_out_whole(const Document& patch, Findings& findings) -> void {
   });
 }
 
+auto leave_out_selectors(Findings& findings) -> void {
+  std::erase_if(findings, [](const Finding& finding) {
+    return finding.rule == &rules::selector_mismatch ||
+           (finding.rule == &rules::missing_key && finding.path == "spec.selector");
+  });
+}
+
 } // namespace berth

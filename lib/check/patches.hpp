@@ -9,4 +9,7 @@ namespace berth {
 /// itself says. What it does not say, the object that it is laid over may.
 auto leave_out_whole(const Document& patch, Findings& findings) -> void;
 
+/// Leaves out that an object has no selector, and labels that one does not meet, where a kustomization writes both.
+auto leave_out_selectors(Findings& findings) -> void;
+
 } // namespace berth

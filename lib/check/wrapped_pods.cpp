@@ -5,6 +5,7 @@
 #include "finding/rules.hpp"
 #include "task/pod_sets.hpp"
 #include "task/wrapped/assembly.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <set>
@@ -35,7 +36,48 @@ auto is_the_operators(const TaskSpec& task, const Finding& finding) -> bool {
   // One whose kind nobody knows may bring volumes, as a StatefulSet does of its claims.
   if (is_taken_by_shape(task.document) && finding.rule == &rules::unknown_volume) return true;
   if (finding.rule == &rules::unknown_key) return has(kind.own, field_below(task.pod.path, finding.path));
-  return finding.rule == &rules::missing_key && has(kind.filled, field_below(task.pod.path, finding.path));
+  const auto asks = finding.rule == &rules::missing_key || finding.rule == &rules::unknown_volume ||
+                    (finding.authority == Authority::berth && finding.rule->id.starts_with('R'));
+  return asks && has(kind.filled, field_below(task.pod.path, finding.path));
+}
+
+/// Whether the operator lays the template over one of its own, as where it brings the image: then it may bring
+/// requests.
+auto is_laid_over(const TaskSpec& task) -> bool {
+  const auto& containers = task.pod.containers;
+  return is_taken_by_shape(task.document) &&
+         std::any_of(containers.begin(), containers.end(), [](const Container& c) { return c.image.value.empty(); });
+}
+
+/// `resources` as a word of its own in a patch of the Pod.
+auto has_word(std::string_view text, std::string_view word) -> bool {
+  for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const auto after = at + word.size();
+    if ((at == 0 || !is_alnum(text[at - 1])) && (after == text.size() || !is_alnum(text[after]))) return true;
+  }
+  return false;
+}
+
+/// Whether a patch of the Pod may say otherwise: it is a template of its own, or speaks of the field's last key.
+auto may_be_patched(const TaskSpec& task, const Finding& finding, const SourceFile& file) -> bool {
+  if (task.assembly == nullptr || !task.assembly->is_patched() || finding.authority != Authority::berth) return false;
+  auto patch = file.text(task.assembly->patch());
+  patch.remove_prefix(std::min(patch.find_first_not_of("\"' \n|>-+"), patch.size()));
+  if (patch.empty() || patch.starts_with("{{")) return true;
+  const auto field = field_below(task.pod.path, finding.path);
+  for (std::size_t from = 0; from < field.size();) {
+    const auto end = std::min(field.find('.', from), field.size());
+    const auto key = std::string_view(field).substr(from, end - from);
+    if (key != "containers" && key != "initContainers" && has_word(patch, key)) return true;
+    from = end + 1;
+  }
+  return false;
+}
+
+/// What may come to the Pod that the document does not say.
+auto may_come(const TaskSpec& task, const Finding& finding, const SourceFile& file, bool laid_over) -> bool {
+  if (may_be_patched(task, finding, file)) return true;
+  return laid_over && finding.authority == Authority::berth && finding.rule->id.starts_with('R');
 }
 
 /// A template of the operator's own (`{{inputs.parameters.memory}}`): nobody knows what it will be.
@@ -44,8 +86,11 @@ auto is_still_open(const Finding& finding, const SourceFile& file) -> bool {
   return is_error(finding) && (is_template(file.text(finding.span)) || is_template(finding.message));
 }
 
-auto who_refuses(const TaskSpec& task) -> std::string {
+auto who_refuses(const TaskSpec& task, std::string_view inner) -> std::string {
   const auto kind = in_ticks(task.document.kind);
+  if (!inner.empty())
+    return "; the API server admits the " + kind + ", and refuses the " + in_ticks(std::string(inner)) +
+           " in it when " + std::string(task.wrapped->maker) + " creates it";
   if (is_taken_by_shape(task.document))
     return "; the API server admits the " + kind +
            ", whose Pod template is known by its shape alone, and refuses the Pods when its operator creates them";
@@ -74,10 +119,11 @@ auto check_wrapped_structure(const TaskSpec& task, const SourceFile& file, const
   return refused;
 }
 
-auto settle_wrapped(const TaskSpec& task, const SourceFile& file, Findings& findings) -> void {
-  findings.erase(std::remove_if(findings.begin(), findings.end(),
-                                [&](const Finding& f) { return is_the_operators(task, f) || is_still_open(f, file); }),
-                 findings.end());
+auto settle_wrapped(const TaskSpec& task, const SourceFile& file, std::string_view inner, Findings& findings) -> void {
+  const auto laid_over = is_laid_over(task);
+  std::erase_if(findings, [&](const Finding& f) {
+    return is_the_operators(task, f) || is_still_open(f, file) || may_come(task, f, file, laid_over);
+  });
   for (auto& finding : findings) {
     finding.pod_path = pod_path(task, finding.path);
     finding.path = document_path(task, finding.path);
@@ -87,7 +133,7 @@ auto settle_wrapped(const TaskSpec& task, const SourceFile& file, Findings& find
     if (finding.rule == &rules::unknown_key && is_taken_by_shape(task.document)) finding.severity = Severity::warning;
     if (finding.authority != Authority::kubernetes || !is_error(finding)) continue;
     finding.outcome = FindingOutcome::refused_later;
-    finding.message += who_refuses(task);
+    finding.message += who_refuses(task, inner);
   }
 }
 

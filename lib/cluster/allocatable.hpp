@@ -73,7 +73,7 @@ struct GroupAllocatable {
 /// What cluster-autoscaler takes a new node of a group at zero for.
 struct AutoscalerTemplate {
   ResourceList capacity; ///< what least-waste divides by
-  ResourceList free;     ///< less the DaemonSets, which it places on the template: what a Pod must fit in
+  ResourceList free; ///< less a kube-proxy and the DaemonSets, which it places on the template: what a Pod must fit in
 };
 
 /// Nominal size of the FIRST type alone, no kernel loss and nothing reserved, 110 pods, NVIDIA devices as

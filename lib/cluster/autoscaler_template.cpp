@@ -44,6 +44,7 @@ auto autoscaler_template(const Group& group, const Cluster& cluster) -> Autoscal
   apply_tags(group.tags, result.capacity);
   result.free = result.capacity;
   subtract(result.free, "cpu", Quantity::from_milli(kube_proxy_milli));
+  subtract(result.free, "pods", Quantity::from_units(1));
   for (const auto* set : daemon_sets_on(group, *type, cluster)) {
     for (const auto& [resource, amount] : set->requests) subtract(result.free, resource, amount);
     subtract(result.free, "pods", Quantity::from_units(1));

@@ -168,7 +168,7 @@ struct Cluster {
   Located<std::string> region;
   std::string kubernetes_version;
   Packing packing{Packing::shared};
-  bool packing_is_said{false}; ///< else `shared` is assumed
+  bool packing_is_said{false};    ///< else `shared` is assumed
   Located<std::string> pin_label; ///< empty when absent
   Autoscaler autoscaler;
   Cni cni;

@@ -1,5 +1,8 @@
 #include "cluster/node_labels.hpp"
 
+#include "cluster/instance_labels.hpp"
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -24,14 +27,21 @@ auto region_of(std::string_view zone) -> std::string_view {
 
 } // namespace
 
+auto is_node_group_name(std::string_view name) -> bool {
+  constexpr std::size_t longest = 63;
+  return !name.empty() && name.size() <= longest && is_alnum(name.front()) &&
+         std::all_of(name.begin(), name.end(), [](char c) { return is_alnum(c) || c == '-' || c == '_'; });
+}
+
 auto declared_labels(const Group& group) -> Labels {
   auto labels = group.labels;
   if (group.karpenter) {
     set(labels, label::karpenter_node_pool, group.karpenter->node_pool);
     set(labels, label::karpenter_capacity, group.capacity_type == CapacityType::spot ? "spot" : "on-demand");
+    return labels;
   }
   if (!group.managed) return labels;
-  set(labels, label::eks_nodegroup, group.name.value);
+  if (is_node_group_name(group.name.value)) set(labels, label::eks_nodegroup, group.name.value);
   set(labels, label::eks_capacity, to_string(group.capacity_type));
   return labels;
 }
@@ -42,6 +52,7 @@ auto node_labels(const Group& group, const Cluster& cluster, const InstanceType*
   set(labels, label::hostname, "?");
   for (const auto key : {label::os, label::legacy_os}) set(labels, key, os_of(group));
   for (const auto key : {label::instance_type, label::legacy_instance_type}) set(labels, key, type_name);
+  if (type != nullptr && group.karpenter) put_instance_labels(*type, labels);
   if (type != nullptr) {
     for (const auto key : {label::arch, label::legacy_arch}) set(labels, key, to_string(type->arch));
   }

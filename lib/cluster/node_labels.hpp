@@ -10,8 +10,12 @@
 
 namespace berth {
 
+/// Whether EKS lets a node group have that name: an address of terraform's, which stands for a name that is not known
+/// yet, is none.
+[[nodiscard]] auto is_node_group_name(std::string_view name) -> bool;
+
 /// What every node of the group is labelled with, whatever its type and zone: the group's own labels and, of a managed
-/// group, those of EKS.
+/// group, those of EKS; of a NodePool, those of Karpenter.
 [[nodiscard]] auto declared_labels(const Group& group) -> Labels;
 
 /// A node of that type in that zone (empty: not known). Its hostname is `?`, which no valid demand names: the node is

@@ -20,7 +20,7 @@ auto refuse_percent(const Node& node, const std::string& path, Findings& finding
 auto read_threshold(const Node* node, const std::string& path, Findings& findings) -> std::optional<Threshold> {
   if (node == nullptr) return std::nullopt;
   if (node->is_string() && node->text.ends_with('%')) {
-    const auto part = parse_threshold(node->text);
+    auto part = parse_threshold(node->text);
     if (!part) refuse_percent(*node, path, findings);
     return part;
   }

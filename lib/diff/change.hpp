@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace berth::diff {
@@ -70,6 +71,20 @@ struct Change {
   [[nodiscard]] auto cosmetic() const -> bool; ///< it means nothing
 };
 
+/// Pods of one shape, and where they go.
+struct StandingSet {
+  std::string name;                ///< `main` where the document has but one
+  std::int64_t count{1};           ///< Pods
+  std::optional<Qos> qos;          ///< of documents that hold a Pod
+  std::string pool;                ///< empty: no berth, or nothing is placed
+  std::vector<std::string> groups; ///< of the pool those that it may land on
+  std::vector<std::string> zones;  ///< where those lie
+  std::vector<std::string> claims; ///< of volumes that it mounts
+  Verdict verdict{Verdict::no};
+  std::optional<MicroDollars> monthly_cost;                 ///< absent without a berth or a price
+  std::vector<std::pair<std::string, std::string>> against; ///< pools that do not take it, and the first reason why
+};
+
 /// What a document comes to on one side.
 struct Standing {
   FileId file{no_file};
@@ -78,9 +93,10 @@ struct Standing {
   std::string name;
   std::optional<Qos> qos; ///< of documents that hold a Pod
   bool placed{false};     ///< a cluster was there, and the document is one that is placed
-  std::string group;      ///< where `placed`: empty when it has no berth
+  std::string group;      ///< where `placed`: empty when it has no berth; of several sets all, by their names
   Verdict verdict{Verdict::no};
   std::optional<MicroDollars> monthly_cost; ///< where `placed`: absent without a berth or a price
+  std::vector<StandingSet> sets;            ///< none of what runs no Pod
 };
 
 /// One document of both sides, or of one that the other lacks.

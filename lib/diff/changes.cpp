@@ -76,6 +76,10 @@ auto Comparer::compare(const Meaning* a, const Meaning* b, const Path& path) -> 
     return report(a, b, path);
   }
   if (a->implied && b->implied && a->node != nullptr) return; // what implies them is reported
+  if (is_server(a) || is_server(b)) {
+    if (!mean_the_same(*a, *b)) report(a, b, path);
+    return;
+  }
   if (a->kind != b->kind) return report(a, b, path);
   switch (a->kind) {
   case Meaning::Kind::scalar:

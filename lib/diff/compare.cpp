@@ -3,15 +3,20 @@
 #include "check/failure.hpp"
 #include "diff/behaviour.hpp"
 #include "diff/changes.hpp"
+#include "diff/fleet_effects.hpp"
 #include "diff/live.hpp"
 #include "diff/refusals.hpp"
 #include "diff/risks.hpp"
 #include "diff/security.hpp"
 #include "diff/standing.hpp"
 #include "task/fields.hpp"
+#include "task/neighbours.hpp"
+#include "task/pod_sets.hpp"
 
 #include <algorithm>
 #include <cassert>
+#include <map>
+#include <span>
 
 namespace berth::diff {
 namespace {
@@ -85,63 +90,137 @@ auto add_effects(const Document& before, const Document& after, DocumentDiff& di
   settle_effects(restarts_of(after, diff.changes), diff, [&](const Change& change) { return restarts(after, change); });
 }
 
+/// What each set of the document risks, by the name of the set.
+auto add_risks_of_sets(std::span<const ReadPodSet> before, std::span<const ReadPodSet> after,
+                       std::vector<Change>& changes) -> void {
+  for (const auto& set : after) {
+    const auto found = std::find_if(before.begin(), before.end(),
+                                    [&](const ReadPodSet& one) { return one.task.pod_set == set.task.pod_set; });
+    if (found != before.end()) add_risks(found->task, set.task, changes);
+  }
+}
+
+/// One side, and what of it many documents ask for.
+struct PlacedSide {
+  const PreparedCluster* cluster{nullptr};
+  FitOptions fit;
+  Neighbours neighbours;
+  RunOfSide run; ///< where something is placed
+};
+
 class Comparing {
  public:
-  Comparing(const Side& before, const Side& after, const CompareOptions& options)
-      : before_(before), after_(after), options_(options) {
+  Comparing(const Side& before, const Side& after, const CompareOptions& options) : options_(options) {
     result_.placed = before.cluster != nullptr && after.cluster != nullptr;
+    settle(before, before_);
+    settle(after, after_);
   }
+  Comparing(const Comparing&) = delete;
+  auto operator=(const Comparing&) -> Comparing& = delete;
 
   /// A pair at which berth itself fails becomes a failure, and the others are compared all the same.
   auto add(const ItemPair& pair) -> void;
+
+  /// What the documents of a side do to each other, once all are there.
+  auto add_fleet(const std::vector<ItemPair>& pairs) -> void;
   [[nodiscard]] auto result() && -> Comparison { return std::move(result_); }
 
  private:
+  auto settle(const Side& side, PlacedSide& into) const -> void;
   auto take(const ItemPair& pair) -> void;
-  auto add_refusals_at_create(const ItemPair& pair, DocumentDiff& diff) -> void;
-  auto read(const Item* item) -> std::optional<TaskSpec>;
-  auto settle_standings(const std::optional<TaskSpec>& before, const std::optional<TaskSpec>& after, DocumentDiff& diff)
-      -> void;
+  auto add_standings(const ItemPair& pair, std::vector<ReadPodSet> before, std::vector<ReadPodSet> after,
+                     DocumentDiff& diff) -> void;
+  auto add_crowded(const ItemPair& pair, std::size_t number, Effect effect) -> void;
+  auto count(DocumentDiff diff) -> void;
 
-  const Side& before_;
-  const Side& after_;
   const CompareOptions& options_;
+  PlacedSide before_;
+  PlacedSide after_;
   Comparison result_;
+  std::size_t pair_{0};                          ///< the one that is compared
+  std::map<std::size_t, std::size_t> documents_; ///< of result_, by their pairs
 };
 
-auto Comparing::read(const Item* item) -> std::optional<TaskSpec> {
-  if (item == nullptr) return std::nullopt;
-  Findings unused; // validate speaks of what cannot be read
-  return read_task(item->document, unused);
+/// What the documents of a side say of each other's volumes is asked only where something is placed.
+auto Comparing::settle(const Side& side, PlacedSide& into) const -> void {
+  into.fit = options_.fit;
+  if (!result_.placed) return;
+  into.cluster = side.cluster;
+  for (const auto& item : side.items) {
+    if (item.document.root != nullptr) add_neighbour(item.document, into.neighbours);
+  }
+  into.fit.neighbours = &into.neighbours;
 }
 
-auto Comparing::settle_standings(const std::optional<TaskSpec>& before, const std::optional<TaskSpec>& after,
-                                 DocumentDiff& diff) -> void {
-  if (before) diff.before = stand(*before, result_.placed ? before_.cluster : nullptr, options_.fit);
-  if (after) diff.after = stand(*after, result_.placed ? after_.cluster : nullptr, options_.fit);
-  if (diff.before) add_up(result_.before, *diff.before);
-  if (diff.after) add_up(result_.after, *diff.after);
+/// Findings are left to validate, which speaks of what cannot be read.
+auto sets_of(const Item* item) -> std::vector<ReadPodSet> {
+  return item == nullptr ? std::vector<ReadPodSet>() : read_pod_sets(item->document);
 }
 
-/// Of a document that is new, or whose changes nobody knows to be refused as such.
-auto Comparing::add_refusals_at_create(const ItemPair& pair, DocumentDiff& diff) -> void {
-  if (options_.sources == nullptr || pair.after == nullptr || diff.changes.empty()) return;
-  const auto* before = pair.before == nullptr ? nullptr : &pair.before->document;
-  auto effects = refusals_at_create(before, pair.after->document, options_.server, *options_.sources);
-  diff.effects.insert(diff.effects.end(), std::make_move_iterator(effects.begin()),
-                      std::make_move_iterator(effects.end()));
+auto Comparing::add_standings(const ItemPair& pair, std::vector<ReadPodSet> before, std::vector<ReadPodSet> after,
+                              DocumentDiff& diff) -> void {
+  const auto stand_on = [&](const Item* item, std::vector<ReadPodSet> sets, PlacedSide& side,
+                            std::optional<Standing>& standing, Sum& sum) {
+    if (item == nullptr) return;
+    std::vector<TaskPlacement> placed;
+    standing = stand(item->document, sets, side.cluster, side.fit, placed);
+    add_up(sum, *standing);
+    if (!placed.empty()) side.run.take(pair_, std::move(sets), std::move(placed));
+  };
+  stand_on(pair.before, std::move(before), before_, diff.before, result_.before);
+  stand_on(pair.after, std::move(after), after_, diff.after, result_.after);
+  settle_effects(effects_between(diff.before ? &*diff.before : nullptr, diff.after ? &*diff.after : nullptr), diff,
+                 [](const Change& change) { return change.path.empty() || bears_on_placement(change.path); });
+}
+
+/// One that nothing else is told of is told for this.
+auto Comparing::add_crowded(const ItemPair& pair, std::size_t number, Effect effect) -> void {
+  if (const auto found = documents_.find(number); found != documents_.end()) {
+    result_.documents[found->second].effects.push_back(std::move(effect));
+    return;
+  }
+  DocumentDiff diff;
+  diff.kind = pair.after->document.kind;
+  diff.effects.push_back(std::move(effect));
+  const auto stand_again = [](const Item& item, const PlacedSide& side) {
+    std::vector<TaskPlacement> placed;
+    return stand(item.document, read_pod_sets(item.document), side.cluster, side.fit, placed);
+  };
+  if (pair.before != nullptr) diff.before = stand_again(*pair.before, before_);
+  diff.after = stand_again(*pair.after, after_);
+  diff.name = diff.after->name;
+  pair_ = number;
+  count(std::move(diff));
+}
+
+auto Comparing::add_fleet(const std::vector<ItemPair>& pairs) -> void {
+  if (!result_.placed) return;
+  before_.run.settle(*before_.cluster, before_.fit);
+  after_.run.settle(*after_.cluster, after_.fit);
+  for (auto& [number, effect] : fleet_effects(before_.run, after_.run))
+    add_crowded(pairs[number], number, std::move(effect));
 }
 
 auto Comparing::add(const ItemPair& pair) -> void {
   const auto why = failure_of([&] { take(pair); });
+  ++pair_;
   if (!why) return;
   const auto& document = (pair.after != nullptr ? pair.after : pair.before)->document;
   result_.failures.push_back({document.root->span, document.index, document.item, *why});
 }
 
+auto Comparing::count(DocumentDiff diff) -> void {
+  if (diff.changes.empty() && diff.effects.empty()) return;
+  (diff.change == ChangeKind::added     ? result_.added
+   : diff.change == ChangeKind::removed ? result_.removed
+                                        : result_.changed) += 1;
+  documents_.emplace(pair_, result_.documents.size());
+  result_.documents.push_back(std::move(diff));
+}
+
 auto Comparing::take(const ItemPair& pair) -> void {
-  const auto before = read(pair.before);
-  const auto after = read(pair.after);
+  auto before = sets_of(pair.before);
+  auto after = sets_of(pair.after);
   DocumentDiff diff;
   diff.change = pair.before == nullptr  ? ChangeKind::added
                 : pair.after == nullptr ? ChangeKind::removed
@@ -150,27 +229,26 @@ auto Comparing::take(const ItemPair& pair) -> void {
   assert(item != nullptr); // a pair has a side
   const auto& document = item->document;
   diff.kind = document.kind;
-  diff.name = after ? after->name : before->name;
   diff.changes = diff.change == ChangeKind::changed ? changes_of(pair.before->document, pair.after->document, options_)
                                                     : std::vector{whole_change(diff.change, *document.root)};
-  add_refusals_at_create(pair, diff);
-  if (before && after) add_risks(*before, *after, diff.changes);
+  if (options_.sources != nullptr && pair.after != nullptr && !diff.changes.empty()) {
+    add_refusals_at_create(pair.before == nullptr ? nullptr : &pair.before->document, document, options_.server,
+                           *options_.sources, diff);
+  }
+  add_risks_of_sets(before, after, diff.changes);
   if (diff.change == ChangeKind::changed) add_effects(pair.before->document, pair.after->document, diff);
-  settle_standings(before, after, diff);
-  settle_effects(effects_between(diff.before ? &*diff.before : nullptr, diff.after ? &*diff.after : nullptr), diff,
-                 [](const Change& change) { return change.path.empty() || bears_on_placement(change.path); });
-  if (diff.changes.empty() && diff.effects.empty()) return;
-  (diff.change == ChangeKind::added     ? result_.added
-   : diff.change == ChangeKind::removed ? result_.removed
-                                        : result_.changed) += 1;
-  result_.documents.push_back(std::move(diff));
+  add_standings(pair, std::move(before), std::move(after), diff);
+  diff.name = (diff.after ? diff.after : diff.before)->name;
+  count(std::move(diff));
 }
 
 } // namespace
 
 auto compare(const Side& before, const Side& after, const CompareOptions& options) -> Comparison {
   Comparing comparing(before, after, options);
-  for (const auto& pair : pair_documents(before.items, after.items)) comparing.add(pair);
+  const auto pairs = pair_documents(before.items, after.items);
+  for (const auto& pair : pairs) comparing.add(pair);
+  comparing.add_fleet(pairs);
   return std::move(comparing).result();
 }
 

@@ -5,8 +5,9 @@
 //
 // pairing.hpp finds which document became which. meaning.hpp reads a document as what it says: quantities, defaults,
 // lists with keys, sets, by tables of its fields (shape.hpp, shapes/), so that the comparison knows no kind.
-// changes.hpp are the differences, risks.hpp what each can do. mask.hpp puts secrets out of sight before anything is
-// compared for show.
+// changes.hpp are the differences. What they do, each in its file: live.hpp (nothing: the server wrote it),
+// refusals.hpp, risks.hpp, security.hpp, behaviour.hpp, standing.hpp (where it goes and what it costs). mask.hpp puts
+// secrets out of sight before anything is compared for show.
 //
 // A document against itself is nothing, however it is written: a property that the suite holds.
 

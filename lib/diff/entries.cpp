@@ -49,12 +49,12 @@ auto is_plain(std::string_view key) -> bool {
          std::all_of(key.begin(), key.end(), [](char c) { return is_alnum(c) || c == '_' || c == '-'; });
 }
 
-auto member_entry(const Member& member, const Shape& shape) -> Entry {
+auto member_entry(const Member& member, const Shape& shape, const schema::Type* type) -> Entry {
   const auto item = shape.item == nullptr ? &shapes::any : shape.item;
   switch (shape.as) {
   case As::object: {
     auto key = shape.snake ? camel_case(member.name) : std::string(member.name);
-    const auto field = field_of(shape, key);
+    const auto field = field_of(shape, type, key);
     const auto quoted = !is_plain(key);
     return {std::move(key), quoted, 0, member.value, field.shape, field.absent, field.zero, field.property};
   }
@@ -71,8 +71,9 @@ auto member_entry(const Member& member, const Shape& shape) -> Entry {
 auto mapping_entries(const Node& mapping, const Shape& shape) -> std::vector<Entry> {
   std::vector<Entry> entries;
   std::unordered_map<std::string, std::size_t> places;
+  const auto* type = type_of(shape);
   for (const auto& member : mapping.members) {
-    auto entry = member_entry(member, shape);
+    auto entry = member_entry(member, shape, type);
     const auto [at, fresh] = places.emplace(entry.key, entries.size());
     if (fresh)
       entries.push_back(std::move(entry));
@@ -118,7 +119,7 @@ auto item_key(const Node& item, const Shape& shape) -> std::string {
   if (shape.keys[1].empty() || key.empty()) return key;
   auto second = scalar_key(find_path(item, shape.keys[1]));
   if (second.empty() && shape.item != nullptr) {
-    if (const auto field = field_of(*shape.item, shape.keys[1]); field.absent != nullptr)
+    if (const auto field = field_of(*shape.item, type_of(*shape.item), shape.keys[1]); field.absent != nullptr)
       second = unquoted(*field.absent);
   }
   return key + "/" + second;

@@ -139,9 +139,23 @@ auto fill_job_spec(Meaning& spec) -> void {
   drop_reckoned(spec, "podReplacementPolicy", find_part(spec, "podFailurePolicy") == nullptr ? either : failed);
 }
 
+/// Ingress, and Egress where there is a rule for it.
+auto fill_network_policy(Meaning& spec) -> void {
+  const auto* types = find_part(spec, "policyTypes");
+  if (types == nullptr || types->meaning.kind != Meaning::Kind::set) return;
+  const auto* rules = spec.node->find("egress");
+  const auto egress = rules != nullptr && !rules->items.empty();
+  const auto says = [&](std::string_view word) {
+    return std::any_of(types->meaning.parts.begin(), types->meaning.parts.end(),
+                       [&](const Part& part) { return said_by(&part) == word; });
+  };
+  const auto wanted = egress ? 2U : 1U;
+  if (types->meaning.parts.size() == wanted && says("Ingress") && says("Egress") == egress) erase_part(spec, types);
+}
+
 auto fill_service_port(Meaning& port) -> void {
   auto* target = find_part(port, "targetPort");
-  if (target != nullptr && said_by(target) == said_by(find_part(port, "port")) && said_by(target) != "")
+  if (target != nullptr && said_by(target) == said_by(find_part(port, "port")) && !said_by(target).empty())
     erase_part(port, target);
 }
 

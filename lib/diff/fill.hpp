@@ -10,6 +10,7 @@ auto fill_requests(Meaning& resources) -> void;  ///< a request that is absent i
 auto fill_container(Meaning& container) -> void; ///< imagePullPolicy, by the image's tag
 auto fill_pod_spec(Meaning& spec) -> void;       ///< serviceAccount, and hostPort with the host's network
 auto fill_job_spec(Meaning& spec) -> void;       ///< completions, backoffLimit and podReplacementPolicy
+auto fill_network_policy(Meaning& spec) -> void; ///< policyTypes
 auto fill_service_port(Meaning& port) -> void;   ///< targetPort
 
 } // namespace berth::diff

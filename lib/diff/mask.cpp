@@ -36,7 +36,9 @@ class Mask {
   }
 
   auto take(std::optional<Standing>& standing) -> void {
-    if (standing) hide_words(standing->name);
+    if (!standing) return;
+    hide_words(standing->name);
+    for (auto& set : standing->sets) hide_words(set.name);
   }
 
   static auto hide_words(std::string& words) -> void { words = without_known_secrets(words); }
@@ -59,7 +61,8 @@ class Mask {
       side.value = Value(masked_value);
       side.masked = true;
     } else if (side.node != nullptr) {
-      side.value = value_of(*side.node, [&](const Node& scalar) { return instead(scalar, side.masked); });
+      side.value = value_of(
+          *side.node, [&](const Node& node) { return node.is_scalar() ? instead(node, side.masked) : std::nullopt; });
     }
     hide_keys(side.value);
   }

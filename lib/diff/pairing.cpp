@@ -168,6 +168,14 @@ auto pair_documents(const std::vector<Item>& before, const std::vector<Item>& af
   Matching matching(before, after);
   matching.pair_by([](const Item& item) { return identity_of(item, true); }, false);
   matching.pair_by([](const Item& item) { return identity_of(item, false); }, false);
+  // a file seldom says in which namespace it is applied; what comes out of a cluster does
+  matching.pair_by(
+      [](const Item& item) {
+        auto identity = identity_of(item, false);
+        identity.space.clear();
+        return identity;
+      },
+      true);
   constexpr auto alike = 60U; // of a hundred
   matching.pair_alike(alike);
   matching.pair_by([](const Item& item) { return std::tuple(item.file, item.document.kind); }, true);

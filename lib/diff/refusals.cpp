@@ -31,6 +31,16 @@ auto is_same_object(const std::vector<Change>& changes) -> bool {
   });
 }
 
+/// The change that wrote those bytes; null: none did by itself.
+auto change_at(Span span, DocumentDiff& diff) -> Change* {
+  const auto found = std::find_if(diff.changes.begin(), diff.changes.end(), [&](const Change& change) {
+    if (!change.after || change.path.empty() || change.after->implied) return false;
+    const auto& wrote = change.after->span;
+    return wrote.file == span.file && wrote.begin <= span.begin && span.end <= wrote.end;
+  });
+  return found == diff.changes.end() ? nullptr : &*found;
+}
+
 auto told_at_create(const Document& document, const Server& server, const Sources& sources) -> Findings {
   return refused_by_server(document, sources[document.file], server);
 }
@@ -56,19 +66,21 @@ auto add_update_refusals(const Document& before, const Document& after, const Se
     changes[places[refusal.field]].effects.push_back({EffectKind::refused, std::move(refusal.why), {}});
 }
 
-auto refusals_at_create(const Document* before, const Document& after, const Server& server, const Sources& sources)
-    -> std::vector<Effect> {
+auto add_refusals_at_create(const Document* before, const Document& after, const Server& server, const Sources& sources,
+                            DocumentDiff& diff) -> void {
   std::set<std::pair<std::string, std::string>> known;
   if (before != nullptr) {
     for (const auto& finding : told_at_create(*before, server, sources)) known.emplace(finding.path, finding.message);
   }
-  std::vector<Effect> effects;
   for (const auto& finding : told_at_create(after, server, sources)) {
     if (!known.emplace(finding.path, finding.message).second) continue;
+    if (auto* change = change_at(finding.span, diff); change != nullptr) {
+      change->effects.push_back({EffectKind::refused, finding.message, {}});
+      continue;
+    }
     const auto place = finding.path.empty() ? std::string() : "`" + finding.path + "`: ";
-    effects.push_back({EffectKind::refused, place + finding.message, {}});
+    diff.effects.push_back({EffectKind::refused, place + finding.message, {}});
   }
-  return effects;
 }
 
 } // namespace berth::diff

@@ -16,9 +16,9 @@ namespace berth::diff {
 auto add_update_refusals(const Document& before, const Document& after, const Server& server,
                          std::vector<Change>& changes) -> void;
 
-/// Why the API server refuses the later document by itself; what it would have refused of the earlier one (null: there
-/// was none) is no effect of the change.
-[[nodiscard]] auto refusals_at_create(const Document* before, const Document& after, const Server& server,
-                                      const Sources& sources) -> std::vector<Effect>;
+/// Adds why the API server refuses the later document by itself, to the change that wrote it, else to the document;
+/// what it would have refused of the earlier one (null: there was none) is no effect of the change.
+auto add_refusals_at_create(const Document* before, const Document& after, const Server& server, const Sources& sources,
+                            DocumentDiff& diff) -> void;
 
 } // namespace berth::diff

@@ -87,8 +87,8 @@ auto add_capability(Change& change) -> bool {
   if (!adds && !change.path.ends_with("capabilities.drop")) return false;
   const auto& more = adds ? change.after : change.before;
   const auto& less = adds ? change.before : change.after;
-  if (more) add_more(change, "has the capability `" + said(*more) + "`");
-  if (less) add_less(change, "is without the capability `" + said(*less) + "`");
+  if (more) add_more(change, (adds ? "has the capability `" : "no longer drops the capability `") + said(*more) + "`");
+  if (less) add_less(change, (adds ? "is without the capability `" : "drops the capability `") + said(*less) + "`");
   return true;
 }
 
@@ -107,7 +107,8 @@ auto add_user(Change& change) -> bool {
 auto add_account(Change& change) -> bool {
   if (last_field(change.path) != "serviceAccountName") return false;
   const auto account = change.after ? said(*change.after) : std::string("default");
-  add_more(change, "has the rights of the account `" + account + "`");
+  auto words = "has the rights of the account `" + account + "`";
+  account == "default" ? add_less(change, std::move(words)) : add_more(change, std::move(words));
   return true;
 }
 

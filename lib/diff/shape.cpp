@@ -14,13 +14,6 @@ auto declared(const Shape& object, std::string_view name) -> const Field* {
   return nullptr;
 }
 
-auto type_of(const Shape& object) -> const schema::Type* {
-  for (const auto* at = &object; at != nullptr; at = at->base) {
-    if (!at->type.empty()) return schema::named_type(at->type);
-  }
-  return nullptr;
-}
-
 auto group_of(const Document& document) -> std::string_view {
   const auto slash = document.api_version.find('/');
   return slash == std::string::npos ? std::string_view() : std::string_view(document.api_version).substr(0, slash);
@@ -36,9 +29,16 @@ auto object_shape(const Document& document) -> const Shape& {
 
 } // namespace
 
-auto field_of(const Shape& object, std::string_view name) -> FieldMeaning {
+auto type_of(const Shape& object) -> const schema::Type* {
+  for (const auto* at = &object; at != nullptr; at = at->base) {
+    if (!at->type.empty()) return schema::named_type(at->type);
+  }
+  return nullptr;
+}
+
+auto field_of(const Shape& object, const schema::Type* type, std::string_view name) -> FieldMeaning {
   FieldMeaning meaning;
-  if (const auto* type = type_of(object); type != nullptr) {
+  if (type != nullptr) {
     if (const auto* property = schema::find_property(*type, name); property != nullptr)
       meaning = shapes::of_property(*type, *property);
   }

@@ -64,8 +64,11 @@ struct FieldMeaning {
   const schema::Property* property{nullptr}; ///< in the schema; null where it does not have the field
 };
 
-/// Of a name that nobody knows nothing but that its shape is `any`.
-[[nodiscard]] auto field_of(const Shape& object, std::string_view name) -> FieldMeaning;
+/// In Kubernetes' schema; null where the object has no type there.
+[[nodiscard]] auto type_of(const Shape& object) -> const schema::Type*;
+
+/// Of a name that nobody knows nothing but that its shape is `any`. `type` is the object's type_of().
+[[nodiscard]] auto field_of(const Shape& object, const schema::Type* type, std::string_view name) -> FieldMeaning;
 
 /// Shapes that many tables use.
 namespace shapes {

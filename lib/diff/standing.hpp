@@ -2,13 +2,19 @@
 
 #include "diff/change.hpp"
 #include "fit/prepare.hpp"
+#include "task/pod_sets.hpp"
+
+#include <span>
 
 namespace berth::diff {
 
-/// What one document comes to. Without a cluster (null) it is not placed.
-[[nodiscard]] auto stand(const TaskSpec& task, const PreparedCluster* cluster, const FitOptions& options) -> Standing;
+/// What one document comes to, set by set. Without a cluster (null) it is not placed; else where each set goes is
+/// appended to `placed`, and borrows the sets.
+[[nodiscard]] auto stand(const Document& document, std::span<const ReadPodSet> sets, const PreparedCluster* cluster,
+                         const FitOptions& options, std::vector<TaskPlacement>& placed) -> Standing;
 
-/// Effects of one standing in place of another: placement, cost, QoS class. Null: there is none on that side.
+/// Effects of one standing in place of another: placement, volumes left behind, cost, QoS class. Null: there is none
+/// on that side.
 [[nodiscard]] auto effects_between(const Standing* before, const Standing* after) -> std::vector<Effect>;
 
 /// Adds a task's cost to its side's.

@@ -83,17 +83,21 @@ auto list_items(const Node& root, std::string_view api_version, std::string_view
   return items != nullptr && items->is_sequence() ? items : nullptr;
 }
 
-/// A Flyte template has a type and what to run; the id or the interface tells it from other things that have both.
-auto is_template(const Node& node) -> bool {
-  if (!node.is_mapping() || node.find("type") == nullptr) return false;
-  if (node.find("id") == nullptr && node.find("interface") == nullptr) return false;
-  return node.find("container") != nullptr || node.find("k8sPod") != nullptr || node.find("k8s_pod") != nullptr;
-}
-
 auto child(const Node* node, std::string_view camel, std::string_view snake) -> const Node* {
   if (node == nullptr) return nullptr;
   const auto* found = node->find(camel);
   return found != nullptr ? found : node->find(snake);
+}
+
+/// A Flyte template has a type and what to run, or is a TASK by its id; the id or the interface tells it from other
+/// things that have both.
+auto is_template(const Node& node) -> bool {
+  if (!node.is_mapping() || node.find("type") == nullptr) return false;
+  const auto* id = node.find("id");
+  if (id == nullptr && node.find("interface") == nullptr) return false;
+  if (node.find("container") != nullptr || child(&node, "k8sPod", "k8s_pod") != nullptr) return true;
+  const auto* type = id == nullptr || !id->is_mapping() ? nullptr : child(id, "resourceType", "resource_type");
+  return type != nullptr && type->text == "TASK";
 }
 
 /// The template within what `flytectl get task` prints.

@@ -19,6 +19,14 @@ class Kustomizations {
   /// Named by `patches`, `patchesStrategicMerge` or `patchesJson6902`, of a kustomization or a component.
   [[nodiscard]] auto is_patch(const std::string& path) const -> bool;
 
+  /// Whether there is a kustomization in the file's folder that does not have it among its resources, or the file is
+  /// called a patch. Of such a file a document that is not whole is one.
+  [[nodiscard]] auto may_be_patch(const std::string& path) const -> bool;
+
+  /// Whether a kustomization that has the file among its resources writes its own labels into selectors and templates
+  /// (`commonLabels`, `labels` with `includeSelectors`).
+  [[nodiscard]] auto sets_selectors(const std::string& path) const -> bool;
+
   /// Of the file, by any kustomization that has it among its resources; null: none.
   [[nodiscard]] auto pinned_images(const std::string& path) const -> const PinnedImages*;
 
@@ -27,17 +35,22 @@ class Kustomizations {
     std::vector<std::string> resources; ///< files and folders, as all paths here: absolute, by name
     std::vector<std::string> components;
     PinnedImages images;
+    bool selectors{false}; ///< are written by it
   };
 
   [[nodiscard]] auto in_folder(const std::string& folder) -> const Kustomization*;
   auto load_upward(std::string folder) -> void;
   auto read(const std::string& folder, const std::string& path) -> void;
-  auto pin(const std::string& folder, const PinnedImages& images) -> void;
+  auto read_skaffold(const std::string& folder, const std::string& path) -> void;
+  auto pin_built(const std::string& file) -> void;
+  auto pin(const std::string& folder, const PinnedImages& images, bool selectors) -> void;
 
   std::map<std::string, Kustomization> by_folder_;
   std::set<std::string> seen_; ///< folders that were looked into
   std::set<std::string> patches_;
+  std::map<std::string, PinnedImages> built_;  ///< by Skaffold, by the folder of its file
   std::map<std::string, PinnedImages> pinned_; ///< by file
+  std::set<std::string> selected_;             ///< files that a kustomization writes selectors into
 };
 
 } // namespace berth

@@ -1,10 +1,12 @@
 #include "document/load.hpp"
 
+#include "document/partial.hpp"
 #include "document/template_actions.hpp"
 #include "files/find.hpp"
 #include "files/read.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace berth {
@@ -15,6 +17,15 @@ auto is_malformed_template(const Findings& malformed, std::string_view text) -> 
   return std::any_of(malformed.begin(), malformed.end(), [&](const Finding& finding) {
     return finding.rule->role == Role::unreadable && has_action_on_line(text, finding.span.begin);
   });
+}
+
+/// A `tsconfig.json` or the like, whose reader takes comments; it says nothing that a document of ours says.
+auto is_commented_settings(const Findings& malformed, std::string_view name, std::string_view text) -> bool {
+  if (malformed.empty() || !name.ends_with(".json")) return false;
+  if (text.find("//") == std::string_view::npos && text.find("/*") == std::string_view::npos) return false;
+  constexpr std::array<std::string_view, 4> ours{"\"apiVersion\"", "\"kind\"", "\"container\"", "\"template\""};
+  return std::none_of(ours.begin(), ours.end(),
+                      [&](std::string_view key) { return text.find(key) != std::string_view::npos; });
 }
 
 } // namespace
@@ -47,8 +58,15 @@ auto load_file(const Sources& sources, FileId file, const LoadContext& reading) 
     loaded.parsed = {};
     return loaded;
   }
+  loaded.foreign = is_commented_settings(loaded.parsed.findings, sources[file].name(), text);
+  if (loaded.foreign) {
+    loaded.parsed = {};
+    return loaded;
+  }
   loaded.documents = documents_of(loaded.parsed.tree, file);
-  for (auto& document : loaded.documents) document.patch = reading.patch;
+  for (auto& document : loaded.documents)
+    document.patch =
+        reading.patch || (reading.maybe_patch && looks_partial(document)) || is_spark_pod_template(document);
   return loaded;
 }
 

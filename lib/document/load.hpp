@@ -32,6 +32,8 @@ struct FileOrigin {
 struct LoadContext {
   bool templates{false};                      ///< what is not filled in yet is read as it stands
   bool patch{false};                          ///< a kustomization names it as a patch
+  bool maybe_patch{false};                    ///< what is not whole in it is a patch: Kustomizations::may_be_patch
+  bool selectors_set{false};                  ///< by a kustomization: Kustomizations::sets_selectors
   const PinnedImages* pinned_images{nullptr}; ///< by a kustomization that has it as a resource
 };
 
@@ -43,6 +45,7 @@ struct LoadedFile {
   std::vector<Document> documents; ///< those that could be read to their end
   std::vector<Span> placeholders;  ///< that were set aside: nothing is said of what stands there
   bool unfilled{false};            ///< a template: nothing else is said of it
+  bool foreign{false};             ///< JSON of some other tool, with comments: nothing is said of it
 };
 
 [[nodiscard]] auto load_file(const Sources& sources, FileId file, const LoadContext& reading = {}) -> LoadedFile;

@@ -14,10 +14,11 @@ namespace berth {
 /// what is `of_flyte`, `{{.inputs.x}}` is Flyte's own, which fills it in where it may stand.
 [[nodiscard]] auto has_placeholder(std::string_view text, bool of_flyte = false) -> bool;
 
-/// Reads `1` wherever a value is to be filled in, which will do for a name, a label and an amount, so that the rest of
-/// the document is checked as if it were whole. Commands, arguments and values of variables have a syntax of their own
-/// and stay as they are. `documents`: of the tree; `text`: of the file. The places of those values, and of keys that
-/// are to be filled in, in order: nothing can be said of what stands there.
+/// Reads `1` wherever a value is to be filled in (or over, as `name: PVC_NAME` and `replicas: NUM_NODES` are), which
+/// will do for a name, a label and an amount, so that the rest of the document is checked as if it were whole.
+/// Commands, arguments and values of variables have a syntax of their own and stay as they are. `documents`: of the
+/// tree; `text`: of the file. The places of those values, and of keys that are to be filled in, in order: nothing can
+/// be said of what stands there.
 [[nodiscard]] auto set_placeholders_aside(Tree& tree, std::span<const Document> documents, std::string_view text)
     -> std::vector<Span>;
 

@@ -1,5 +1,7 @@
 #include "document/template_actions.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -7,12 +9,12 @@
 namespace berth {
 namespace {
 
-/// `{{`, `{%` or `<%` stands at `at`: asked of every byte, so without a search.
+/// `{{`, `{%`, `<%` or `%{` stands at `at`: asked of every byte, so without a search.
 constexpr auto opens_action(std::string_view text, std::size_t at) -> bool {
   const auto c = text[at];
-  if ((c != '{' && c != '<') || at + 1 == text.size()) return false;
+  if ((c != '{' && c != '<' && c != '%') || at + 1 == text.size()) return false;
   const auto next = text[at + 1];
-  return next == '%' || (c == '{' && next == '{');
+  return c == '%' ? next == '{' : next == '%' || (c == '{' && next == '{');
 }
 
 /// The first at or after `at`; the end of the text where there is none.
@@ -107,6 +109,18 @@ class ActionScan {
   std::size_t key_column_{0};
 };
 
+/// `image: {username}/app`: a name in braces with text right behind it, which is no YAML.
+auto has_braced_name(std::string_view line) -> bool {
+  const auto is_name_letter = [](char c) { return is_alnum(c) || c == '_' || c == '-'; };
+  for (auto at = line.find('{'); at != std::string_view::npos; at = line.find('{', at)) {
+    const auto begin = ++at;
+    while (at < line.size() && is_name_letter(line[at])) ++at;
+    const auto closes = at > begin && at + 1 < line.size() && line[at] == '}';
+    if (closes && std::string_view("/:-._").find(line[at + 1]) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 auto acts_within(std::string_view document) -> bool {
   ActionScan scan;
   while (!document.empty()) {
@@ -134,7 +148,7 @@ auto has_action_on_line(std::string_view text, std::size_t at) -> bool {
   at = std::min(at, text.size());
   const auto begin = at == 0 ? 0 : text.rfind('\n', at - 1) + 1; // none: npos + 1 is 0
   const auto line = text.substr(begin, std::min(text.find('\n', at), text.size()) - begin);
-  return find_opener(line, 0) < line.size() || line.find("${") != std::string_view::npos;
+  return find_opener(line, 0) < line.size() || line.find("${") != std::string_view::npos || has_braced_name(line);
 }
 
 } // namespace berth

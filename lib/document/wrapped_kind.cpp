@@ -105,7 +105,8 @@ auto find_wrapped_kind(std::string_view api_version, std::string_view kind) -> c
 }
 
 auto kind_by_shape() -> const WrappedKind& {
-  static const WrappedKind any{{}, {}, {}, {}, {}, {"containers.name", "initContainers.name"}, {}};
+  static const WrappedKind any{
+      {}, {}, {}, {}, {}, {"containers.name", "initContainers.name", "containers.image", "initContainers.image"}, {}};
   return any;
 }
 

@@ -3,6 +3,7 @@
 #include "files/charts.hpp"
 #include "files/foreign.hpp"
 #include "files/glob.hpp"
+#include "files/of_tests.hpp"
 #include "files/walk.hpp"
 
 #include <algorithm>
@@ -56,6 +57,34 @@ auto take_charts_out(FoundFiles& found) -> void {
   std::erase_if(found.paths, is_of_chart);
 }
 
+/// By the innermost of the walked folders that it lies below.
+auto tests_around_found(const std::string& path, const FoundFiles& found) -> TestFolder {
+  auto around = TestFolder::none;
+  std::size_t longest = 0;
+  for (const auto& folder : found.folders) {
+    const auto from = folder == "." ? std::string_view() : std::string_view(folder);
+    if (!path.starts_with(from) || from.size() < longest) continue;
+    longest = from.size();
+    around = tests_around(path, from);
+  }
+  return around;
+}
+
+/// Of what was found, not of what was named.
+auto note_tests(Walk& walk, bool with_expectations, FoundFiles& found) -> void {
+  Expectations expectations;
+  std::erase_if(walk.files, [&](const std::string& path) {
+    const auto around = tests_around_found(path, found);
+    if (!with_expectations && (around == TestFolder::data || expectations.has(path))) {
+      found.expectations.push_back(path);
+      return true;
+    }
+    if (around != TestFolder::none) found.of_tests.insert(path);
+    return false;
+  });
+  std::sort(found.expectations.begin(), found.expectations.end());
+}
+
 auto add_glob(const std::string& pattern, const Excludes& excludes, Walk& walk, FoundFiles& found) -> void {
   const auto paths = expand_glob(pattern);
   if (paths.empty()) found.errors.push_back({pattern, "no file matches this pattern"});
@@ -82,6 +111,7 @@ auto find_files(const std::vector<std::string>& arguments, std::vector<std::stri
     }
   }
   walk.follow_links();
+  note_tests(walk, with_charts, found);
   std::move(walk.files.begin(), walk.files.end(), std::back_inserter(found.paths));
   std::move(walk.errors.begin(), walk.errors.end(), std::back_inserter(found.errors));
   sort_unique(found.paths);

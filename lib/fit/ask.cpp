@@ -1,7 +1,7 @@
 #include "fit/ask.hpp"
 
+#include "cluster/node_labels.hpp"
 #include "finding/quotes.hpp"
-#include "fit/labels.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "kubernetes/scheduler/insufficient.hpp"
 #include "task/facts/claim_uses.hpp"
@@ -101,12 +101,13 @@ auto keeps_tasks_off(const Taint& taint) -> bool {
                      [&](std::string_view prefix) { return taint.key.rfind(prefix, 0) == 0; });
 }
 
-auto standing_taint(const Ask& ask, const Group& group) -> const Taint* {
+auto standing_taints(const Ask& ask, const PreparedGroup& group) -> std::vector<Taint> {
+  std::vector<Taint> standing;
   for (const auto& taint : group.taints) {
     if (untolerated(ask.pod->tolerations, {taint}) == nullptr) continue;
-    if (!ask.adds_tolerations || keeps_tasks_off(taint)) return &taint;
+    if (!ask.adds_tolerations || keeps_tasks_off(taint)) standing.push_back(taint);
   }
-  return nullptr;
+  return standing;
 }
 
 auto ZoneDemand::takes(std::string_view zone) const -> bool {

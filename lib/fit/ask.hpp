@@ -62,8 +62,8 @@ auto note_named(Ask& ask, const PreparedCluster& prepared) -> void;
 /// A taint that says of a node that it is for no task at all, or is not well: the renderer tolerates it for nobody.
 [[nodiscard]] auto keeps_tasks_off(const Taint& taint) -> bool;
 
-/// The first taint of the group that neither the Pod nor the renderer tolerates; null when there is none.
-[[nodiscard]] auto standing_taint(const Ask& ask, const Group& group) -> const Taint*;
+/// The taints of the group that neither the Pod nor the renderer tolerates.
+[[nodiscard]] auto standing_taints(const Ask& ask, const PreparedGroup& group) -> std::vector<Taint>;
 
 /// Where the Pod asks for the resource: its only request, or limit that stands for one; the largest of several. Null
 /// where nothing was written.

@@ -48,7 +48,7 @@ auto order_of_choice(const std::vector<Placement>& placements, bool accept_tight
 
 auto choices(const TaskPlacement& placed, const FitOptions& options) -> std::vector<std::size_t> {
   const auto& named = placed.task->demands.group.value;
-  if (named.empty()) return order_of_choice(placed.placements, options.accept_tight);
+  if (named.empty()) return order_of_choice(placed.all(), options.accept_tight);
   for (std::size_t i = 0; i < placed.placements.size(); ++i) {
     const auto& placement = placed.placements[i];
     if (is_named(placement, named) && placement.verdict != Verdict::no) return {i};

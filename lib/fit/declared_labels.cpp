@@ -1,6 +1,6 @@
 #include "fit/declared_labels.hpp"
 
-#include "fit/labels.hpp"
+#include "cluster/node_labels.hpp"
 
 #include <algorithm>
 

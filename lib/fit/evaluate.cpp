@@ -209,7 +209,7 @@ auto left_over(const Ask& ask, const Allocatable& offer) -> ResourceList {
   return left;
 }
 
-auto untolerated_taints(const Ask& ask, const Group& group) -> std::vector<Taint> {
+auto untolerated_taints(const Ask& ask, const PreparedGroup& group) -> std::vector<Taint> {
   std::vector<Taint> taints;
   if (!ask.adds_tolerations) return taints;
   for (const auto& taint : group.taints) {
@@ -283,7 +283,7 @@ auto settle(const Ask& ask, const Landing& landing, GroupVerdict best, const Clu
   placement.verdict = verdict_of(reasons);
   placement.last_resort = std::any_of(reasons.begin(), reasons.end(), is_reserve);
   note_cost(cost_of(ask, ask.requests, landing, best.fitting, cluster, options), placement);
-  placement.tolerate = untolerated_taints(ask, *placement.group);
+  placement.tolerate = untolerated_taints(ask, first);
   if (placement.verdict != Verdict::no && placement.deciding)
     placement.left = left_over(ask, placement.allocatable->types[*placement.deciding]);
   return placement;

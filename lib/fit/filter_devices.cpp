@@ -1,8 +1,8 @@
 #include "fit/filters.hpp"
 
+#include "cluster/node_labels.hpp"
 #include "finding/quotes.hpp"
 #include "fit/device_model.hpp"
-#include "fit/labels.hpp"
 #include "vocabulary/resources.hpp"
 
 #include <algorithm>
@@ -21,18 +21,25 @@ auto reserved(const PreparedType& type, bool overruled) -> Reason {
 }
 
 /// Flyte's own affinity and this check agree where the label is there; without it the catalog's model decides.
-auto check_model(const Located<std::string>& device, const PreparedGroup& group, const PreparedType& type,
-                 Reasons& reasons) -> void {
+auto check_model(const Ask& ask, const PreparedGroup& group, const PreparedType& type, Reasons& reasons) -> void {
+  const auto& device = ask.task->extended.accelerator;
   const auto labels = declared_labels(*group.group);
   const auto declared = labels.find(label::accelerator);
   const auto labelled = declared != labels.end();
   const auto same = labelled ? declared->second == device.value || is_same_device(device.value, declared->second)
                              : type.type != nullptr && is_device_model(device.value, *type.type);
-  if (labelled && same) return;
+  // What berth renders goes by the model; Flyte writes the name into its own affinity as it stands.
+  const auto by_letter = ask.task->document.form != Form::task;
+  const auto misspelt = labelled && same && by_letter && declared->second != device.value;
+  if (labelled && same && !misspelt) return;
   Reason reason;
   reason.span = device.span;
   const std::string key(label::accelerator);
-  if (same) {
+  if (misspelt) {
+    reason.kind = ReasonKind::accelerator;
+    reason.message = "Flyte looks for " + in_ticks(key + "=" + device.value) +
+                     " to the letter, nodes of the group have " + in_ticks(declared->second) + ": write that";
+  } else if (same) {
     reason.kind = ReasonKind::accelerator_label;
     reason.at_most = Verdict::certain;
     reason.message =
@@ -78,7 +85,7 @@ auto check_devices(const Ask& ask, const PreparedGroup& group, const PreparedTyp
     return;
   }
   const auto& extended = ask.task->extended;
-  if (!extended.accelerator.value.empty()) check_model(extended.accelerator, group, type, reasons);
+  if (!extended.accelerator.value.empty()) check_model(ask, group, type, reasons);
   check_partition(extended, group, reasons);
 }
 

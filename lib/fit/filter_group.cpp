@@ -1,9 +1,12 @@
 #include "fit/filters.hpp"
 
+#include "cluster/node_labels.hpp"
 #include "finding/quotes.hpp"
-#include "fit/labels.hpp"
+
+#include "text/ascii.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace berth {
 namespace {
@@ -24,7 +27,19 @@ auto listed_zones(const std::vector<std::string>& zones) -> std::string {
   return text;
 }
 
-auto zone_reason(const ZoneDemand& demand, const std::vector<std::string>& zones) -> std::optional<Reason> {
+/// Quoted where a reader of YAML could take it for something else than a string.
+auto scalar_text(const std::string& text) -> std::string {
+  constexpr std::array<std::string_view, 10> words{"true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan"};
+  const auto is_plain = [](char c) { return is_alnum(c) || c == '.' || c == '/' || c == '-'; };
+  const auto plain =
+      !text.empty() && is_letter(text.front()) && std::all_of(text.begin(), text.end(), is_plain) &&
+      std::none_of(words.begin(), words.end(), [&](std::string_view word) { return same_ignoring_case(word, text); });
+  return plain ? text : '"' + text + '"';
+}
+
+/// Karpenter starts a node in the zone that is demanded; an auto-scaling group in any of its own.
+auto zone_reason(const ZoneDemand& demand, const std::vector<std::string>& zones, bool chooses_zone)
+    -> std::optional<Reason> {
   const auto wants = demand.from + " is in " + listed_zones(demand.zones);
   Reason reason;
   reason.span = demand.span;
@@ -40,7 +55,7 @@ auto zone_reason(const ZoneDemand& demand, const std::vector<std::string>& zones
     reason.message = wants + ", the group in " + listed(zones);
     return reason;
   }
-  if (taken == static_cast<std::ptrdiff_t>(zones.size())) return std::nullopt;
+  if (chooses_zone || taken == static_cast<std::ptrdiff_t>(zones.size())) return std::nullopt;
   const auto first = demand.takes(zones.front());
   reason.kind = ReasonKind::several_zones;
   reason.at_most = first ? Verdict::tight : Verdict::no;
@@ -71,13 +86,31 @@ auto verdict_of(const Reasons& reasons) -> Verdict {
   return verdict;
 }
 
+auto tolerations_text(const std::vector<Taint>& taints) -> std::string {
+  std::string text = "tolerations: [";
+  for (const auto& taint : taints) {
+    text += (&taint == &taints.front() ? "{" : ", {") + std::string("key: ") + scalar_text(taint.key) + ", operator: ";
+    text += taint.value.empty() ? "Exists" : "Equal, value: " + scalar_text(taint.value);
+    text += ", effect: " + taint.effect + "}";
+  }
+  return text + "]";
+}
+
 auto check_taints(const Ask& ask, const PreparedGroup& group, Reasons& reasons) -> void {
-  const auto* taint = standing_taint(ask, *group.group);
-  if (taint == nullptr) return;
+  auto standing = standing_taints(ask, group);
+  if (standing.empty()) return;
   Reason reason;
   reason.kind = ReasonKind::taint;
-  reason.message = keeps_tasks_off(*taint) ? "kept free of tasks by the taint " + in_ticks(text_of(*taint))
-                                           : "the Pod does not tolerate " + in_ticks(text_of(*taint));
+  const auto off = std::find_if(standing.begin(), standing.end(), keeps_tasks_off);
+  if (off != standing.end()) {
+    reason.message = "kept free of tasks by the taint " + in_ticks(text_of(*off));
+    return reasons.push_back(std::move(reason));
+  }
+  reason.message = "the Pod does not tolerate ";
+  for (const auto& taint : standing)
+    reason.message += (&taint == &standing.front() ? "" : ", ") + in_ticks(text_of(taint));
+  reason.message += ": add " + in_ticks(tolerations_text(standing));
+  reason.taints = std::move(standing);
   reasons.push_back(std::move(reason));
 }
 
@@ -112,7 +145,8 @@ auto check_claims(const Ask& ask, const PreparedGroup& group, Reasons& reasons) 
 
 auto check_zones(const Ask& ask, const PreparedGroup& group, Reasons& reasons) -> void {
   for (const auto& demand : ask.zones) {
-    if (auto reason = zone_reason(demand, group.zones); reason) reasons.push_back(std::move(*reason));
+    auto reason = zone_reason(demand, group.zones, group.group->karpenter.has_value());
+    if (reason) reasons.push_back(std::move(*reason));
   }
 }
 

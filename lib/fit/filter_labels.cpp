@@ -1,7 +1,7 @@
 #include "fit/filters.hpp"
 
+#include "cluster/node_labels.hpp"
 #include "finding/quotes.hpp"
-#include "fit/labels.hpp"
 #include "vocabulary/tags.hpp"
 
 #include <algorithm>
@@ -184,6 +184,11 @@ auto at_zero_affinity(const std::vector<NodeSelectorTerm>& terms, const Group& g
   return at_zero_reason(unknown->key.value, labels.find(unknown->key.value)->second, unknown->key.span);
 }
 
+auto meets_in_some_zone(const std::vector<NodeSelectorTerm>& terms, const PreparedType& type) -> bool {
+  return std::any_of(type.labels.begin(), type.labels.end(),
+                     [&](const Labels& labels) { return matches_affinity(terms, labels, new_node); });
+}
+
 } // namespace
 
 auto check_node_selector(const Ask& ask, const PreparedGroup& group, const PreparedType& type, Reasons& reasons)
@@ -198,6 +203,7 @@ auto check_node_selector(const Ask& ask, const PreparedGroup& group, const Prepa
 auto check_affinity(const Ask& ask, const PreparedGroup& group, const PreparedType& type, Reasons& reasons) -> void {
   if (!ask.pod->required_affinity) return;
   const auto& terms = *ask.pod->required_affinity;
+  if (group.group->karpenter && meets_in_some_zone(terms, type)) return; // it starts the node there
   auto first = affinity_reason(terms, type.labels.front(), *group.declared);
   if (first) {
     reasons.push_back(std::move(*first));

@@ -1,7 +1,7 @@
 #include "fit/filters.hpp"
 
+#include "cluster/node_labels.hpp"
 #include "finding/quotes.hpp"
-#include "fit/labels.hpp"
 #include "text/counted.hpp"
 
 #include <algorithm>
@@ -71,12 +71,15 @@ class Replicas {
 
   [[nodiscard]] auto lies_in_several_zones() const -> bool {
     return std::any_of(landing_.groups.begin(), landing_.groups.end(),
-                       [](const PreparedGroup* group) { return group->zones.size() != 1; });
+                       [](const PreparedGroup* group) { return !group->group->karpenter && group->zones.size() != 1; });
   }
 
   /// Whether the groups of each zone have room for what an even spread puts there.
   [[nodiscard]] auto zones_hold(std::int64_t per_node) const -> bool {
-    if (!spread_.pods_per_zone || lies_in_several_zones()) return true;
+    const auto in_one_zone = [](const PreparedGroup* group) { return group->zones.size() == 1; };
+    if (!spread_.pods_per_zone || !std::all_of(landing_.groups.begin(), landing_.groups.end(), in_one_zone))
+      return true;
+    if (spread_.zones > static_cast<std::int64_t>(zones_.size())) return true; // which is told of their anti-affinity
     std::int64_t room = 0;
     for (const auto& zone : zones_) {
       std::int64_t nodes = 0;

@@ -12,6 +12,9 @@ using Reasons = std::vector<Reason>;
 /// The worst that any of them leaves; `certain` where there is none.
 [[nodiscard]] auto verdict_of(const Reasons& reasons) -> Verdict;
 
+/// What to write into a Pod that is to tolerate them, on one line: `tolerations: [{key: dedicated, ...}]`.
+[[nodiscard]] auto tolerations_text(const std::vector<Taint>& taints) -> std::string;
+
 // Of the group as a whole.
 auto check_taints(const Ask& ask, const PreparedGroup& group, Reasons& reasons) -> void;
 auto check_capacity_type(const Ask& ask, const PreparedGroup& group, Reasons& reasons) -> void;

@@ -370,6 +370,7 @@ auto placement_findings(const TaskPlacement& placed, const Cluster& cluster) -> 
     if (!berth->pin.found() && !placed.held) findings.push_back(no_pin(placed, *berth));
     if (is_beside_others(placed, *berth, cluster)) findings.push_back(untainted(placed, *berth));
     if (berth->last_resort) findings.push_back(last_resort_finding(placed, *berth));
+    add_flyte_taints(placed, *berth, findings);
     add_unknown_at_zero(placed, *berth, findings);
     return findings;
   }

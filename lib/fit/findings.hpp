@@ -11,6 +11,10 @@ namespace berth {
 /// That no group takes it: which resource is short on all of them, what rules them out, the nearest miss.
 [[nodiscard]] auto no_berth_finding(const TaskPlacement& placed) -> Finding;
 
+/// What the Pod would have to tolerate for the cheapest of the pools that nothing else keeps it from; empty: there is
+/// no such pool.
+[[nodiscard]] auto missing_tolerations(const TaskPlacement& placed) -> std::vector<Taint>;
+
 /// That others of the run have the place (K007): `placed.crowders`.
 [[nodiscard]] auto full_finding(const TaskPlacement& placed) -> Finding;
 [[nodiscard]] auto is_full(const Placement& placement) -> bool;
@@ -18,6 +22,9 @@ namespace berth {
 
 /// That only GPU or SPOT nodes are left for a document of Kubernetes (K008).
 [[nodiscard]] auto last_resort_finding(const TaskPlacement& placed, const Placement& berth) -> Finding;
+
+/// Taints of the berth that render tolerates and Flyte by itself does not (K009).
+auto add_flyte_taints(const TaskPlacement& placed, const Placement& berth, Findings& findings) -> void;
 
 /// Moves the caret to the request of that resource, where one was written.
 auto move_to_request(Finding& finding, const Pod& pod, std::string_view resource) -> void;

@@ -79,6 +79,7 @@ struct Reason {
   std::optional<Quantity> free; ///< what the group offers, at the worst where there is a band
   std::string message;          ///< lower case, no full stop; the user's text in backticks
   Span span;                    ///< what in the task (or the group) causes it; may be empty
+  std::vector<Taint> taints{};  ///< of `taint`, those that the Pod would have to tolerate
 };
 
 /// How the Pods of a set must be spread, whatever their size.
@@ -152,6 +153,9 @@ struct TaskPlacement {
   ResourceList limits;
   Qos qos{Qos::best_effort};
   std::vector<Placement> placements; ///< one for each pool, in the cluster's order
+  /// In place of them those of another set that asks for the same (same_for()): right in all but the places that their
+  /// reasons name. Null: `placements` counts.
+  std::shared_ptr<const std::vector<Placement>> shared;
   std::optional<std::size_t> chosen;
   bool held{false};                        ///< by its own selectors: it needs no pin
   std::optional<Overflow> overflow;        ///< where the run left no room in what it would have taken
@@ -160,7 +164,8 @@ struct TaskPlacement {
   std::vector<std::string> warnings;       ///< for people
   std::vector<std::string> advice;         ///< what else would make it cheaper, for people
 
-  [[nodiscard]] auto berth() const -> const Placement* { return chosen ? &placements[*chosen] : nullptr; }
+  [[nodiscard]] auto all() const -> const std::vector<Placement>& { return shared ? *shared : placements; }
+  [[nodiscard]] auto berth() const -> const Placement* { return chosen ? &all()[*chosen] : nullptr; }
 };
 
 struct Neighbours;

@@ -1,6 +1,6 @@
 #include "fit/held.hpp"
 
-#include "fit/labels.hpp"
+#include "cluster/node_labels.hpp"
 
 #include <algorithm>
 
@@ -32,6 +32,19 @@ auto names_only_others(const Pod& pod, const PreparedCluster& prepared, IsPlain 
     any = true;
   }
   return any;
+}
+
+/// What every node has says nothing of which are meant.
+auto is_naming(std::string_view key) -> bool { return !label::is_well_known(key) || key == label::instance_type; }
+
+auto names_some(const Pod& pod) -> bool {
+  const auto named = std::any_of(pod.node_selector.begin(), pod.node_selector.end(),
+                                 [](const KeyValue& entry) { return is_naming(entry.key.value); });
+  if (named || !pod.required_affinity) return named;
+  return std::any_of(pod.required_affinity->begin(), pod.required_affinity->end(), [](const NodeSelectorTerm& term) {
+    return std::any_of(term.requirements.begin(), term.requirements.end(),
+                       [](const NodeSelectorRequirement& one) { return is_naming(one.key.value); });
+  });
 }
 
 } // namespace
@@ -67,7 +80,7 @@ auto tells_groups_apart(const Ask& ask) -> bool {
 }
 
 auto note_named(Ask& ask, const PreparedCluster& prepared) -> void {
-  if (!selects(*ask.pod)) return;
+  if (!names_some(*ask.pod)) return;
   ask.names_devices = names_only_others(*ask.pod, prepared, [](const auto& group) { return !offers_device(group); });
   ask.names_spot = names_only_others(
       *ask.pod, prepared, [](const auto& group) { return group.group->capacity_type != CapacityType::spot; });

@@ -1,5 +1,6 @@
 #include "finding/quotes.hpp"
 #include "finding/rules.hpp"
+#include "fit/filters.hpp"
 #include "fit/findings.hpp"
 
 #include <algorithm>
@@ -159,6 +160,27 @@ auto common_shortage(const TaskPlacement& placed) -> std::string {
   return resource;
 }
 
+/// The best of the pools that nothing but missing tolerations keeps the Pod from; null where there is none.
+auto only_taints(const TaskPlacement& placed) -> const Placement* {
+  const Placement* best = nullptr;
+  for (const auto& placement : placed.placements) {
+    const auto speaks = std::all_of(placement.reasons.begin(), placement.reasons.end(), [](const Reason& reason) {
+      return reason.at_most <= Verdict::likely || !reason.taints.empty();
+    });
+    if (placement.verdict != Verdict::no || !speaks) continue;
+    const auto dearer = best != nullptr && (!placement.monthly_cost ||
+                                            (best->monthly_cost && *placement.monthly_cost >= *best->monthly_cost));
+    if (!dearer) best = &placement;
+  }
+  return best;
+}
+
+auto missing_taints(const Placement& placement) -> const std::vector<Taint>& {
+  return std::find_if(placement.reasons.begin(), placement.reasons.end(),
+                      [](const Reason& reason) { return !reason.taints.empty(); })
+      ->taints;
+}
+
 auto rules_out(const Placement& placement, Span demand) -> bool {
   return std::any_of(placement.reasons.begin(), placement.reasons.end(),
                      [&](const Reason& reason) { return reason.at_most == Verdict::no && reason.span == demand; });
@@ -196,6 +218,11 @@ auto add_causes(Finding& finding, const TaskPlacement& placed) -> void {
 
 } // namespace
 
+auto missing_tolerations(const TaskPlacement& placed) -> std::vector<Taint> {
+  const auto* takes = only_taints(placed);
+  return takes == nullptr ? std::vector<Taint>{} : missing_taints(*takes);
+}
+
 auto no_berth_finding(const TaskPlacement& placed) -> Finding {
   const auto& task = *placed.task;
   const auto* tight = first_tight(placed);
@@ -208,7 +235,11 @@ auto no_berth_finding(const TaskPlacement& placed) -> Finding {
     message += ": " + counts;
   }
   auto finding = about_task(rules::no_berth, task, std::move(message));
-  if (!placed.nearest_misses.empty()) {
+  if (const auto taints = missing_tolerations(placed); !taints.empty()) {
+    const auto& takes = *only_taints(placed);
+    finding.help = "add " + in_ticks(tolerations_text(taints)) + " to the Pod, and " + name_of(takes) + " takes it" +
+                   a_month(takes.monthly_cost);
+  } else if (!placed.nearest_misses.empty()) {
     move_to_request(finding, placed.effective.pod, placed.nearest_misses.front().resource);
     finding.help = miss_help(placed);
   } else if (tight != nullptr) {

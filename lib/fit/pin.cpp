@@ -1,7 +1,7 @@
 #include "fit/pin.hpp"
 
+#include "cluster/node_labels.hpp"
 #include "finding/quotes.hpp"
-#include "fit/labels.hpp"
 #include "vocabulary/tags.hpp"
 
 #include <algorithm>

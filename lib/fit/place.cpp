@@ -102,7 +102,7 @@ auto place(const TaskSpec& task, const PreparedCluster& prepared, const FitOptio
 auto choose_placement(TaskPlacement& placed, std::optional<std::size_t> chosen, const PreparedCluster& prepared)
     -> void {
   placed.chosen = chosen;
-  placed.held = chosen && held_to(placed.effective.pod, prepared) == placed.placements[*chosen].pool;
+  placed.held = chosen && held_to(placed.effective.pod, prepared) == placed.all()[*chosen].pool;
 }
 
 auto place(const TaskSpec& task, const Cluster& cluster, const FitOptions& options) -> TaskPlacement {

@@ -46,7 +46,7 @@ auto key_of(const PreparedGroup& prepared) -> std::string {
   for (const auto& offer : prepared.allocatable->types) {
     for (const auto* list : {&offer.min, &offer.mid, &offer.max}) key.add(*list);
   }
-  for (const auto& taint : group.taints) key.add(taint.key + "=" + taint.value + ":" + taint.effect);
+  for (const auto& taint : prepared.taints) key.add(taint.key + "=" + taint.value + ":" + taint.effect);
   for (const auto& [label, value] : group.labels) {
     if (tells_siblings_apart(label)) continue;
     key.add(label);
@@ -73,7 +73,9 @@ auto common_stem(const std::vector<std::string_view>& names) -> std::string {
   return stem.size() < 2 ? std::string() : std::string(stem);
 }
 
-auto joined(const std::vector<std::string_view>& names) -> std::string {
+/// In one order whatever that of the groups: ties are broken by it.
+auto joined(std::vector<std::string_view> names) -> std::string {
+  std::sort(names.begin(), names.end());
   std::string text;
   for (const auto name : names) text += (text.empty() ? "" : ",") + std::string(name);
   return text;

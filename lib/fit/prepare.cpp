@@ -1,6 +1,7 @@
 #include "fit/prepare.hpp"
 
-#include "fit/labels.hpp"
+#include "cluster/node_labels.hpp"
+#include "cluster/taints.hpp"
 #include "fit/pools.hpp"
 #include "vocabulary/resources.hpp"
 #include "vocabulary/tags.hpp"
@@ -71,10 +72,10 @@ auto note_own_taints(PreparedCluster& prepared) -> void {
   std::set<std::string_view> plain;
   for (const auto& group : prepared.groups) {
     if (group.group->capacity_type == CapacityType::spot || offers_device(group)) continue;
-    for (const auto& taint : group.group->taints) plain.insert(taint.key);
+    for (const auto& taint : group.taints) plain.insert(taint.key);
   }
   for (auto& group : prepared.groups) {
-    for (const auto& taint : group.group->taints) {
+    for (const auto& taint : group.taints) {
       if (plain.count(taint.key) == 0) group.own_taints.push_back(taint);
     }
   }
@@ -114,6 +115,8 @@ auto prepare(const Cluster& cluster) -> PreparedCluster {
     for (const auto& name : group.instance_types) entry.types.push_back(prepare_type(name, entry, offers, cluster));
     entry.smallest = smallest_of(entry);
     entry.tagged = tagged_resources(group);
+    std::copy_if(group.taints.begin(), group.taints.end(), std::back_inserter(entry.taints),
+                 [&](const Taint& taint) { return !goes_away(taint, cluster); });
     entry.declared = declared;
     prepared.groups.push_back(std::move(entry));
   }

@@ -31,8 +31,9 @@ struct PreparedGroup {
   std::vector<PreparedType> types;
   std::optional<std::size_t> smallest; ///< index into `types`: least memory at the worst, then cpu; absent: none known
   std::shared_ptr<const DeclaredLabels> declared; ///< of the whole cluster
-  std::vector<Taint> own_taints;                  ///< that no group has which is neither SPOT nor offers devices
-  ResourceList tagged; ///< resources that a node-template tag promises, for those a node keeps quiet of
+  std::vector<Taint> taints;     ///< those that last: what goes away once a node is ready counts for nothing
+  std::vector<Taint> own_taints; ///< that no group has which is neither SPOT nor offers devices
+  ResourceList tagged;           ///< resources that a node-template tag promises, for those a node keeps quiet of
 };
 
 /// Groups that are the same for a Pod but for their zone: one choice.

@@ -22,7 +22,9 @@ auto asks_of(const TaskPlacement& set, const Columns& columns) -> Amounts {
   Amounts asks(columns.size(), 0);
   for (const auto& [name, amount] : set.requests) {
     const auto column = columns.by_name().find(name);
-    if (column != columns.by_name().end()) asks[column->second] = scheduler_units(name, amount);
+    // What is beyond the scheduler's integers wraps around there, and asks for less than nothing: that is nothing here.
+    if (column != columns.by_name().end())
+      asks[column->second] = std::max<std::int64_t>(scheduler_units(name, amount), 0);
   }
   asks[columns.by_name().find("pods")->second] = 1;
   return asks;
@@ -111,22 +113,23 @@ class RunPools {
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> by_type_;
 };
 
-auto run_set(const TaskPlacement& placed, std::size_t index, const PreparedCluster& prepared, const Columns& columns,
+auto run_set(const TaskPlacement& placed, const PreparedCluster& prepared, const Columns& columns,
              const FitOptions& options, RunPools& pools) -> RunSet {
   RunSet set;
-  set.index = index;
   set.asks = asks_of(placed, columns);
   set.replicas = placed.replicas;
   set.exclusive = placed.exclusive;
   set.bound = placed.bound;
   if (placed.one_per_node) set.pods_per_node = 1;
-  for (const auto at : choices(placed, options)) {
-    const auto& placement = placed.placements[at];
-    set.choices.push_back({pools.index_of(placement), at, landing_groups(placement, prepared), placement.monthly_cost,
-                           placement.spread.pods_per_zone, tier_of(placement)});
+  std::vector<RunChoice> choices;
+  for (const auto at : berth::choices(placed, options)) {
+    const auto& placement = placed.all()[at];
+    choices.push_back({pools.index_of(placement), at, landing_groups(placement, prepared), placement.monthly_cost,
+                       placement.spread.pods_per_zone, tier_of(placement)});
     const auto nodes = placement.spread.nodes;
     if (!placed.one_per_node && nodes > 0) set.pods_per_node = (set.replicas - 1) / nodes + 1;
   }
+  set.pools = std::make_shared<const std::vector<RunChoice>>(std::move(choices));
   return set;
 }
 
@@ -164,9 +167,14 @@ auto demand_of(const std::vector<TaskPlacement>& sets, const PreparedCluster& pr
   demand.columns.add({{"cpu", {}}, {"memory", {}}, {"pods", {}}});
   for (const auto& set : sets) demand.columns.add(set.requests);
   RunPools pools(prepared, demand.columns, options);
+  std::map<const void*, RunSet> models; // of sets that share their placements
   for (std::size_t i = 0; i < sets.size(); ++i) {
-    auto set = run_set(sets[i], i, prepared, demand.columns, options, pools);
-    if (!set.choices.empty()) demand.sets.push_back(std::move(set));
+    const auto* shared = sets[i].shared.get();
+    const auto known = shared == nullptr ? models.end() : models.find(shared);
+    auto set = known != models.end() ? known->second : run_set(sets[i], prepared, demand.columns, options, pools);
+    if (shared != nullptr && known == models.end()) models.emplace(shared, set);
+    set.index = i;
+    if (!set.choices().empty()) demand.sets.push_back(std::move(set));
   }
   demand.pools = std::move(pools).pools();
   return demand;

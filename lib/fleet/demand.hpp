@@ -4,6 +4,7 @@
 #include "fit/prepare.hpp"
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -41,7 +42,9 @@ struct RunSet {
   std::int64_t pods_per_node{0}; ///< no node takes more for another reason than size; 0: no limit
   bool exclusive{false};         ///< alone on their nodes
   TiedTo bound{TiedTo::nothing};
-  std::vector<RunChoice> choices; ///< best first
+  std::shared_ptr<const std::vector<RunChoice>> pools; ///< that it may take, best first
+
+  [[nodiscard]] auto choices() const -> const std::vector<RunChoice>& { return *pools; }
 };
 
 /// A group of a pool: how many nodes it may have, and in which zone they start.

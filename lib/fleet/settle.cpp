@@ -25,10 +25,10 @@ class Settling {
   auto give_pools() -> void {
     for (const auto at : order()) {
       const auto& set = demand_.sets[at];
-      for (std::size_t i = 0; i < set.choices.size() && taken_[at] == nowhere; ++i) {
-        if (!packings_[set.choices[i].pool].add(set, set.choices[i])) continue;
+      for (std::size_t i = 0; i < set.choices().size() && taken_[at] == nowhere; ++i) {
+        if (!packings_[set.choices()[i].pool].add(set, set.choices()[i])) continue;
         taken_[at] = i;
-        in_pool_[set.choices[i].pool].push_back(at);
+        in_pool_[set.choices()[i].pool].push_back(at);
       }
     }
     for (std::size_t pool = 0; pool < packings_.size(); ++pool) pack_again(pool);
@@ -75,7 +75,7 @@ class Settling {
 
  private:
   [[nodiscard]] auto first_pool(const RunSet& set) const -> const RunPool& {
-    return demand_.pools[set.choices.front().pool];
+    return demand_.pools[set.choices().front().pool];
   }
 
   [[nodiscard]] auto order() const -> std::vector<std::size_t> {
@@ -91,7 +91,7 @@ class Settling {
   }
 
   [[nodiscard]] auto choice_of(std::size_t at) const -> const RunChoice& {
-    return demand_.sets[at].choices[taken_[at]];
+    return demand_.sets[at].choices()[taken_[at]];
   }
 
   [[nodiscard]] auto total() const -> MicroDollars {
@@ -133,15 +133,15 @@ class Settling {
     const auto& set = demand_.sets[at];
     auto& placed = sets_[set.index];
     const auto full = own_.empty() ? taken_[at] : own_[at]; // so many of its choices were
-    const auto tried = std::min(full, set.choices.size());
-    for (std::size_t i = 0; i < tried; ++i) note_full(placed, set.choices[i]);
+    const auto tried = std::min(full, set.choices().size());
+    for (std::size_t i = 0; i < tried; ++i) note_full(placed, set.choices()[i]);
     const auto chosen = taken_[at] == nowhere ? std::nullopt : std::optional(choice_of(at).placement);
     if (chosen != placed.chosen) choose_placement(placed, chosen, prepared_);
     if (!chosen) {
-      placed.crowders = occupants(set.choices.front().pool);
+      placed.crowders = occupants(set.choices().front().pool);
     } else if (tried > 0 && taken_[at] == full) {
-      placed.overflow = Overflow{set.choices.front().placement, std::nullopt};
-      const auto& wanted = set.choices.front().cost;
+      placed.overflow = Overflow{set.choices().front().placement, std::nullopt};
+      const auto& wanted = set.choices().front().cost;
       const auto& has = choice_of(at).cost;
       if (wanted && has) placed.overflow->difference = *has - *wanted;
     }
@@ -158,6 +158,10 @@ class Settling {
     reason.kind = ReasonKind::full;
     reason.message = "no room for " + (placed.replicas == 1 ? std::string("it") : "all its Pods") + ": " +
                      who_has_the_place(occupants(choice.pool));
+    if (placed.shared) {
+      placed.placements = *placed.shared;
+      placed.shared.reset();
+    }
     auto& placement = placed.placements[choice.placement];
     placement.verdict = Verdict::no;
     placement.reasons.insert(placement.reasons.begin(), std::move(reason));
@@ -216,7 +220,7 @@ class Settling {
     const auto& group = prepared_.groups[prepared_.pools[demand_.pools[pool].owner].groups.front()];
     if (pool < prepared_.pools.size()) return group.allocatable->mid;
     const auto& first = demand_.sets[in_pool_[pool].front()];
-    const auto& placement = sets_[first.index].placements[choice_of(in_pool_[pool].front()).placement];
+    const auto& placement = sets_[first.index].all()[choice_of(in_pool_[pool].front()).placement];
     return group.allocatable->types[*placement.deciding].mid;
   }
 

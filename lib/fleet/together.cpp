@@ -53,9 +53,9 @@ class Searching {
   /// Those that are as sure as the best, with a price.
   [[nodiscard]] auto open_choices(const RunSet& set) const -> std::vector<std::size_t> {
     std::vector<std::size_t> open;
-    for (std::size_t i = 0; i < set.choices.size(); ++i) {
-      const auto& choice = set.choices[i];
-      if (choice.tier == set.choices.front().tier && demand_.pools[choice.pool].node_cost) open.push_back(i);
+    for (std::size_t i = 0; i < set.choices().size(); ++i) {
+      const auto& choice = set.choices()[i];
+      if (choice.tier == set.choices().front().tier && demand_.pools[choice.pool].node_cost) open.push_back(i);
     }
     return open;
   }
@@ -63,7 +63,7 @@ class Searching {
   [[nodiscard]] auto is_spent() const -> bool { return work_ >= most_work; }
 
   [[nodiscard]] auto pool_of(std::uint32_t set, std::size_t choice) const -> std::size_t {
-    return demand_.sets[set].choices[choice].pool;
+    return demand_.sets[set].choices()[choice].pool;
   }
 
   auto insert(SetList& sets, std::size_t pool, std::uint32_t set) const -> void {
@@ -91,7 +91,7 @@ class Searching {
   }
 
   [[nodiscard]] auto choice_on(std::uint32_t set, std::size_t pool) const -> const RunChoice* {
-    const auto& choices = demand_.sets[set].choices;
+    const auto& choices = demand_.sets[set].choices();
     const auto found =
         std::find_if(choices.begin(), choices.end(), [&](const RunChoice& one) { return one.pool == pool; });
     return found == choices.end() ? nullptr : &*found;
@@ -100,7 +100,7 @@ class Searching {
   auto laid_out(const Assignment& choice) -> std::optional<Layout> {
     Layout layout{choice, std::vector<SetList>(demand_.pools.size()), {}, 0};
     for (std::uint32_t set = 0; set < choice.size(); ++set) {
-      if (choice[set] >= demand_.sets[set].choices.size()) continue; // without a berth
+      if (choice[set] >= demand_.sets[set].choices().size()) continue; // without a berth
       layout.in_pool[pool_of(set, choice[set])].push_back(set);
     }
     for (std::size_t pool = 0; pool < layout.in_pool.size(); ++pool) {

@@ -58,7 +58,7 @@ auto pod_name(const TaskSpec& task) -> std::string {
 auto build_pod(const TaskSpec& task, const Pod& pod) -> PodValue {
   PodValue made;
   made.metadata.set("name", pod_name(task));
-  if (pod.metadata != nullptr) {
+  if (pod.metadata != nullptr && pod.metadata->is_mapping()) {
     auto declared = value_of(*pod.metadata);
     for (auto& entry : declared.entries()) {
       if (entry.key != "name" && !entry.value.is_null()) made.metadata.set(entry.key, std::move(entry.value));

@@ -13,7 +13,7 @@ auto merge_texts(Value& metadata, std::string_view field, const Node* own) -> vo
   const auto* texts = own->find(field);
   if (texts == nullptr) return;
   const auto values = value_of(*texts);
-  if (values.entries().empty()) return;
+  if (values.kind() != Kind::mapping || values.entries().empty()) return; // wrong-type's
   EntriesInOrder all(metadata[field]);
   for (const auto& entry : values.entries()) all.set(entry.key, entry.value);
   metadata[field] = std::move(all).take();
@@ -50,13 +50,6 @@ auto set_resources(Value& container, const Resources& resources) -> void {
   auto limits = std::move(all_limits).take();
   if (!requests.entries().empty()) container["resources"].set("requests", std::move(requests));
   if (!limits.entries().empty()) container["resources"].set("limits", std::move(limits));
-}
-
-auto carry_pod(const Pod& pod) -> PodValue {
-  PodValue made;
-  if (pod.metadata != nullptr) made.metadata = value_of(*pod.metadata);
-  if (pod.spec != nullptr) made.spec = value_of(*pod.spec);
-  return made;
 }
 
 auto carry_task_pod(const TaskSpec& task, const Pod& pod) -> PodValue {

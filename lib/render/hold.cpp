@@ -1,7 +1,7 @@
+#include "cluster/node_labels.hpp"
 #include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "fit/findings.hpp"
-#include "fit/labels.hpp"
 #include "render/pod_value.hpp"
 #include "syntax/path.hpp"
 #include "vocabulary/labels.hpp"
@@ -15,12 +15,6 @@ namespace {
 
 constexpr std::string_view required = "requiredDuringSchedulingIgnoredDuringExecution";
 
-auto push_once(Value& list, Value item) -> void {
-  if (list.is_null()) list = Value::list();
-  const auto& items = list.items();
-  if (std::find(items.begin(), items.end(), item) == items.end()) list.push(std::move(item));
-}
-
 auto toleration(std::string_view key, std::string_view value, std::string_view effect) -> Value {
   auto made = Value::map({{"key", key}, {"operator", value.empty() ? "Exists" : "Equal"}});
   if (!value.empty()) made.set("value", value);
@@ -31,23 +25,10 @@ auto requirement(std::string_view key, std::string_view value) -> Value {
   return Value::map({{"key", key}, {"operator", "In"}, {"values", Value::list({value})}});
 }
 
-auto contradiction(const TaskSpec& task, std::string_view key, const std::string& value) -> Finding {
-  const auto& own = task.pod.node_selector;
-  const auto entry = std::find_if(own.begin(), own.end(), [&](const KeyValue& e) { return e.key.value == key; });
-  const auto written = entry == own.end() ? std::string() : entry->value.value;
-  const std::string name(key);
-  auto finding = about_task(rules::no_berth, task,
-                            in_ticks(name + ": " + written) + " holds the Pod elsewhere than " + in_ticks(value));
-  if (entry != own.end()) finding.span = entry->value.span;
-  finding.path = at_key(join(task.pod.path, "nodeSelector"), key);
-  finding.help = "remove " + in_ticks(name) + " from the nodeSelector";
-  return finding;
-}
-
 auto select(Value& spec, const TaskSpec& task, std::string_view key, const std::string& value)
     -> std::optional<Finding> {
   auto& held = spec["nodeSelector"][key];
-  if (!held.is_null() && !(held == Value(value))) return contradiction(task, key, value);
+  if (!held.is_null() && !(held == Value(value))) return selector_contradiction(task, key, value);
   held = value;
   return std::nullopt;
 }
@@ -61,7 +42,27 @@ auto has_gpu_limit(const Pod& pod) -> bool {
          std::any_of(pod.init_containers.begin(), pod.init_containers.end(), asks);
 }
 
-/// Terms are ORed, so the requirements go into every one of them (flytek8s does the same).
+} // namespace
+
+auto push_once(Value& list, Value item) -> void {
+  if (list.is_null()) list = Value::list();
+  const auto& items = list.items();
+  if (std::find(items.begin(), items.end(), item) == items.end()) list.push(std::move(item));
+}
+
+auto selector_contradiction(const TaskSpec& task, std::string_view key, const std::string& value) -> Finding {
+  const auto& own = task.pod.node_selector;
+  const auto entry = std::find_if(own.begin(), own.end(), [&](const KeyValue& e) { return e.key.value == key; });
+  const auto written = entry == own.end() ? std::string() : entry->value.value;
+  const std::string name(key);
+  auto finding = about_task(rules::no_berth, task,
+                            in_ticks(name + ": " + written) + " holds the Pod elsewhere than " + in_ticks(value));
+  if (entry != own.end()) finding.span = entry->value.span;
+  finding.path = at_key(join(task.pod.path, "nodeSelector"), key);
+  finding.help = "remove " + in_ticks(name) + " from the nodeSelector";
+  return finding;
+}
+
 auto require_on_node(Value& spec, const std::vector<Value>& requirements) -> void {
   auto& terms = spec["affinity"]["nodeAffinity"][required]["nodeSelectorTerms"];
   if (terms.is_null()) terms = Value::list({Value::map()});
@@ -70,7 +71,7 @@ auto require_on_node(Value& spec, const std::vector<Value>& requirements) -> voi
   }
 }
 
-} // namespace
+auto toleration_of(const Taint& taint) -> Value { return toleration(taint.key, taint.value, taint.effect); }
 
 auto add_pin(PodValue& pod, const TaskSpec& task, const Pin& pin) -> std::optional<Finding> {
   if (!pin.values.empty()) {
@@ -84,7 +85,7 @@ auto add_pin(PodValue& pod, const TaskSpec& task, const Pin& pin) -> std::option
 }
 
 auto add_tolerations(PodValue& pod, const std::vector<Taint>& taints) -> void {
-  for (const auto& taint : taints) push_once(pod.spec["tolerations"], toleration(taint.key, taint.value, taint.effect));
+  for (const auto& taint : taints) push_once(pod.spec["tolerations"], toleration_of(taint));
 }
 
 auto add_exclusive(PodValue& pod) -> void {

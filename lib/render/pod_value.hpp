@@ -22,9 +22,6 @@ struct PodValue {
 /// The given Pod of a `k8sPod` task, with what Flyte adds to it, its resources those of `pod`, the effective one.
 [[nodiscard]] auto carry_task_pod(const TaskSpec& task, const Pod& pod) -> PodValue;
 
-/// The Pod (template) of a Kubernetes document as it is.
-[[nodiscard]] auto carry_pod(const Pod& pod) -> PodValue;
-
 /// Flyte's default annotation `cluster-autoscaler.kubernetes.io/safe-to-evict: "false"`, unless there is one.
 auto keep_from_eviction(Value& metadata) -> void;
 
@@ -51,6 +48,15 @@ auto add_accelerator(PodValue& pod, const ExtendedResources& extended, const Pod
 auto add_claims(PodValue& pod, const TaskSpec& task) -> void;
 /// Flyte's `sharedMemory`: an emptyDir in memory, mounted into the primary container.
 auto add_shared_memory(PodValue& pod, const TaskSpec& task) -> void;
+
+/// The requirements in each term of the required node affinity: terms are ORed (flytek8s does the same).
+auto require_on_node(Value& spec, const std::vector<Value>& requirements) -> void;
+/// Appends what the list (or null) does not have yet.
+auto push_once(Value& list, Value item) -> void;
+[[nodiscard]] auto toleration_of(const Taint& taint) -> Value;
+/// That a selector of the Pod's own holds it elsewhere (K001).
+[[nodiscard]] auto selector_contradiction(const TaskSpec& task, std::string_view key, const std::string& value)
+    -> Finding;
 
 /// `train-model on mem-64-a: ...`, for the comment above the document.
 [[nodiscard]] auto provenance(const TaskPlacement& placed, const RenderOptions& options) -> std::string;

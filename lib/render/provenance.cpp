@@ -27,8 +27,7 @@ auto price(const TaskPlacement& placed) -> std::string {
 } // namespace
 
 auto provenance(const TaskPlacement& placed, const RenderOptions& options) -> std::string {
-  auto text =
-      placed.task->name + " on " + placed.berth()->name + ": " + why(placed) + ", " + price(placed);
+  auto text = placed.task->name + " on " + placed.berth()->name + ": " + why(placed) + ", " + price(placed);
   if (!options.source.empty()) text += " (" + options.source + ")";
   return text;
 }

@@ -11,6 +11,7 @@
 // render/ and diff/ stand side by side and do not know of each other. Nothing is written to a disk here.
 
 #include "fit/fit.hpp"
+#include "render/forms.hpp"
 #include "syntax/value.hpp"
 
 #include <string>
@@ -18,8 +19,13 @@
 
 namespace berth {
 
+class TaskInputs;
+
 struct RenderOptions {
   std::string source; ///< where the task stands, for the line of provenance: the path as the user gave it; may be empty
+  RenderForm form;
+  std::string name_space;            ///< of what is rendered; empty: as the task says
+  const TaskInputs* inputs{nullptr}; ///< what commands and arguments are filled in with; null: they stay
 };
 
 /// A document for `kubectl apply`.
@@ -33,14 +39,14 @@ struct Rendered {
 /// to both. A nodeSelector that says otherwise than the pin or the zone is never overruled: the finding (K001) is on
 /// it. A task without a container, which no Pod is, is one too.
 ///
-/// - A Kubernetes document comes back as the kind that it is, pinned in its Pod template, all else as it was.
 /// - A task becomes a Pod; with more than one replica a Job that runs that many at once (parallelism = completions):
 ///   one object to apply, watch and delete, which starts lost Pods anew, where as many bare Pods would each want a name
 ///   and a Deployment would start a finished task again. Flyte's own plugins do it with resources of their own kinds.
 /// - A task's resources are written as they come out of the platform's defaults and clamps (they are what was placed),
 ///   in canonical form and never raised; a device without a limit gets its request as the limit, as Flyte gives it, for
 ///   Kubernetes takes no device otherwise. Flyte's STORAGE is dropped, as Flyte drops it.
-/// - Templates such as `{{.inputs.x}}` stay: Flyte fills them in.
+/// - Templates such as `{{.inputs.x}}` are filled in where their inputs are known, and stay where not.
+/// Documents of Kubernetes are not rendered: their own text is pinned (source/pinned_text.hpp).
 [[nodiscard]] auto render(const TaskPlacement& placed, const RenderOptions& options) -> tl::expected<Rendered, Finding>;
 
 } // namespace berth

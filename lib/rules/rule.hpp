@@ -15,6 +15,7 @@
 #include "server/server.hpp"
 #include "task/task_spec.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -36,14 +37,20 @@ struct RuleContext {
   const Cluster* cluster{nullptr};            ///< the inventory; null where none is known
   const TaskPlacement* placed{nullptr};       ///< the task on it; null without an inventory, and for what is not placed
   const PinnedImages* pinned_images{nullptr}; ///< by a kustomization that has the file as a resource; null: none
+  const FlyteTask* flyte{nullptr};            ///< what Flyte makes of a template; null: it is none, or runs no Pod
   std::string_view text{}; ///< of the file, which spans point into: what a block scalar's text is made of
 };
+
+/// What a rule looks at where a plugin of Flyte makes several pod sets of a template: the template, as registration
+/// sees it, the Pods of each set, or both. Of every other task the two are one.
+enum class Subject : std::uint8_t { pods, declaration, both };
 
 /// A rule on what the server lets through: its page and its check. Static, one to a file of this folder.
 struct Rule {
   RuleInfo info;
   auto(*check)(const RuleInfo& rule, const RuleContext& context, Findings& findings)
       -> void; ///< is given its own `info`
+  Subject subject{Subject::pods};
 };
 
 /// Every rule of this layer, in the order of finding/rules.def.

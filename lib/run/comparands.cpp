@@ -44,7 +44,7 @@ auto range_of(const std::string& word) -> std::optional<Range> {
   const auto dots = word.find("..");
   if (dots == std::string::npos) return std::nullopt;
   const auto three = word.compare(dots, 3, "...") == 0;
-  const auto or_head = [](std::string side) { return side.empty() ? std::string(head) : side; };
+  const auto or_head = [](const std::string& side) { return side.empty() ? std::string(head) : side; };
   return Range{or_head(word.substr(0, dots)), or_head(word.substr(dots + (three ? 3 : 2))), three};
 }
 

@@ -59,7 +59,7 @@ auto ComparedFolders::find(const std::string& folder, std::string Pair::*side, c
   if (folder.empty()) return {};
   auto found = find_files({folder}, excludes);
   auto outcome = configuration.load(found.paths, {folder});
-  of.pass_over(found.charts);
+  of.pass_over(found);
   for (const auto& error : found.errors)
     outcome.error(ExitCode::files, "cannot read " + in_ticks(error.path) + ": " + error.message);
   for (auto& path : found.paths) files_[name_within(path, folder)].*side = path;

@@ -88,8 +88,8 @@ auto ComparedSide::load(FileId file, const std::string& name, const std::string&
 
 auto ComparedSide::take(LoadedFile loaded, const std::string& name, bool is_same) -> ExitCode {
   files_.push_back(std::move(loaded));
-  auto& [file, parsed, documents, placeholders, unfilled] = files_.back();
-  if (unfilled) return ExitCode::ok;
+  auto& [file, parsed, documents, placeholders, unfilled, foreign] = files_.back();
+  if (unfilled || foreign) return ExitCode::ok;
   if (lacks_documents(parsed)) {
     left_out_.insert(name);
     if (is_same) return ExitCode::ok;

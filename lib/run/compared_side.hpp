@@ -2,6 +2,7 @@
 
 #include "diff/compare.hpp"
 #include "document/load.hpp"
+#include "files/find.hpp"
 #include "run/configuration.hpp"
 #include "run/outcome.hpp"
 #include "run/passed_over.hpp"
@@ -44,7 +45,10 @@ class ComparedSide {
   [[nodiscard]] auto look_at(SideText side, Sources& sources) -> Outcome;
   /// Puts the documents of several files into the order of their names.
   auto sort() -> void;
-  auto pass_over(const std::map<std::string, std::size_t>& charts) -> void { passed_over_.add_charts(charts); }
+  auto pass_over(const FoundFiles& found) -> void {
+    passed_over_.add_charts(found.charts);
+    passed_over_.add_expectations(found.expectations);
+  }
   /// What was passed over in all that was read.
   [[nodiscard]] auto notes() const -> Outcome { return passed_over_.notes(); }
 

@@ -74,6 +74,8 @@ auto Configuration::reading(const std::string& path) const -> LoadContext {
   reading.templates = flags_.templates;
   if (path == standard_input || streams_.count(path) != 0) return reading;
   reading.patch = kustomizations_.is_patch(path);
+  reading.maybe_patch = kustomizations_.may_be_patch(path);
+  reading.selectors_set = kustomizations_.sets_selectors(path);
   reading.pinned_images = kustomizations_.pinned_images(path);
   return reading;
 }
@@ -119,6 +121,7 @@ auto Configuration::make_variant(const Setup& setup, const std::vector<bool>& re
   options.strict_kinds = flags_.strict_kinds;
   options.platform = flags_.platform;
   options.cluster = setup.cluster;
+  options.flyte = setup.flyte;
   options.server.minor = minor.value_or(newest_kubernetes);
   options.version_assumed = !minor;
   options.server.switches = add_gates(setup, reached, options.server.minor, variant.switches);
@@ -180,6 +183,7 @@ auto Configuration::setup_for(const std::string& folder, Outcome& outcome) -> Se
     read->second = &setup;
     if (!path.empty()) read_setup(path, setup, outcome);
     choose_cluster(setup, outcome);
+    choose_flyte(setup, outcome);
     for (const auto& own : setup.settings.overrides) setup.overrides.emplace_back(own.paths);
     const std::vector<bool> none(setup.overrides.size());
     make_variant(setup, none, setup.variants[none]);
@@ -225,6 +229,26 @@ auto Configuration::choose_cluster(Setup& setup, Outcome& outcome) -> void {
     choose(flags_.cluster_paths, "`--cluster`");
   else if (!settings.cluster.empty())
     choose({from_folder(folder_of(settings.file), settings.cluster)}, "`" + settings.file + "`");
+}
+
+/// A configuration that cannot be read ends the run: what Flyte adds to every Pod would be missing without a word.
+auto Configuration::choose_flyte(Setup& setup, Outcome& outcome) -> void {
+  const auto& settings = setup.settings;
+  auto path = flags_.flyte_config;
+  if (path.empty() && !settings.flyte_config.empty())
+    path = from_folder(folder_of(settings.file), settings.flyte_config);
+  if (path.empty()) return;
+  const auto [known, added] = flyte_.try_emplace(path);
+  setup.flyte = &known->second;
+  if (!added) return;
+  const auto file = add_file(sources_, {path});
+  if (!file) return outcome.error(ExitCode::files, "cannot read `" + path + "`: " + file.error().message);
+  const auto loaded = load_file(sources_, *file);
+  const auto& documents = loaded.parsed.tree.documents();
+  if (documents.empty() || documents.front().root == nullptr || !documents.front().root->is_mapping())
+    return outcome.error(ExitCode::usage, "`" + path + "` is no configuration of Flyte",
+                         "name the file that has the section `plugins.k8s`");
+  known->second = read_plugin_configuration(*documents.front().root);
 }
 
 auto Configuration::is_left_out(const std::string& path, const Setup& setup) const -> bool {

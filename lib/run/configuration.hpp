@@ -5,6 +5,7 @@
 #include "run/gate_switches.hpp"
 #include "run/inventories.hpp"
 #include "run/outcome.hpp"
+#include "task/propeller/configuration.hpp"
 
 #include <chrono>
 #include <deque>
@@ -29,6 +30,7 @@ struct CheckFlags {
   bool templates{false};                  ///< what is not filled in yet is checked as it stands
   bool force_exclude{false};              ///< `exclude` of berth.yaml holds for files that are named, too
   const Platform* platform{nullptr};      ///< null: nobody's
+  std::string flyte_config;               ///< the file of --flyte-config; empty: there is none
   std::vector<std::string> cluster_paths; ///< the files of --cluster, which make one inventory
 };
 
@@ -90,6 +92,7 @@ class Configuration {
     Excludes excludes;
     std::vector<Excludes> overrides;               ///< the patterns of each
     const PreparedCluster* cluster{nullptr};       ///< null: none
+    const PluginConfiguration* flyte{nullptr};     ///< null: as Flyte is compiled
     std::map<std::vector<bool>, Variant> variants; ///< by which of the overrides reach the file
   };
 
@@ -97,6 +100,7 @@ class Configuration {
   [[nodiscard]] auto setup_for(const std::string& folder, Outcome& outcome) -> Setup*;
   auto read_setup(const std::string& path, Setup& setup, Outcome& outcome) -> void;
   auto choose_cluster(Setup& setup, Outcome& outcome) -> void;
+  auto choose_flyte(Setup& setup, Outcome& outcome) -> void;
   [[nodiscard]] auto is_left_out(const std::string& path, const Setup& setup) const -> bool;
   [[nodiscard]] auto variant_for(const std::string& path, Setup& setup) -> const Variant*;
   auto make_variant(const Setup& setup, const std::vector<bool>& reached, Variant& variant) -> void;
@@ -115,8 +119,9 @@ class Configuration {
   std::deque<Setup> setups_;
   std::map<std::string, Setup*> by_settings_; ///< by the path of berth.yaml; empty for none
   std::map<std::string, Setup*> by_folder_;
-  std::map<std::string, std::string> misnamed_;   ///< as they are shown, by their place from the root
-  std::map<std::string, const Variant*> by_path_; ///< of files that an override reaches, and of berth.yaml itself
+  std::map<std::string, PluginConfiguration> flyte_; ///< of Flyte's own files, by path
+  std::map<std::string, std::string> misnamed_;      ///< as they are shown, by their place from the root
+  std::map<std::string, const Variant*> by_path_;    ///< of files that an override reaches, and of berth.yaml itself
   Variant plain_; ///< as compiled in: what berth.yaml is checked by, or it could silence what is wrong with it
   std::vector<CheckedFile> faults_;
 };

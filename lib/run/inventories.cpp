@@ -3,6 +3,7 @@
 #include "cluster/import/form.hpp"
 #include "files/folder.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace berth {
@@ -13,8 +14,21 @@ auto waits_for(const std::string& path, std::string_view named_by) -> bool {
   return named_by.starts_with("`--") && is_pipe(path);
 }
 
-auto tell_none(const std::string& path, const std::string& named_by, Outcome& outcome) -> void {
+auto is_raw_state(const LoadedFile& file) -> bool {
+  return std::any_of(file.documents.begin(), file.documents.end(), is_raw_terraform_state);
+}
+
+auto tell_none(const LoadedFile& file, const std::string& path, const std::string& named_by, Outcome& outcome) -> void {
   outcome.error(ExitCode::usage, "there is no Cluster in `" + path + "`, which " + named_by + " names",
+                is_raw_state(file)
+                    ? "it is terraform's own state: `terraform show -json > state.json` prints what is in it"
+                    : std::string(accepted_inventories()));
+}
+
+auto tell_none_of(const std::vector<std::string>& paths, const std::string& named_by, Outcome& outcome) -> void {
+  auto files = "`" + paths.front() + "`";
+  for (std::size_t i = 1; i < paths.size(); ++i) files += (i + 1 == paths.size() ? " or `" : ", `") + paths[i] + "`";
+  outcome.error(ExitCode::usage, "there is no Cluster in " + files + ", which " + named_by + " names",
                 std::string(accepted_inventories()));
 }
 
@@ -43,6 +57,7 @@ auto tell_joining(const Inventory& inventory, Outcome& outcome) -> void {
     else
       outcome.step(text);
   }
+  for (const auto& remark : inventory.remarks) outcome.note(remark);
   for (const auto& note : inventory.notes) outcome.step(note);
 }
 
@@ -52,6 +67,12 @@ auto tell_faults(const LoadedFile& file, Outcome& outcome) -> void {
   CheckedFile faults{file.file, {}};
   faults.check.findings = file.parsed.findings;
   outcome.findings({std::move(faults)});
+}
+
+/// A file that is cut off, or otherwise no longer what it was: the others still make an inventory.
+auto tell_broken(const LoadedFile& file, const std::string& path, Outcome& outcome) -> void {
+  tell_faults(file, outcome);
+  outcome.error(ExitCode::findings, "`" + path + "` cannot be read, and is left out of the inventory");
 }
 
 } // namespace
@@ -88,15 +109,30 @@ auto Inventories::load(const std::vector<std::string>& paths, const std::string&
   const auto [place, added] = known_.try_emplace(paths);
   if (!added) return place->second.get();
   InventoryBuilder builder;
+  Outcome passed_over; // what is of no use as long as there is something else
+  std::size_t used = 0;
   for (const auto& path : paths) {
     const auto* file = read(path, waits_for(path, named_by), outcome);
     if (file == nullptr) return nullptr;
-    if (!builder.add(file->documents) || builder.own_clusters() > 1) {
+    const auto says = builder.add(file->documents);
+    if (builder.own_clusters() > 1) {
       tell_faults(*file, outcome);
-      (builder.own_clusters() > 1 ? tell_several : tell_none)(path, named_by, outcome);
+      tell_several(path, named_by, outcome);
       return nullptr;
     }
+    if (says) {
+      ++used;
+    } else if (file->parsed.findings.empty() || paths.size() == 1) {
+      tell_faults(*file, outcome);
+      tell_none(*file, path, named_by, outcome);
+      return nullptr;
+    } else {
+      tell_broken(*file, path, passed_over);
+    }
   }
+  if (used == 0) tell_none_of(paths, named_by, passed_over);
+  outcome.add(std::move(passed_over));
+  if (used == 0) return nullptr;
   auto joined = std::make_unique<Joined>();
   joined->inventory = builder.finish();
   tell_joining(joined->inventory, outcome);

@@ -50,6 +50,8 @@ struct Outcome {
   /// What came after it.
   auto add(Outcome later) -> void;
   [[nodiscard]] auto is_ok() const -> bool { return code == ExitCode::ok; }
+  /// Whether there is something to go on with, though perhaps not all that was named.
+  [[nodiscard]] auto has_result() const -> bool { return code == ExitCode::ok || code == ExitCode::findings; }
 };
 
 /// What was asked for, and what came of asking.

@@ -13,6 +13,12 @@ constexpr std::string_view as_it_stands = "or check it as it stands: `--template
 
 auto PassedOver::add(const std::string& path) -> void { templates_[folder_of(path)].push_back(path); }
 
+auto PassedOver::add_opinions(const std::string& path, std::size_t count) -> void {
+  if (count == 0) return;
+  if (opinionated_++ == 0) first_opinion_ = path;
+  opinions_ += count;
+}
+
 auto PassedOver::notes() const -> Outcome {
   Outcome outcome;
   for (const auto& [folder, files] : charts_)
@@ -25,6 +31,16 @@ auto PassedOver::notes() const -> Outcome {
                                               "` and others";
     outcome.note(what, "fill it in first, " + std::string(as_it_stands));
   }
+  if (!expectations_.empty()) {
+    const auto one = expectations_.size() == 1;
+    outcome.note(counted(expectations_.size(), "file") + " of test data " + (one ? "is" : "are") + " passed over: `" +
+                     expectations_.front() + (one ? "`" : "` and others"),
+                 "name a file to have it checked, " + std::string(as_it_stands));
+  }
+  if (opinions_ > 0)
+    outcome.note(counted(opinions_, "opinion") + " on " + counted(opinionated_, "file") + " of tests left out: `" +
+                     first_opinion_ + (opinionated_ == 1 ? "`" : "` and others"),
+                 "name the folder, or choose a `--profile`, to have them");
   return outcome;
 }
 

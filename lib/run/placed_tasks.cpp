@@ -1,15 +1,24 @@
 #include "run/placed_tasks.hpp"
 
 #include "check/failure.hpp"
+#include "cluster/import/from_catalog.hpp"
 #include "files/find.hpp"
 #include "fit/prepare.hpp"
+#include "fit/same_ask.hpp"
 #include "task/pod_sets.hpp"
+#include "task/propeller/propeller.hpp"
 
 #include <algorithm>
 #include <utility>
 
 namespace berth {
 namespace {
+
+auto in_ticks_each(const std::vector<std::string>& texts) -> std::string {
+  std::string all;
+  for (const auto& text : texts) all += (all.empty() ? "`" : ", `") + text + "`";
+  return all;
+}
 
 /// A task of Flyte's that something else than a Pod runs.
 auto runs_no_pod(const TaskSpec& task) -> bool {
@@ -27,7 +36,8 @@ PlacedTasks::PlacedTasks(PlacingRequest request) : request_(std::move(request)) 
 
 auto PlacedTasks::load() -> Outcome {
   auto outcome = read_all();
-  if (!outcome.is_ok()) return outcome;
+  if (!outcome.has_result()) return outcome;
+  if (!request_.needs_cluster && named_.empty() && cluster_names_.empty()) return outcome;
   auto& discount = request_.fit.discount_micro;
   if (!discount) discount = configuration_.settings_discount();
   auto found = one_cluster();
@@ -35,12 +45,25 @@ auto PlacedTasks::load() -> Outcome {
   if (found.value == nullptr) return outcome;
   on_ = found.value;
   cluster_ = on_->cluster;
+  SharedPlacing shared(*on_, request_.fit);
+  placements_.reserve(tasks_.size());
   for (const auto& task : tasks_) {
-    attempt(task, [&] { placements_.push_back(place(task, *on_, request_.fit)); });
+    attempt(task,
+            [&] { placements_.push_back(request_.sharing ? shared.place(task) : place(task, *on_, request_.fit)); });
   }
   fleet_ = settle(placements_, *on_, request_.fit, request_.fleet);
   outcome.step("placed " + std::to_string(placements_.size()) + " tasks");
   return outcome;
+}
+
+auto PlacedTasks::in_full(const TaskPlacement& placed) const -> TaskPlacement {
+  if (!placed.effective.pod.containers.empty()) return placed;
+  auto full = place(*placed.task, *on_, request_.fit);
+  choose_placement(full, placed.chosen, *on_);
+  full.overflow = placed.overflow;
+  full.crowders = placed.crowders;
+  if (!placed.shared) full.placements = placed.placements; // the run has found some of them full
+  return full;
 }
 
 auto PlacedTasks::attempt(const TaskSpec& task, const std::function<void()>& work) -> bool {
@@ -68,6 +91,7 @@ auto PlacedTasks::read_all() -> Outcome {
   Outcome outcome;
   auto found = find_files(request_.paths, request_.excludes, request_.check.templates);
   passed_over_.add_charts(found.charts);
+  passed_over_.add_expectations(found.expectations);
   for (const auto& error : found.errors)
     outcome.error(ExitCode::files, "cannot read `" + error.path + "`: " + error.message);
   auto& paths = found.paths;
@@ -80,7 +104,8 @@ auto PlacedTasks::read_all() -> Outcome {
   outcome.add(configuration_.load(paths, request_.paths));
   outcome.add(configuration_.misnamed());
   for (const auto& path : paths) read(path, outcome);
-  if (cluster_names_.empty() && named_.empty() && outcome.is_ok()) outcome.add(read_settings_cluster());
+  if (cluster_names_.empty() && named_.empty() && !request_.catalog && outcome.is_ok())
+    outcome.add(read_settings_cluster());
   outcome.findings(configuration_.faults());
   outcome.add(passed_over_.notes());
   return outcome;
@@ -114,15 +139,16 @@ auto PlacedTasks::read(const std::string& path, Outcome& outcome) -> void {
     const auto& loaded = loaded_.emplace_back(load_file(sources_, *file, options.reading));
     if (loaded.unfilled) passed_over_.add(path);
     files_.back().check = check_file(sources_, loaded, options);
-    take(loaded.documents, named_.empty());
+    take(loaded.documents, named_.empty(), options.flyte);
   });
   if (why) files_.back().check = failed_check(sources_, *file, *why);
 }
 
-auto PlacedTasks::take(const std::vector<Document>& documents, bool with_clusters) -> void {
+auto PlacedTasks::take(const std::vector<Document>& documents, bool with_clusters, const PluginConfiguration* flyte)
+    -> void {
   for (const auto& document : documents) {
     add_neighbour(document, neighbours_);
-    if (document.form == Form::cluster ? with_clusters : is_placeable(document)) take(document);
+    if (document.form == Form::cluster ? with_clusters : is_placeable(document)) take(document, flyte);
   }
 }
 
@@ -138,13 +164,15 @@ auto PlacedTasks::take_named(const LoadedFile& inventory, const CheckOptions& op
     return;
   }
   files_.push_back(CheckedFile{inventory.file, check_file(sources_, inventory, options)});
-  const auto why = failure_of([&] { take(documents, false); });
+  const auto why = failure_of([&] { take(documents, false, options.flyte); });
   if (why) files_.back().check = failed_check(sources_, inventory.file, *why);
 }
 
-auto PlacedTasks::take(const Document& document) -> void {
+auto PlacedTasks::take(const Document& document, const PluginConfiguration* flyte) -> void {
   if (document.form != Form::cluster) {
-    auto sets = read_pod_sets(document);
+    const auto made = flyte_task(document, flyte);
+    auto sets = made != nullptr ? read_flyte_sets(made) : read_pod_sets(document);
+    if (made != nullptr && !runs_elsewhere(made->task())) flyte_tasks_.push_back(made);
     std::erase_if(sets, [](const ReadPodSet& set) { return runs_no_pod(set.task); });
     if (sets.empty()) podless_.push_back(document);
     for (auto& set : sets) tasks_.push_back(std::move(set.task));
@@ -155,7 +183,30 @@ auto PlacedTasks::take(const Document& document) -> void {
   found_ = read_cluster(document, told);
 }
 
+auto PlacedTasks::catalog_cluster() -> Answer<const PreparedCluster*> {
+  const auto& [region, types] = *request_.catalog;
+  Answer<const PreparedCluster*> answer;
+  if (!named_.empty()) {
+    answer.outcome.error(ExitCode::usage,
+                         "`--region` answers where there is no inventory, and `" + named_.front() + "` is one",
+                         "leave `--region` out, or `--cluster`");
+  } else if (!has_prices(region)) {
+    const auto near = nearest_region(region);
+    answer.outcome.error(ExitCode::usage, "no prices of `" + region + "` are known",
+                         near.empty() ? "type a region of AWS such as `us-east-1`"
+                                      : "type `" + std::string(near) + "`");
+  } else if (found_ = catalog_as_inventory(region, types); found_->groups.empty()) {
+    answer.outcome.error(ExitCode::usage, "`" + region + "` has no type like " + in_ticks_each(types),
+                         "type a pattern such as `r5.*` or `m6i.large`");
+  } else {
+    prepared_ = prepare(*found_);
+    answer.value = &*prepared_;
+  }
+  return answer;
+}
+
 auto PlacedTasks::one_cluster() -> Answer<const PreparedCluster*> {
+  if (request_.catalog) return catalog_cluster();
   if (!named_.empty()) {
     auto answer = configuration_.inventories().get(named_, "`--cluster`");
     answer.outcome.code = answer.value == nullptr ? ExitCode::usage : ExitCode::ok;

@@ -11,12 +11,19 @@
 
 #include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 namespace berth {
+
+/// What stands in for an inventory where there is none: every type of the EC2 catalog that the region sells.
+struct CatalogRequest {
+  std::string region;
+  std::vector<std::string> types; ///< patterns; none: see catalog_as_inventory
+};
 
 /// What the command line says of tasks to be placed.
 struct PlacingRequest {
@@ -26,7 +33,10 @@ struct PlacingRequest {
   CheckFlags check;
   FitOptions fit; ///< its platform is that of `check`, its discount else that of berth.yaml
   FleetOptions fleet;
+  bool sharing{false}; ///< sets that ask for the same share their placements, and have no effective Pod
   bool needs_task{true};
+  bool needs_cluster{true}; ///< without an inventory nothing is placed, and that is an error
+  std::optional<CatalogRequest> catalog;
 };
 
 /// What a command that places tasks starts from: the files of its command line read and checked, the one inventory
@@ -50,8 +60,24 @@ class PlacedTasks {
   [[nodiscard]] auto fleet() const -> const Fleet& { return fleet_; }
   /// Tasks that run no Pod, in the order of the files.
   [[nodiscard]] auto podless() const -> const std::vector<Document>& { return podless_; }
+  /// The files as they were read, inventories that are named apart aside.
+  [[nodiscard]] auto loaded() const -> const std::deque<LoadedFile>& { return loaded_; }
+  /// A claim of that name is in the input.
+  [[nodiscard]] auto knows_claim(std::string_view name) const -> bool { return neighbours_.claims.count(name) != 0; }
   /// In the order of the files and of the documents in them, each where the run as a whole has put it.
   [[nodiscard]] auto placements() const -> const std::vector<TaskPlacement>& { return placements_; }
+
+  /// Whether there is an inventory, on which they were placed.
+  [[nodiscard]] auto has_cluster() const -> bool { return cluster_ != nullptr; }
+  /// Every task in that order, placed or not.
+  [[nodiscard]] auto tasks() const -> const std::deque<TaskSpec>& { return tasks_; }
+
+  /// What Flyte makes of each of its templates, in that order, of those without a pod set, too.
+  [[nodiscard]] auto flyte_tasks() const -> const std::vector<std::shared_ptr<const FlyteTask>>& {
+    return flyte_tasks_;
+  }
+  /// The same with its own placements, where it shares them: for who goes by the places that their reasons name.
+  [[nodiscard]] auto in_full(const TaskPlacement& placed) const -> TaskPlacement;
 
   /// Does `work` on the task; false where berth itself fails at it, which becomes a finding of the task's file (B030).
   auto attempt(const TaskSpec& task, const std::function<void()>& work) -> bool;
@@ -64,10 +90,11 @@ class PlacedTasks {
   [[nodiscard]] auto read_all() -> Outcome;
   [[nodiscard]] auto read_settings_cluster() -> Outcome;
   auto read(const std::string& path, Outcome& outcome) -> void;
-  auto take(const std::vector<Document>& documents, bool with_clusters) -> void;
-  auto take(const Document& document) -> void;
+  auto take(const std::vector<Document>& documents, bool with_clusters, const PluginConfiguration* flyte) -> void;
+  auto take(const Document& document, const PluginConfiguration* flyte) -> void;
   auto take_named(const LoadedFile& inventory, const CheckOptions& options) -> void;
   [[nodiscard]] auto one_cluster() -> Answer<const PreparedCluster*>;
+  [[nodiscard]] auto catalog_cluster() -> Answer<const PreparedCluster*>;
 
   PlacingRequest request_;
   std::set<std::string> streams_;
@@ -77,6 +104,7 @@ class PlacedTasks {
   PassedOver passed_over_;
   std::deque<LoadedFile> loaded_; ///< whose documents `tasks_` are
   std::deque<TaskSpec> tasks_;
+  std::vector<std::shared_ptr<const FlyteTask>> flyte_tasks_;
   std::optional<PreparedCluster> prepared_; ///< of found_
   std::vector<CheckedFile> files_;
   std::vector<std::string> named_;         ///< the files of --cluster or of berth.yaml, where one names the inventory

@@ -156,6 +156,7 @@ auto read_settings(const Document& document, Findings& findings) -> Settings {
   settings.suppressions = read_suppressions(spec->find("suppressions"));
   settings.baseline = read_text(spec->find("baseline"));
   settings.cluster = read_text(spec->find("cluster"));
+  settings.flyte_config = read_text(spec->find("flyteConfig"));
   settings.discount_micro = read_discount(spec->find("discount"));
   settings.policy = read_policy(spec->find("policy"));
   return settings;

@@ -80,8 +80,9 @@ struct Settings {
   RuleChoice rules;
   std::vector<Override> overrides;
   SuppressionPolicy suppressions;
-  std::string baseline; ///< path of the findings that are known, relative to berth.yaml's folder; empty when absent
-  std::string cluster;  ///< path of the inventory, relative to berth.yaml's folder; empty when absent
+  std::string baseline;     ///< path of the findings that are known, relative to berth.yaml's folder; empty when absent
+  std::string cluster;      ///< path of the inventory, relative to berth.yaml's folder; empty when absent
+  std::string flyte_config; ///< path of Flyte's configuration, relative to berth.yaml's folder; empty when absent
   std::optional<std::int64_t> discount_micro; ///< millionths off the list prices
   Policy policy;
 };

@@ -7,14 +7,14 @@
 namespace berth {
 namespace {
 
-auto list_of(const Node& node, const ScalarInstead& instead) -> Value {
+auto list_of(const Node& node, const NodeInstead& instead) -> Value {
   std::vector<Value> items;
   items.reserve(node.items.size());
   for (const auto* item : node.items) items.push_back(value_of(*item, instead));
   return Value::list(std::move(items));
 }
 
-auto map_of(const Node& node, const ScalarInstead& instead) -> Value {
+auto map_of(const Node& node, const NodeInstead& instead) -> Value {
   std::vector<Value::Entry> entries;
   entries.reserve(node.members.size());
   std::unordered_map<std::string_view, std::size_t> places; // a merged key and its override are not marked repeated
@@ -38,8 +38,8 @@ auto number_of(const Node& node) -> Value {
 
 auto value_of(const Node& node) -> Value { return value_of(node, nullptr); }
 
-auto value_of(const Node& node, const ScalarInstead& instead) -> Value {
-  if (instead && node.is_scalar()) {
+auto value_of(const Node& node, const NodeInstead& instead) -> Value {
+  if (instead) {
     if (auto value = instead(node)) return std::move(*value);
   }
   switch (node.kind) {

@@ -12,8 +12,9 @@ namespace berth {
 /// gives them; infinities and NaN, which Kubernetes refuses, become strings. Comments and styles are gone.
 [[nodiscard]] auto value_of(const Node& node) -> Value;
 
-/// The same, where `instead` says of a scalar what stands in its place; nothing: its own value.
-using ScalarInstead = std::function<std::optional<Value>(const Node& scalar)>;
-[[nodiscard]] auto value_of(const Node& node, const ScalarInstead& instead) -> Value;
+/// The same, where `instead` says of a node what stands in its place; nothing: its own value. It is asked of
+/// collections before what is in them.
+using NodeInstead = std::function<std::optional<Value>(const Node& node)>;
+[[nodiscard]] auto value_of(const Node& node, const NodeInstead& instead) -> Value;
 
 } // namespace berth

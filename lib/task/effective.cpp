@@ -1,122 +1,20 @@
 #include "task/effective.hpp"
 
 #include "syntax/path.hpp"
+#include "task/propeller/adjust.hpp"
+#include "task/read_made.hpp"
 #include "task/task_volumes.hpp"
-#include "vocabulary/resources.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <set>
 
 namespace berth {
 namespace {
 
-/// The resources that Flyte has a word for; it passes every other one through.
-constexpr std::array<std::string_view, 4> flyte_resources{"cpu", "memory", resource::nvidia_gpu,
-                                                          resource::ephemeral_storage};
-
-using MaybeAmount = std::optional<Quantity>;
-
-/// To Flyte a zero is an unset one.
-auto set_or_none(const MaybeAmount& amount) -> MaybeAmount {
-  return amount && !amount->is_zero() ? amount : std::nullopt;
-}
-
-auto smaller(const MaybeAmount& amount, const MaybeAmount& bound) -> MaybeAmount {
-  return amount && bound && *bound < *amount ? bound : amount;
-}
-
-/// Under Kubernetes' name of the resource, or Flyte's own `resource::nvidia_gpu`.
-template <class Map>
-auto find_resource(const Map& map, std::string_view resource) -> typename Map::const_iterator {
-  const auto found = map.find(resource);
-  return found == map.end() && resource == resource::nvidia_gpu ? map.find(std::string_view("gpu")) : found;
-}
-
-auto platform_amount(const ResourceList& list, std::string_view resource) -> MaybeAmount {
-  const auto found = find_resource(list, resource);
-  return found == list.end() ? std::nullopt : set_or_none(found->second);
-}
-
-auto platform_span(const ResourceSpans& spans, std::string_view resource) -> Span {
-  const auto found = find_resource(spans, resource);
-  return found == spans.end() ? Span{} : found->second;
-}
-
-/// What Flyte does to one container.
-enum class Treatment : std::uint8_t { none, clamp, fill_and_clamp };
-
-auto treatment_of(const Container& container, bool primary) -> Treatment {
+auto treatment_of(const Container& container, bool primary) -> Adjustment {
   const auto before_it = container.role == ContainerRole::init || container.role == ContainerRole::sidecar;
-  return before_it || primary ? Treatment::fill_and_clamp : Treatment::clamp;
-}
-
-/// cpu and memory are always there; GPUs and ephemeral-storage only if declared, or given to container tasks by
-/// default.
-auto is_filled(const ResourceTrace& trace, bool container_form) -> bool {
-  if (trace.resource == "cpu" || trace.resource == "memory") return true;
-  return trace.request.declared || trace.limit.declared || (container_form && trace.platform_default);
-}
-
-auto note(EffectiveAmount& amount, EffectiveStepKind kind, const MaybeAmount& after, Span span) -> void {
-  amount.steps.push_back({kind, after, span});
-}
-
-/// A zero goes; what is left is the amount so far.
-auto drop_zero(EffectiveAmount& amount) -> void {
-  amount.defaulted = set_or_none(amount.declared);
-  if (amount.declared && !amount.defaulted)
-    note(amount, EffectiveStepKind::zero_is_unset, amount.defaulted, amount.span);
-}
-
-auto fill(ResourceTrace& trace) -> void {
-  auto& request = trace.request;
-  auto& limit = trace.limit;
-  if (!request.defaulted) {
-    request.defaulted = limit.defaulted ? limit.defaulted : trace.platform_default;
-    if (limit.defaulted)
-      note(request, EffectiveStepKind::partner, request.defaulted, limit.span);
-    else if (request.defaulted)
-      note(request, EffectiveStepKind::platform_default, request.defaulted, trace.default_span);
-  }
-  if (limit.defaulted || !request.defaulted) return;
-  limit.defaulted = request.defaulted;
-  note(limit, EffectiveStepKind::partner, limit.defaulted, request.span);
-}
-
-auto cut(EffectiveAmount& amount, const MaybeAmount& bound, EffectiveStepKind kind, Span span) -> void {
-  const auto before = amount.result;
-  amount.result = smaller(before, bound);
-  if (amount.result != before) note(amount, kind, amount.result, span);
-}
-
-auto clamp(ResourceTrace& trace) -> void {
-  trace.request.result = trace.request.defaulted;
-  trace.limit.result = trace.limit.defaulted;
-  cut(trace.limit, trace.platform_limit, EffectiveStepKind::platform_limit, trace.limit_span);
-  cut(trace.request, trace.platform_limit, EffectiveStepKind::platform_limit, trace.limit_span);
-  cut(trace.request, trace.limit.result, EffectiveStepKind::own_limit, trace.limit.span);
-}
-
-auto keep(EffectiveAmount& amount) -> void {
-  amount.defaulted = amount.declared;
-  amount.result = amount.declared;
-  if (amount.declared) note(amount, EffectiveStepKind::declared, amount.declared, amount.span);
-}
-
-auto is_flyte_resource(std::string_view resource) -> bool {
-  return std::find(flyte_resources.begin(), flyte_resources.end(), resource) != flyte_resources.end();
-}
-
-auto treat(ResourceTrace& trace, Treatment treatment, bool container_form) -> void {
-  keep(trace.request);
-  keep(trace.limit);
-  if (treatment == Treatment::none || !is_flyte_resource(trace.resource)) return;
-  drop_zero(trace.request);
-  drop_zero(trace.limit);
-  if (treatment == Treatment::fill_and_clamp && is_filled(trace, container_form)) fill(trace);
-  clamp(trace);
+  return before_it || primary ? Adjustment::fill : Adjustment::range;
 }
 
 auto declared(const ResourceEntry* entry) -> EffectiveAmount {
@@ -161,7 +59,7 @@ auto settle(ResourceEntries& entries, Moved moved) -> void {
 }
 
 /// The declared names in their order, then those that Flyte would fill.
-auto resource_names(const Resources& resources, Treatment treatment) -> std::vector<std::string> {
+auto resource_names(const Resources& resources, Adjustment treatment) -> std::vector<std::string> {
   std::vector<std::string> names;
   std::set<std::string_view> met;
   const auto add = [&](std::string_view name) {
@@ -169,11 +67,14 @@ auto resource_names(const Resources& resources, Treatment treatment) -> std::vec
   };
   for (const auto& entry : resources.requests) add(entry.name);
   for (const auto& entry : resources.limits) add(entry.name);
-  if (treatment == Treatment::fill_and_clamp) std::for_each(flyte_resources.begin(), flyte_resources.end(), add);
+  if (treatment == Adjustment::fill) {
+    for (const auto name : {resource::cpu, resource::memory, resource::nvidia_gpu, resource::ephemeral_storage})
+      add(name);
+  }
   return names;
 }
 
-auto apply(Container& container, Treatment treatment, const TaskSpec& task, const Platform* platform,
+auto apply(Container& container, Adjustment treatment, const TaskSpec& task, const Platform* platform,
            EffectiveTask& into) -> void {
   auto& resources = container.resources;
   auto& traces = into.trace;
@@ -187,13 +88,8 @@ auto apply(Container& container, Treatment treatment, const TaskSpec& task, cons
     trace.path = resources.path;
     trace.request = declared(resources.request(name));
     trace.limit = declared(resources.limit(name));
-    if (platform != nullptr && is_flyte_resource(name)) {
-      trace.platform_default = platform_amount(platform->defaults, name);
-      trace.platform_limit = platform_amount(platform->limits, name);
-      trace.default_span = platform_span(platform->default_spans, name);
-      trace.limit_span = platform_span(platform->limit_spans, name);
-    }
-    treat(trace, treatment, task.container_form);
+    set_platform(trace, platform, resource::nvidia_gpu);
+    adjust(trace, {treatment, task.container_form, resource::nvidia_gpu, false});
     store(resources.requests, trace.request, trace, join(resources.path, "requests"), requests);
     store(resources.limits, trace.limit, trace, join(resources.path, "limits"), limits);
     if (trace.request.declared || trace.limit.declared || trace.request.result) traces.push_back(std::move(trace));
@@ -201,6 +97,97 @@ auto apply(Container& container, Treatment treatment, const TaskSpec& task, cons
   settle(resources.requests, std::move(requests));
   settle(resources.limits, std::move(limits));
   if (first < traces.size()) into.first_trace.emplace(resources.path, first);
+}
+
+auto is_there(const ResourceTrace& trace) -> bool {
+  return trace.request.declared || trace.limit.declared || trace.request.result;
+}
+
+/// `set`: `worker/`, of a set that a plugin makes.
+auto trace_of(const Flow& flow, const Container& container, const std::string& set) -> ResourceTrace {
+  auto trace = flow.trace;
+  trace.container = set + (container.name.value.empty() ? container.path : container.name.value);
+  trace.path = container.resources.path;
+  return trace;
+}
+
+/// What Flyte's propeller makes of a container that the document has as such.
+auto apply(Container& container, const Flows& flows, EffectiveTask& into) -> void {
+  auto& resources = container.resources;
+  const auto first = into.trace.size();
+  Moved requests;
+  Moved limits;
+  for (const auto& flow : flows) {
+    auto trace = trace_of(flow, container, {});
+    store(resources.requests, trace.request, trace, join(resources.path, "requests"), requests);
+    store(resources.limits, trace.limit, trace, join(resources.path, "limits"), limits);
+    if (is_there(trace)) into.trace.push_back(std::move(trace));
+  }
+  settle(resources.requests, std::move(requests));
+  settle(resources.limits, std::move(limits));
+  if (first < into.trace.size()) into.first_trace.emplace(resources.path, first);
+}
+
+auto apply_all(std::vector<Container>& containers, const std::vector<MadeContainer>& made, EffectiveTask& into)
+    -> void {
+  for (std::size_t i = 0; i < containers.size() && i < made.size(); ++i) apply(containers[i], made[i].flows, into);
+}
+
+/// Of a container that the propeller made.
+auto add_traces(const std::vector<Container>& containers, const std::vector<MadeContainer>& made,
+                const std::string& set, EffectiveTask& into) -> void {
+  for (std::size_t i = 0; i < containers.size() && i < made.size(); ++i) {
+    const auto first = into.trace.size();
+    for (const auto& flow : made[i].flows) {
+      auto trace = trace_of(flow, containers[i], set);
+      if (is_there(trace)) into.trace.push_back(std::move(trace));
+    }
+    if (first < into.trace.size()) into.first_trace.emplace(containers[i].resources.path, first);
+  }
+}
+
+/// What Flyte's configuration adds to a Pod that says where it may run.
+auto take_placing(Pod made, Pod& pod) -> void {
+  pod.tolerations = std::move(made.tolerations);
+  pod.node_selector = std::move(made.node_selector);
+  pod.required_affinity = std::move(made.required_affinity);
+}
+
+auto added_before(const MadePod& pod) -> std::ptrdiff_t { return static_cast<std::ptrdiff_t>(pod.added_before); }
+
+/// Containers that Flyte adds to those of the task.
+auto add_made_containers(const TaskSpec& task, const MadePod& pod, EffectiveTask& into) -> void {
+  auto made = made_pod(*into.made, task.flyte_set).init_containers;
+  auto& own = into.pod.init_containers;
+  const auto first = made.begin() + added_before(pod);
+  const auto after = first + static_cast<std::ptrdiff_t>(own.size());
+  const auto own_size = own.size();
+  own.insert(own.begin(), made.begin(), first);
+  own.insert(own.end(), after, made.end());
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    if (i >= pod.added_before && i < pod.added_before + own_size) continue;
+    add_traces({own[i]}, {pod.init_containers[i]}, std::string(), into);
+  }
+}
+
+auto propelled_task(const TaskSpec& task, const Platform* platform) -> EffectiveTask {
+  EffectiveTask effective;
+  effective.platform_known = platform != nullptr;
+  effective.made = task.flyte->run(platform);
+  const auto& pod = effective.made->object.sets[task.flyte_set].pod;
+  if (task.pod_set.empty()) {
+    effective.pod = task.pod;
+    apply_all(effective.pod.init_containers,
+              {pod.init_containers.begin() + added_before(pod), pod.init_containers.end()}, effective);
+    apply_all(effective.pod.containers, pod.containers, effective);
+    if (pod.init_containers.size() > task.pod.init_containers.size()) add_made_containers(task, pod, effective);
+    if (task.flyte->configuration() != nullptr) take_placing(made_pod(*effective.made, task.flyte_set), effective.pod);
+    return effective;
+  }
+  effective.pod = made_pod(*effective.made, task.flyte_set);
+  add_traces(effective.pod.init_containers, pod.init_containers, task.pod_set + "/", effective);
+  add_traces(effective.pod.containers, pod.containers, task.pod_set + "/", effective);
+  return effective;
 }
 
 } // namespace
@@ -219,6 +206,8 @@ auto to_string(EffectiveStepKind kind) -> std::string_view {
     return "platform-limit";
   case EffectiveStepKind::own_limit:
     return "own-limit";
+  case EffectiveStepKind::zeroed:
+    return "zeroed";
   }
   return "declared";
 }
@@ -233,6 +222,7 @@ auto traces_of(const EffectiveTask& effective, std::string_view path) -> std::sp
 }
 
 auto effective_task(const TaskSpec& task, const Platform* platform) -> EffectiveTask {
+  if (task.flyte != nullptr) return propelled_task(task, platform);
   EffectiveTask effective;
   effective.pod = task.pod;
   effective.platform_known = platform != nullptr && task.document.form != Form::kubernetes;
@@ -240,7 +230,7 @@ auto effective_task(const TaskSpec& task, const Platform* platform) -> Effective
   const auto* primary = primary_container(task);
   const auto treat_all = [&](std::vector<Container>& containers, const std::vector<Container>& written) {
     for (std::size_t i = 0; i < containers.size(); ++i) {
-      const auto treatment = known == nullptr ? Treatment::none : treatment_of(containers[i], primary == &written[i]);
+      const auto treatment = known == nullptr ? Adjustment::none : treatment_of(containers[i], primary == &written[i]);
       apply(containers[i], treatment, task, known, effective);
     }
   };

@@ -4,6 +4,7 @@
 #include "task/task_spec.hpp"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,6 +12,8 @@
 #include <vector>
 
 namespace berth {
+
+struct Propelled;
 
 /// What happened to an amount.
 enum class EffectiveStepKind : std::uint8_t {
@@ -20,6 +23,7 @@ enum class EffectiveStepKind : std::uint8_t {
   platform_default, ///< neither was there
   platform_limit,   ///< cut down to what the platform lets through
   own_limit,        ///< a request cut down to its limit
+  zeroed,           ///< Flyte writes 0 where nothing is, in a container beside the primary one
 };
 
 [[nodiscard]] auto to_string(EffectiveStepKind kind) -> std::string_view; ///< kebab-case: `platform-limit`
@@ -60,15 +64,17 @@ struct EffectiveTask {
   std::vector<ResourceTrace> trace; ///< every resource of every container, in the order of the Pod
   std::map<std::string, std::size_t, std::less<>>
       first_trace;            ///< where each container's begin, by `ResourceTrace::path`
-  bool platform_known{false}; ///< false: nothing was defaulted or clamped, for nobody said how
+  bool platform_known{false}; ///< false: no default or limit of a platform has been applied, for nobody said them
+  std::shared_ptr<const Propelled> made; ///< owns what a Pod of Flyte's making borrows; may be null
 };
 
 /// Those of the container whose `resources` have that path.
 [[nodiscard]] auto traces_of(const EffectiveTask& effective, std::string_view path) -> std::span<const ResourceTrace>;
 
 /// Flyte's defaults and clamps, for Flyte and native tasks only: the primary container and init containers are
-/// defaulted and clamped, other containers clamped alone. Null platform, or a Kubernetes document: as declared.
-/// Source: flyteorg/flyte 1.16.8, flytek8s/container_helper.go (AdjustOrDefaultResource).
+/// defaulted and clamped, other containers clamped alone. A Kubernetes document, or a native task without a platform,
+/// is as declared; of a template of Flyte what its propeller does by itself is done without one, too. Source:
+/// flyteorg/flyte 1.16.8, flytek8s/container_helper.go (AdjustOrDefaultResource).
 [[nodiscard]] auto effective_task(const TaskSpec& task, const Platform* platform) -> EffectiveTask;
 
 } // namespace berth

@@ -5,6 +5,7 @@
 #include "syntax/path.hpp"
 #include "syntax/scalar.hpp"
 #include "text/ascii.hpp"
+#include "vocabulary/flyte.hpp"
 
 namespace berth {
 namespace {
@@ -95,6 +96,10 @@ auto read_extended(const Node& holder, const std::string& path, Findings& findin
     read.partition_size = read_string(flyte_field(gpu, "partitionSize"));
     read.unpartitioned = read_bool(gpu->find("unpartitioned"));
     read.accelerator_path = flyte_path(extended, here, "gpuAccelerator");
+    const auto word = read_string(flyte_field(gpu, "deviceClass")).value;
+    for (const auto& one : flyte::device_classes) {
+      if (one.word == word) read.device_resource = one.resource;
+    }
   }
   if (const auto* memory = flyte_field(extended, "sharedMemory"); memory != nullptr) {
     read.shared_memory = memory;
@@ -105,6 +110,19 @@ auto read_extended(const Node& holder, const std::string& path, Findings& findin
       read.shared_memory_size = read_quantity(*size, flyte_path(memory, read.memory_path, "sizeLimit"), findings);
   }
   return read;
+}
+
+auto rename_devices(Resources& resources, const std::string& device) -> void {
+  if (device == resource::nvidia_gpu) return;
+  const auto rename = [&](ResourceEntries& entries) {
+    auto all = entries.all();
+    for (auto& entry : all) {
+      if (entry.name == resource::nvidia_gpu && entry.written.value != resource::nvidia_gpu) entry.name = device;
+    }
+    entries = std::move(all);
+  };
+  rename(resources.requests);
+  rename(resources.limits);
 }
 
 auto read_k8s_pod(const Node& k8s_pod, const std::string& path, Findings& findings) -> Pod {

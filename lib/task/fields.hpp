@@ -25,6 +25,9 @@ namespace berth {
 /// `holder` has an `extendedResources`, or has none.
 [[nodiscard]] auto read_extended(const Node& holder, const std::string& path, Findings& findings) -> ExtendedResources;
 
+/// What Flyte calls a GPU by the name of the device that it is.
+auto rename_devices(Resources& resources, const std::string& device) -> void;
+
 /// The `k8sPod` of a task: its metadata and podSpec, as a Pod.
 [[nodiscard]] auto read_k8s_pod(const Node& k8s_pod, const std::string& path, Findings& findings) -> Pod;
 

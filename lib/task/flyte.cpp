@@ -3,6 +3,8 @@
 #include "syntax/path.hpp"
 #include "task/fields.hpp"
 
+#include <charconv>
+
 namespace berth {
 namespace {
 
@@ -31,6 +33,20 @@ auto read_primary(const Node& k8s_pod, const Template& templ, TaskSpec& task) ->
   task.primary_container = name.value;
 }
 
+/// How many elements an array runs at once; how many there are, its input says. Source:
+/// flyteidl/plugins/array_job.proto.
+auto read_array(const Template& templ, TaskSpec& task) -> void {
+  const auto* custom = templ.node->find("custom");
+  const auto* parallelism = flyte_field(custom, "parallelism");
+  if (parallelism == nullptr || !parallelism->is_scalar()) return;
+  std::int64_t count = 0;
+  const auto text = parallelism->text;
+  std::from_chars(text.data(), text.data() + text.size(), count);
+  if (count < 1) return;
+  task.demands.replicas = {count, parallelism->span};
+  task.demands.replicas_path = join(join(templ.path, "custom"), "parallelism");
+}
+
 } // namespace
 
 auto read_flyte_task(const Document& document, TaskSpec& task, Findings& findings) -> void {
@@ -38,6 +54,7 @@ auto read_flyte_task(const Document& document, TaskSpec& task, Findings& finding
   task.declaration = templ.node;
   task.declaration_path = templ.path;
   task.task_type = read_string(templ.node->find("type")).value;
+  if (task.task_type == flyte::array_type) read_array(templ, task);
   if (const auto* metadata = templ.node->find("metadata"); metadata != nullptr) {
     task.interruptible = read_bool(metadata->find("interruptible"));
   }
@@ -48,6 +65,9 @@ auto read_flyte_task(const Document& document, TaskSpec& task, Findings& finding
   } else if (const auto* container = templ.node->find("container"); container != nullptr) {
     task.container_form = true;
     task.pod.containers.push_back(read_flyte_container(*container, join(templ.path, "container"), findings));
+  }
+  for (auto* list : {&task.pod.init_containers, &task.pod.containers}) {
+    for (auto& one : *list) rename_devices(one.resources, task.extended.device_resource);
   }
 }
 

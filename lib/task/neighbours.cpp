@@ -149,9 +149,9 @@ auto add_neighbour(const Document& document, Neighbours& neighbours) -> void {
 
 auto may_be_neighbour(std::string_view text) -> bool {
   const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
-  return has("NetworkPolicy") || has("PersistentVolume") || has("ResourceClaim") || has("kind: Secret") || has("\"Secret\"") ||
-         has("kind: Service") || has("\"Service\"") || has("DaskCluster") || has("RayCluster") || has("8786") ||
-         has("6379") || has("scheduler");
+  return has("NetworkPolicy") || has("PersistentVolume") || has("ResourceClaim") || has("kind: Secret") ||
+         has("\"Secret\"") || has("kind: Service") || has("\"Service\"") || has("DaskCluster") || has("RayCluster") ||
+         has("8786") || has("6379") || has("scheduler");
 }
 
 auto find_claim(const Neighbours& neighbours, std::string_view name_space, std::string_view name) -> const Claim* {

@@ -3,6 +3,7 @@
 #include "kubernetes/pod/read.hpp"
 #include "syntax/path.hpp"
 #include "task/fields.hpp"
+#include "task/propeller/propeller.hpp"
 #include "task/wrapped/assembly.hpp"
 #include "task/wrapped/by_shape.hpp"
 #include "task/wrapped/count.hpp"
@@ -102,6 +103,8 @@ auto add_object(const Wrapped& wrapped, const WrappedPods& set, const FoundValue
   } else if (own.wrapped == nullptr && is_placeable(own)) {
     ReadPodSet read{start(wrapped, own.name.value.empty() ? std::string(only_pod_set) : own.name.value), {}};
     read_kubernetes_workload(*at.node, own.kind, path, read.task, read.findings);
+    read.object = own;
+    read.object_path = path;
     into.push_back(std::move(read));
   }
   const auto times = wrapped_count(wrapped.root, set.count, at.choice).value.value;
@@ -144,10 +147,35 @@ auto moved(const std::string& path, const MovedField& field) -> std::string {
   return field.document + std::string(rest);
 }
 
+auto moved_below(const std::string& path, const std::string& above) -> bool {
+  return path.size() > above.size() && path.starts_with(above) &&
+         (path[above.size()] == '.' || path[above.size()] == '[');
+}
+
+/// Where the parts stand that were put together to what is at `path`: the place of the only one, or the innermost that
+/// has all of them; `path` itself where there are none.
+auto around_parts(const TaskSpec& task, const std::string& path) -> std::string {
+  std::optional<std::string> around;
+  for (const auto& field : task.moved) {
+    if (field.pod.size() <= path.size() || !field.pod.starts_with(path) || field.document.empty()) continue;
+    if (const auto next = field.pod[path.size()]; next != '.' && next != '[') continue;
+    if (!around) around = field.document;
+    while (!around->empty() && *around != field.document && !moved_below(field.document, *around))
+      around->resize(around->find_last_of(".[") == std::string::npos ? 0 : around->find_last_of(".["));
+  }
+  return around && !around->empty() ? *around : path;
+}
+
 } // namespace
 
-auto read_pod_sets(const Document& document) -> std::vector<ReadPodSet> {
+auto read_pod_sets(const Document& document, const PluginConfiguration* configuration) -> std::vector<ReadPodSet> {
   std::vector<ReadPodSet> sets;
+  if (document.form == Form::flyte_task || document.form == Form::flyte_template) {
+    Findings findings;
+    sets = read_flyte_sets(std::make_shared<const FlyteTask>(read_task(document, findings), configuration));
+    if (!sets.empty()) sets.front().findings.insert(sets.front().findings.begin(), findings.begin(), findings.end());
+    return sets;
+  }
   if (document.wrapped == nullptr) {
     auto& only = sets.emplace_back();
     only.task = read_task(document, only.findings);
@@ -162,7 +190,7 @@ auto document_path(const TaskSpec& task, const std::string& path) -> std::string
   for (const auto& field : task.moved) {
     if ((longest == nullptr || field.pod.size() > longest->pod.size()) && !moved(path, field).empty()) longest = &field;
   }
-  return longest == nullptr ? path : moved(path, *longest);
+  return longest == nullptr ? around_parts(task, path) : moved(path, *longest);
 }
 
 } // namespace berth

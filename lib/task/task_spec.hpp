@@ -12,6 +12,7 @@
 
 #include "document/document.hpp"
 #include "kubernetes/pod/pod.hpp"
+#include "vocabulary/resources.hpp"
 
 #include <memory>
 #include <optional>
@@ -21,6 +22,7 @@
 namespace berth {
 
 class Assembly;
+class FlyteTask;
 
 /// A field of a Pod that stands elsewhere in its document.
 struct MovedField {
@@ -54,7 +56,8 @@ struct ExtendedResources {
   Located<std::string> accelerator; ///< device name: `nvidia-tesla-v100`; empty when absent
   Located<std::string> partition_size;
   std::optional<Located<bool>> unpartitioned;
-  Located<std::string> shared_memory_path; ///< empty when absent
+  std::string device_resource{resource::nvidia_gpu}; ///< that a `GPU` of the task is
+  Located<std::string> shared_memory_path;           ///< empty when absent
   Located<std::string> shared_memory_name;
   std::optional<Located<Quantity>> shared_memory_size;
   const Node* shared_memory{nullptr}; ///< `sharedMemory` itself; null when absent
@@ -82,6 +85,11 @@ struct TaskSpec {
   const WrappedKind* wrapped{nullptr};      ///< the kind of an operator that makes the Pods; null: it is none
   std::shared_ptr<const Assembly> assembly; ///< owns nodes of the Pod that stand in no document as such; may be null
   std::vector<MovedField> moved;            ///< where its fields stand in the document, whole paths
+  std::shared_ptr<const FlyteTask> flyte;   ///< what Flyte makes of its template; null: it is no template
+  std::size_t flyte_set{0};                 ///< the set of that which it is
+
+  /// One of the sets that a plugin of Flyte makes, which registration never sees.
+  [[nodiscard]] auto is_made_set() const -> bool { return flyte != nullptr && !pod_set.empty(); }
 };
 
 /// Reads any placeable document of one pod set (pod_sets.hpp has those of several), and DaemonSets and claims as far as

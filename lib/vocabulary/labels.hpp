@@ -58,8 +58,24 @@ inline constexpr std::string_view eks_nodegroup = "eks.amazonaws.com/nodegroup";
 inline constexpr std::string_view eks_capacity = "eks.amazonaws.com/capacityType"; ///< ON_DEMAND, SPOT
 inline constexpr std::string_view eksctl_nodegroup = "alpha.eksctl.io/nodegroup-name";
 inline constexpr std::string_view eksctl_cluster = "alpha.eksctl.io/cluster-name";
+/// `fargate`, `auto`, `hybrid`: of nodes that are in no node group.
+inline constexpr std::string_view compute_type = "eks.amazonaws.com/compute-type";
+inline constexpr std::string_view zone_id = "topology.k8s.aws/zone-id"; ///< `use1-az1`
+inline constexpr std::string_view kops_group = "kops.k8s.io/instancegroup";
+inline constexpr std::string_view karpenter_provisioner = "karpenter.sh/provisioner-name"; ///< before NodePools
 inline constexpr std::string_view karpenter_node_pool = "karpenter.sh/nodepool";
-inline constexpr std::string_view karpenter_capacity = "karpenter.sh/capacity-type"; ///< on-demand, spot
+inline constexpr std::string_view karpenter_instance = "karpenter.k8s.aws/instance-"; ///< what they begin with
+inline constexpr std::string_view karpenter_capacity = "karpenter.sh/capacity-type";  ///< on-demand, spot
+
+/// What --balance-similar-node-groups passes over on AWS besides zones, regions, hostnames and `lifecycle`. Source:
+/// cluster-autoscaler, processors/nodegroupset/aws_nodegroups.go and compare_nodegroups.go.
+inline constexpr std::array<std::string_view, 7> not_balanced_by{eks_nodegroup,
+                                                                 eksctl_nodegroup,
+                                                                 "alpha.eksctl.io/instance-id",
+                                                                 "k8s.amazonaws.com/eniConfig",
+                                                                 "topology.k8s.aws/zone-id",
+                                                                 "kops.k8s.io/instancegroup",
+                                                                 "beta.kubernetes.io/fluentd-ds-ready"};
 
 /// The user's, by which cluster-autoscaler's AWS provider knows nodes with GPUs.
 inline constexpr std::string_view accelerator = "k8s.amazonaws.com/accelerator";
@@ -87,6 +103,16 @@ inline constexpr std::array<std::string_view, 9> node_prefixes{"beta.kubernetes.
                                                                "eks.amazonaws.com/",
                                                                "k8s.io/cloud-provider-aws"};
 
+/// Whether AWS puts it on nodes with a value that may be that of all nodes of a group, and that its name and kind do
+/// not tell.
+[[nodiscard]] constexpr auto is_of_node_group(std::string_view key) -> bool {
+  return key == zone_id ||
+         (key.starts_with("eks.amazonaws.com/") && key != eks_nodegroup && key != eks_capacity && key != compute_type);
+}
+
+/// Kubernetes' recommended label for the name of what a Pod belongs to.
+inline constexpr std::string_view app_name = "app.kubernetes.io/name";
+
 /// Ours: on Pods that are alone on their node.
 inline constexpr std::string_view exclusive = "berth.dev/exclusive";
 
@@ -106,6 +132,16 @@ inline constexpr std::array<std::string_view, 12> well_known{arch,          lega
   return key != hostname && is_well_known(key);
 }
 
+/// What the keys begin with that AWS, eksctl and Karpenter put on nodes by themselves.
+inline constexpr std::array<std::string_view, 4> provider_prefixes{"eks.amazonaws.com/", "alpha.eksctl.io/",
+                                                                   "topology.k8s.aws/", "karpenter."};
+
+/// Whether it is the owner's own: neither on every node nor put there by AWS, eksctl or Karpenter.
+[[nodiscard]] constexpr auto is_custom(std::string_view key) -> bool {
+  return !is_well_known(key) && std::none_of(provider_prefixes.begin(), provider_prefixes.end(),
+                                             [&](std::string_view prefix) { return key.starts_with(prefix); });
+}
+
 /// What the keys begin with that an agent on the node puts on once it has seen the machine's devices.
 inline constexpr std::array<std::string_view, 4> discovered_prefixes{"feature.node.kubernetes.io/", "nvidia.com/",
                                                                      "amd.com/", "neuron.amazonaws.com/"};
@@ -113,16 +149,6 @@ inline constexpr std::array<std::string_view, 4> discovered_prefixes{"feature.no
 [[nodiscard]] constexpr auto is_discovered(std::string_view key) -> bool {
   return std::any_of(discovered_prefixes.begin(), discovered_prefixes.end(),
                      [&](std::string_view prefix) { return key.starts_with(prefix); });
-}
-
-/// What the keys begin with that AWS, eksctl and Karpenter put on nodes by themselves.
-inline constexpr std::array<std::string_view, 3> provider_prefixes{"eks.amazonaws.com/", "alpha.eksctl.io/",
-                                                                   "karpenter."};
-
-/// Whether it is the owner's own: neither on every node nor put there by AWS, eksctl or Karpenter.
-[[nodiscard]] constexpr auto is_custom(std::string_view key) -> bool {
-  return !is_well_known(key) && std::none_of(provider_prefixes.begin(), provider_prefixes.end(),
-                                             [&](std::string_view prefix) { return key.starts_with(prefix); });
 }
 
 /// The keys that a zone is written under. All have the same value on an EKS node.

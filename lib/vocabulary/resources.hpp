@@ -20,12 +20,14 @@ inline constexpr std::string_view nvidia_gpu = "nvidia.com/gpu";
 inline constexpr std::string_view amd_gpu = "amd.com/gpu";
 inline constexpr std::string_view neuron_device = "aws.amazon.com/neuron";
 inline constexpr std::string_view neuron_core = "aws.amazon.com/neuroncore";
+inline constexpr std::string_view gaudi = "habana.ai/gaudi";
+inline constexpr std::string_view tpu = "google.com/tpu";
 inline constexpr std::string_view short_gpu = "gpu"; ///< Flyte's and our own word for nvidia_gpu
 
 /// Devices by the names that their makers' plugins give them.
 inline constexpr std::array<std::string_view, 10> devices{
-    nvidia_gpu,        "nvidia.com/gpu.shared", amd_gpu,          neuron_device,        neuron_core,
-    "habana.ai/gaudi", "vpc.amazonaws.com/efa", "google.com/tpu", "gpu.intel.com/i915", "gpu.intel.com/xe"};
+    nvidia_gpu, "nvidia.com/gpu.shared", amd_gpu, neuron_device,        neuron_core,
+    gaudi,      "vpc.amazonaws.com/efa", tpu,     "gpu.intel.com/i915", "gpu.intel.com/xe"};
 
 /// What Kubernetes itself gives out of a node beside Pods; validation's standardContainerResources.
 inline constexpr std::array<std::string_view, 3> standard{cpu, memory, ephemeral_storage};

@@ -16,6 +16,9 @@ inline constexpr std::string_view flow_control_beta = "flowcontrol.apiserver.k8s
 inline constexpr std::string_view snapshots = "snapshot.storage.k8s.io"; ///< the group
 inline constexpr std::string_view eksctl = "eksctl.io/"; ///< what the versions of ClusterConfig begin with
 
+inline constexpr std::string_view karpenter = "karpenter.sh/";          ///< NodePool
+inline constexpr std::string_view karpenter_aws = "karpenter.k8s.aws/"; ///< EC2NodeClass
+
 /// What the domains end with that Kubernetes keeps for itself.
 inline constexpr std::string_view own_domain = ".kubernetes.io";
 inline constexpr std::string_view own_short_domain = ".k8s.io";

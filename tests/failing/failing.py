@@ -37,6 +37,14 @@ spec:
 """
 
 
+def task(name):
+    return f"""apiVersion: berth.dev/v1
+kind: Task
+metadata: {{name: {name}}}
+spec: {{type: python-task, container: {{image: registry.example.com/main:v1.2.3, resources: {{limits: {{cpu: 100m, memory: 100Mi}}}}}}}}
+"""
+
+
 LOUD = pod("loud", "\n      ports: [{containerPort: 70000}]")
 SECRET = pod("unread").replace("spec:", "# a pass phrase: correct-horse\nspec:")
 
@@ -103,8 +111,8 @@ check([task["name"] for task in report["tasks"]] == ["first", "second"], "the ot
 check(sorted(f["file"] for f in report["findings"] if f["rule"] == "B030") == ["b.yaml", "c.yaml"], "fit tells of both", run)
 
 # render: all or nothing
-for name in ("unread", "unplaced", "unrendered"):
-    run = Folder(a=pod("first"), b=pod(name), cluster=CLUSTER).run("render", ".")
+for name, form in (("unread", pod), ("unplaced", pod), ("unrendered", task)):
+    run = Folder(a=pod("first"), b=form(name), cluster=CLUSTER).run("render", ".")
     check(run.returncode == 4 and run.stdout == "", f"{name}: nothing is written", run)
     check("b.yaml:1:1" in run.stderr, f"{name}: it is told where", run)
 

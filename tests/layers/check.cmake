@@ -15,6 +15,7 @@ endif()
 # Rooms inside a layer: "a > b" says that nothing of a includes anything of b.
 set(closed
   "kubernetes/pod > kubernetes/scheduler" "kubernetes/pod > kubernetes/validate" "kubernetes/validate > kubernetes/scheduler"
+  "kubernetes/update > kubernetes/validate" "kubernetes/update > kubernetes/scheduler" "kubernetes/validate > kubernetes/update"
   "cluster/catalog > cluster/checks" "cluster/catalog > cluster/import"
   "report/terminal > report/findings" "report/terminal > report/placements" "report/terminal > report/changes"
   "report/json > report/terminal" "report/findings > report/placements" "report/findings > report/changes"

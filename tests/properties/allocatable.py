@@ -38,13 +38,14 @@ def amount(text):
     return F(number) * SUFFIXES[text[len(number):]]
 
 
-def band_of(row, metal_middle):
+def band_of(row, ami, metal_middle):
     """MemTotal in Mi at the worst, in the middle and at the best."""
     nominal = int(row["memory_mib"])
     seen = int(row["kernel_memory_mib"] or 0)
     if seen:  # a percent of nominal either way, in whole Mi that stay within it
-        percent_up = -(-nominal // 100)
-        return max(seen - percent_up, 0), seen, min(seen + nominal // 100, nominal)
+        least = 16 if ami.startswith("AL2023_") else 185  # what kernels of one image, and of others, differ by
+        down, up = (max(percent, least) for percent in (-(-nominal // 100), nominal // 100))
+        return max(seen - down, 0), seen, min(seen + up, nominal)
     if row["bare_metal"] == "1":
         losses = ("1.6", metal_middle, "2.3")
     else:
@@ -70,17 +71,24 @@ def cpu_of(vcpu):
     return F(whole - kept, 1000)
 
 
-def expected(row, volume_gi, daemon_sets, metal_middle):
-    limit = int(row["max_pods"] or 0) or 110
-    kept = 255 + 11 * limit + 100
+def pods_of(row, ami):
+    """How many Pods EKS lets a node that it manages take, and for how many memory is kept."""
+    table = int(row["max_pods"] or 0) or 110
+    if not int(row["max_enis"] or 0):
+        return table, table
+    addresses = int(row["max_enis"]) * (int(row["ipv4_per_eni"]) - 1) + 2
+    places = min(addresses, 110 if int(row["vcpu"]) < 30 else 250)
+    return places, places if ami.startswith("BOTTLEROCKET_") else table  # whose kubelet reserves for what it is told
+
+
+def expected(row, ami, volume_gi, daemon_sets, metal_middle):
+    places, reserved_for = pods_of(row, ami)
+    kept = 255 + 11 * reserved_for + 100
     taken = [sum(amount(d.get(name, "0")) for d in daemon_sets) for name in ("memory", "cpu")]
-    memory = [max(F(capacity - kept) * MI - taken[0], 0) for capacity in band_of(row, metal_middle)]
+    memory = [max(F(capacity - kept) * MI - taken[0], 0) for capacity in band_of(row, ami, metal_middle)]
     offer = {"memory": memory, "cpu": max(cpu_of(int(row["vcpu"])) - taken[1], 0)}
     disk = F(volume_gi * 2**30)
     offer["ephemeral-storage"] = disk - 2**30 - -(-disk // 10)
-    places = limit
-    if int(row["max_enis"] or 0):
-        places = min(limit, int(row["max_enis"]) * (int(row["ipv4_per_eni"]) - 1) + 2)
     offer["pods"] = max(places - len(daemon_sets), 0)
     devices = int(row["gpu_count"] or 0)
     if devices and row["accelerator_resource"]:
@@ -124,7 +132,7 @@ def run(berth, rows, ami, volume_gi, daemon_sets, metal_middle):
     differences = []
     for row, placement in zip(rows, placements, strict=True):
         assert placement["pool"] == row["instance_type"]
-        offer = expected(row, volume_gi, daemon_sets, metal_middle)
+        offer = expected(row, ami, volume_gi, daemon_sets, metal_middle)
         differences += compare(f"{row['instance_type']} ({ami})", placement, offer)
     return differences
 

@@ -2,11 +2,14 @@
 
 #include "catch.hpp"
 #include "fit/fit.hpp"
+#include "render/source/pinned_text.hpp"
 #include "source/sources.hpp"
 #include "syntax/tree.hpp"
 
 #include <memory>
 #include <string>
+#include <tl/expected.hpp>
+#include <vector>
 
 namespace berth {
 
@@ -33,9 +36,16 @@ inline auto place_on(const std::string& text, const std::string& group, const Pl
   made->group.name = {group, {}};
   Placement berth;
   berth.group = &made->group;
+  berth.groups = {berth.group};
+  berth.name = group;
   berth.verdict = Verdict::certain;
   berth.monthly_cost = 367'920'000;
-  berth.pin = {"example.com/tier", group, {}};
+  berth.pin.key = "example.com/tier";
+  berth.pin.value = group;
+  berth.pin.zone = made->task.demands.zone.value;
+  for (const auto& volume : made->task.demands.volumes) {
+    if (berth.pin.zone.empty()) berth.pin.zone = volume.zone.value;
+  }
   made->placement.task = &made->task;
   made->placement.replicas = made->task.demands.replicas.value;
   made->placement.exclusive = made->task.demands.exclusive && made->task.demands.exclusive->value;
@@ -43,6 +53,18 @@ inline auto place_on(const std::string& text, const std::string& group, const Pl
   made->placement.placements.push_back(std::move(berth));
   made->placement.chosen = 0;
   return made;
+}
+
+/// The text of a document of Kubernetes with its pin, once: the tree goes with it.
+inline auto pinned(Placed& placed) -> tl::expected<std::string, Finding> {
+  auto patch = pin_patch(placed.placement);
+  if (!patch) return tl::make_unexpected(std::move(patch.error()));
+  const auto file = placed.task.document.file;
+  const LoadedFile loaded{file, std::move(placed.parsed), {}, {}, false};
+  std::vector<PinnedDocument> documents(1);
+  documents.front().document = &placed.task.document;
+  documents.front().sets.push_back(std::move(*patch));
+  return pinned_text(placed.sources[file], loaded, documents).rework.text();
 }
 
 } // namespace berth

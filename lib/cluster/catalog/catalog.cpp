@@ -15,6 +15,8 @@ auto find_instance_type(std::string_view name) -> const InstanceType* {
   return found != types.end() && found->name == name ? &*found : nullptr;
 }
 
+auto instance_types() -> std::span<const InstanceType> { return catalog::instance_types; }
+
 auto nearest_instance_type(std::string_view name) -> std::string_view {
   std::vector<std::string_view> names;
   names.reserve(catalog::instance_types.size());

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace berth {
@@ -35,6 +36,9 @@ struct InstanceType {
 /// The type of that name (`r5.2xlarge`), null when the catalog has none. Binary search in read-only data: nothing is
 /// made at start-up.
 [[nodiscard]] auto find_instance_type(std::string_view name) -> const InstanceType*;
+
+/// All of them, by name in byte order.
+[[nodiscard]] auto instance_types() -> std::span<const InstanceType>;
 
 /// The nearest name in the catalog, for did-you-mean; empty when nothing is near.
 [[nodiscard]] auto nearest_instance_type(std::string_view name) -> std::string_view;

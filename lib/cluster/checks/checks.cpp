@@ -22,8 +22,10 @@ auto check_group(const Node& node, const Group& group, const Cluster& cluster, K
   check_device_taint(group, findings);
   check_exclusive_taint(group, cluster, findings);
   check_accelerator_label(group, findings);
-  check_image_arch(node, group, findings);
-  check_device_image(node, group, cluster, findings);
+  if (!group.karpenter) {
+    check_image_arch(node, group, findings);
+    check_device_image(node, group, cluster, findings);
+  }
   check_image_version(node, group, cluster, findings);
   check_docker_bridge(node, group, cluster, findings);
 }

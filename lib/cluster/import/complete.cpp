@@ -3,10 +3,12 @@
 #include "cluster/import/ami_type.hpp"
 #include "cluster/import/merge.hpp"
 #include "cluster/import/place.hpp"
+#include "cluster/import/scaling_group.hpp"
 #include "cluster/import/user_data.hpp"
 #include "finding/quotes.hpp"
 #include "vocabulary/tags.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string_view>
@@ -66,9 +68,49 @@ auto join_templates(GroupFacts& group, const Templates& templates, Facts& facts)
   if (any || named.empty()) return;
   const auto& first = named.front();
   if (first.name.empty() && first.id.empty()) return; // not known before a plan is applied
-  facts.notes.push_back("group " + in_ticks(group.group.name.value) + ": version " + in_ticks(first.version) +
-                        " of launch template " + in_ticks((first.name.empty() ? first.id : first.name)) +
-                        " is in none of the files");
+  const auto what = first.id == id_of_launch_configuration(first.name)
+                        ? ": launch configuration "
+                        : ": version " + in_ticks(first.version) + " of launch template ";
+  facts.notes.push_back("group " + in_ticks(group.group.name.value) + what +
+                        in_ticks((first.name.empty() ? first.id : first.name)) + " is in none of the files");
+}
+
+/// A NodePool is made of what its class says; where the class is in none of the files, of Karpenter's defaults.
+auto join_node_class(GroupFacts& group, Facts& facts) -> void {
+  if (!group.group.karpenter) return;
+  std::vector<std::string> overridden;
+  const auto found = std::find_if(facts.node_classes.begin(), facts.node_classes.end(),
+                                  [&](const NodeClassFacts& one) { return one.name == group.node_class; });
+  if (found != facts.node_classes.end()) return merge(group, found->facts, overridden);
+  if (!group.node_class.empty())
+    facts.notes.push_back("NodePool " + in_ticks(group.group.name.value) + ": its EC2NodeClass " +
+                          in_ticks(group.node_class) + " is in none of the files");
+}
+
+/// Of a catalog's types those that nobody sells in the region start nowhere.
+auto drop_unsold(GroupFacts& group, std::string_view region) -> void {
+  if (!group.from_catalog) return;
+  const auto is_sold = [&](const auto& type) { return on_demand_price(region, type.value).has_value(); };
+  auto& types = group.group.instance_types;
+  if (std::any_of(types.begin(), types.end(), is_sold))
+    std::erase_if(types, [&](const auto& t) { return !is_sold(t); });
+}
+
+/// An AMI of one's own sets the limit of Pods itself: where it does not say which, that of the type.
+auto fill_max_pods(GroupFacts& facts) -> void {
+  auto& group = facts.group;
+  if (!facts.custom_image || !group.managed || group.max_pods || group.ami_type == "CUSTOM") return;
+  std::optional<std::int64_t> least;
+  for (const auto& name : group.instance_types) {
+    const auto* type = find_instance_type(name.value);
+    if (type != nullptr && type->max_pods > 0)
+      least = std::min<std::int64_t>(least.value_or(type->max_pods), type->max_pods);
+  }
+  if (!least) return;
+  group.max_pods = least;
+  auto origin = origin_of(facts.origins, "instanceTypes");
+  origin.note = "the type's own: the AMI is no EKS image";
+  facts.origins.insert_or_assign("maxPods", std::move(origin));
 }
 
 auto fill_types(GroupFacts& facts) -> void {
@@ -176,13 +218,16 @@ auto complete(Facts& facts) -> void {
   const auto templates = templates_of(facts);
   for (auto& group : facts.groups) {
     join_templates(group, templates, facts);
+    join_node_class(group, facts);
     fill_types(group);
     labels_from_tags(group);
     taints_from_tags(group);
     fill_ami(group);
+    fill_max_pods(group);
     check_measured(group, facts.notes);
   }
   fill_region(facts);
+  for (auto& group : facts.groups) drop_unsold(group, facts.cluster.region.value);
   fill_name(facts);
 }
 

@@ -1,3 +1,4 @@
+#include "cluster/import/instance_selector.hpp"
 #include "cluster/import/kubelet_config.hpp"
 #include "cluster/import/scaling_group.hpp"
 #include "cluster/import/sources.hpp"
@@ -89,9 +90,10 @@ class Config {
     group.managed = managed;
     facts.origins.insert_or_assign("managed", node.origin());
     facts.cluster = facts_.cluster.name.value;
+    put_sizes(node, facts);
     put_types(node, facts);
     put_place(node, facts);
-    put_sizes(node, facts);
+    put_asg_of_stack(node, facts);
     put_labels(node, facts);
     put_taints(node, facts);
     put_tags(node, facts);
@@ -106,7 +108,8 @@ class Config {
     if (types.empty()) take(distribution.at("instanceTypes"), "instanceTypes", types, facts.origins);
     put_capacity_of(node, distribution, facts);
     const auto type = node.at("instanceType");
-    if (!types.empty() || type.text().value == "mixed") return;
+    if (types.empty()) put_selected_types(node.at("instanceSelector"), facts);
+    if (!types.empty() || facts.from_catalog || type.text().value == "mixed") return;
     if (type) {
       types.push_back(type.text());
       facts.origins.insert_or_assign("instanceTypes", type.origin());
@@ -114,6 +117,16 @@ class Config {
       types.push_back({std::string(default_type), facts.group.name.span});
       facts.origins.insert_or_assign("instanceTypes", default_of(node));
     }
+  }
+
+  /// CloudFormation names the ASG of a self-managed group after its stack and adds letters of its own.
+  auto put_asg_of_stack(const Place& node, GroupFacts& facts) -> void {
+    const auto& group = facts.group;
+    if (group.managed || group.name.value.empty()) return;
+    facts.group.auto_scaling_groups.push_back(
+        {"eksctl-" + facts_.cluster.name.value + "-nodegroup-" + group.name.value + "-NodeGroup-000000000000",
+         group.name.span});
+    facts.origins.insert_or_assign("autoScalingGroups", node.assumption("as eksctl's stack names it, but for its end"));
   }
 
   static auto put_launch_template(const Place& named, GroupFacts& facts) -> bool {
@@ -240,10 +253,11 @@ class Config {
   static auto put_arguments(const Place& node, GroupFacts& facts) -> void {
     put_max_pods(node.at("maxPodsPerNode").size(), node.at("maxPodsPerNode").origin(), facts);
     put_kubelet_config(node.at("kubeletExtraConfig"), facts);
+    put_bottlerocket_settings(node.at("bottlerocket").at("settings").at("kubernetes"), facts);
     const auto script = node.at("overrideBootstrapCommand");
     auto data = read_user_data(script.text().value);
     put_max_pods(data.max_pods, script.origin(), facts);
-    put_reserved(std::move(data.reserved), script.origin(), facts);
+    put_reserved(data.reserved, script.origin(), facts);
     if (data.instance_store != InstanceStorePolicy::none) {
       facts.group.instance_store = data.instance_store;
       facts.origins.insert_or_assign("instanceStorePolicy", script.origin());

@@ -38,6 +38,10 @@ struct TemplateName {
 struct GroupFacts {
   Group group;
   Origins origins;
+  std::string starts_nothing;                      ///< why no node of it will ever start; empty where it can
+  bool custom_image{false};                        ///< its AMI is its owner's, whatever it is made of
+  std::string node_class;                          ///< the EC2NodeClass that its NodePool names
+  bool from_catalog{false};                        ///< its types are those that some requirements take in
   bool unnamed{false};                             ///< the group goes by the name of its ASG, for want of a better one
   std::string cluster;                             ///< the cluster that it says it belongs to; empty: it does not say
   std::string image_family;                        ///< in eksctl's words: `AmazonLinux2023`; its origin: `imageFamily`
@@ -56,6 +60,12 @@ struct TemplateFacts {
   GroupFacts facts;
 };
 
+/// What an EC2NodeClass says of the NodePools that name it.
+struct NodeClassFacts {
+  std::string name;
+  GroupFacts facts;
+};
+
 /// What one document, or several of them joined, says of a cluster. `cluster` is without its groups.
 struct Facts {
   Cluster cluster;
@@ -64,7 +74,9 @@ struct Facts {
   bool guessed_name{false}; ///< no source names the cluster: it is that of the first group
   std::vector<GroupFacts> groups;
   std::vector<TemplateFacts> templates;
-  std::vector<std::string> notes; ///< what was passed over, for people
+  std::vector<NodeClassFacts> node_classes;
+  std::vector<std::string> notes;   ///< what was passed over, for people
+  std::vector<std::string> remarks; ///< the like, that everybody should be told
 };
 
 } // namespace berth::inventory

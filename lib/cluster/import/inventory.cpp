@@ -9,10 +9,10 @@ namespace {
 
 using namespace inventory;
 
-auto read_document(const Document& document, InventoryForm form) -> Facts {
-  const Place root{document.root, {}};
-  const Place answer{&answer_of(*document.root), {}};
-  switch (form) {
+auto read_part(const Document& document, const InventoryPart& part) -> Facts {
+  const Place root{part.root, part.path};
+  const Place answer{&answer_of(*part.root), part.path};
+  switch (part.form) {
   case InventoryForm::cluster:
     return read_own(document);
   case InventoryForm::eksctl:
@@ -21,23 +21,32 @@ auto read_document(const Document& document, InventoryForm form) -> Facts {
     return read_scaling_groups(answer);
   case InventoryForm::launch_templates:
     return read_launch_templates(answer);
+  case InventoryForm::launch_configurations:
+    return read_launch_configurations(answer);
   case InventoryForm::subnets:
     return read_subnets(answer);
   case InventoryForm::node_group:
     return read_node_group(answer);
+  case InventoryForm::description:
+    return read_description(answer);
   case InventoryForm::daemon_sets:
     return read_daemon_set(document);
   case InventoryForm::terraform:
     return read_terraform(root);
+  case InventoryForm::node_pools:
+    return read_node_pool(root);
+  case InventoryForm::node_classes:
+    return read_node_class(root);
   case InventoryForm::nodes:
     break; // read together
   }
   return {};
 }
 
-auto add_nodes(const Document& document, std::vector<Place>& nodes) -> void {
-  const Place root{document.root, document.kind == "Node" ? "items[" + std::to_string(document.item) + "]" : ""};
-  if (document.kind == "Node") return nodes.push_back(root);
+auto add_nodes(const Document& document, const InventoryPart& part, std::vector<Place>& nodes) -> void {
+  const Place root{part.root, part.path};
+  if (!part.path.empty()) return nodes.push_back(root);
+  if (document.kind == "Node") return nodes.push_back({part.root, "items[" + std::to_string(document.item) + "]"});
   for (auto& item : root.at("items").items()) nodes.push_back(std::move(item));
 }
 
@@ -48,22 +57,22 @@ auto InventoryBuilder::add(const std::vector<Document>& documents) -> bool {
   auto any = false;
   own_clusters_ = 0;
   for (const auto& document : documents) {
-    const auto form = inventory_form(document);
-    if (!form) continue;
-    any = true;
-    if (*form == InventoryForm::nodes) {
-      add_nodes(document, nodes);
-      only_own_ = false;
-      continue;
+    for (const auto& part : inventory_parts(document)) {
+      any = true;
+      if (part.form == InventoryForm::nodes) {
+        add_nodes(document, part, nodes);
+        only_own_ = false;
+        continue;
+      }
+      auto facts = read_part(document, part);
+      if (part.form == InventoryForm::cluster) {
+        ++own_clusters_;
+        if (own_++ == 0) alone_ = facts;
+      } else {
+        only_own_ = false;
+      }
+      merge(facts_, known_, std::move(facts));
     }
-    auto facts = read_document(document, *form);
-    if (*form == InventoryForm::cluster) {
-      ++own_clusters_;
-      if (own_++ == 0) alone_ = facts;
-    } else {
-      only_own_ = false;
-    }
-    merge(facts_, known_, std::move(facts));
   }
   if (!nodes.empty()) merge(facts_, known_, read_nodes(nodes));
   return any;

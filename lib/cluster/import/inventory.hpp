@@ -23,8 +23,9 @@ struct Inventory {
     bool warn{true};  ///< false: it is another cluster's, and only -v tells of it
   };
   std::vector<LeftOut> left_out;
-  bool joined{false};             ///< made of other things than one Cluster of our own
-  std::vector<std::string> notes; ///< what was passed over, and which of two contradictory values counts
+  bool joined{false};               ///< made of other things than one Cluster of our own
+  std::vector<std::string> remarks; ///< what is there besides and is no group, such as nodes of other keepers
+  std::vector<std::string> notes;   ///< what was passed over, and which of two contradictory values counts
 };
 
 /// Joins the documents of one or several files into an inventory; what was added first counts where two contradict

@@ -16,7 +16,11 @@ struct KubeletConfig {
 
 /// Notes them as the group's, with where they stand.
 auto put_kubelet_config(const Place& config, GroupFacts& facts) -> void;
-auto put_reserved(Reserved reserved, const Origin& origin, GroupFacts& facts) -> void;
+/// Bottlerocket's `settings.kubernetes`, where it is no TOML: `max-pods`, `kube-reserved`, `system-reserved` and
+/// `eviction-hard`.
+auto put_bottlerocket_settings(const Place& kubernetes, GroupFacts& facts) -> void;
+
+auto put_reserved(const Reserved& reserved, const Origin& origin, GroupFacts& facts) -> void;
 auto put_max_pods(std::optional<std::int64_t> pods, const Origin& origin, GroupFacts& facts) -> void;
 
 } // namespace berth::inventory

@@ -19,8 +19,7 @@ auto read_data(const Place& data) -> GroupFacts {
     facts.group.instance_types.push_back(type.text());
     facts.origins.insert_or_assign("instanceTypes", type.origin());
   }
-  if (const auto market = data.at("InstanceMarketOptions").at("MarketType"); market.text().value == "spot")
-    put_capacity(CapacityType::spot, market.origin(), facts);
+  put_market(data.at("InstanceMarketOptions").at("MarketType"), facts);
   put_user_data(data.at("UserData"), facts);
   put_root_volume(volumes_of(data.at("BlockDeviceMappings")), facts);
   return facts;
@@ -30,7 +29,7 @@ auto read_data(const Place& data) -> GroupFacts {
 
 auto read_launch_templates(const Place& root) -> Facts {
   Facts facts;
-  for (const auto& item : root.at("LaunchTemplateVersions").items()) {
+  for (const auto& item : answers_of(root, "LaunchTemplateVersions")) {
     facts.templates.push_back({item.at("LaunchTemplateId").text().value, item.at("LaunchTemplateName").text().value,
                                item.at("VersionNumber").count().value_or(0), item.at("DefaultVersion").is_true(),
                                read_data(item.at("LaunchTemplateData"))});

@@ -17,7 +17,9 @@ auto takes_comment(std::string_view first_line) -> bool {
 auto Lines::where(const Origin& origin) const -> std::string {
   if (origin.span.is_nowhere()) return origin.note.empty() ? "nothing says where it is from" : origin.note;
   const auto& file = sources_[origin.span.file];
-  auto text = file.name() + ":" + std::to_string(file.position(origin.span.begin).line);
+  const auto known = names_.find(file.name());
+  auto text = (known == names_.end() ? file.name() : known->second) + ":" +
+              std::to_string(file.position(origin.span.begin).line);
   if (!origin.path.empty()) text += " " + origin.path;
   if (!origin.note.empty()) text += " (" + origin.note + ")";
   return text;

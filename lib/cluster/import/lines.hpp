@@ -1,18 +1,21 @@
 #pragma once
 
 #include "cluster/import/facts.hpp"
+#include "cluster/import/short_names.hpp"
 #include "source/sources.hpp"
 #include "syntax/value.hpp"
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace berth::inventory {
 
-/// YAML line by line, with comments, which the YAML writer itself has none of. Borrows `sources`.
+/// YAML line by line, with comments, which the YAML writer itself has none of. Borrows `sources`. Files go by the short
+/// names that they are given.
 class Lines {
  public:
-  explicit Lines(const Sources& sources) : sources_(sources) {}
+  Lines(const Sources& sources, ShortNames names) : sources_(sources), names_(std::move(names)) {}
 
   /// `key: value`, with the comment of its origin at the end of the first line; none where `origin` is null.
   auto field(std::size_t indent, std::string_view key, const Value& value, const Origin* origin) -> void;
@@ -30,6 +33,7 @@ class Lines {
   auto put(std::size_t indent, std::string_view bullet, const std::string& yaml, const Origin* origin) -> void;
 
   const Sources& sources_;
+  ShortNames names_;
   std::string text_;
 };
 

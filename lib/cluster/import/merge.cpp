@@ -72,7 +72,14 @@ auto fill_map(const Joint& joint, std::string_view field, Labels& into, Labels& 
 auto fill_names(const Joint& joint, std::vector<Located<std::string>>& into, std::vector<Located<std::string>>& from)
     -> void {
   constexpr std::string_view field = "autoScalingGroups";
-  if (const auto origin = joint.from.find(field); origin != joint.from.end()) joint.into.insert(*origin);
+  const auto said = joint.from.find(field);
+  if (said == joint.from.end()) return;
+  const auto [origin, added] = joint.into.insert(*said);
+  if (!added && said->second.assumed) return;
+  if (origin->second.assumed && !said->second.assumed) {
+    origin->second = said->second;
+    into.clear();
+  }
   std::set<std::string> known;
   for (const auto& name : into) known.insert(name.value);
   for (auto& name : from) {
@@ -239,6 +246,10 @@ auto merge(GroupFacts& facts, GroupFacts later, std::vector<std::string>& notes)
   fill_map(joint, "labels", into.labels, from.labels);
   fill_map(joint, "tags", into.tags, from.tags);
   if (facts.cluster.empty()) facts.cluster = std::move(later.cluster);
+  if (facts.starts_nothing.empty()) facts.starts_nothing = std::move(later.starts_nothing);
+  facts.from_catalog = facts.from_catalog || later.from_catalog;
+  facts.custom_image = facts.custom_image || later.custom_image;
+  if (facts.node_class.empty()) facts.node_class = std::move(later.node_class);
   auto& templates = later.launch_templates;
   std::move(templates.begin(), templates.end(), std::back_inserter(facts.launch_templates));
   if (facts.running_types.empty()) {
@@ -254,7 +265,9 @@ auto merge(Facts& facts, Known& known, Facts later) -> void {
   merge_daemon_sets(facts, known, later);
   for (auto& group : later.groups) merge_group(facts, known, std::move(group));
   std::move(later.templates.begin(), later.templates.end(), std::back_inserter(facts.templates));
+  std::move(later.node_classes.begin(), later.node_classes.end(), std::back_inserter(facts.node_classes));
   std::move(later.notes.begin(), later.notes.end(), std::back_inserter(facts.notes));
+  std::move(later.remarks.begin(), later.remarks.end(), std::back_inserter(facts.remarks));
 }
 
 } // namespace berth::inventory

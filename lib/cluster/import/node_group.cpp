@@ -2,6 +2,7 @@
 
 #include "cluster/import/scaling_group.hpp"
 #include "cluster/import/sources.hpp"
+#include "finding/quotes.hpp"
 #include "vocabulary/taints.hpp"
 
 #include <algorithm>
@@ -22,6 +23,13 @@ auto kubernetes_effect(std::string_view written) -> std::string_view {
   return found == effects.end() ? std::string_view() : found->second;
 }
 
+/// The states in which EKS starts no node for a group; empty for the others.
+auto why_nothing_starts(const std::string& status) -> std::string {
+  constexpr std::array<std::string_view, 3> dead{"CREATE_FAILED", "DELETING", "DELETE_FAILED"};
+  const auto is_dead = std::find(dead.begin(), dead.end(), status) != dead.end();
+  return is_dead ? "its status is " + in_ticks(status) + ", so that no node of it starts" : std::string();
+}
+
 auto read_group_facts(const Place& node) -> GroupFacts {
   GroupFacts facts;
   auto& group = facts.group;
@@ -32,6 +40,7 @@ auto read_group_facts(const Place& node) -> GroupFacts {
   group.managed = true;
   origins.insert_or_assign("managed", node.at("nodegroupName").origin());
   facts.cluster = node.at("clusterName").text().value;
+  facts.starts_nothing = why_nothing_starts(node.at("status").text().value);
   take(node.at("instanceTypes"), "instanceTypes", group.instance_types, origins);
   take(node.at("subnets"), "subnets", group.subnets, origins);
   take(node.at("scalingConfig").at("minSize"), "min", group.min, origins);
@@ -66,12 +75,14 @@ auto put_eks_taints(const Place& list, GroupFacts& facts) -> void {
 }
 
 auto put_eks_ami(const Place& ami_type, GroupFacts& facts) -> void {
-  if (ami_type.text().value != "CUSTOM") take(ami_type, "amiType", facts.group.ami_type, facts.origins);
+  if (ami_type.text().value == "CUSTOM") facts.custom_image = true;
+  if (!facts.custom_image) take(ami_type, "amiType", facts.group.ami_type, facts.origins);
 }
 
 auto read_node_group(const Place& root) -> Facts {
   Facts facts;
-  const auto node = root.at("nodegroup");
+  const auto within = root.at("nodegroup");
+  const auto node = within ? within : root;
   facts.groups.push_back(read_group_facts(node));
   take(node.at("clusterName"), "name", facts.cluster.name, facts.origins);
   facts.eks_name = facts.cluster.name.value;

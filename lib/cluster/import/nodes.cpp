@@ -2,6 +2,7 @@
 #include "cluster/import/scaling_group.hpp"
 #include "cluster/import/sources.hpp"
 #include "cluster/import/user_data.hpp"
+#include "finding/quotes.hpp"
 #include "vocabulary/labels.hpp"
 #include "vocabulary/resources.hpp"
 #include "vocabulary/taints.hpp"
@@ -116,6 +117,49 @@ auto put_version(const Place& node, GroupFacts& facts) -> void {
   facts.origins.insert_or_assign("kubernetesVersion", kubelet.origin());
 }
 
+/// Who keeps nodes besides node groups: they come and go with no ASG of anybody's.
+struct Keeper {
+  std::string_view name;
+  std::string_view of_one; ///< `of Karpenter`
+  std::string_view help;
+};
+constexpr Keeper karpenter{"Karpenter", "of Karpenter's NodePools",
+                           "`kubectl get nodepools,ec2nodeclasses -o yaml` tells of them"};
+constexpr Keeper fargate{"Fargate", "of Fargate", "a Fargate profile takes Pods itself"};
+constexpr Keeper auto_mode{"Auto Mode", "of EKS Auto Mode", "`kubectl get nodepools -o yaml` tells of them"};
+constexpr Keeper hybrid{"hybrid", "on premises (hybrid)", "they are machines of your own"};
+constexpr Keeper nobody{"nobody", "without a node-group label", ""};
+
+auto keeper_of(const Place& node) -> const Keeper& {
+  const auto compute = label(node, label::compute_type).text().value;
+  if (compute == "fargate") return fargate;
+  if (compute == "auto") return auto_mode;
+  if (compute == "hybrid") return hybrid;
+  const auto pool = label(node, label::karpenter_node_pool) || label(node, label::karpenter_provisioner);
+  return pool ? karpenter : nobody;
+}
+
+/// The nodes of each keeper, by name, in the order of the file.
+using Kept = std::map<std::string_view, std::pair<const Keeper*, std::vector<std::string>>>;
+
+auto keep(const Place& node, Kept& kept) -> void {
+  const auto& keeper = keeper_of(node);
+  auto& [who, names] = kept[keeper.name];
+  who = &keeper;
+  names.push_back(node.at("metadata").at("name").text().value);
+}
+
+/// `2 nodes of Fargate are left out: fargate-1, fargate-2; ...`
+auto remark_on(const Keeper& keeper, const std::vector<std::string>& names) -> std::string {
+  constexpr std::size_t most = 5;
+  auto text = std::to_string(names.size()) + (names.size() == 1 ? " node " : " nodes ") + std::string(keeper.of_one) +
+              (names.size() == 1 ? " is" : " are") + " left out:";
+  for (std::size_t i = 0; i < std::min(names.size(), most); ++i) text += (i == 0 ? " " : ", ") + in_ticks(names[i]);
+  if (names.size() > most) text += " and " + std::to_string(names.size() - most) + " more";
+  if (!keeper.help.empty()) text += "; " + std::string(keeper.help);
+  return text;
+}
+
 /// What the first node of a group tells of it.
 auto start_group(const Place& node, const Place& name, bool managed) -> GroupFacts {
   GroupFacts facts;
@@ -161,7 +205,9 @@ auto add_node(const Place& node, GroupFacts& facts) -> void {
 
 auto drop_what_is_no_groups(GroupFacts& facts) -> void {
   auto& labels = facts.group.labels;
-  std::erase_if(labels, [](const auto& entry) { return begins_with_any(label::node_prefixes, entry.first); });
+  std::erase_if(labels, [](const auto& entry) {
+    return begins_with_any(label::node_prefixes, entry.first) && !label::is_of_node_group(entry.first);
+  });
   std::erase_if(facts.origins, [&](const auto& entry) {
     constexpr std::string_view prefix = "labels/";
     return entry.first.rfind(prefix, 0) == 0 && labels.find(entry.first.substr(prefix.size())) == labels.end();
@@ -185,13 +231,15 @@ auto put_cluster_version(Facts& facts) -> void {
 
 auto read_nodes(const std::vector<Place>& nodes) -> Facts {
   Facts facts;
-  std::size_t ungrouped = 0;
+  Kept kept;
   std::map<std::string, std::size_t> places; // of the groups, by name
   for (const auto& node : nodes) {
     const auto eks = label(node, label::eks_nodegroup);
-    const auto name = eks ? eks : label(node, label::eksctl_nodegroup);
+    const auto name = eks                                    ? eks
+                      : label(node, label::eksctl_nodegroup) ? label(node, label::eksctl_nodegroup)
+                                                             : label(node, label::kops_group);
     if (name.text().value.empty()) {
-      ++ungrouped;
+      keep(node, kept);
       continue;
     }
     const auto [at, added] = places.emplace(name.text().value, facts.groups.size());
@@ -206,9 +254,7 @@ auto read_nodes(const std::vector<Place>& nodes) -> Facts {
     for (const auto& type : group.running_types) group.measured_types.push_back(type.value);
   }
   put_cluster_version(facts);
-  if (ungrouped > 0)
-    facts.notes.push_back(std::to_string(ungrouped) + (ungrouped == 1 ? " node has" : " nodes have") +
-                          " no node-group label and " + (ungrouped == 1 ? "is" : "are") + " left out");
+  for (const auto& [name, nodes] : kept) facts.remarks.push_back(remark_on(*nodes.first, nodes.second));
   return facts;
 }
 

@@ -23,6 +23,11 @@ auto Place::items() const -> std::vector<Place> {
   return places;
 }
 
+auto answers_of(const Place& root, std::string_view key) -> std::vector<Place> {
+  const auto list = root.at(key);
+  return list ? list.items() : std::vector<Place>{root};
+}
+
 auto Place::first() const -> Place {
   if (node == nullptr || node->items.empty() || node->items[0]->is_null()) return {};
   return {node->items[0], at_index(path, 0)};

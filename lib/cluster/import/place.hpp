@@ -38,6 +38,9 @@ struct Place {
   [[nodiscard]] auto assumption(std::string note) const -> Origin;
 };
 
+/// The items of the list at `key`, or where it has none, the place itself: an item that stands alone.
+[[nodiscard]] auto answers_of(const Place& root, std::string_view key) -> std::vector<Place>;
+
 /// Each takes what stands at `from`, if anything, and notes its origin under `field`.
 auto take(const Place& from, std::string_view field, Located<std::string>& into, Origins& origins) -> void;
 auto take(const Place& from, std::string_view field, std::string& into, Origins& origins) -> void;

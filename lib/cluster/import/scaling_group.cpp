@@ -94,8 +94,30 @@ auto put_distribution(const Place& on_demand_base, const Place& percent_above, G
   constexpr std::int64_t all = 100;
   const auto above = percent_above.count().value_or(all);
   if (above >= all) return;
-  const auto mixed = above > 0 || on_demand_base.count().value_or(0) > 0;
+  const auto base = on_demand_base.count().value_or(0);
+  if (facts.group.max && *facts.group.max > 0 && base >= *facts.group.max)
+    return put_capacity(CapacityType::on_demand, on_demand_base.origin("as many as the group may have"), facts);
+  const auto mixed = above > 0 || base > 0;
   put_capacity(CapacityType::spot, percent_above.origin(mixed ? "some nodes are on demand" : ""), facts);
+}
+
+auto put_market(const Place& market, GroupFacts& facts) -> void {
+  const auto word = market.text().value;
+  if (word == "spot") put_capacity(CapacityType::spot, market.origin(), facts);
+  if (word == "capacity-block") put_capacity(CapacityType::capacity_block, market.origin(), facts);
+}
+
+auto put_weight(const std::string& type, const Place& weight, GroupFacts& facts) -> void {
+  const auto units = weight.size();
+  if (type.empty() || !units || *units < 1) return;
+  facts.group.weights.insert_or_assign(type, *units);
+  facts.origins.emplace("weights", weight.origin());
+}
+
+auto id_of_launch_configuration(const std::string& name) -> std::string { return "launch configuration " + name; }
+
+auto put_launch_configuration(const std::string& name, GroupFacts& facts) -> void {
+  if (!name.empty()) facts.launch_templates.push_back(TemplateName{id_of_launch_configuration(name), name, {}});
 }
 
 auto put_user_data(const Place& base64, GroupFacts& facts) -> void {
@@ -115,7 +137,7 @@ auto put_user_data(const Place& base64, GroupFacts& facts) -> void {
     group.taints = std::move(*data.taints);
     facts.origins.insert_or_assign("taints", base64.origin());
   }
-  put_reserved(std::move(data.reserved), base64.origin(), facts);
+  put_reserved(data.reserved, base64.origin(), facts);
   put_max_pods(data.max_pods, base64.origin(), facts);
   if (data.instance_store != InstanceStorePolicy::none) {
     group.instance_store = data.instance_store;

@@ -16,8 +16,20 @@ struct Tag {
 auto put_asg(const Place& name, const std::vector<Tag>& tags, GroupFacts& facts) -> void;
 
 /// A mixed-instances policy: SPOT as soon as some node may be, for nobody can say of a node beforehand which it is. By
-/// AWS' default (0 base, 100% above) all are on demand.
+/// AWS' default (0 base, 100% above) all are on demand, and so they are where the base reaches the group's `max`, which
+/// has to be known by then.
 auto put_distribution(const Place& on_demand_base, const Place& percent_above, GroupFacts& facts) -> void;
+
+/// How a launch template buys: `spot` or `capacity-block`; anything else says nothing.
+auto put_market(const Place& market, GroupFacts& facts) -> void;
+
+/// What a node of a type counts in the sizes of its ASG.
+auto put_weight(const std::string& type, const Place& weight, GroupFacts& facts) -> void;
+
+/// The launch configuration that an ASG is started from; empty: none.
+auto put_launch_configuration(const std::string& name, GroupFacts& facts) -> void;
+/// A launch configuration's own id among launch templates.
+[[nodiscard]] auto id_of_launch_configuration(const std::string& name) -> std::string;
 
 auto put_capacity(CapacityType type, Origin origin, GroupFacts& facts) -> void;
 

@@ -1,5 +1,6 @@
 #include "cluster/import/scaling_group.hpp"
 #include "cluster/import/sources.hpp"
+#include "finding/quotes.hpp"
 
 #include <algorithm>
 
@@ -28,7 +29,9 @@ auto put_mixed(const Place& policy, GroupFacts& facts) -> void {
   put_template(from.at("LaunchTemplateSpecification"), facts);
   auto& types = facts.group.instance_types;
   for (const auto& item : from.at("Overrides").items()) {
-    if (const auto type = item.at("InstanceType").text(); !type.value.empty()) types.push_back(type);
+    const auto type = item.at("InstanceType").text();
+    if (!type.value.empty()) types.push_back(type);
+    put_weight(type.value, item.at("WeightedCapacity"), facts);
   }
   if (!types.empty()) facts.origins.insert_or_assign("instanceTypes", from.at("Overrides").origin());
   const auto distribution = policy.at("InstancesDistribution");
@@ -57,17 +60,29 @@ auto put_instances(const Place& instances, GroupFacts& facts) -> void {
   facts.running = instances.assumption("of the instances that run");
 }
 
+auto why_nothing_starts_in(const Place& asg) -> std::string {
+  if (const auto status = asg.at("Status").text().value; !status.empty())
+    return "its status is " + in_ticks(status) + ", so that no node of it starts";
+  for (const auto& process : asg.at("SuspendedProcesses").items()) {
+    if (process.at("ProcessName").text().value == "Launch")
+      return "its process `Launch` is suspended, so that no node of it starts";
+  }
+  return {};
+}
+
 auto read_asg(const Place& asg) -> GroupFacts {
   GroupFacts facts;
   auto& group = facts.group;
   put_asg(asg.at("AutoScalingGroupName"), tags_of(asg.at("Tags")), facts);
   group.span = group.name.span;
   group.path = asg.path;
-  put_template(asg.at("LaunchTemplate"), facts);
-  put_mixed(asg.at("MixedInstancesPolicy"), facts);
-  put_instances(asg.at("Instances"), facts);
   take(asg.at("MinSize"), "min", group.min, facts.origins);
   take(asg.at("MaxSize"), "max", group.max, facts.origins);
+  put_template(asg.at("LaunchTemplate"), facts);
+  put_mixed(asg.at("MixedInstancesPolicy"), facts);
+  put_launch_configuration(asg.at("LaunchConfigurationName").text().value, facts);
+  put_instances(asg.at("Instances"), facts);
+  facts.starts_nothing = why_nothing_starts_in(asg);
   take(asg.at("AvailabilityZones"), "zones", group.zones, facts.origins);
   put_subnets(asg.at("VPCZoneIdentifier"), facts);
   return facts;
@@ -77,7 +92,7 @@ auto read_asg(const Place& asg) -> GroupFacts {
 
 auto read_scaling_groups(const Place& root) -> Facts {
   Facts facts;
-  for (const auto& asg : root.at("AutoScalingGroups").items()) {
+  for (const auto& asg : answers_of(root, "AutoScalingGroups")) {
     facts.groups.push_back(read_asg(asg));
     put_region(asg.at("AutoScalingGroupARN"), facts);
   }

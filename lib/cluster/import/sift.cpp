@@ -1,5 +1,6 @@
 #include "cluster/checks/zone.hpp"
 #include "cluster/import/complete.hpp"
+#include "cluster/import/scaling_group.hpp"
 #include "cluster/subnet.hpp"
 #include "finding/quotes.hpp"
 #include "kubernetes/validate/metadata/names.hpp"
@@ -69,6 +70,9 @@ auto where_types_stand(const GroupFacts& facts) -> std::string {
   const auto& named = facts.launch_templates.back();
   if (named.id.empty() && named.name.empty())
     return "add what is known once the plan is applied: `terraform show -json`";
+  if (named.id == id_of_launch_configuration(named.name))
+    return "add " +
+           in_ticks("aws autoscaling describe-launch-configurations --launch-configuration-names " + named.name);
   return "add " +
          in_ticks("aws ec2 describe-launch-template-versions " +
                   (named.id.empty() ? "--launch-template-name " + named.name : "--launch-template-id " + named.id));
@@ -78,6 +82,8 @@ auto where_types_stand(const GroupFacts& facts) -> std::string {
 auto missing_in(const GroupFacts& facts) -> Inventory::LeftOut {
   const auto& group = facts.group;
   if (group.name.value.empty()) return {"", "it has no name", "", true};
+  if (group.instance_types.empty() && facts.from_catalog)
+    return {group.name.value, "the EC2 catalog has no type that it asks for", "a newer berth may know one", true};
   if (group.instance_types.empty())
     return {group.name.value, "its instance types are not known", where_types_stand(facts), true};
   if (const auto* type = unknown_type(group); type != nullptr)
@@ -177,6 +183,10 @@ auto sift(Facts facts) -> Inventory {
       leave_foreign(group, std::move(why), facts, told, made);
       continue;
     }
+    if (!group.starts_nothing.empty()) {
+      made.left_out.push_back({group.group.name.value, group.starts_nothing, "", true});
+      continue;
+    }
     if (auto missing = missing_in(group); !missing.why.empty()) {
       told.insert(missing.why);
       made.left_out.push_back(std::move(missing));
@@ -191,6 +201,7 @@ auto sift(Facts facts) -> Inventory {
   made.cluster = std::move(cluster);
   made.origins = std::move(facts.origins);
   made.notes = std::move(facts.notes);
+  made.remarks = std::move(facts.remarks);
   return made;
 }
 

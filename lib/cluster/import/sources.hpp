@@ -19,11 +19,25 @@ namespace berth::inventory {
 /// `LaunchTemplateVersions`. Source: Amazon EC2 API, LaunchTemplateVersion.
 [[nodiscard]] auto read_launch_templates(const Place& root) -> Facts;
 
+/// `LaunchConfigurations`. Source: Amazon EC2 Auto Scaling API, LaunchConfiguration.
+[[nodiscard]] auto read_launch_configurations(const Place& root) -> Facts;
+
 /// `Subnets`. Source: Amazon EC2 API, Subnet.
 [[nodiscard]] auto read_subnets(const Place& root) -> Facts;
 
 /// `nodegroup`. Source: Amazon EKS API, Nodegroup.
 [[nodiscard]] auto read_node_group(const Place& root) -> Facts;
+
+/// `cluster`. Source: Amazon EKS API, Cluster.
+[[nodiscard]] auto read_description(const Place& root) -> Facts;
+
+/// A NodePool of Karpenter's, its types those of the catalog that its requirements take in. Source:
+/// kubernetes-sigs/karpenter, karpenter.sh/v1 NodePool.
+[[nodiscard]] auto read_node_pool(const Place& root) -> Facts;
+
+/// An EC2NodeClass: what the nodes of the NodePools that name it are made of. Source: aws/karpenter-provider-aws,
+/// karpenter.k8s.aws/v1 EC2NodeClass.
+[[nodiscard]] auto read_node_class(const Place& root) -> Facts;
 
 /// Every Node of a file at once: nodes with the same node-group label are one group, of which the smallest node is what
 /// is measured.

@@ -20,7 +20,7 @@ auto put_used(const Place& available, const std::string& prefix, Subnet& subnet,
 
 auto read_subnets(const Place& root) -> Facts {
   Facts facts;
-  for (const auto& item : root.at("Subnets").items()) {
+  for (const auto& item : answers_of(root, "Subnets")) {
     const auto id = item.at("SubnetId");
     if (id.text().value.empty()) continue;
     const auto prefix = "subnets/" + id.text().value;

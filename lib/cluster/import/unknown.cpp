@@ -69,6 +69,7 @@ auto unknown_of_group(const Group& group, const Origins& origins, const ZonedSub
   const auto ask = [&](bool known, const char* line) {
     if (!known) lines.emplace_back(line);
   };
+  if (group.karpenter) return lines; // its NodePool and its class say all that there is
   const auto* const sizes =
       group.managed ? "`aws eks describe-nodegroup`" : "`aws autoscaling describe-auto-scaling-groups`";
   if (!knows(origins, "min") || !knows(origins, "max")) lines.push_back(std::string("min and max: ") + sizes);

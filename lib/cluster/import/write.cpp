@@ -23,8 +23,9 @@ auto find(const Origins& origins, const std::string& field) -> const Origin* {
 /// Writes one Inventory.
 class Writer {
  public:
-  Writer(const Inventory& inventory, const Sources& sources)
-      : inventory_(inventory), cluster_(inventory.cluster), zoned_(zoned_subnets(inventory.cluster)), lines_(sources) {}
+  Writer(const Inventory& inventory, const Sources& sources, ShortNames names)
+      : inventory_(inventory), cluster_(inventory.cluster), zoned_(zoned_subnets(inventory.cluster)),
+        lines_(sources, std::move(names)) {}
 
   auto write(const std::vector<NamedSource>& files) -> std::string {
     head(files);
@@ -146,6 +147,7 @@ class Writer {
     if (all.empty()) lines_.field(step, "groups", Value::list(), nullptr);
     if (!all.empty()) lines_.open(step, "groups");
     for (std::size_t i = 0; i < all.size(); ++i) group(all[i], inventory_.group_origins[i]);
+    for (const auto& remark : inventory_.remarks) lines_.comment(step, remark);
     for (const auto& group : inventory_.left_out) {
       lines_.comment(step, "left out: group " + in_ticks(group.group) + ": " + group.why +
                                (group.what.empty() ? "" : "; " + group.what));
@@ -209,7 +211,10 @@ class Writer {
 
 auto write_inventory(const Inventory& inventory, const Sources& sources, const std::vector<NamedSource>& files)
     -> std::string {
-  return Writer(inventory, sources).write(files);
+  std::vector<std::string> paths;
+  paths.reserve(files.size());
+  for (const auto& file : files) paths.push_back(file.name);
+  return Writer(inventory, sources, short_names(paths)).write(files);
 }
 
 } // namespace berth

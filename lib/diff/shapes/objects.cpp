@@ -59,7 +59,7 @@ constexpr Shape policy_rule{.as = As::object, .fields = policy_rule_fields};
 constexpr Shape policy_rules{.as = As::set, .hollow = true, .item = &policy_rule};
 constexpr std::array policy_fields{Field{"podSelector", &label_selector}, Field{"ingress", &policy_rules},
                                    Field{"egress", &policy_rules}, Field{"policyTypes", &set}};
-constexpr Shape policy_spec{.as = As::object, .fields = policy_fields};
+constexpr Shape policy_spec{.as = As::object, .fields = policy_fields, .fill = &fill_network_policy};
 
 constexpr std::array scaling_policy_fields{Field{"selectPolicy", &any, "Max"}};
 constexpr Shape scaling{.as = As::object, .fields = scaling_policy_fields};

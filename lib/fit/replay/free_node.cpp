@@ -48,14 +48,11 @@ auto largest_share(const Ask& ask, const Placement& placement) -> Share {
 
 } // namespace
 
-Unpinned::Unpinned(const TaskPlacement& placed) : pod(placed.effective.pod), ask(read_ask(placed)) {
+Unpinned::Unpinned(const TaskPlacement& placed, const FitOptions& options)
+    : ask(read_ask(placed, options)), pod(*ask.pod) {
   if (const auto* berth = placed.berth(); berth != nullptr) {
     for (const auto& taint : berth->tolerate)
       pod.tolerations.push_back({taint.key, "Equal", taint.value, taint.effect, {}});
-    const auto is_pin = [&](const KeyValue& entry) {
-      return entry.key.value == berth->pin.key && entry.value.value == berth->pin.value;
-    };
-    std::erase_if(pod.node_selector, is_pin); // what render has written may be fitted again
   } else {
     ask.exclusive = false; // render adds the anti-affinity
   }
@@ -68,7 +65,8 @@ auto dearest_free_node(const Ask& unpinned, const TaskPlacement& placed, const P
                        const FitOptions& options) -> std::optional<FreeNode> {
   std::optional<FreeNode> dearest;
   std::optional<MicroDollars> own;
-  if (placed.chosen) own = node_cost(prepared.groups[placed.berth()->representative], *prepared.cluster, options).monthly;
+  if (placed.chosen)
+    own = node_cost(prepared.groups[placed.berth()->representative], *prepared.cluster, options).monthly;
   auto one = unpinned;
   one.replicas = 1;
   for (std::size_t i = 0; i < prepared.groups.size(); ++i) {

@@ -5,16 +5,16 @@
 
 namespace berth {
 
-/// The task as the scheduler sees it without the pin: with the tolerations that render adds for its berth, and without
-/// what berth alone keeps groups for. Owns the Pod that its Ask borrows.
+/// The task as the scheduler sees it without the pin: with its own selectors, with the tolerations that render adds for
+/// its berth, and without what berth alone keeps groups for. Owns the Pod that its Ask borrows.
 struct Unpinned {
-  explicit Unpinned(const TaskPlacement& placed);
+  Unpinned(const TaskPlacement& placed, const FitOptions& options);
   Unpinned(const Unpinned&) = delete;
   auto operator=(const Unpinned&) -> Unpinned& = delete;
   ~Unpinned() = default;
 
-  Pod pod;
   Ask ask;
+  Pod pod;
 };
 
 /// Of the groups whose real nodes take the Pod, the one whose node costs most, if it costs more than one of the berth;

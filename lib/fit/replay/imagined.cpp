@@ -1,7 +1,7 @@
 #include "fit/replay/imagined.hpp"
 
 #include "cluster/kernel_memory.hpp"
-#include "fit/labels.hpp"
+#include "cluster/node_labels.hpp"
 #include "kubernetes/scheduler/insufficient.hpp"
 #include "vocabulary/tags.hpp"
 #include "vocabulary/taints.hpp"
@@ -34,13 +34,20 @@ auto labels_at_zero(const PreparedGroup& group, const Cluster& cluster) -> Label
   return labels;
 }
 
+/// One that goes away once a node is ready.
+auto is_passing(std::string_view key, const Cluster& cluster) -> bool {
+  const auto& keys = cluster.autoscaler.startup_taints;
+  return taint::is_startup(key) ||
+         std::any_of(keys.begin(), keys.end(), [&](const Located<std::string>& named) { return named.value == key; });
+}
+
 /// A tag whose value is not `value:effect` is dropped without a word.
-auto taints_at_zero(const Group& group) -> std::vector<Taint> {
-  auto taints = group.managed ? group.taints : std::vector<Taint>{};
-  for (const auto& [key, value] : group.tags) {
+auto taints_at_zero(const PreparedGroup& group, const Cluster& cluster) -> std::vector<Taint> {
+  auto taints = group.group->managed ? group.taints : std::vector<Taint>{};
+  for (const auto& [key, value] : group.group->tags) {
     const auto name = after(key, template_tag::taint);
     const auto colon = value.find(':');
-    if (name.empty() || colon == std::string::npos) continue;
+    if (name.empty() || colon == std::string::npos || is_passing(name, cluster)) continue;
     const Taint taint{std::string(name), value.substr(0, colon), value.substr(colon + 1)};
     if (taint::is_effect(taint.effect) && std::find(taints.begin(), taints.end(), taint) == taints.end())
       taints.push_back(taint);
@@ -71,7 +78,7 @@ auto real_node(const PreparedGroup& group) -> std::optional<ImaginedNode> {
     if (is_assumed(*group.group, resource)) node.unknown.push_back(resource);
   }
   node.labels = type.labels.front();
-  node.taints = group.group->taints;
+  node.taints = group.taints;
   node.zone = zone_of(group);
   return node;
 }
@@ -89,25 +96,34 @@ auto meets_zones(const Ask& ask, const ImaginedNode& node) -> bool {
 } // namespace
 
 auto imagined_node(const PreparedGroup& group, const Cluster& cluster) -> std::optional<ImaginedNode> {
-  if (group.types.empty() || group.types.front().type == nullptr) return std::nullopt;
+  if (group.types.empty() || group.types.front().type == nullptr || group.group->karpenter) return std::nullopt;
   if (group.group->min > 0) return real_node(group);
   ImaginedNode node;
   node.capacity = group.from_zero.capacity;
   node.free = group.from_zero.free;
   node.labels = labels_at_zero(group, cluster);
-  node.taints = taints_at_zero(*group.group);
+  node.taints = taints_at_zero(group, cluster);
   node.zone = zone_of(group);
   return node;
 }
 
+auto admits(const Ask& ask, const ImaginedNode& node) -> bool {
+  return meets_labels(ask, node) && meets_zones(ask, node) && untolerated(ask.pod->tolerations, node.taints) == nullptr;
+}
+
+auto free_units(const ImaginedNode& node, std::string_view resource) -> std::int64_t {
+  if (std::find(node.unknown.begin(), node.unknown.end(), resource) != node.unknown.end())
+    return std::numeric_limits<std::int64_t>::max();
+  return scheduler_units(resource, amount(node.free, resource));
+}
+
 auto imagined_pods(const Ask& ask, const ImaginedNode& node) -> std::int64_t {
-  if (!meets_labels(ask, node) || !meets_zones(ask, node)) return 0;
-  if (untolerated(ask.pod->tolerations, node.taints) != nullptr) return 0;
+  if (!admits(ask, node)) return 0;
   auto most = std::numeric_limits<std::int64_t>::max();
   for (const auto& [resource, asked] : ask.requests) {
-    if (std::find(node.unknown.begin(), node.unknown.end(), resource) != node.unknown.end()) continue;
     const auto units = scheduler_units(resource, asked);
-    if (units > 0) most = std::min(most, scheduler_units(resource, amount(node.free, resource)) / units);
+    const auto free = free_units(node, resource);
+    if (units > 0 && free != std::numeric_limits<std::int64_t>::max()) most = std::min(most, free / units);
   }
   return std::min<std::int64_t>(most, why_one_per_node(ask).empty() ? most : 1);
 }

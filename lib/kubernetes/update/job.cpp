@@ -77,7 +77,7 @@ auto refuse_job(const Update& update) -> std::vector<Refusal> {
     const auto fixed = std::any_of(fixed_of_job.begin(), fixed_of_job.end(),
                                    [&](std::string_view name) { return is_below(field.path, name); });
     if (!fixed) return std::nullopt;
-    return "of a Job it is fixed: delete it and create it anew";
+    return "cannot be changed in a Job: delete it and create it anew";
   });
 }
 

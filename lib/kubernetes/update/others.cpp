@@ -39,7 +39,7 @@ auto refuse_fixed(const Update& update) -> std::vector<Refusal> {
       return one.kind == update.kind && is_below(field.path, one.field);
     });
     if (!fixed) return std::nullopt;
-    return "of a " + std::string(update.kind) + " it is fixed: delete it and create it anew";
+    return "cannot be changed in a " + std::string(update.kind) + ": delete it and create it anew";
   });
 }
 

@@ -37,7 +37,8 @@ auto claim_template_words(std::string_view path) -> std::string {
 auto refuse_stateful_set(const Update& update) -> std::vector<Refusal> {
   return ask_each(update, [&](const ChangedField& field) -> Why {
     if (!is_below(field.path, "spec") || is_mutable(field.path, update.server)) return std::nullopt;
-    return "of a StatefulSet it is fixed: delete it with `--cascade=orphan`, which keeps its Pods, and create it anew" +
+    return "cannot be changed in a StatefulSet: delete it with `--cascade=orphan`, which keeps its Pods, and create it "
+           "anew" +
            claim_template_words(field.path);
   });
 }

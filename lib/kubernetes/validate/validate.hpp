@@ -30,6 +30,7 @@ struct PodRules {
   const Node* claim_templates{nullptr};         ///< of a StatefulSet: volumes of their names come from them
   const schema::RefusedItems* refused{nullptr}; ///< what the schema has found so far; null: nothing
   bool lowered{false};                          ///< the Pod passes Flyte first, which lowers a request to its limit
+  bool unfilled{false}; ///< Flyte made it, and fills in cpu and memory by a platform that is not known
 
   /// Whether a Pod goes to the server, by itself or by Flyte, and not a template of Pods.
   [[nodiscard]] auto makes_pod() const -> bool { return bare_pod || flyte; }

@@ -47,7 +47,7 @@ auto annotated_value(const std::optional<diff::SideValue>& side) -> std::string 
 }
 
 auto annotation_text(const Change& change) -> std::string {
-  const auto path = change.path.empty() ? "" : terminal::safe(change.path) + ": ";
+  auto path = change.path.empty() ? std::string() : terminal::safe(change.path) + ": ";
   switch (change.kind) {
   case diff::ChangeKind::added:
     return path + "added " + annotated_value(change.after);

@@ -11,6 +11,7 @@ using diff::DocumentDiff;
 using diff::Effect;
 using diff::SideValue;
 using diff::Standing;
+using diff::StandingSet;
 using diff::Sum;
 
 auto text_or_null(const std::string& text) -> Value { return text.empty() ? Value() : Value(text); }
@@ -50,6 +51,22 @@ auto changes(const std::vector<Change>& all) -> Value {
   return list;
 }
 
+auto pod_sets(const std::vector<StandingSet>& sets) -> Value {
+  auto list = Value::list();
+  for (const auto& set : sets) {
+    auto entry = Value::map();
+    entry.set("name", set.name);
+    entry.set("pool", text_or_null(set.pool));
+    auto groups = Value::list();
+    for (const auto& group : set.groups) groups.push(Value(group));
+    entry.set("groups", std::move(groups));
+    entry.set("count", set.count);
+    entry.set("monthlyCost", money(set.monthly_cost));
+    list.push(std::move(entry));
+  }
+  return list;
+}
+
 auto standing(const std::optional<Standing>& one, const Sources& sources) -> Value {
   if (!one) return {};
   auto entry = Value::map();
@@ -62,6 +79,7 @@ auto standing(const std::optional<Standing>& one, const Sources& sources) -> Val
   entry.set("group", text_or_null(one->group));
   entry.set("verdict", to_string(one->verdict));
   entry.set("monthlyCost", money(one->monthly_cost));
+  entry.set("podSets", pod_sets(one->sets));
   return entry;
 }
 

@@ -37,6 +37,8 @@ auto cause(const EffectiveStep& step, std::string_view partner, const std::strin
     return "platform limit" + (place.empty() ? ", compiled into Flyte" : at);
   case EffectiveStepKind::own_limit:
     return "its own limit" + at;
+  case EffectiveStepKind::zeroed:
+    return "left at zero by Flyte";
   }
   return place;
 }

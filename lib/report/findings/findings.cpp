@@ -26,6 +26,7 @@ auto FindingsTally::add(const FileCheck& check) -> void {
   if (check.assumed_minor) assumed_minor = check.assumed_minor;
   suppressed += check.suppressed;
   baselined += check.baselined;
+  opinions += check.opinions;
   for (const auto& finding : check.findings) {
     errors += finding.severity == Severity::error ? 1 : 0;
     warnings += finding.severity == Severity::warning ? 1 : 0;

@@ -49,6 +49,8 @@ struct FindingsTally {
   std::map<std::string, std::size_t> kinds; ///< of those skipped; empty: without one
   std::size_t templates{0};                 ///< files skipped because they are not filled in
   std::size_t charts{0};                    ///< Helm charts that were passed over
+  std::size_t expectations{0};              ///< files that say what a test expects, passed over
+  std::size_t opinions{0};                  ///< on files of tests, left out
 
   auto add(const FileCheck& check) -> void;
 };
@@ -61,7 +63,8 @@ struct ReportStyle {
   terminal::Look look;    ///< for human, concise
   bool quiet{false};      ///< human, concise: no summary
   bool effective{false};  ///< human, json: tell each task's effective resources
-  std::string paths;      ///< human: those of the run as a shell takes them; empty: no findings are folded
+  std::string paths;      ///< human: the words of the run on what is checked, as a shell takes them; empty: no
+                          ///< findings are folded
   bool statistics{false}; ///< human, concise, markdown: counts by rule in place of the findings; json: besides them
 };
 

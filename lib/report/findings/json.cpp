@@ -86,6 +86,23 @@ class JsonFindings : public FindingsWriter {
     count("unsafeFixes", tally.unsafe_fixes);
     count("fixed", tally.fixed);
     count("omitted", tally.omitted);
+    write_passed_over(tally);
+    json_.end_object();
+  }
+
+  /// What is counted as skipped, and what was no document at all.
+  auto write_passed_over(const FindingsTally& tally) -> void {
+    json_.key("passedOver").begin_object();
+    json_.key("kinds").begin_object();
+    for (const auto& [kind, number] : tally.kinds)
+      if (!kind.empty()) count(kind, number);
+    json_.end_object();
+    const auto nameless = tally.kinds.find({});
+    count("withoutKind", nameless == tally.kinds.end() ? 0 : nameless->second);
+    count("templates", tally.templates);
+    count("helmCharts", tally.charts);
+    count("testData", tally.expectations);
+    count("opinions", tally.opinions);
     json_.end_object();
   }
 

@@ -67,6 +67,8 @@ auto passed_over(const FindingsTally& tally) -> std::string {
   const auto kinds = kinds_of_skipped(tally);
   if (tally.skipped > 0) text = std::to_string(tally.skipped) + " skipped" + (kinds.empty() ? "" : ": ") + kinds;
   if (tally.charts > 0) text += (text.empty() ? "" : "; ") + counted(tally.charts, "Helm chart");
+  if (tally.expectations > 0)
+    text += (text.empty() ? "" : "; ") + counted(tally.expectations, "file") + " of test data";
   return text;
 }
 

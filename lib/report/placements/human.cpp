@@ -7,6 +7,7 @@
 #include "report/placements/picture.hpp"
 #include "report/placements/placements.hpp"
 #include "report/placements/replay.hpp"
+#include "report/placements/run_replay.hpp"
 #include "report/placements/table.hpp"
 #include "report/placements/words.hpp"
 #include "report/secret_free.hpp"
@@ -37,7 +38,7 @@ auto heading(const FittedTask& fitted, const Sources& sources, const Look& look)
 
 /// Whole nodes are what is paid for; how much of them the set asks for is told beside.
 auto share_words(const Placement& berth) -> std::string {
-  if (!berth.share_cost || !berth.node_cost || berth.nodes == 0) return {};
+  if (!berth.share_cost || !berth.node_cost || berth.nodes == 0 || berth.share_cost == berth.monthly_cost) return {};
   auto text = "share " + dollars(*berth.share_cost) + " of ";
   if (berth.nodes == 1) return text + "a " + dollars(*berth.node_cost) + " node";
   return text + std::to_string(berth.nodes) + " nodes at " + dollars(*berth.node_cost);
@@ -52,7 +53,7 @@ auto hold_words(const TaskPlacement& placed, const Placement& berth) -> std::str
 }
 
 auto overflow_words(const TaskPlacement& placed) -> std::string {
-  const auto& from = placed.placements[placed.overflow->from];
+  const auto& from = placed.all()[placed.overflow->from];
   auto text = from.name + " is full";
   if (!placed.overflow->difference) return text;
   return text + ": " + dollars(*placed.overflow->difference) + " a month more than there";
@@ -182,7 +183,7 @@ auto draw_many(const PlacementsReport& report, Shown& shown, const Look& look, c
   for (const auto& fitted : report.tasks) sink(lines.line(fitted.placed));
   sink("\n");
   for (const auto& fitted : report.tasks) {
-    if (fitted.placed.berth() == nullptr || fitted.replay) {
+    if (fitted.placed.berth() == nullptr) {
       sink(draw_task(fitted, report, shown, look, detail));
       continue;
     }
@@ -229,6 +230,8 @@ auto write_human(const PlacementsReport& report, const Look& look, const Placeme
     draw_many(report, shown, look, detail, sink);
   else
     for (const auto& fitted : report.tasks) sink(draw_task(fitted, report, shown, look, detail));
+  if (report.run_replay && (report.tasks.size() > 1 || starts_several_groups(*report.run_replay)))
+    sink(draw_run_replay(report, look));
   sink(draw_podless(report));
   sink(draw_picture(report, !many, look));
   sink(draw_together(report));

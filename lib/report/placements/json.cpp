@@ -3,6 +3,7 @@
 #include "report/findings/shown.hpp"
 #include "report/json/writer.hpp"
 #include "report/placements/placements.hpp"
+#include "report/placements/run_replay.hpp"
 #include "report/placements/use.hpp"
 #include "report/secret_free.hpp"
 #include "task/pod_sets.hpp"
@@ -46,6 +47,10 @@ class JsonPlacements {
     json_.end_array();
     write(totals_of(report_));
     write_together();
+    if (report_.run_replay) {
+      json_.key("replay");
+      write_run_replay(report_, json_);
+    }
     json_.end_object();
   }
 

@@ -4,6 +4,7 @@
 #include "fit/largest.hpp"
 #include "fit/prepare.hpp"
 #include "fit/replay/replay.hpp"
+#include "fit/replay/run_replay.hpp"
 #include "fleet/fleet.hpp"
 #include "report/findings/findings.hpp"
 #include "report/sink.hpp"
@@ -33,6 +34,7 @@ struct PlacementsReport {
   std::vector<Document> podless{};       ///< tasks that run no Pod
   std::vector<std::string> assumed{};    ///< what nobody said and is reckoned with all the same, for people
   std::vector<LargestRequest> largest{}; ///< of each group, in the order of the inventory; empty: not asked for
+  std::optional<RunReplay> run_replay{}; ///< of all tasks together; absent: not asked for
 
   [[nodiscard]] auto cluster() const -> const Cluster& { return *prepared.cluster; }
 };

@@ -1,35 +1,38 @@
 #include "report/placements/words.hpp"
 
 #include <array>
+#include <set>
 
 namespace berth {
 
 namespace {
 
+auto joined(const std::set<std::string>& words) -> std::string {
+  std::string text;
+  for (const auto& word : words) text += (text.empty() ? "" : ",") + word;
+  return text;
+}
+
 /// `a,b` of groups in us-east-1a and us-east-1b; the whole zones where they are of several regions, and the names of
 /// the groups where one of them says of no zone of its own.
 auto zone_letters(const GroupList& groups) -> std::string {
-  std::string letters;
-  std::string zones;
-  std::string names;
-  std::string_view region;
-  auto one_region = true;
+  std::set<std::string> letters;
+  std::set<std::string> zones;
+  std::set<std::string> names;
+  std::set<std::string> regions;
   auto known = true;
   for (const auto* group : groups) {
-    const auto* const comma = names.empty() ? "" : ",";
-    names += comma + group->name.value;
+    names.insert(group->name.value);
+    known = known && !group->zones.empty();
     for (const auto& zone : group->zones) {
       if (zone.value.empty()) continue;
-      const auto here = std::string_view(zone.value).substr(0, zone.value.size() - 1);
-      one_region = one_region && (region.empty() || region == here);
-      region = here;
-      letters += (letters.empty() ? "" : ",") + zone.value.substr(zone.value.size() - 1);
-      zones += (zones.empty() ? "" : ",") + zone.value;
+      zones.insert(zone.value);
+      letters.insert(zone.value.substr(zone.value.size() - 1));
+      regions.insert(zone.value.substr(0, zone.value.size() - 1));
     }
-    known = known && !group->zones.empty();
   }
-  if (!known) return names;
-  return one_region ? letters : zones;
+  if (!known) return joined(names);
+  return joined(regions.size() == 1 ? letters : zones);
 }
 
 } // namespace

@@ -16,13 +16,15 @@ auto is_cut(const EffectiveAmount& amount) -> bool {
 
 /// Registration compares in whole units, and what rounds up to no more than the limit is lowered when the task runs.
 auto is_refused(const TaskSpec& task, const EffectiveAmount& amount) -> bool {
-  return flyte_registration::is_flyte(task) &&
+  return flyte_registration::is_flyte(task) && !task.is_made_set() &&
          flyte_registration::is_over_in_whole_units(*amount.declared, *amount.result);
 }
 
 auto check_amount(const RuleInfo& rule, const TaskSpec& task, const ResourceTrace& trace, const EffectiveAmount& amount,
                   std::string_view word, std::string_view list, Findings& findings) -> void {
   if (!is_cut(amount)) return;
+  const auto refused = is_refused(task, amount);
+  if (!refused && flyte_registration::is_thrown_away(task)) return;
   const auto most = amount.result->canonical();
   auto finding =
       add_finding(findings, rule, amount.span, at_key(join(trace.path, list), trace.resource),
@@ -30,7 +32,7 @@ auto check_amount(const RuleInfo& rule, const TaskSpec& task, const ResourceTrac
                       " becomes " + in_ticks(most) + ", the platform's limit");
   if (!trace.limit_span.empty()) finding.label(trace.limit_span, "the platform's limit");
   finding.help("lower it to " + in_ticks(most) + ", or have the platform's limit raised");
-  if (!is_refused(task, amount)) finding.outcome(FindingOutcome::changed);
+  if (!refused) finding.outcome(FindingOutcome::changed);
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -115,7 +117,8 @@ spec:
       limits: {memory: 8Gi}
 )",
      Profile::recommended, Evidence::platform},
-    changed_resource::check};
+    changed_resource::check,
+    Subject::both};
 
 } // namespace rules
 

@@ -2,6 +2,8 @@
 
 #include "finding/rules.hpp"
 #include "task/facts/flyte_registration.hpp"
+#include "task/facts/flyte_roles.hpp"
+#include "task/fields.hpp"
 #include "text/ascii.hpp"
 
 #include <algorithm>
@@ -29,12 +31,35 @@ auto dropped(Finding unknown) -> Finding {
   return finding;
 }
 
+/// A Pod that is laid over the task's need not be whole; what it has is decided by the same decoder, when the task
+/// runs.
+auto check_role_pods(const TaskSpec& task, const SourceFile& file, const Server& server, Findings& findings) -> void {
+  const auto* type = schema::named_type("PodSpec");
+  for (const auto& role : flyte_role_pods(task)) {
+    const auto* spec = flyte_field(role.node, "podSpec");
+    if (spec == nullptr) continue;
+    Findings found;
+    static_cast<void>(schema::check(*spec, *type, flyte_path(role.node, role.path, "podSpec"), file, server, found));
+    for (auto& finding : found) {
+      if (finding.rule == &rules::unknown_key && !is_found_by_go(finding, file)) {
+        findings.push_back(dropped(std::move(finding)));
+      } else if (refused_by_flyte(finding)) {
+        finding.authority = Authority::flyte;
+        finding.outcome = FindingOutcome::refused_later;
+        findings.push_back(std::move(finding));
+      }
+    }
+  }
+}
+
 } // namespace
 
 auto check_flyte_pod_spec(const TaskSpec& task, const SourceFile& file, const Server& server, Findings& findings)
     -> schema::RefusedItems {
   const auto* type = schema::named_type("PodSpec");
-  if (type == nullptr || task.pod.spec == nullptr || !flyte_registration::is_flyte(task)) return {};
+  if (type == nullptr || !flyte_registration::is_flyte(task)) return {};
+  check_role_pods(task, file, server, findings);
+  if (task.pod.spec == nullptr) return {};
   Findings found;
   auto refused = schema::check(*task.pod.spec, *type, task.pod.path, file, server, found);
   for (auto& finding : found) {

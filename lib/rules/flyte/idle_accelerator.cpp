@@ -6,6 +6,7 @@
 #include "task/effective.hpp"
 #include "task/facts/flyte_registration.hpp"
 #include "task/fields.hpp"
+#include "task/propeller/propeller.hpp"
 
 #include <algorithm>
 
@@ -26,6 +27,19 @@ auto has_device(const Pod& pod) -> bool {
   return false;
 }
 
+/// A role's own amounts count for the accelerator of the task.
+auto sets_have_device(const FlyteTask& flyte) -> bool {
+  const auto& sets = flyte.as_declared().object.sets;
+  return std::any_of(sets.begin(), sets.end(), [](const MadeSet& set) {
+    return std::any_of(set.pod.containers.begin(), set.pod.containers.end(), [](const MadeContainer& made) {
+      return std::any_of(made.flows.begin(), made.flows.end(), [](const Flow& flow) {
+        return resource_names::is_extended(flow.trace.resource) &&
+               (flow.trace.limit.declared || flow.trace.request.declared);
+      });
+    });
+  });
+}
+
 auto is_certain(const Pod& pod) -> bool {
   const auto is_read = [](const Container& container) { return !container.resources.incomplete; };
   return !pod.containers.empty() && std::all_of(pod.containers.begin(), pod.containers.end(), is_read);
@@ -42,6 +56,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   const auto& device = task.extended.accelerator;
   if (device.value.empty() || !is_certain(task.pod) || has_pod_template(task) || has_device(task.pod)) return;
   if (context.effective != nullptr && has_device(context.effective->pod)) return;
+  if (context.flyte != nullptr && sets_have_device(*context.flyte)) return;
   add_finding(findings, rule, device.span, join(task.extended.accelerator_path, "device"),
               in_ticks(device.value) + " is named, and no container asks for a GPU")
       .help("add a GPU to the limits; without one Flyte leaves the accelerator out");
@@ -86,7 +101,8 @@ extendedResources:
   gpuAccelerator: {device: nvidia-tesla-v100}
 )",
      Profile::recommended, Evidence::platform},
-    idle_accelerator::check};
+    idle_accelerator::check,
+    Subject::declaration};
 
 } // namespace rules
 

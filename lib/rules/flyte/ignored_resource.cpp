@@ -10,9 +10,9 @@ namespace berth {
 namespace ignored_resource {
 namespace {
 
-auto has_word(const std::vector<FlyteEntry>& entries, std::string_view side, std::string_view word) -> bool {
+auto has_word(const std::vector<FlyteEntry>& entries, const Node* list, std::string_view word) -> bool {
   return std::any_of(entries.begin(), entries.end(),
-                     [&](const FlyteEntry& entry) { return entry.side == side && entry.word == word; });
+                     [&](const FlyteEntry& entry) { return entry.list == list && entry.word == word; });
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
@@ -25,7 +25,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
                                                      : "Flyte passes over " + in_ticks(entry.word));
     finding.outcome(FindingOutcome::changed);
     finding.help("name the resource: `CPU`, `MEMORY`, `GPU` or `EPHEMERAL_STORAGE`");
-    if (entry.word == "STORAGE" && !has_word(entries, entry.side, "EPHEMERAL_STORAGE")) {
+    if (entry.word == "STORAGE" && !has_word(entries, entry.list, "EPHEMERAL_STORAGE")) {
       finding.help("type `EPHEMERAL_STORAGE` for room on the node's disk");
       finding.fix(Fix{"rename to `EPHEMERAL_STORAGE`", false, {{place_of(entry), "EPHEMERAL_STORAGE"}}});
     }
@@ -67,7 +67,8 @@ container:
   resources:
     requests: [{name: CPU, value: "1"}, {name: MEMORY, value: 2Gi}, {name: EPHEMERAL_STORAGE, value: 20Gi}]
 )"},
-    ignored_resource::check};
+    ignored_resource::check,
+    Subject::declaration};
 
 } // namespace rules
 

@@ -20,6 +20,7 @@ auto check_container(const RuleInfo& rule, const RuleContext& context, const Con
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
+  if (flyte_registration::is_thrown_away(context.task)) return;
   for (const auto& container : context.task.pod.containers) check_container(rule, context, container, findings);
 }
 
@@ -60,7 +61,8 @@ container:
     limits: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}]
 )",
      Profile::recommended, Evidence::platform},
-    limit_over_platform::check};
+    limit_over_platform::check,
+    Subject::declaration};
 
 } // namespace rules
 

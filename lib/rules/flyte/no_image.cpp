@@ -50,7 +50,8 @@ container:
   resources:
     requests: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}]
 )"},
-    no_image::check};
+    no_image::check,
+    Subject::declaration};
 
 } // namespace rules
 

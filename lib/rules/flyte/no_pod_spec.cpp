@@ -58,7 +58,8 @@ k8sPod:
         image: registry.example.com/train:v1.2.3
         resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
-    no_pod_spec::check};
+    no_pod_spec::check,
+    Subject::declaration};
 
 } // namespace rules
 

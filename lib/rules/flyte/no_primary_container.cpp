@@ -94,7 +94,8 @@ k8sPod:
         image: registry.example.com/train:v1.2.3
         resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
-    no_primary_container::check};
+    no_primary_container::check,
+    Subject::declaration};
 
 } // namespace rules
 

@@ -51,7 +51,8 @@ container:
   resources:
     requests: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}]
 )"},
-    no_runtime_version::check};
+    no_runtime_version::check,
+    Subject::declaration};
 
 } // namespace rules
 

@@ -98,7 +98,8 @@ k8sPod:
         resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )",
      Profile::recommended, Evidence::platform},
-    overwritten_pin::check};
+    overwritten_pin::check,
+    Subject::declaration};
 
 } // namespace rules
 

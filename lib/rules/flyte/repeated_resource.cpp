@@ -16,10 +16,10 @@ namespace {
 
 auto check_list(const RuleInfo& rule, const TaskSpec& task, Findings& findings) -> void {
   const auto entries = flyte_entries(task);
-  std::map<std::pair<std::string_view, std::string_view>, const FlyteEntry*> met; // by side and word
+  std::map<std::pair<const Node*, std::string_view>, const FlyteEntry*> met; // by list and word
   for (const auto& entry : entries) {
     if (flyte_resource::kubernetes_name(entry.word).empty()) continue;
-    const auto [first, fresh] = met.emplace(std::pair(entry.side, entry.word), &entry);
+    const auto [first, fresh] = met.emplace(std::pair(entry.list, entry.word), &entry);
     if (fresh) continue;
     add_finding(findings, rule, place_of(entry), join(entry.path, "name"),
                 in_ticks(entry.word) + " is in " + std::string(entry.side) + " already")
@@ -96,7 +96,8 @@ container:
       - {name: CPU, value: "1"}
       - {name: MEMORY, value: 2Gi}
 )"},
-    repeated_resource::check};
+    repeated_resource::check,
+    Subject::declaration};
 
 } // namespace rules
 

@@ -2,6 +2,8 @@
 #include "rules/rule.hpp"
 #include "task/facts/flyte_registration.hpp"
 
+#include <algorithm>
+
 namespace berth {
 namespace request_lowered {
 namespace {
@@ -28,8 +30,17 @@ auto lowered(const RuleInfo& rule, const ResourceEntry& request, const ResourceE
   return finding;
 }
 
-auto check_container(const RuleInfo& rule, const TaskSpec& task, const Container& container, Findings& findings)
+/// What is laid over a Pod once it is made stands as it is.
+auto is_lowered(const RuleContext& context, const Container& container, const std::string& resource) -> bool {
+  if (!context.task.is_made_set()) return true;
+  const auto* trace = trace_of(context.effective, container, resource);
+  return trace != nullptr && std::any_of(trace->request.steps.begin(), trace->request.steps.end(),
+                                         [](const auto& step) { return step.kind == EffectiveStepKind::own_limit; });
+}
+
+auto check_container(const RuleInfo& rule, const RuleContext& context, const Container& container, Findings& findings)
     -> void {
+  const auto& task = context.task;
   const auto& resources = container.resources;
   for (const auto& request : resources.requests) {
     const auto* limit = resources.limit(request.name);
@@ -38,6 +49,7 @@ auto check_container(const RuleInfo& rule, const TaskSpec& task, const Container
     const auto refused = is_refused(task, container, request, *limit);
     if (container.role == ContainerRole::main && is_unseen_gpu(task, request)) continue; // unchecked-gpu speaks
     if (limit->amount.value.is_zero() && !refused) continue;                             // zero-is-unset speaks
+    if (!refused && (is_thrown_away(task) || !is_lowered(context, container, request.name))) continue;
     findings.push_back(lowered(rule, request, *limit, refused));
   }
 }
@@ -45,7 +57,7 @@ auto check_container(const RuleInfo& rule, const TaskSpec& task, const Container
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   if (!is_flyte(context.task)) return; // of others the API server says it: request-over-limit
   for (const auto* list : {&context.task.pod.init_containers, &context.task.pod.containers}) {
-    for (const auto& container : *list) check_container(rule, context.task, container, findings);
+    for (const auto& container : *list) check_container(rule, context, container, findings);
   }
 }
 
@@ -87,7 +99,8 @@ container:
     limits: [{name: CPU, value: "900m"}, {name: MEMORY, value: 1Gi}]
 )",
      Profile::recommended, Evidence::platform},
-    request_lowered::check};
+    request_lowered::check,
+    Subject::both};
 
 } // namespace rules
 

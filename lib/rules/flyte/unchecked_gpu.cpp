@@ -46,6 +46,7 @@ auto check_container(const RuleInfo& rule, const RuleContext& context, const Con
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
+  if (flyte_registration::is_thrown_away(context.task)) return;
   for (const auto& container : context.task.pod.containers) check_container(rule, context, container, findings);
 }
 
@@ -97,7 +98,8 @@ k8sPod:
 extendedResources: {sharedMemory: {mountName: shm, mountPath: /dev/shm, sizeLimit: 512Mi}}
 )",
      Profile::recommended, Evidence::platform},
-    unchecked_gpu::check};
+    unchecked_gpu::check,
+    Subject::declaration};
 
 } // namespace rules
 

@@ -18,6 +18,7 @@ auto check_entry(const RuleInfo& rule, const RuleContext& context, const Contain
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
+  if (flyte_registration::is_thrown_away(context.task)) return;
   for (const auto& container : context.task.pod.init_containers) {
     const auto& resources = container.resources;
     for (const auto& limit : resources.limits) {
@@ -79,7 +80,8 @@ k8sPod:
         resources: {requests: {cpu: "1", memory: 1Gi}, limits: {cpu: "1", memory: 1Gi}}
 )",
      Profile::recommended, Evidence::platform},
-    unchecked_init_container::check};
+    unchecked_init_container::check,
+    Subject::declaration};
 
 } // namespace rules
 

@@ -77,7 +77,8 @@ spec:
     args: ["{{.inputs.script_path}}"]
     resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {memory: 1Gi}}
 )"},
-    undeclared_input::check};
+    undeclared_input::check,
+    Subject::declaration};
 
 } // namespace rules
 

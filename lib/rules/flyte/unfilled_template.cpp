@@ -63,7 +63,8 @@ container:
     requests: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}]
   env: [{key: INPUTS, value: "args"}]
 )"},
-    unfilled_template::check};
+    unfilled_template::check,
+    Subject::declaration};
 
 } // namespace rules
 

@@ -57,7 +57,8 @@ container:
   resources:
     requests: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}]
 )"},
-    unknown_resource::check};
+    unknown_resource::check,
+    Subject::declaration};
 
 } // namespace rules
 

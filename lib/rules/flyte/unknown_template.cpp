@@ -79,7 +79,8 @@ container:
   resources:
     requests: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}]
 )"},
-    unknown_template::check};
+    unknown_template::check,
+    Subject::declaration};
 
 } // namespace rules
 

@@ -94,7 +94,8 @@ container:
   resources:
     requests: [{name: CPU, value: "1"}, {name: MEMORY, value: 1Gi}]
 )"},
-    unquoted_value::check};
+    unquoted_value::check,
+    Subject::declaration};
 
 } // namespace rules
 

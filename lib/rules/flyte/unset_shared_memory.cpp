@@ -66,7 +66,8 @@ extendedResources:
   sharedMemory: {mountPath: /dev/shm, mountName: flyte-shared-memory, sizeLimit: 512Mi}
 )",
      Profile::recommended, Evidence::platform},
-    unset_shared_memory::check};
+    unset_shared_memory::check,
+    Subject::declaration};
 
 } // namespace rules
 

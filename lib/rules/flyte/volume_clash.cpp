@@ -84,6 +84,7 @@ class Check {
   }
 
   auto check_mount(const Located<std::string>& path, const std::string& field) -> void {
+    if (path.value.empty()) return; // it lacks one, which is missing-key's
     if (const auto* other = find(paths_, path.value); other != nullptr)
       clash(path, field, "something is already mounted at", *other, "mount one of the two elsewhere");
     add({path, {}}, paths_);
@@ -159,7 +160,8 @@ spec:
   extendedResources:
     sharedMemory: {mountPath: /dev/shm, sizeLimit: 512Mi}
 )"},
-    volume_clash::check};
+    volume_clash::check,
+    Subject::declaration};
 
 } // namespace rules
 

@@ -3,6 +3,8 @@
 #include "task/facts/flyte_registration.hpp"
 #include "vocabulary/resources.hpp"
 
+#include <algorithm>
+
 namespace berth {
 namespace zero_is_unset {
 namespace {
@@ -58,26 +60,40 @@ auto check_limit(const RuleInfo& rule, const TaskSpec& task, const Container& co
   findings.push_back(taken_from(unset(rule, limit, "limit"), *request, "request"));
 }
 
-auto check_container(const RuleInfo& rule, const TaskSpec& task, const Container& container, Findings& findings)
+/// What is laid over a Pod once it is made stands as it is.
+auto is_laid_over(const RuleContext& context, const Container& container, const std::string& resource) -> bool {
+  if (!context.task.is_made_set()) return false;
+  const auto* trace = trace_of(context.effective, container, resource);
+  const auto unset = [](const EffectiveAmount& amount) {
+    return std::any_of(amount.steps.begin(), amount.steps.end(),
+                       [](const auto& step) { return step.kind == EffectiveStepKind::zero_is_unset; });
+  };
+  return trace == nullptr || (!unset(trace->request) && !unset(trace->limit));
+}
+
+auto check_container(const RuleInfo& rule, const RuleContext& context, const Container& container, Findings& findings)
     -> void {
+  const auto& task = context.task;
   const auto& resources = container.resources;
   for (const auto& request : resources.requests) {
-    if (resources.request(request.name) == &request && is_zero_of_ours(request))
+    if (resources.request(request.name) == &request && is_zero_of_ours(request) &&
+        !is_laid_over(context, container, request.name))
       check_request(rule, task, container, request, findings);
   }
   for (const auto& limit : resources.limits) {
-    if (resources.limit(limit.name) == &limit && is_zero_of_ours(limit))
+    if (resources.limit(limit.name) == &limit && is_zero_of_ours(limit) &&
+        !is_laid_over(context, container, limit.name))
       check_limit(rule, task, container, limit, findings);
   }
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   const auto& task = context.task;
-  if (task.document.form == Form::kubernetes) return;
-  for (const auto& container : task.pod.init_containers) check_container(rule, task, container, findings);
+  if (task.document.form == Form::kubernetes || is_thrown_away(task)) return;
+  for (const auto& container : task.pod.init_containers) check_container(rule, context, container, findings);
   for (const auto& container : task.pod.containers) {
     if (is_filled(task, container, &container == &task.pod.containers.front()))
-      check_container(rule, task, container, findings);
+      check_container(rule, context, container, findings);
   }
 }
 
@@ -120,7 +136,8 @@ container:
     limits: [{name: CPU, value: "2"}, {name: MEMORY, value: 1Gi}]
 )",
      Profile::recommended, Evidence::platform},
-    zero_is_unset::check};
+    zero_is_unset::check,
+    Subject::both};
 
 } // namespace rules
 

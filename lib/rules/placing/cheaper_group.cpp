@@ -74,8 +74,8 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   if (entry == nullptr || entry->amount.span.empty() || !context.task.demands.group.value.empty()) return;
   add_finding(findings, rule, entry->amount.span, entry->path,
               in_ticks(miss->asked.canonical()) + " of " + miss->resource + " just misses " +
-                  in_ticks(placed.placements[miss->placement].name) + ", which saves " +
-                  dollars(*miss->saving) + " a month against " + in_ticks(placed.berth()->name))
+                  in_ticks(placed.placements[miss->placement].name) + ", which saves " + dollars(*miss->saving) +
+                  " a month against " + in_ticks(placed.berth()->name))
       .help("ask for " + in_ticks(miss->resource + ": " + miss->largest.canonical()))
       .fix(fix_for(context.task.pod, *miss));
 }

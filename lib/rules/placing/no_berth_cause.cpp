@@ -2,7 +2,8 @@
 
 #include "cluster/cluster.hpp"
 #include "finding/rules.hpp"
-#include "fit/fit.hpp"
+#include "fit/filters.hpp"
+#include "fit/findings.hpp"
 #include "task/facts/zone_ties.hpp"
 #include "task/neighbours.hpp"
 
@@ -50,6 +51,23 @@ auto is_free_to_choose(const RuleContext& context) -> bool {
   return context.placed != nullptr && context.placed->berth() == nullptr && context.task.demands.group.value.empty();
 }
 
+/// Before the first field of a PodSpec in block style that tolerates nothing yet. Unsafe: whom the taint is to keep off
+/// is for its owner to say.
+auto toleration_fix(const RuleContext& context) -> std::optional<Fix> {
+  const auto taints = missing_tolerations(*context.placed);
+  const auto* spec = context.task.pod.spec;
+  if (taints.empty() || spec == nullptr || spec->style != Style::block || spec->alias || spec->members.empty())
+    return std::nullopt;
+  const auto* first = spec->members.front().key;
+  if (first == nullptr || spec->members.front().merged || spec->member("tolerations") != nullptr) return std::nullopt;
+  const auto begin = first->span.begin;
+  if (begin > context.text.size()) return std::nullopt;
+  const auto line = context.text.substr(0, begin).rfind('\n');
+  const auto column = begin - (line == std::string_view::npos ? 0 : line + 1);
+  const auto text = tolerations_text(taints) + "\n" + std::string(column, ' ');
+  return Fix{"tolerate the taint", false, {{subspan(first->span, 0, 0), text}}};
+}
+
 } // namespace
 
 auto only_device_groups(const RuleContext& context) -> std::vector<const Placement*> {
@@ -73,6 +91,7 @@ auto add_placement_findings(const RuleContext& context, Findings& findings) -> v
     finding.labels.remove_if(
         [&](const Label& label) { return std::find(causes.begin(), causes.end(), label.span) != causes.end(); });
     if (finding.rule == &rules::no_berth && may_be_placed(*context.placed)) finding.severity = Severity::warning;
+    if (finding.rule == &rules::no_berth) finding.fix = toleration_fix(context);
     findings.push_back(std::move(finding));
   }
 }

@@ -54,7 +54,9 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
                   "nothing holds " + in_ticks(context.task.name) + " on " + in_ticks(berth_name) + ": it may land on " +
                       in_ticks(dearest->name) + ", whose node costs " + a_month(*dearest->price_per_hour) +
                       " and not " + a_month(*berth->price_per_hour));
-  if (berth->pin.found())
+  if (!berth->pin.values.empty())
+    finding.help("let `berth render` hold it there: no one label does");
+  else if (berth->pin.found())
     finding.help("add " + in_ticks("nodeSelector: {" + berth->pin.key + ": " + berth->pin.value + "}") +
                  ", or let `berth render` do it");
   else

@@ -1,7 +1,7 @@
 #include "cluster/cluster.hpp"
+#include "cluster/node_labels.hpp"
 #include "finding/finding_builder.hpp"
 #include "finding/quotes.hpp"
-#include "fit/labels.hpp"
 #include "kubernetes/pod/read.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"

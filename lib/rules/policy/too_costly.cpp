@@ -16,8 +16,8 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   const auto place =
       task.document.name.span.empty() ? subspan(task.document.root->span, 0, 1) : task.document.name.span;
   auto finding = policy::add_finding(findings, rule, place, "metadata.name",
-                                     dollars(*berth->monthly_cost) + " a month on " +
-                                         in_ticks(berth->name) + " is more than " + dollars(most->value),
+                                     dollars(*berth->monthly_cost) + " a month on " + in_ticks(berth->name) +
+                                         " is more than " + dollars(most->value),
                                      context.settings, most->span);
   if (!task.demands.replicas.span.empty()) finding.label(task.demands.replicas.span, "paid for each");
   finding.help("`berth fit` shows what would make it cheaper");

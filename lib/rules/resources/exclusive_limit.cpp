@@ -39,9 +39,9 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
     if (limit->amount.value <= request->amount.value) continue;
     if (!is_far_above(context, limit->amount.value, request->amount.value)) continue;
     const auto memory = node_memory(context);
-    const auto why = memory ? ", and a node of " + in_ticks(context.placed->berth()->name) + " has " +
-                                  in_ticks(memory->canonical())
-                            : std::string(", and the node is chosen by the request");
+    const auto why =
+        memory ? ", and a node of " + in_ticks(context.placed->berth()->name) + " has " + in_ticks(memory->canonical())
+               : std::string(", and the node is chosen by the request");
     add_finding(findings, rule, request->amount.span, request->path,
                 "a memory request of " + in_ticks(request->text()) + " on a node of its own has a limit of " +
                     in_ticks(limit->text()) + why)

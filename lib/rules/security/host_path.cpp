@@ -16,6 +16,16 @@ auto is_device(std::string_view path) -> bool {
   return path.substr(0, devices.size()) == devices && path != "/dev/shm" && path != "/dev/";
 }
 
+/// What the kernel shows, its modules and drivers, which are the same on each node of a kind: who mounts these means
+/// the node.
+auto is_of_kernel(std::string_view path) -> bool {
+  constexpr std::array<std::string_view, 5> folders{"/sys", "/lib/modules", "/usr/src", "/run/udev",
+                                                    "/home/kubernetes/bin"};
+  return std::any_of(folders.begin(), folders.end(), [&](auto folder) {
+    return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
+  });
+}
+
 /// Folders from which the keys of the node, or of all its Pods, can be read.
 auto holds_keys(std::string_view path) -> bool {
   constexpr std::array<std::string_view, 7> folders{"/",     "/etc",    "/etc/kubernetes", "/root", "/var/lib/kubelet",
@@ -32,7 +42,7 @@ auto help(std::string_view path) -> std::string {
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   for (auto& host : host_paths(context.task)) {
     const auto& path = host.path.value;
-    if (host.is_socket || !host.is_mounted || is_device(path)) continue;
+    if (host.is_socket || !host.is_mounted || is_device(path) || is_of_kernel(path)) continue;
     if (!host.is_written && !holds_keys(path)) continue;
     add_finding(findings, rule, host.path.span, std::move(host.field),
                 in_ticks(path) + " is one of whatever node the Pod comes to")

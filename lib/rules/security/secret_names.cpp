@@ -116,6 +116,9 @@ auto names_a_secret(std::string_view variable) -> bool {
   const auto& last = words.back();
   if (is_one_of(last, secret_words)) return true;
   const auto before = words.size() > 1 ? std::string_view(words[words.size() - 2]) : std::string_view();
+  // MinIO's and S3's access key is the name of its user; the secret is beside it.
+  const auto owner = words.size() > 2 ? std::string_view(words[words.size() - 3]) : std::string_view();
+  if (last == "KEY" && before == "ACCESS" && (owner == "MINIO" || owner == "S3")) return false;
   if (last == "KEY") return is_one_of(before, key_kinds);
   if (!is_one_of(last, words_in_company) || is_one_of(before, other_things)) return false;
   return !before.empty() || last == "TOKEN" || last == "SECRET"; // `PWD` is a shell's folder

@@ -48,6 +48,7 @@ struct Pipe {
 
 auto pointers(const std::vector<std::string>& texts) -> std::vector<char*> {
   std::vector<char*> all;
+  all.reserve(texts.size() + 1);
   // posix_spawn takes what it does not change as char*.
   for (const auto& text : texts)
     all.push_back(const_cast<char*>(text.c_str())); // NOLINT(cppcoreguidelines-pro-type-const-cast)

@@ -127,6 +127,7 @@ auto scheduler_of_flyte(const TaskSpec& task) -> std::optional<DaskScheduler> {
 } // namespace
 
 auto dask_scheduler(const TaskSpec& task) -> std::optional<DaskScheduler> {
+  if (task.is_made_set()) return task.pod_set == "scheduler" ? scheduler_of_flyte(task) : std::nullopt;
   for (const auto* list : {&task.pod.init_containers, &task.pod.containers}) {
     for (const auto& container : *list) {
       if (container.role == ContainerRole::init) continue;

@@ -2,6 +2,7 @@
 
 #include "kubernetes/pod/flyte_resource.hpp"
 #include "syntax/path.hpp"
+#include "task/facts/flyte_roles.hpp"
 
 namespace berth {
 namespace {
@@ -15,7 +16,7 @@ auto add_entries_of(const Node& resources, const std::string& path, std::string_
     if (!item.is_mapping()) continue;
     const auto* name = item.find("name");
     into.push_back(
-        {&item, name, item.find("value"), flyte_resource::word_of(name), side, at_index(join(path, side), i)});
+        {&item, name, item.find("value"), flyte_resource::word_of(name), list, side, at_index(join(path, side), i)});
   }
 }
 
@@ -23,11 +24,14 @@ auto add_entries_of(const Node& resources, const std::string& path, std::string_
 
 auto flyte_entries(const TaskSpec& task) -> std::vector<FlyteEntry> {
   std::vector<FlyteEntry> entries;
-  if (!task.container_form || task.pod.containers.empty()) return entries;
-  const auto& container = task.pod.containers.front();
-  const auto* resources = container.node == nullptr ? nullptr : container.node->find("resources");
-  if (resources == nullptr) return entries;
-  for (const auto* side : {"requests", "limits"}) add_entries_of(*resources, container.resources.path, side, entries);
+  const auto add = [&](const Node* holder, const std::string& path) {
+    const auto* resources = holder == nullptr ? nullptr : holder->find("resources");
+    if (resources == nullptr) return;
+    for (const auto* side : {"requests", "limits"}) add_entries_of(*resources, path, side, entries);
+  };
+  if (task.container_form && !task.pod.containers.empty())
+    add(task.pod.containers.front().node, task.pod.containers.front().resources.path);
+  for (const auto& role : flyte_roles(task)) add(role.node, join(role.path, "resources"));
   return entries;
 }
 

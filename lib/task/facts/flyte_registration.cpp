@@ -19,16 +19,22 @@ auto is_flyte(const TaskSpec& task) -> bool {
   return task.document.form == Form::flyte_task || task.document.form == Form::flyte_template;
 }
 
+auto is_thrown_away(const TaskSpec& task) -> bool {
+  return is_flyte(task) && !task.is_made_set() && task.task_type == "spark";
+}
+
 auto is_flyte_resource(std::string_view name) -> bool {
   return resource::is_standard(name) || name == resource::nvidia_gpu;
 }
 
 auto is_unseen_gpu(const TaskSpec& task, const ResourceEntry& entry) -> bool {
-  return !task.container_form && entry.name == resource::nvidia_gpu && entry.written.value == resource::nvidia_gpu;
+  return !task.container_form && !task.is_made_set() && entry.name == resource::nvidia_gpu &&
+         entry.written.value == resource::nvidia_gpu;
 }
 
 auto is_compared(const TaskSpec& task, const Container& container, const ResourceEntry& entry) -> bool {
-  return container.role == ContainerRole::main && is_flyte_resource(entry.name) && !is_unseen_gpu(task, entry);
+  return !task.is_made_set() && container.role == ContainerRole::main && is_flyte_resource(entry.name) &&
+         !is_unseen_gpu(task, entry);
 }
 
 auto is_over_in_whole_units(const Quantity& amount, const Quantity& bound) -> bool {
@@ -43,13 +49,19 @@ auto set_limit(const Resources& resources, std::string_view name) -> const Resou
   return set_or_null(resources.limit(name));
 }
 
-auto limited(const EffectiveTask* effective, const Container& container, std::string_view name)
+auto trace_of(const EffectiveTask* effective, const Container& container, std::string_view name)
     -> const ResourceTrace* {
   if (effective == nullptr) return nullptr;
   const auto traces = traces_of(*effective, container.resources.path);
   const auto found =
       std::find_if(traces.begin(), traces.end(), [&](const ResourceTrace& trace) { return trace.resource == name; });
-  return found == traces.end() || !found->platform_limit ? nullptr : &*found;
+  return found == traces.end() ? nullptr : &*found;
+}
+
+auto limited(const EffectiveTask* effective, const Container& container, std::string_view name)
+    -> const ResourceTrace* {
+  const auto* trace = trace_of(effective, container, name);
+  return trace == nullptr || !trace->platform_limit ? nullptr : trace;
 }
 
 auto over_platform(const RuleInfo& rule, const ResourceEntry& entry, std::string_view side, const ResourceTrace& trace,
@@ -67,6 +79,7 @@ auto over_platform(const RuleInfo& rule, const ResourceEntry& entry, std::string
 
 auto slips_through(const TaskSpec& task, const Container& container, const ResourceTrace& trace) -> bool {
   if (container.role != ContainerRole::main) return true;
+  if (task.is_made_set()) return false;
   const auto* request = set_request(container.resources, trace.resource);
   const auto* limit = set_limit(container.resources, trace.resource);
   const auto* entry = limit == nullptr ? request : limit;

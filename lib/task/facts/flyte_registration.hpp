@@ -13,6 +13,9 @@ namespace berth::flyte_registration {
 /// Flyte's own document: it goes through Flyte before any API server. A native Task may reach one by `berth render`.
 [[nodiscard]] auto is_flyte(const TaskSpec& task) -> bool;
 
+/// The container's amounts are looked at when the task is registered, and no Pod has them: Spark has its own words.
+[[nodiscard]] auto is_thrown_away(const TaskSpec& task) -> bool;
+
 /// cpu, memory, ephemeral-storage and GPUs: what Flyte compares, fills and lowers; every other resource passes through.
 [[nodiscard]] auto is_flyte_resource(std::string_view name) -> bool;
 
@@ -29,7 +32,11 @@ namespace berth::flyte_registration {
 [[nodiscard]] auto set_request(const Resources& resources, std::string_view name) -> const ResourceEntry*;
 [[nodiscard]] auto set_limit(const Resources& resources, std::string_view name) -> const ResourceEntry*;
 
-/// What becomes of a resource of a container; null where no platform is known, or it has no limit of it.
+/// What becomes of a resource of a container; null where that is not known.
+[[nodiscard]] auto trace_of(const EffectiveTask* effective, const Container& container, std::string_view name)
+    -> const ResourceTrace*;
+
+/// The same; null where no platform is known, or it has no limit of it.
 [[nodiscard]] auto limited(const EffectiveTask* effective, const Container& container, std::string_view name)
     -> const ResourceTrace*;
 

@@ -77,6 +77,7 @@ auto Assembly::put(const WrappedPart& part) -> void {
   const auto value = find_value(root_, source, at_.choice);
   if (part.field.empty()) { // a patch of the whole
     patched_ = patched_ || value.node != nullptr;
+    if (value.node != nullptr) patch_ = value.node->span;
     return;
   }
   const auto literal = source.find('=');

@@ -25,6 +25,8 @@ class Assembly {
   [[nodiscard]] auto spec() const -> const Node* { return spec_; }
   /// Whether the document has a patch of it, so that the Pod will be another.
   [[nodiscard]] auto is_patched() const -> bool { return patched_; }
+  /// Where that stands; nowhere without one.
+  [[nodiscard]] auto patch() const -> Span { return patch_; }
   /// Whether a value that stands there was reckoned of several.
   [[nodiscard]] auto is_computed(Span span) const -> bool;
   /// Paths below the PodSpec, and of the document.
@@ -51,6 +53,7 @@ class Assembly {
   std::vector<MovedField> moved_;
   std::vector<Span> computed_;
   bool patched_{false};
+  Span patch_;
   std::deque<Node> nodes_;
   std::deque<std::string> texts_;
   std::deque<std::vector<Member>> members_;

@@ -82,7 +82,7 @@ TEST_CASE("the effects of one change stand beside it") {
   const auto& effects = document.changes.at(0).effects;
   REQUIRE(effects.size() == 2);
   CHECK(effects[0].kind == EffectKind::placement);
-  CHECK(effects[0].message == "moves from `small` to `large`");
+  CHECK(effects[0].message.starts_with("moves from `small` to `large`: "));
   CHECK(effects[1].kind == EffectKind::cost);
   CHECK(effects[1].amount == Value(JsonNumber{"365"}));
 }
@@ -120,7 +120,8 @@ TEST_CASE("what no group takes costs nothing known") {
   CHECK_FALSE(result.documents[0].after->monthly_cost);
   const auto& effects = result.documents[0].changes.at(0).effects;
   REQUIRE(effects.size() == 2);
-  CHECK(effects[0].message == "moves from `small` to no group");
+  CHECK(effects[0].kind == EffectKind::unplaced);
+  CHECK(effects[0].message.starts_with("no group takes it: "));
   CHECK_FALSE(effects[1].amount);
   CHECK(result.after.unknown == 1);
   CHECK_FALSE(result.after.monthly_cost);

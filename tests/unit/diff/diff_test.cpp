@@ -158,8 +158,9 @@ TEST_CASE("the order of env counts where a reference needs it") {
       compare(pod("    env: [{name: A, value: x}, {name: B, value: $(A)/y}, {name: C, value: $$(A)}]\n"),
               pod("    env: [{name: C, value: $$(A)}, {name: B, value: $(A)/y}, {name: A, value: x}]\n"));
   CHECK(lines(moved) == Lines{R"(spec.containers[main].env: ["A","B","C"] -> ["C","B","A"])"});
-  REQUIRE(moved.documents.at(0).changes.at(0).effects.size() == 1);
+  REQUIRE(moved.documents.at(0).changes.at(0).effects.size() == 2);
   CHECK(moved.documents[0].changes[0].effects[0].kind == EffectKind::behaviour);
+  CHECK(moved.documents[0].changes[0].effects[1].kind == EffectKind::refused); // of a Pod
   // of equal names the last one wins, so their order counts
   CHECK(lines(compare(pod("    env: [{name: A, value: x}, {name: A, value: y}]\n"),
                       pod("    env: [{name: A, value: y}, {name: A, value: x}]\n")))
@@ -217,11 +218,22 @@ TEST_CASE("documents that berth knows nothing of are compared by structure") {
   const std::string service = "apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec:\n";
   CHECK(lines(compare(service + "  ports: [{name: a, port: 1}, {name: b, port: 2}]\n",
                       service + "  ports: [{name: a, port: 1}, {name: b, port: 3}, {name: c, port: 4}]\n")) ==
+        Lines{R"(spec.ports[2/TCP]: {"name":"b","port":2} -> -)", R"(spec.ports[3/TCP]: - -> {"name":"b","port":3})",
+              R"(spec.ports[4/TCP]: - -> {"name":"c","port":4})"});
+  const std::string own = "apiVersion: example.com/v1\nkind: Own\nmetadata: {name: s}\nspec:\n";
+  CHECK(lines(compare(own + "  ports: [{name: a, port: 1}, {name: b, port: 2}]\n",
+                      own + "  ports: [{name: a, port: 1}, {name: b, port: 3}, {name: c, port: 4}]\n")) ==
         Lines{"spec.ports[b].port: 2 -> 3", R"(spec.ports[c]: - -> {"name":"c","port":4})"});
 }
 
 TEST_CASE("what the server writes is cosmetic") {
-  const auto changes = compare(pod("    image: a\n"), pod("    image: a\nstatus: {phase: Running}\n"));
+  const Text before(pod("    image: a\n"));
+  const Text after(pod("    image: a\nstatus: {phase: Running}\n"));
+  CHECK(diff::compare(before.side(), after.side(), {}).empty());
+  diff::CompareOptions all;
+  all.all = true;
+  const auto changes = diff::compare(before.side(), after.side(), all);
+  CHECK(changes.same());
   REQUIRE(changes.documents.size() == 1);
   CHECK(changes.documents[0].changes.at(0).effects.at(0).kind == EffectKind::cosmetic);
 }
@@ -258,16 +270,17 @@ TEST_CASE("lower limits are risks") {
   REQUIRE(changes.documents.size() == 1);
   const auto& all = changes.documents[0].changes;
   REQUIRE(all.size() == 2);
-  REQUIRE(all[0].effects.size() == 1);
-  CHECK(all[0].effects[0].kind == EffectKind::throttle_risk);
-  CHECK(all[0].effects[0].amount == Value("-2"));
-  REQUIRE(all[1].effects.size() == 1);
-  CHECK(all[1].effects[0].kind == EffectKind::oom_risk);
-  CHECK(all[1].effects[0].amount == Value("-2Gi"));
+  REQUIRE(all[0].effects.size() == 2);
+  CHECK(all[0].effects[0].kind == EffectKind::refused); // of a Pod
+  CHECK(all[0].effects[1].kind == EffectKind::throttle_risk);
+  CHECK(all[0].effects[1].amount == Value("-2"));
+  REQUIRE(all[1].effects.size() == 2);
+  CHECK(all[1].effects[1].kind == EffectKind::oom_risk);
+  CHECK(all[1].effects[1].amount == Value("-2Gi"));
   CHECK(compare(pod("    resources: {limits: {memory: 6Gi}}\n"), pod("    resources: {limits: {memory: 8Gi}}\n"))
             .documents.at(0)
             .changes.at(0)
-            .effects.empty());
+            .effects.size() == 1);
 }
 
 TEST_CASE("a request below its limit is a risk, and another QoS class") {
@@ -275,10 +288,11 @@ TEST_CASE("a request below its limit is a risk, and another QoS class") {
                                pod("    resources: {limits: {cpu: 1, memory: 8Gi}, requests: {memory: 2Gi}}\n"));
   REQUIRE(changes.documents.size() == 1);
   const auto& effects = changes.documents[0].changes.at(0).effects;
-  REQUIRE(effects.size() == 2);
-  CHECK(effects[0].kind == EffectKind::oom_risk);
-  CHECK(effects[0].amount == Value("6Gi"));
-  CHECK(effects[1].kind == EffectKind::qos);
+  REQUIRE(effects.size() == 3);
+  CHECK(effects[0].kind == EffectKind::refused); // of a Pod
+  CHECK(effects[1].kind == EffectKind::oom_risk);
+  CHECK(effects[1].amount == Value("6Gi"));
+  CHECK(effects[2].kind == EffectKind::qos);
   CHECK(changes.documents[0].before->qos == Qos::guaranteed);
   CHECK(changes.documents[0].after->qos == Qos::burstable);
 }

@@ -84,7 +84,8 @@ TEST_CASE("ties: least memory left over, then name") {
   const auto what = task({{"cpu", "1"}, {"memory", "1Gi"}});
   const auto by_memory = exclusive({sized("a", large, dollar), sized("b", small, dollar)});
   CHECK(chosen_name(place_on(what, by_memory)) == "b");
-  const auto by_name = exclusive({sized("z", small, dollar), sized("m", small, dollar)});
+  auto by_name = exclusive({sized("z", small, dollar), sized("m", small, dollar)});
+  by_name.groups[0].labels["tier"] = "z"; // else the two are one pool
   CHECK(chosen_name(place_on(what, by_name)) == "m");
 }
 
@@ -125,6 +126,7 @@ TEST_CASE("only who asks for neither cpu nor memory is told that every node look
 
 TEST_CASE("placement.group takes a tight group, and a GPU group for a task without GPU") {
   auto where = exclusive({group("mixed", {"m5.large", "r5.2xlarge"}), group("gpu", {"p3.2xlarge"})});
+  where.groups[0].min = 1; // from zero the autoscaler reckons with the first type alone
   auto what = task({{"cpu", "1"}, {"memory", "20Gi"}});
   CHECK_FALSE(place_on(what, where).chosen);
   what.demands.group.value = "mixed";
@@ -194,8 +196,8 @@ TEST_CASE("a nearest miss of mixed types is what the smallest holds for certain"
   const auto where = exclusive({group("mixed", {"r5.2xlarge", "m5.large"})});
   const auto placed = place_on(task({{"cpu", "1"}, {"memory", "7500Mi"}}), where);
   REQUIRE(placed.nearest_misses.size() == 1);
-  // 7811Mi measured, less 82Mi for another kernel, 255Mi and 11Mi for each of 29 pods, and 100Mi.
-  CHECK(placed.nearest_misses[0].largest.canonical() == "7055Mi");
+  // 7811Mi measured, less 185Mi for an image that nobody names, 255Mi and 11Mi for each of 29 pods, and 100Mi.
+  CHECK(placed.nearest_misses[0].largest.canonical() == "6952Mi");
 }
 
 TEST_CASE("the smallest relative cut comes first, then the dollars") {

@@ -194,15 +194,21 @@ TEST_CASE("the pin is the first label whose value belongs to the group alone and
   CHECK_FALSE(find_pin(where.groups[0], where).found()); // nothing exists at zero
   CHECK_FALSE(find_pin(where.groups[0], where).why_none.empty());
   const std::string tag = "k8s.io/cluster-autoscaler/node-template/label/";
-  where.groups[0].tags[tag + "b-custom"] = "2";
+  where.groups[0].tags[tag + "alpha.eksctl.io/nodegroup-name"] = "small";
+  CHECK(find_pin(where.groups[0], where).key == "alpha.eksctl.io/nodegroup-name");
+  where.groups[0].tags[tag + "b-custom"] = "2"; // a custom label comes before eksctl's
   CHECK(find_pin(where.groups[0], where).key == "b-custom");
   where.groups[0].tags[tag + "a-custom"] = "other"; // not its value
   CHECK(find_pin(where.groups[0], where).key == "b-custom");
-  where.groups[0].tags[tag + "alpha.eksctl.io/nodegroup-name"] = "small";
-  CHECK(find_pin(where.groups[0], where).key == "alpha.eksctl.io/nodegroup-name");
+  where.groups[0].tags[tag + "a-custom"] = "1";
+  CHECK(find_pin(where.groups[0], where).key == "a-custom");
   where.groups[0].tags.clear();
   where.groups[0].min = 1;
-  CHECK(find_pin(where.groups[0], where).key == "alpha.eksctl.io/nodegroup-name");
+  CHECK(find_pin(where.groups[0], where).key == "a-custom");
+  where.groups[0].managed = true;
+  CHECK(find_pin(where.groups[0], where).key == "a-custom");
+  where.groups[0].labels = {{"alpha.eksctl.io/nodegroup-name", "small"}};
+  CHECK(find_pin(where.groups[0], where).key == "eks.amazonaws.com/nodegroup");
 }
 
 } // namespace fit_labels_test

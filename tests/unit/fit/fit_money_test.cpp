@@ -74,12 +74,19 @@ TEST_CASE("a month is 730 h and monthlyCost is price x 730 x replicas, whatever 
   CHECK(place_on(ten, where, options).placements[0].monthly_cost == MicroDollars{504'000} * 160 * 10);
 }
 
-TEST_CASE("shared packing costs the largest share of allocatable over all resources") {
+TEST_CASE("shared packing costs whole nodes, and tells the largest share of allocatable over all resources beside") {
   const auto where = cluster({group("g", {"r5.2xlarge"}, {{"cpu", "8"}, {"memory", "64Gi"}, {"pods", "58"}})});
+  const auto node = MicroDollars{504'000} * 730;
   const auto half = place_on(task({{"cpu", "4"}, {"memory", "16Gi"}}), where);
-  CHECK(half.placements[0].monthly_cost == MicroDollars{504'000} * 365);
-  const auto quarter = place_on(task({{"cpu", "1"}, {"memory", "16Gi"}}), where);
-  CHECK(quarter.placements[0].monthly_cost == MicroDollars{126'000} * 730);
+  CHECK(half.placements[0].monthly_cost == node);
+  CHECK(half.placements[0].share_cost == MicroDollars{504'000} * 365);
+  auto quarter = task({{"cpu", "1"}, {"memory", "16Gi"}});
+  CHECK(place_on(quarter, where).placements[0].monthly_cost == node);
+  CHECK(place_on(quarter, where).placements[0].share_cost == MicroDollars{126'000} * 730);
+  quarter.demands.replicas.value = 5; // four to a node
+  CHECK(place_on(quarter, where).placements[0].nodes == 2);
+  CHECK(place_on(quarter, where).placements[0].monthly_cost == 2 * node);
+  CHECK(place_on(quarter, where).placements[0].share_cost == MicroDollars{126'000} * 730 * 5);
 }
 
 TEST_CASE("mixed types cost as the dearest that fits") {

@@ -74,6 +74,20 @@ auto random_task(Random& random) -> TaskSpec {
   return made;
 }
 
+/// Without pools of several: placements are in the order of the groups then.
+auto apart(Cluster where) -> Cluster {
+  for (auto& group : where.groups) group.labels.emplace("apart", group.name.value);
+  return where;
+}
+
+/// However the groups are ordered.
+auto names_of(const Placement& placement) -> std::vector<std::string> {
+  std::vector<std::string> names;
+  for (const auto* group : placement.groups) names.push_back(group->name.value);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 auto sample(int seed) -> Random { return Random(static_cast<Random::result_type>(seed)); }
 
 constexpr int rounds = 400;
@@ -91,15 +105,18 @@ TEST_CASE("the order of the groups changes nothing") {
     const auto other = place_on(what, shuffled);
     INFO(round);
     REQUIRE((one.berth() == nullptr) == (other.berth() == nullptr));
-    if (one.berth() != nullptr) CHECK(one.berth()->group->name.value == other.berth()->group->name.value);
+    if (one.berth() != nullptr) CHECK(names_of(*one.berth()) == names_of(*other.berth()));
+    CHECK(one.placements.size() == other.placements.size());
     for (const auto& placement : one.placements) {
-      const auto same = std::find_if(other.placements.begin(), other.placements.end(), [&](const Placement& p) {
-        return p.group->name.value == placement.group->name.value;
-      });
+      const auto same = std::find_if(other.placements.begin(), other.placements.end(),
+                                     [&](const Placement& p) { return names_of(p) == names_of(placement); });
       REQUIRE(same != other.placements.end());
+      CHECK(same->name == placement.name);
       CHECK(same->verdict == placement.verdict);
       CHECK(same->monthly_cost == placement.monthly_cost);
       CHECK(same->pin.key == placement.pin.key);
+      // Of groups of a pool that all refuse it the first says why.
+      if (placement.groups.size() > 1 && placement.verdict == Verdict::no) continue;
       REQUIRE(same->reasons.size() == placement.reasons.size());
       for (std::size_t i = 0; i < placement.reasons.size(); ++i)
         CHECK(same->reasons[i].message == placement.reasons[i].message);
@@ -110,7 +127,7 @@ TEST_CASE("the order of the groups changes nothing") {
 TEST_CASE("who asks for less fits no fewer groups, and costs no more on any") {
   for (int round = 0; round < rounds; ++round) {
     auto random = sample(round);
-    const auto where = random_cluster(random);
+    const auto where = apart(random_cluster(random));
     const auto what = random_task(random);
     auto& all = what.pod.containers[0].resources.requests;
     if (all.empty()) continue;
@@ -122,8 +139,10 @@ TEST_CASE("who asks for less fits no fewer groups, and costs no more on any") {
     const auto after = place_on(less, where);
     INFO(round << " " << entry.name);
     for (std::size_t i = 0; i < before.placements.size(); ++i) {
-      CHECK(after.placements[i].verdict <= before.placements[i].verdict);
       const auto mixed = where.groups[i].instance_types.size() > 1; // less may fit a dearer type as well
+      // Or a smaller one, which then decides how many replicas share a node.
+      if (mixed && what.demands.replicas.value > 1 && has(after.placements[i], ReasonKind::max_size)) continue;
+      CHECK(after.placements[i].verdict <= before.placements[i].verdict);
       const auto& was = before.placements[i].monthly_cost;
       if (!mixed && was) CHECK(*after.placements[i].monthly_cost <= *was);
     }
@@ -160,9 +179,10 @@ TEST_CASE("the largest request fits for certain, and a step more of anything doe
   int asked = 0;
   for (int round = 0; round < rounds; ++round) {
     auto random = sample(round);
-    auto where = random_cluster(random);
+    auto where = apart(random_cluster(random));
     for (auto& group : where.groups) {
       group.taints.clear();
+      group.min = 1; // from zero the autoscaler's model of a node may hold less
       group.capacity_type = CapacityType::on_demand;
       group.max = 10;
     }

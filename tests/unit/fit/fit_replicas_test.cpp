@@ -29,6 +29,7 @@ class Deployed {
     task_ = read_task(documents_of(parsed_.tree, id).at(0), findings);
     cluster_ = cluster({group("one", {"r5.large"}), group("three", {"r5.large"})});
     for (const auto* zone : {"us-east-1b", "us-east-1c"}) cluster_.groups[1].zones.push_back({zone, {}});
+    cluster_.groups[1].labels["zones"] = "three"; // else the two are one pool
     for (auto& each : cluster_.groups) each.max = max;
   }
 
@@ -41,12 +42,16 @@ class Deployed {
   auto said() -> std::string {
     const auto placed = place_on(task_, cluster_);
     std::string text;
+    REQUIRE(placed.placements.size() >= 2);
     for (const auto& placement : placed.placements) {
       text += (text.empty() ? "" : ", ") + std::string(to_string(placement.verdict));
       if (placement.verdict != Verdict::certain) text += " " + std::string(to_string(placement.reasons.front().kind));
     }
     return text;
   }
+
+  /// Whether it is among the reasons on `one`.
+  auto tells(ReasonKind kind) -> bool { return has(place_on(task_, cluster_).placements.front(), kind); }
 
   /// What the file has where the first reason on `one` points.
   auto marked() -> std::string {
@@ -142,9 +147,12 @@ TEST_CASE("a topology spread needs its label, and domains enough") {
   CHECK(Deployed(3, spread(zone, "maxSkew: 1, minDomains: 3")).said() == "no topology-spread, certain");
   CHECK(Deployed(1, spread(zone, "maxSkew: 1, minDomains: 3")).said() == "certain, certain");
   CHECK(Deployed(3, spread(zone, "maxSkew: 3, minDomains: 3")).said() == "certain, certain");
-  CHECK(Deployed(4, spread(hostname, "maxSkew: 1, minDomains: 3"), 2).said() ==
-        "no topology-spread, no topology-spread");
-  CHECK(Deployed(2, spread(hostname, "maxSkew: 1, minDomains: 3"), 2).said() == "certain, certain");
+  const auto three_hosts = spread(hostname, "maxSkew: 1, minDomains: 3");
+  CHECK(Deployed(4, three_hosts, 2).said() == "no max-size, no max-size"); // three nodes, and there are but two
+  CHECK(Deployed(4, three_hosts, 2).tells(ReasonKind::topology_spread));
+  CHECK_FALSE(Deployed(4, three_hosts, 3).tells(ReasonKind::topology_spread));
+  CHECK(Deployed(4, three_hosts, 3).said() == "certain, certain");
+  CHECK(Deployed(2, three_hosts, 2).said() == "certain, certain");
 }
 
 TEST_CASE("with nodeAffinityPolicy Ignore an empty domain elsewhere counts") {
@@ -184,10 +192,17 @@ TEST_CASE("a part of a device fits nowhere") {
 TEST_CASE("huge pages are there where a tag or a live node says so") {
   const auto what = task({{"cpu", "1"}, {"memory", "1Gi"}, {"hugepages-2Mi", "64Mi"}});
   auto where = cluster({group("plain", {"r5.large"}), group("huge", {"r5.large"})});
+  where.groups[1].labels["pages"] = "huge"; // else the two are one pool
   where.groups[1].tags.emplace("k8s.io/cluster-autoscaler/node-template/resources/hugepages-2Mi", "1Gi");
   const auto placed = place_on(what, where);
+  REQUIRE(placed.placements.size() == 2);
   CHECK(placed.placements[0].verdict == Verdict::no);
   CHECK(placed.placements[1].verdict == Verdict::certain);
+  where.groups[1].labels.clear(); // one pool, of which this group alone takes it
+  const auto pooled = place_on(what, where);
+  REQUIRE(pooled.placements.size() == 1);
+  CHECK(pooled.placements[0].verdict == Verdict::certain);
+  CHECK(pooled.placements[0].groups == GroupList{&where.groups[1]});
 }
 
 } // namespace fit_replicas_test

@@ -70,8 +70,12 @@ TEST_CASE("mixed types: the smallest decides") {
 }
 
 TEST_CASE("a task that fits only some of the types is at most tight") {
-  const auto placed =
-      place_on(task({{"cpu", "1"}, {"memory", "20Gi"}}), cluster({group("g", {"m5.large", "r5.2xlarge"})}));
+  auto where = cluster({group("g", {"m5.large", "r5.2xlarge"})});
+  const auto what = task({{"cpu", "1"}, {"memory", "20Gi"}});
+  CHECK(verdict(what, where) == Verdict::no); // from zero the autoscaler reckons with the first type
+  CHECK(place_on(what, where).placements[0].reasons.front().kind == ReasonKind::from_zero);
+  where.groups[0].min = 1;
+  const auto placed = place_on(what, where);
   CHECK(placed.placements[0].verdict == Verdict::tight);
   CHECK(placed.placements[0].reasons.front().kind == ReasonKind::mixed_types);
   CHECK_FALSE(placed.chosen);
@@ -203,11 +207,23 @@ TEST_CASE("a group at zero starts nothing for a resource that the autoscaler doe
 TEST_CASE("fits nominal but not allocatable: the autoscaler would start useless nodes") {
   auto where = cluster({group("g", {"r5.16xlarge"})});
   const auto whole = task({{"cpu", "8"}, {"memory", "512Gi"}});
-  CHECK(has(place_on(whole, where).placements[0], ReasonKind::from_zero));
+  CHECK(has(place_on(whole, where).placements[0], ReasonKind::useless_nodes));
   const auto more = task({{"cpu", "8"}, {"memory", "513Gi"}});
-  CHECK_FALSE(has(place_on(more, where).placements[0], ReasonKind::from_zero));
+  CHECK_FALSE(has(place_on(more, where).placements[0], ReasonKind::useless_nodes));
   where.groups[0].min = 1; // a real node is its model then
-  CHECK_FALSE(has(place_on(whole, where).placements[0], ReasonKind::from_zero));
+  CHECK_FALSE(has(place_on(whole, where).placements[0], ReasonKind::useless_nodes));
+}
+
+TEST_CASE("fits a real node but not the autoscaler's model of one at zero: nothing would start") {
+  auto where = cluster({group("g", {"m5.large"}, {{"cpu", "2"}, {"memory", "7Gi"}, {"pods", "29"}})});
+  const auto whole = task({{"cpu", "1950m"}, {"memory", "1Gi"}});
+  const auto placed = place_on(whole, where);
+  CHECK(placed.placements[0].verdict == Verdict::no);
+  CHECK(placed.placements[0].reasons.front().kind == ReasonKind::from_zero);
+  CHECK(placed.placements[0].reasons.front().free == quantity("1900m")); // less a kube-proxy of 100m
+  CHECK(verdict(task({{"cpu", "1900m"}, {"memory", "1Gi"}}), where) == Verdict::certain);
+  where.groups[0].min = 1;
+  CHECK(verdict(whole, where) == Verdict::certain);
 }
 
 TEST_CASE("an instance type that the catalog lacks takes nothing, and says so") {
@@ -250,7 +266,9 @@ TEST_CASE("of a Windows group nothing is known, and cpu and memory say so") {
   }
   CHECK(unknown == std::vector<std::string>{"cpu", "memory"}); // and no word of pods
   CHECK(placed.placements[0].verdict == Verdict::certain);
-  CHECK_FALSE(placed.placements[0].monthly_cost); // of no share of it is a price known
+  REQUIRE(placed.placements[0].monthly_cost); // of a whole node; what share of it a Pod takes nobody knows
+  CHECK(placed.placements[0].monthly_cost == placed.placements[0].node_cost);
+  CHECK(placed.placements[0].share.part == 0);
 }
 
 TEST_CASE("of equal types the first decides") {
@@ -273,16 +291,16 @@ TEST_CASE("of types that all refuse a task the smallest says why") {
   CHECK(refused.placements[0].reasons.front().message.find("`m5.large`") != std::string::npos);
 }
 
-TEST_CASE("how many Pods share a node is reckoned at the best, to the thousandth") {
+TEST_CASE("how many Pods share a node is reckoned in the middle, to the thousandth") {
   const auto on = [](const TaskSpec& what, const Group& where) {
     return place_on(what, cluster({where})).placements[0].pods_per_node;
   };
   const auto small = group("g", {"m5.large"}, {{"cpu", "2"}, {"memory", "7Gi"}, {"pods", "5000"}});
   CHECK(on(task({{"cpu", "1m"}}), small) == 2000);
   CHECK(on(task({{"cpu", "3m"}}), small) == 666);
-  // 61937Mi, 62593Mi and 63248Mi at the worst, in the middle and at the best; twice 31500Mi are 63000Mi.
-  CHECK(on(task({{"cpu", "1"}, {"memory", "31500Mi"}}), group("g", {"r5.2xlarge"})) == 2);
-  CHECK(on(task({{"cpu", "1"}, {"memory", "31625Mi"}}), group("g", {"r5.2xlarge"})) == 1);
+  // 61937Mi, 62593Mi and 63248Mi at the worst, in the middle and at the best.
+  CHECK(on(task({{"cpu", "1"}, {"memory", "31296Mi"}}), group("g", {"r5.2xlarge"})) == 2); // twice it are 62592Mi
+  CHECK(on(task({{"cpu", "1"}, {"memory", "31297Mi"}}), group("g", {"r5.2xlarge"})) == 1);
 }
 
 TEST_CASE("a device is the one that is named where its memory is within a tenth") {

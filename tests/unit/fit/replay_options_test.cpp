@@ -68,12 +68,26 @@ TEST_CASE("a tag wins over what every node has") {
   CHECK(run.result.options.empty());
 }
 
-TEST_CASE("without the pin means without it, were it written or not") {
+TEST_CASE("a selector that somebody wrote is no pin of ours, and stays") {
   auto what = pod({{"cpu", "1"}, {"memory", "8Gi"}});
   what.pod.node_selector.push_back({{"eks.amazonaws.com/nodegroup", {}}, {"a", {}}});
   const Replayed run(what, cluster({group("a", {"r5.large"}), group("b", {"r5.large"})}));
   CHECK(chosen_name(run.placed) == "a");
-  CHECK(run.result.first == 2);
+  CHECK(run.result.first == 1);
+}
+
+TEST_CASE("the autoscaler does not grow a NodePool, and knows an ASG by the name that it has") {
+  auto pool = group("pool", {"r5.large"});
+  pool.karpenter.emplace();
+  auto named = group("named", {"r5.large"});
+  named.auto_scaling_groups.push_back({"tier-one", {}});
+  auto where = expanding_by(cluster({pool, named, group("other", {"r5.large"})}), {"priority"});
+  where.autoscaler.priorities = {{10, {{"^tier-", {}}}}};
+  const Replayed run(pod({{"cpu", "1"}, {"memory", "8Gi"}}), where);
+  CHECK(run.option("pool") == nullptr);
+  REQUIRE(run.option("named") != nullptr);
+  CHECK(run.option("named")->picked_first);
+  CHECK_FALSE(run.option("other")->picked_first);
 }
 
 TEST_CASE("a group grows to its max and no further") {

@@ -2,6 +2,7 @@
 #include "check/check.hpp"
 #include "placed_by_hand.hpp"
 #include "render/render.hpp"
+#include "task/propeller/propeller.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -37,13 +38,20 @@ auto beside(const std::string& text) -> std::string {
 }
 
 /// How many documents render takes; what it passes over stands last.
+/// The others are objects of Flyte's plugins.
+auto makes_one_pod(const Document& document) -> bool {
+  Findings unused;
+  return !makes_pod_sets(plugin_of(read_task(document, unused)));
+}
+
 auto document_count(const std::string& text) -> std::size_t {
   Sources sources;
   const auto id = sources.add("f", text);
   const auto parsed = parse(sources[id], id);
   const auto documents = documents_of(parsed.tree, id);
   return static_cast<std::size_t>(std::count_if(documents.begin(), documents.end(), [](const Document& document) {
-    return is_placeable(document) && document.wrapped == nullptr;
+    const auto flyte = document.form == Form::flyte_task || document.form == Form::flyte_template;
+    return is_placeable(document) && document.wrapped == nullptr && (!flyte || makes_one_pod(document));
   }));
 }
 
@@ -52,7 +60,8 @@ auto render_crowded(const std::string& text, std::size_t document) -> std::strin
   const auto placed = place_on(text, "mem-64-a", nullptr, document);
   placed->placement.exclusive = true;
   placed->berth().tolerate = {{"dedicated", "tasks", "NoSchedule"}, {"spot", "", "NoExecute"}};
-  const auto rendered = render(placed->placement, {"some: file\n.yaml"});
+  if (placed->task.document.form == Form::kubernetes) return pinned(*placed).value();
+  const auto rendered = render(placed->placement, {"some: file\n.yaml", {}, {}, nullptr});
   REQUIRE(rendered);
   return rendered->text;
 }

@@ -344,43 +344,23 @@ spec:
           resources: {requests: {cpu: 0.5, memory: 1000Mi}, limits: {memory: 1e9}}
 )",
                                "web");
-  CHECK(rendered(*placed) ==
-        R"(# web on web: the cheapest group that it fits for certain, $367.92 a month for 2 replicas (task.yaml)
-apiVersion: apps/v1
+  CHECK(pinned(*placed) == R"(apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web
-  labels:
-    app: web
+metadata: {annotations: {berth.dev/pin: nodeSelector.example.com/tier}, name: web, labels: {app: web}}
 spec:
   replicas: 2
-  selector:
-    matchLabels:
-      app: web
-  strategy:
-    rollingUpdate:
-      maxSurge: "25%"
-      maxUnavailable: 1
+  selector: {matchLabels: {app: web}}
+  strategy: {rollingUpdate: {maxSurge: 25%, maxUnavailable: 1}}
   template:
-    metadata:
-      labels:
-        app: web
-        version: "1.10"
+    metadata: {labels: {app: web, version: "1.10"}}
     spec:
-      tolerations:
-      - key: dedicated
-        operator: Exists
-      containers:
-      - name: web
-        image: "web:v1"
-        resources:
-          requests:
-            cpu: 0.5
-            memory: "1000Mi"
-          limits:
-            memory: 1000000000
       nodeSelector:
         example.com/tier: web
+      tolerations: [{key: dedicated, operator: Exists}]
+      containers:
+        - name: web
+          image: web:v1
+          resources: {requests: {cpu: 0.5, memory: 1000Mi}, limits: {memory: 1e9}}
 )");
 }
 
@@ -445,21 +425,22 @@ spec:
         - {topologyKey: topology.kubernetes.io/zone, labelSelector: {matchLabels: {app: a}}}
   containers: [{name: a, image: "a:v1"}]
 )";
-  const auto first = place_on(text, "web");
-  first->placement.exclusive = true;
-  first->berth().tolerate = {{"dedicated", "tasks", "NoSchedule"}};
-  const auto once = rendered(*first);
-  const auto at = once.find("- topologyKey: topology.kubernetes.io/zone\n");
-  REQUIRE(at != std::string::npos);
-  CHECK(once.find("topologyKey: kubernetes.io/hostname\n", at) != std::string::npos);
-  const auto second = place_on(once, "web");
-  second->placement.exclusive = true;
-  second->berth().tolerate = first->berth().tolerate;
-  CHECK(rendered(*second) == once);
+  const auto pin = [](const std::string& document) {
+    const auto placed = place_on(document, "web");
+    placed->placement.exclusive = true;
+    placed->berth().tolerate = {{"dedicated", "tasks", "NoSchedule"}};
+    return pinned(*placed).value();
+  };
+  const auto once = pin(text);
+  CHECK(once.find("- {topologyKey: topology.kubernetes.io/zone, labelSelector: {matchLabels: {app: a}}}\n") !=
+        std::string::npos);
+  CHECK(once.find("topologyKey: kubernetes.io/hostname\n") != std::string::npos);
+  CHECK(once.find("value: tasks\n") != std::string::npos);
+  CHECK(pin(once) == once);
 }
 
 TEST_CASE("what the Pod says otherwise is not overruled") {
-  const auto pinned = place_on(R"(apiVersion: v1
+  const auto placed = place_on(R"(apiVersion: v1
 kind: Pod
 metadata: {name: a}
 spec:
@@ -467,10 +448,10 @@ spec:
   containers: [{name: a, image: "a:v1"}]
 )",
                                "mem-64");
-  const auto refused = render(pinned->placement, {});
+  const auto refused = pinned(*placed);
   REQUIRE_FALSE(refused);
   CHECK(refused.error().path == "spec.nodeSelector[example.com/tier]");
-  CHECK(pinned->sources.text(refused.error().span) == "mem-16");
+  CHECK(placed->sources.text(refused.error().span) == "mem-16");
   CHECK(refused.error().message == "`example.com/tier: mem-16` holds the Pod elsewhere than `mem-64`");
 }
 

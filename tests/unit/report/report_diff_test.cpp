@@ -70,7 +70,8 @@ TEST_CASE("the diff report holds what its contract names, in its order") {
   const auto report = Json::parse(Sample().json());
   CHECK(names(report) == std::vector<std::string>{"version", "tasks", "leftOut", "totals"});
   const auto& task = report["tasks"][0];
-  CHECK(names(task) == std::vector<std::string>{"name", "kind", "change", "changes", "effects", "before", "after"});
+  CHECK(names(task) ==
+        std::vector<std::string>{"name", "renamedFrom", "kind", "change", "changes", "effects", "before", "after"});
   CHECK(task["changes"][0].dump() == R"({"path":"spec.memory","kind":"changed","before":"8Gi","after":10000000000.0,)"
                                      R"("effects":[{"kind":"oom-risk","message":"killed sooner","amount":"-2Gi"},)"
                                      R"({"kind":"cost","message":"less","amount":-91.98}]})");

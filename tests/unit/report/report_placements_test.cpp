@@ -97,7 +97,7 @@ TEST_CASE("the table shows the chosen group first and marked, then the others by
   Run run(tiers());
   run.add(task({{"cpu", "1"}, {"memory", "20Gi"}}));
   const auto lines = lines_of(run.human());
-  CHECK(lines[2].find("group") != std::string::npos);
+  CHECK(lines[2].find("pool") != std::string::npos);
   CHECK(lines[3].rfind("  > mem-64", 0) == 0);
   CHECK(lines[3].find("$367.92") != std::string::npos);
   CHECK(lines[4].rfind("    mem-4", 0) == 0);
@@ -142,8 +142,8 @@ TEST_CASE("a bar of memory has exactly its width, and a column for each part tha
   use.idle = 8;
   use.daemon_sets = 1;
   use.reserved = 7;
-  CHECK(memory_bar(use, 16, {}) == "############..+=");
-  CHECK(memory_bar(use, 64, {}) == std::string(48, '#') + std::string(8, '.') + "+" + std::string(7, '='));
+  CHECK(memory_bar(use, 16, {}) == "############--+=");
+  CHECK(memory_bar(use, 64, {}) == std::string(48, '#') + std::string(8, '-') + "+" + std::string(7, '='));
   use.idle = 0;
   use.missing = 1000;
   CHECK(memory_bar(use, 16, {}) == "#>>>>>>>>>>>>>+=");
@@ -190,6 +190,7 @@ TEST_CASE("names from files are no commands of a runner of CI") {
   what.name = "::warning::y";
   run.add(what);
   for (const auto& line : lines_of(run.human({}, true))) {
+    if (line.rfind(" ::: cluster.yaml:", 0) == 0) continue; // the frame of an excerpt: `:` is no runner's command
     INFO(line);
     const auto begin = line.find_first_not_of(" \t");
     CHECK((begin == std::string::npos || line.compare(begin, 2, "::") != 0));
@@ -219,12 +220,13 @@ TEST_CASE("the picture says who lies where, what it costs and who has no berth")
   lost.name = "lost";
   run.add(lost);
   const auto text = run.human();
+  CHECK(line_with(text, "workers").find("mem-64") != std::string::npos);
+  CHECK(line_with(text, "workers").find("10 nodes") != std::string::npos);
+  CHECK(line_with(text, "workers").find("$3,679.20") != std::string::npos);
+  CHECK(line_with(text, "  lost").find("no berth") != std::string::npos);
   const auto picture = text.substr(text.rfind("mem-64  r5.2xlarge"));
-  CHECK_FALSE(line_with(picture, "workers").empty());
-  CHECK(line_with(picture, "workers").find("x 10") != std::string::npos);
-  CHECK(line_with(picture, "workers").find("$3,679.20") != std::string::npos);
-  CHECK(picture.find("no berth\n  `- lost") != std::string::npos);
-  CHECK(picture.find("2 tasks, 1 with a berth, 10 Pods, $3,679.20 a month\n") != std::string::npos);
+  CHECK(line_with(picture, "mem-64").find("10 nodes") != std::string::npos);
+  CHECK(picture.find("2 tasks, 1 with a berth, 10 Pods on 10 nodes, $3,679.20 a month\n") != std::string::npos);
 }
 
 TEST_CASE("a changed request is shown from declared to clamped") {
@@ -274,7 +276,8 @@ TEST_CASE("the JSON report has what its contract names") {
   CHECK(set["placements"][0]["reasons"][0]["asked"] == "20Gi");
   CHECK(set["placements"][2]["reasons"][0]["kind"] == "gpu-reserved");
   CHECK(report["totals"]["monthlyCost"].dump() == "367.92");
-  CHECK(report["groups"].size() == 3);
+  CHECK(report["pools"].size() == 3);
+  CHECK(report["pools"][1]["nodes"] == 1);
 }
 
 } // namespace report_placements_test

@@ -2,10 +2,12 @@
 #include "check/check.hpp"
 #include "cluster/cluster.hpp"
 #include "fit/prepare.hpp"
+#include "fleet/fleet.hpp"
 #include "rules/all_rules.hpp"
 #include "task/flyte_platform.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <set>
 
 namespace rules_test {
@@ -51,6 +53,25 @@ auto needs_platform(const RuleInfo& rule) -> bool {
   return rule.id == "F003" || rule.id == "F004" || rule.id == "F005";
 }
 
+/// What only fit and render say, of all that they are given together.
+auto is_of_a_run(const RuleInfo& rule) -> bool { return rule.id == "K007"; }
+
+auto placed_together(const std::vector<Document>& documents, const PreparedCluster& prepared) -> Findings {
+  std::deque<TaskSpec> tasks;
+  std::vector<TaskPlacement> placed;
+  Findings findings;
+  for (const auto& document : documents) {
+    if (!is_placeable(document)) continue;
+    tasks.push_back(read_task(document, findings));
+    placed.push_back(place(tasks.back(), prepared, {}));
+  }
+  static_cast<void>(settle(placed, prepared, {}));
+  for (const auto& set : placed) {
+    for (auto& finding : placement_findings(set, *prepared.cluster)) findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
 /// With every option on that the rule needs to speak at all.
 auto check(const RuleInfo& rule, std::string_view text) -> Checked {
   Sources sources;
@@ -67,6 +88,7 @@ auto check(const RuleInfo& rule, std::string_view text) -> Checked {
   if (around.has_cluster) options.cluster = &around.prepared;
   if (around.has_settings) options.settings = &around.settings;
   auto findings = check_file(sources, file, options).findings;
+  if (is_of_a_run(rule)) findings = placed_together(documents, around.prepared);
   if (rule.profile == Profile::strict) {
     // its neighbours in that profile are opinions too, and speak of every plain Pod
     const auto is_neighbour = [&](const Finding& f) { return f.rule->profile == Profile::strict && f.rule != &rule; };

@@ -206,7 +206,8 @@ TEST_CASE("secrets are found wherever they stand") {
       Run(pod("", "  annotations: {kubectl.kubernetes.io/last-applied-configuration: \"" + token + "\"}\n")).lines() ==
       Lines{});
   CHECK(Run(native("    env: {A: " + token + "}\n")).lines() == Lines{"X010 spec.container.env.A |" + token + "|"});
-  CHECK(Run("id: {name: a}\ntype: t\ninterface: {}\nmetadata: {}\ncontainer:\n  image: a/b:v1\n  resources: {requests: "
+  CHECK(Run("id: {name: a}\ntype: python-task\ninterface: {}\nmetadata: {}\ncontainer:\n  image: a/b:v1\n  resources: "
+            "{requests: "
             "[{name: CPU, value: '1'}, {name: MEMORY, value: 1Gi}]}\n  env: [{key: A, value: " +
             token + "}]\n")
             .lines() == Lines{"X010 container.env[0].value |" + token + "|"});

@@ -428,7 +428,7 @@ auto check_container_resources(const Container& container, const PodRules& rules
     check_entry(request, request.path, findings);
     if (!is_lowered(request, container, rules)) check_pair(request, resources, rules, findings);
   }
-  if (!rules.flyte) check_lone_huge_pages(resources, findings);
+  if (!rules.flyte && !rules.unfilled) check_lone_huge_pages(resources, findings);
 }
 
 /// Source: validateOverhead, which takes the list for a container's limits.

@@ -1,3 +1,0 @@
-#pragma once
-
-#include "cluster/node_labels.hpp"

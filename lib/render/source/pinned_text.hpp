@@ -1,0 +1,30 @@
+#pragma once
+
+#include "check/rework.hpp"
+#include "document/load.hpp"
+#include "render/pin_patch.hpp"
+
+#include <string>
+#include <vector>
+
+namespace berth {
+
+/// A Kubernetes document (or item of a List) and what holds its sets.
+struct PinnedDocument {
+  const Document* document{nullptr};
+  std::vector<PinPatch> sets;
+};
+
+/// A file with the pins in its own text.
+struct PinnedText {
+  Rework rework;
+  std::vector<const Document*> anew; ///< those that had to be written anew: their comments and styles are gone
+};
+
+/// Each document keeps its bytes but for the pin. What comes out is parsed again and says what the document said, and
+/// the pin; where the text cannot say that (an anchor, an alias or a merge stands in the way) the whole document is
+/// written anew. `pinned`: of the file.
+[[nodiscard]] auto pinned_text(const SourceFile& file, const LoadedFile& loaded,
+                               const std::vector<PinnedDocument>& pinned) -> PinnedText;
+
+} // namespace berth
