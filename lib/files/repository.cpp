@@ -20,6 +20,12 @@ auto repository_of(fs::path folder) -> fs::path {
 
 } // namespace
 
+auto is_in_repository(const std::string& folder) -> bool {
+  std::error_code unknown;
+  const auto real = fs::canonical(folder, unknown);
+  return !unknown && !repository_of(real).empty();
+}
+
 auto path_from_repository(const std::string& path) -> std::string {
   std::error_code unknown; // a file that is gone, or no current folder: the path stays as it was given
   const auto given = fs::path(path).lexically_normal();

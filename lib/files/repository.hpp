@@ -10,4 +10,7 @@ namespace berth {
 /// without its slash, as `git diff --no-index` writes it.
 [[nodiscard]] auto path_from_repository(const std::string& path) -> std::string;
 
+/// Whether `.git` stands at or above the folder, as far as looking at the disk tells.
+[[nodiscard]] auto is_in_repository(const std::string& folder) -> bool;
+
 } // namespace berth

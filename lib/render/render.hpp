@@ -3,10 +3,11 @@
 // render/ makes the object to apply out of a task and its placement: the Pod, Job or whatever it was, pinned to its
 // group, with tolerations, zone and what the placement demands.
 //
-// build_pod.cpp makes a Pod of a Task or of a Flyte template; carry_pod.cpp takes an object of Kubernetes as it is and
-// pins it; volumes.cpp brings in the claims of the placement; provenance.cpp is the line of comment that says what,
-// where, why and at what price. Documents are Values, written by syntax/write.hpp, whose quoting every reader of YAML
-// agrees on.
+// build_pod.cpp makes a Pod of a container, carry_pod.cpp of the Pod that a task brings; hold.cpp pins it, volumes.cpp
+// brings in the claims of the placement, filled.hpp the inputs, forms.hpp makes a Job, a Deployment, ... of it;
+// provenance.cpp is the line of comment that says what, where, why and at what price. These are Values, written by
+// syntax/write.hpp, whose quoting every reader of YAML agrees on. A document of Kubernetes is not written but edited:
+// pin_patch.hpp says what it gets, source/ puts that into its own text. propelled.hpp is what Flyte creates.
 //
 // render/ and diff/ stand side by side and do not know of each other. Nothing is written to a disk here.
 

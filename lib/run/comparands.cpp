@@ -3,6 +3,7 @@
 #include "files/find.hpp"
 #include "files/folder.hpp"
 #include "files/pattern.hpp"
+#include "files/repository.hpp"
 #include "finding/quotes.hpp"
 
 #include <algorithm>
@@ -177,7 +178,7 @@ auto told_of_both(const std::string& word) -> Understood {
 
 auto of_words(const std::vector<std::string>& words) -> Understood {
   const auto are_paths = words.size() == 2 && exists(words[0]) && exists(words[1]);
-  if (!Git::may_be_around(std::string(here)))
+  if (!is_in_repository(std::string(here)))
     return words.empty() ? wrong("there is nothing to compare: this is no git repository") : of_paths(words);
   auto git = Git::around(std::string(here));
   const auto leading = git ? leading_revisions(*git, words) : tl::make_unexpected(git.error());

@@ -5,7 +5,9 @@
 // configuration.hpp says what each file is checked by: flags, over the berth.yaml above it, over the inventory.
 // inventories.hpp reads what --cluster and berth.yaml name, each once. input_files.hpp has the texts of a run in memory
 // only while they are needed; parallel.hpp goes through them. baselines.hpp: the findings that are known. mend.hpp: one
-// file's fixes, put in its place. placed_tasks.hpp is where fit and render start, compared_side.hpp where diff does.
+// file's fixes, put in its place. placed_tasks.hpp is where fit and render start; rendering.hpp is what render comes
+// to, rendered_output.hpp where that goes. comparands.hpp says what diff compares, compared_side.hpp and
+// compared_folders.hpp read it, git/ asks git for it.
 //
 // Nothing here knows of a console: what there is to tell and the exit code are returned, in an Outcome.
 

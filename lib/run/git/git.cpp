@@ -1,19 +1,15 @@
 #include "run/git/git.hpp"
 
-#include "files/folder.hpp"
 #include "finding/quotes.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <filesystem>
 #include <span>
 #include <unistd.h>
 
 namespace berth {
 namespace {
-
-namespace fs = std::filesystem;
 
 auto begins_with_any(std::string_view text, std::span<const std::string_view> beginnings) -> bool {
   return std::any_of(beginnings.begin(), beginnings.end(),
@@ -80,17 +76,6 @@ auto is_askable(std::string_view text) -> bool {
 }
 
 } // namespace
-
-auto Git::may_be_around(const std::string& folder) -> bool {
-  std::error_code unknown;
-  auto at = fs::canonical(folder, unknown);
-  if (unknown) return false;
-  while (kind_of((at / ".git").string()).kind == PathKind::Kind::missing) {
-    if (at == at.parent_path()) return false;
-    at = at.parent_path();
-  }
-  return true;
-}
 
 auto Git::around(const std::string& folder) -> FromGit<Git> {
   Git git(folder);

@@ -33,8 +33,6 @@ class Git {
  public:
   /// The one around `folder`.
   [[nodiscard]] static auto around(const std::string& folder) -> FromGit<Git>;
-  /// Whether `.git` stands at or above the folder, as far as looking at the disk tells.
-  [[nodiscard]] static auto may_be_around(const std::string& folder) -> bool;
 
   /// Absolute, links followed.
   [[nodiscard]] auto root() const -> const std::string& { return root_; }
