@@ -161,7 +161,7 @@ auto add_accelerator(MadePod& pod, const ExtendedResources& extended, const Plug
       absent = Piece::map({{"key", configuration.partition_label}, {"operator", "DoesNotExist"}});
       absent.span = extended.unpartitioned->span;
     }
-    require_on_node(pod.spec, std::move(absent));
+    require_on_node(pod.spec, absent);
     if (!configuration.unpartitioned_toleration.is_null())
       pod.spec["tolerations"].push(configuration.unpartitioned_toleration);
   }
