@@ -14,6 +14,8 @@ endif()
 # GCC 12 sees overlaps in std::string's own copying (its bug 105329).
 target_compile_options(berth_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 target_compile_definitions(berth_flags INTERFACE FMT_HEADER_ONLY SPDLOG_HEADER_ONLY SPDLOG_FMT_EXTERNAL)
+# No folder of whoever builds gets into the program that users get: two builds of one tree are the same bytes.
+target_compile_options(berth_flags INTERFACE "$<$<CONFIG:Release>:-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.;-ffile-prefix-map=${CMAKE_BINARY_DIR}=build>")
 if(NOT BERTH_SANITIZE) # which watch over more than these, and are confused by some
   include(${CMAKE_CURRENT_LIST_DIR}/hardening.cmake)
 endif()

@@ -95,6 +95,26 @@ auto mismatch(const Options& options, const std::vector<std::string>& arguments)
   return fail("the command line cannot be read");
 }
 
+/// Each option that may stand without a value in one word with it: `--changed=main`, `--changed=`.
+auto with_values(const Options& options, const std::vector<std::string>& arguments) -> std::vector<std::string> {
+  std::vector<std::string> joined;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    joined.push_back(arguments[i]);
+    if (arguments[i] == "--") {
+      joined.insert(joined.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1, arguments.end());
+      break;
+    }
+    const auto is_meant = [&](const Option& option) { return option.may_follow && option.name == arguments[i]; };
+    const auto option = std::find_if(options.all().begin(), options.all().end(), is_meant);
+    if (option == options.all().end()) continue;
+    joined.back() += "=";
+    const auto follows =
+        i + 1 < arguments.size() && !names_option(arguments[i + 1]) && option->may_follow(arguments[i + 1]);
+    if (follows) joined.back() += arguments[++i];
+  }
+  return joined;
+}
+
 struct Bound {
   const Option* option{nullptr};
   CLI::Option* parsed{nullptr};
@@ -127,7 +147,7 @@ auto take(const Bound& bound, const Texts& texts) -> Result {
   }
   for (const auto& hidden : bound.parsed->results()) {
     const auto text = texts.reveal(hidden);
-    if (text.empty() && !option.choices.empty()) return needs_value(option);
+    if (text.empty() && !option.choices.empty() && !option.may_follow) return needs_value(option);
     if (!option.set(text)) return fail(ticked(option.name) + " takes " + choices_of(option) + ", not " + ticked(text));
   }
   return {};
@@ -137,7 +157,7 @@ auto take(const Bound& bound, const Texts& texts) -> Result {
 
 auto parse_arguments(const Options& options, const std::vector<std::string>& arguments) -> Result {
   Texts texts;
-  auto hidden = texts.hide(arguments);
+  auto hidden = texts.hide(with_values(options, arguments));
   CLI::App app;
   std::vector<Bound> bound;
   try {

@@ -74,12 +74,9 @@ auto declare_feature_gates(Options& options, std::vector<GateChoice>& into) -> v
 }
 
 auto declare_profile(Options& options, CheckFlags& flags) -> void {
-  options.text(
-      "--profile", "PROFILE", "api, recommended or strict",
-      [&flags](std::string_view text) {
-        flags.profile = profile_named(text);
-        return flags.profile.has_value();
-      },
+  options.choice<std::optional<Profile>>(
+      "--profile", "PROFILE", flags.profile,
+      {{"api", Profile::api}, {"recommended", Profile::recommended}, {"strict", Profile::strict}},
       "api: only what the API server refuses or warns of; recommended (the default): what people regret as well; "
       "strict: opinions too");
 }
@@ -109,12 +106,8 @@ auto declare_rules(Options& options, SelectionLayer& rules) -> void {
 
 auto declare_check(Options& options, CheckFlags& flags, std::string_view cluster_help) -> void {
   options.files("--cluster", flags.cluster_paths, cluster_help);
-  options.text(
-      "--platform", "NAME", "flyte-default",
-      [&flags](std::string_view text) {
-        flags.platform = text == "flyte-default" ? &flyte_default_platform() : nullptr;
-        return flags.platform != nullptr;
-      },
+  options.choice<const Platform*>(
+      "--platform", "NAME", flags.platform, {{"flyte-default", &flyte_default_platform()}},
       "the defaults and limits of Flyte tasks, instead of the inventory's: those that Flyte is compiled with");
   options.text(
       "--flyte-config", "FILE", "a path",
@@ -133,10 +126,19 @@ auto declare_check(Options& options, CheckFlags& flags, std::string_view cluster
       },
       "the API server to check against (default: berth.yaml's, else the inventory's, else 1.37)");
   declare_feature_gates(options, flags.gates);
+  options.text(
+      "--environment", "ENVIRONMENT", "the name of an environment",
+      [&flags](std::string_view text) {
+        flags.environment = text;
+        return !text.empty();
+      },
+      "lay `spec.environments.NAME` over each of berth's own Tasks that has it, and take the others as they are");
   options.flag("--no-settings", flags.no_settings, "look for no berth.yaml");
   options.choice("--templates", "HOW", flags.templates, {{"skip", false}, {"check", true}},
                  "Helm charts, and files with template actions: pass them over, or check them as they stand");
-  options.flag("--force-exclude", flags.force_exclude, "`exclude` of berth.yaml holds for files that are named, too");
+  options.flag("--force-exclude", flags.force_exclude,
+               "files that are named are left out as those of a folder are, by `exclude` of berth.yaml, in vendor and "
+               "hidden folders, as data of tests: for hooks, which name all");
 }
 
 auto declare_selection(Options& options, CheckFlags& flags) -> void {
@@ -159,7 +161,7 @@ auto declare_baselines(Options& options, BaselineFlags& flags) -> void {
         flags.named = text;
         return !text.empty();
       },
-      "findings that are known and not told, as --write-baseline has written them (default: berth.yaml's)");
+      "known findings, which are not reported, as --write-baseline has written them (default: berth.yaml's)");
   options.flag("--write-baseline", flags.writes,
                "write this run's findings into the baseline, which keeps what the run does not look at; then only new "
                "ones are told");

@@ -11,6 +11,8 @@ auto make_render() -> std::unique_ptr<Command>;
 auto make_diff() -> std::unique_ptr<Command>;
 auto make_new() -> std::unique_ptr<Command>;
 auto make_explain() -> std::unique_ptr<Command>;
+auto make_schema() -> std::unique_ptr<Command>;
+auto make_completion() -> std::unique_ptr<Command>;
 
 namespace {
 
@@ -21,9 +23,10 @@ constexpr std::array table{
     CommandRow{"fit", "say which group each task belongs on, why not the others, and what it costs", make_fit},
     CommandRow{"render", "write the Pod that runs each task on its group, ready for kubectl apply", make_render},
     CommandRow{"diff", "say what two versions of a spec differ in, by meaning, and what that does", make_diff},
-    CommandRow{"new", "write a file to start from: the inventory, from what eksctl, aws, kubectl and terraform say",
-               make_new},
-    CommandRow{"explain", "say what a rule means, or what Kubernetes makes of a quantity", make_explain},
+    CommandRow{"new", "write a file to start from: a task, settings, or the inventory from what you have", make_new},
+    CommandRow{"explain", "say what a rule, a field or a word means, or what a quantity comes to", make_explain},
+    CommandRow{"schema", "print the JSON schema of a document or a report, for editors and validators", make_schema},
+    CommandRow{"completion", "print what makes bash, zsh or fish complete what you type", make_completion},
 };
 
 } // namespace

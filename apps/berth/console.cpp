@@ -14,13 +14,6 @@ namespace {
 
 using terminal::Ink;
 
-/// https://no-color.org: present and not empty.
-auto colours_unwanted() -> bool {
-  const auto* no_color = std::getenv("NO_COLOR");
-  const auto* term = std::getenv("TERM");
-  return (no_color != nullptr && *no_color != '\0') || (term != nullptr && std::string_view(term) == "dumb");
-}
-
 /// The locale that decides how a terminal's bytes are read: the first of these that is set.
 auto speaks_utf8() -> bool {
   for (const auto* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
@@ -38,8 +31,7 @@ auto speaks_utf8() -> bool {
 auto look_for(int file, ColourChoice choice) -> terminal::Look {
   terminal::Look look;
   const auto on_terminal = ::isatty(file) == 1;
-  look.colour =
-      choice == ColourChoice::always || (choice == ColourChoice::automatic && on_terminal && !colours_unwanted());
+  look.colour = wants_colour(choice, on_terminal);
   look.unicode = on_terminal && speaks_utf8(); // a file or a pipe has no locale: ASCII, whoever runs it
   look.endless = !on_terminal;
   winsize size{};

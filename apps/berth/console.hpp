@@ -1,14 +1,12 @@
 #pragma once
 
+#include "colour.hpp"
 #include "report/terminal/look.hpp"
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace berth {
-
-enum class ColourChoice : std::uint8_t { automatic, always, never };
 
 /// Standard output for results and standard error for the rest. Texts of others must be made safe before
 /// (report/terminal/text.hpp) where they go out for people; the messages of error(), warn() and note() are made safe

@@ -4,6 +4,7 @@
 #include "diff/mask.hpp"
 #include "files/find.hpp"
 #include "files/replace.hpp"
+#include "fit/from_settings.hpp"
 #include "placing_flags.hpp"
 #include "report/changes/changes.hpp"
 #include "run/comparands.hpp"
@@ -45,11 +46,13 @@ class Diff : public Command {
   auto declare_reports(Options& options) -> void;
   [[nodiscard]] auto add_copy(std::string_view text) -> bool;
   [[nodiscard]] auto read_sides(const Comparands& comparands) -> Outcome;
+  [[nodiscard]] auto judge_environment(bool all) const -> Outcome;
   [[nodiscard]] auto is_placed() const -> bool; ///< an inventory is named
   [[nodiscard]] auto read_paths(const SidePath& before, const SidePath& after) -> Outcome;
   [[nodiscard]] auto read_revisions(const RevisionPair& pair) -> Outcome;
   [[nodiscard]] auto read_named_clusters() -> Outcome;
   [[nodiscard]] auto find_clusters() -> Outcome;
+  [[nodiscard]] auto take_settings() -> std::string;
   [[nodiscard]] auto verdict(const diff::Comparison& comparison, const std::vector<diff::GateFailure>& failing) const
       -> ExitCode;
   auto tell_faults(Console& console) const -> void;
@@ -145,12 +148,11 @@ auto Diff::declare_reports(Options& options) -> void {
        {"markdown", DiffFormat::markdown},
        {"github", DiffFormat::github}},
       "how differences are printed; auto is github within GitHub Actions, else human");
-  options
-      .text(
-          "--output", "FORMAT=FILE", "a format and the path of a file: markdown=comment.md",
-          [this](std::string_view text) { return add_copy(text); },
-          "write this report too, into a file; may be repeated")
-      .repeats = true;
+  auto& output = options.text(
+      "--output", "FORMAT=FILE", "a format and the path of a file: markdown=comment.md",
+      [this](std::string_view text) { return add_copy(text); }, "write this report too, into a file; may be repeated");
+  output.repeats = true;
+  for (const auto& [word, format] : diff_formats) output.words.push_back(word);
   options.flag("--stat", stat_, "a line for each document that differs (human)");
   options.text(
       "--fail-on", "EFFECT,...", "effects",
@@ -160,7 +162,7 @@ auto Diff::declare_reports(Options& options) -> void {
         if (gates) gates_ = std::move(*gates);
         return true;
       },
-      "what makes the exit code 1: kinds of effects, cost>5%, cost>$100");
+      "what makes the exit code 1: kinds of effects, cost>5%, cost>$100 (default: berth.yaml's, else any difference)");
 }
 
 auto Diff::add_copy(std::string_view text) -> bool {
@@ -189,18 +191,38 @@ auto Diff::run(Console& console) -> ExitCode {
   if (code == ExitCode::usage) return code;
   code = worse(code, tell(find_clusters(), sources_, console));
   tell_faults(console);
+  if (const auto fault = take_settings(); !fault.empty()) {
+    console.error(fault, "`berth help diff` lists what `--fail-on` takes");
+    return ExitCode::usage;
+  }
   options_.sources = &sources_;
   options_.server = configuration_.server();
   auto comparison = diff::compare(before_.side(), after_.side(), options_);
   tell_failures(comparison, console);
   if (!comparison.failures.empty()) code = ExitCode::bug;
   if (!show_secrets_) diff::mask(comparison, before_.side(), after_.side(), sources_);
-  ChangesReport report{
-      sources_, comparison, {}, before_.is_folder() || after_.is_folder() || comparands.called_by_git, {}};
+  ChangesReport report{sources_, comparison, {}, before_.is_folder() || after_.is_folder() || comparands.called_by_git,
+                       {},       {}};
+  if (comparands.revisions) report.revisions = {comparands.revisions->before_name, comparands.revisions->after_name};
   report.failing = diff::failures_of(gates_, comparison);
   code = worse(code, write(report, console));
   return comparands.called_by_git ? ExitCode::ok // git takes anything else for a crash
                                   : worse(code, verdict(comparison, report.failing));
+}
+
+/// What berth.yaml says of the run and no flag does. The error is for people.
+auto Diff::take_settings() -> std::string {
+  for (const auto* settings : configuration_.all_settings()) {
+    fill_in(*settings, options_.fit);
+    if (!gates_.empty()) continue;
+    std::string text;
+    for (const auto& gate : settings->diff_fail_on) text += (text.empty() ? "" : ",") + gate;
+    if (text.empty()) continue;
+    auto gates = diff::parse_gates(text);
+    if (!gates) return "`diffFailOn` of `" + settings->file + "`: " + gates.error();
+    gates_ = std::move(*gates);
+  }
+  return {};
 }
 
 auto Diff::verdict(const diff::Comparison& comparison, const std::vector<diff::GateFailure>& failing) const
@@ -211,6 +233,8 @@ auto Diff::verdict(const diff::Comparison& comparison, const std::vector<diff::G
 
 auto Diff::read_sides(const Comparands& comparands) -> Outcome {
   Outcome outcome;
+  before_.set_environment(check_.environment);
+  after_.set_environment(check_.environment);
   if (comparands.revisions) {
     outcome = read_revisions(*comparands.revisions);
   } else {
@@ -220,9 +244,17 @@ auto Diff::read_sides(const Comparands& comparands) -> Outcome {
   outcome.add(after_.notes());
   outcome.add(configuration_.misnamed());
   outcome.findings(configuration_.faults());
+  if (!comparands.called_by_git) outcome.add(judge_environment(!comparands.revisions));
   before_.leave_out(after_.left_out());
   after_.leave_out(before_.left_out());
   return outcome;
+}
+
+/// `all`: both sides are there whole.
+auto Diff::judge_environment(bool all) const -> Outcome {
+  auto environments = before_.environments();
+  environments.add(after_.environments());
+  return environments.judge(check_.environment, all);
 }
 
 auto Diff::is_placed() const -> bool {

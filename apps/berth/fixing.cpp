@@ -11,11 +11,13 @@ namespace berth {
 
 auto Fixing::declare(Options& options) -> void {
   options.flag("--fix", fix_,
-               "mend what can be mended without changing what is meant; of standard input, print it mended");
+               "fix what can be fixed without changing what is meant; of standard input, print it fixed");
   options.flag("--unsafe-fixes", unsafe_, "with --fix or --diff, also what may change what is meant");
   options.flag(
       "--diff", diff_,
       "print what --fix would do as a patch for `git apply`, and write nothing; a patch shows its lines as they are");
+  options.flag("--exit-non-zero-on-fix", exit_non_zero_,
+               "with --fix, what was fixed makes the exit code 1 even where nothing is left");
 }
 
 auto Fixing::understood(const FoundFiles& found) -> Outcome {
@@ -24,13 +26,16 @@ auto Fixing::understood(const FoundFiles& found) -> Outcome {
   if (unsafe_ && !on()) {
     outcome.error(ExitCode::usage, "`--unsafe-fixes` does nothing by itself",
                   "type `--fix --unsafe-fixes`, or `--diff --unsafe-fixes` to look first");
+  } else if (exit_non_zero_ && !on()) {
+    outcome.error(ExitCode::usage, "`--exit-non-zero-on-fix` does nothing by itself",
+                  "type `--fix --exit-non-zero-on-fix`");
   } else if (fix_ && !diff_ && !streams_.empty() && found.paths.size() != 1) {
     const auto& input = *streams_.begin();
     outcome.error(ExitCode::usage,
                   "`--fix` prints " +
                       (input == standard_input ? "standard input" : "what comes out of `" + input + "`") +
                       ", and so takes nothing beside it",
-                  "mend the files in a run of their own");
+                  "fix the files in a run of their own");
   }
   return outcome;
 }
@@ -40,7 +45,7 @@ auto Fixing::mend(Sources& sources, const std::string& path, CheckedFile checked
   const auto into = diff_ ? MendInto::patch : streams_.count(path) != 0 ? MendInto::stream : MendInto::file;
   const auto level = unsafe_ ? FixLevel::unsafe : FixLevel::safe;
   auto mended = berth::mend(sources, path, std::move(checked), options, level, into);
-  if (mended.replaced) log(1, "mended " + path);
+  if (mended.replaced) log(1, "fixed " + path);
   return mended;
 }
 

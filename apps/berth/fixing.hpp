@@ -11,14 +11,17 @@
 
 namespace berth {
 
-/// --fix, --unsafe-fixes and --diff. What is mended goes into the file, for standard input and pipes to standard
-/// output, and with --diff to standard output as a patch.
+/// --fix, --unsafe-fixes, --diff and --exit-non-zero-on-fix. What is mended goes into the file, for standard input and
+/// pipes to standard output, and with --diff to standard output as a patch.
 class Fixing {
  public:
   auto declare(Options& options) -> void;
 
   /// Before all else. An error where the flags, or they and the paths, contradict each other.
   [[nodiscard]] auto understood(const FoundFiles& found) -> Outcome;
+
+  /// That something was mended makes the exit code 1.
+  [[nodiscard]] auto fails_on_fix() const -> bool { return exit_non_zero_; }
 
   [[nodiscard]] auto on() const -> bool { return fix_ || diff_; }
   [[nodiscard]] auto shows_patch() const -> bool { return diff_; }
@@ -35,6 +38,7 @@ class Fixing {
   bool fix_{false};
   bool unsafe_{false};
   bool diff_{false};
+  bool exit_non_zero_{false};
   std::set<std::string> shown_;   ///< names in the patch
   std::set<std::string> streams_; ///< what cannot be written back
 };

@@ -2,6 +2,7 @@
 
 #include "command.hpp"
 
+#include <cstdint>
 #include <string>
 
 namespace berth {
@@ -9,8 +10,11 @@ namespace berth {
 /// What `berth help` prints.
 [[nodiscard]] auto general_help(const Options& global, const terminal::Look& look) -> std::string;
 
-/// What `berth help COMMAND` prints.
+/// `brief`: what `berth COMMAND -h` prints, one screen or two of what can be typed. `whole`: what `berth help COMMAND`
+/// and `--help` do, with all that there is to say, examples and exit codes.
+enum class HelpLength : std::uint8_t { brief, whole };
+
 [[nodiscard]] auto command_help(const CommandRow& row, const Command& command, const Options& options,
-                                const terminal::Look& look) -> std::string;
+                                HelpLength length, const terminal::Look& look) -> std::string;
 
 } // namespace berth

@@ -41,8 +41,10 @@ auto Options::text(std::string_view name, std::string_view value, std::string_vi
   return add({name, '\0', value, help, {expected}, false, std::move(read)});
 }
 
-auto Options::positionals(std::string_view value, std::vector<std::string>& into) -> void {
+auto Options::positionals(std::string_view value, std::vector<std::string>& into, std::vector<std::string_view> words)
+    -> void {
   positional_ = value;
+  positional_words_ = std::move(words);
   positional_values_ = &into;
 }
 

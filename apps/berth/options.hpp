@@ -19,6 +19,10 @@ struct Option {
   std::vector<std::string_view> choices;     ///< empty: any text
   bool repeats{false};                       ///< may be given several times, and each counts
   std::function<bool(std::string_view)> set; ///< false: not a value that it takes
+  std::vector<std::string_view> words{};     ///< that a shell completes: `choices`, where those are all there are
+  /// Whether the next word is its value: for an option that may stand without one, which is then empty. Not set: its
+  /// value is always there.
+  std::function<bool(std::string_view)> may_follow{};
 };
 
 /// `auto, human, json or github`; empty when any text will do.
@@ -45,6 +49,7 @@ class Options {
     std::vector<std::pair<std::string_view, T>> known(choices);
     Option option{name, '\0', value, help, {}, false, {}};
     for (const auto& [word, meaning] : known) option.choices.push_back(word);
+    option.words = option.choices;
     option.set = [&into, known](std::string_view word) {
       for (const auto& [candidate, meaning] : known) {
         if (candidate != word) continue;
@@ -56,14 +61,17 @@ class Options {
     return add(std::move(option));
   }
 
-  /// What is no option: paths, rules, values. `value` is what help calls one: `PATH`.
-  auto positionals(std::string_view value, std::vector<std::string>& into) -> void;
+  /// What is no option: paths, rules, values. `value` is what help calls one: `PATH`. `words`: those that a shell
+  /// completes, where that is a closed list.
+  auto positionals(std::string_view value, std::vector<std::string>& into, std::vector<std::string_view> words = {})
+      -> void;
 
   /// What stands behind `--`, where that means something else than the positionals; none where there is no `--`.
   auto behind_dashes(std::optional<std::vector<std::string>>& into) -> void;
 
   [[nodiscard]] auto all() const -> const std::vector<Option>& { return options_; }
   [[nodiscard]] auto positional() const -> std::string_view { return positional_; }
+  [[nodiscard]] auto positional_words() const -> const std::vector<std::string_view>& { return positional_words_; }
   [[nodiscard]] auto positional_values() const -> std::vector<std::string>* { return positional_values_; }
   [[nodiscard]] auto values_behind_dashes() const -> std::optional<std::vector<std::string>>* { return behind_dashes_; }
 
@@ -72,6 +80,7 @@ class Options {
 
   std::vector<Option> options_;
   std::string_view positional_;
+  std::vector<std::string_view> positional_words_;
   std::vector<std::string>* positional_values_{nullptr};
   std::optional<std::vector<std::string>>* behind_dashes_{nullptr};
 };

@@ -38,6 +38,20 @@ auto takes_statistics(FindingsFormat format) -> bool {
          format == FindingsFormat::markdown;
 }
 
+auto fails(Severity severity, FailOn least) -> bool {
+  switch (least) {
+  case FailOn::error:
+    return severity == Severity::error;
+  case FailOn::warning:
+    return severity != Severity::note;
+  case FailOn::note:
+    return true;
+  case FailOn::never:
+    return false;
+  }
+  return false;
+}
+
 auto read_count(std::string_view text) -> std::optional<std::size_t> {
   std::size_t count = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
@@ -48,28 +62,27 @@ auto read_count(std::string_view text) -> std::optional<std::size_t> {
 } // namespace
 
 auto Outputs::declare(Options& options) -> void {
-  options.choice<std::optional<FindingsFormat>>(
+  options.choice<std::optional<FormatChoice>>(
       "--format", "FORMAT", format_,
-      {{"auto", std::nullopt},
-       {"human", FindingsFormat::human},
-       {"concise", FindingsFormat::concise},
-       {"json", FindingsFormat::json},
-       {"sarif", FindingsFormat::sarif},
-       {"github", FindingsFormat::github},
-       {"gitlab", FindingsFormat::gitlab},
-       {"junit", FindingsFormat::junit},
-       {"markdown", FindingsFormat::markdown}},
-      "how findings are printed; auto is github within GitHub Actions, else human");
-  options
-      .text(
-          "--output", "FORMAT=FILE", "a format and the path of a file: sarif=berth.sarif",
-          [this](std::string_view text) { return add_file(text); },
-          "write this report too, into a file; may be repeated")
-      .repeats = true;
-  options.choice(
+      {{"auto", FormatChoice()},
+       {"human", FormatChoice(FindingsFormat::human)},
+       {"concise", FormatChoice(FindingsFormat::concise)},
+       {"json", FormatChoice(FindingsFormat::json)},
+       {"sarif", FormatChoice(FindingsFormat::sarif)},
+       {"github", FormatChoice(FindingsFormat::github)},
+       {"gitlab", FormatChoice(FindingsFormat::gitlab)},
+       {"junit", FormatChoice(FindingsFormat::junit)},
+       {"markdown", FormatChoice(FindingsFormat::markdown)}},
+      "how findings are printed (default: berth.yaml's, else auto); auto is github within GitHub Actions, else human");
+  auto& output = options.text(
+      "--output", "FORMAT=FILE", "a format and the path of a file: sarif=berth.sarif",
+      [this](std::string_view text) { return add_file(text); }, "write this report too, into a file; may be repeated");
+  output.repeats = true;
+  for (const auto& [word, format] : formats) output.words.push_back(word);
+  options.choice<std::optional<FailOn>>(
       "--fail-on", "SEVERITY", fail_on_,
       {{"error", FailOn::error}, {"warning", FailOn::warning}, {"note", FailOn::note}, {"never", FailOn::never}},
-      "the least severity that makes the exit code 1");
+      "the least severity that makes the exit code 1 (default: berth.yaml's, else error)");
   options.flag("--exit-zero", exit_zero_, "findings do not make the exit code 1, whatever they are");
   options.text(
       "--max-findings", "COUNT", "a number",
@@ -95,7 +108,8 @@ auto Outputs::add_file(std::string_view text) -> bool {
 }
 
 auto Outputs::open(const Sources& sources, Opening opening, Console& console) -> bool {
-  const auto format = format_.value_or(style_.statistics ? FindingsFormat::human : automatic_format());
+  const auto chosen = format_.value_or(format_named(opening.format));
+  const auto format = chosen.value_or(style_.statistics ? FindingsFormat::human : automatic_format());
   const auto aside = opening.results == Results::standard_error;
   if (style_.statistics && opening.results != Results::nowhere && !takes_statistics(format)) {
     console.error("`--statistics` has no place in this format",
@@ -119,8 +133,13 @@ auto Outputs::open(const Sources& sources, Opening opening, Console& console) ->
   return true;
 }
 
-auto Outputs::write(CheckedFile& file) -> void {
+auto Outputs::write(CheckedFile& file, const Settings* settings) -> void {
   tally_.add(file.check);
+  const auto by_settings = settings == nullptr ? std::nullopt : settings->fail_on;
+  const auto least = fail_on_.value_or(by_settings.value_or(FailOn::error));
+  const auto& findings = file.check.findings;
+  failing_ += static_cast<std::size_t>(
+      std::count_if(findings.begin(), findings.end(), [&](const Finding& f) { return fails(f.severity, least); }));
   if (most_) file.most = *most_ - written_;
   const auto told = file.told().size();
   tally_.omitted += file.check.findings.size() - told;
@@ -146,10 +165,7 @@ auto Outputs::end(const std::vector<FileError>& unread, Console& console) -> Exi
 
 auto Outputs::verdict() const -> ExitCode {
   if (tally_.failed > 0) return ExitCode::bug;
-  auto count = tally_.errors;
-  if (fail_on_ != FailOn::error) count += tally_.warnings;
-  if (fail_on_ == FailOn::note) count += tally_.notes;
-  return exit_zero_ || fail_on_ == FailOn::never || count == 0 ? ExitCode::ok : ExitCode::findings;
+  return exit_zero_ || failing_ == 0 ? ExitCode::ok : ExitCode::findings;
 }
 
 } // namespace berth

@@ -5,6 +5,7 @@
 #include "options.hpp"
 #include "report/findings/findings.hpp"
 #include "run/exit_code.hpp"
+#include "settings/settings.hpp"
 
 #include <deque>
 #include <functional>
@@ -14,8 +15,6 @@
 #include <vector>
 
 namespace berth {
-
-enum class FailOn : std::uint8_t { error, warning, note, never };
 
 /// Where a run's findings go, in which forms and how many, and what they make of the exit code.
 class Outputs {
@@ -28,14 +27,16 @@ class Outputs {
     bool effective{false};
     Results results{Results::standard_output}; ///< where --format goes
     std::string paths{};                       ///< of the run, as a shell takes them
+    std::string format{};                      ///< that berth.yaml names, for where no flag does
   };
   /// False where the flags contradict each other, which is said on standard error.
   [[nodiscard]] auto open(const Sources& sources, Opening opening, Console& console) -> bool;
 
   [[nodiscard]] auto quiet() const -> bool { return style_.quiet; }
 
-  /// In the order of the report. Counts everything, and writes up to --max-findings.
-  auto write(CheckedFile& file) -> void;
+  /// In the order of the report. Counts everything, and writes up to --max-findings. `settings`: of the file; null:
+  /// none.
+  auto write(CheckedFile& file, const Settings* settings) -> void;
   /// So many Helm charts were passed over.
   auto add_passed_over(std::size_t charts, std::size_t expectations) -> void {
     tally_.charts += charts;
@@ -50,6 +51,7 @@ class Outputs {
   [[nodiscard]] auto tally() const -> const FindingsTally& { return tally_; }
 
  private:
+  using FormatChoice = std::optional<FindingsFormat>; ///< none: auto
   struct File {
     FindingsFormat format;
     std::string path;
@@ -61,8 +63,9 @@ class Outputs {
   [[nodiscard]] auto add_file(std::string_view text) -> bool;
   [[nodiscard]] auto verdict() const -> ExitCode;
 
-  std::optional<FindingsFormat> format_; ///< none: auto
-  FailOn fail_on_{FailOn::error};
+  std::optional<FormatChoice> format_; ///< of --format; none: it was not given
+  std::optional<FailOn> fail_on_;      ///< of --fail-on
+  std::size_t failing_{0};             ///< findings of a severity that fails
   bool exit_zero_{false};
   std::optional<std::size_t> most_;
   ReportStyle style_;

@@ -10,20 +10,20 @@ namespace {
 
 auto read_hours(std::string_view text, FitOptions& fit) -> bool {
   constexpr std::int64_t year = 8760;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), fit.hours_per_month);
-  return error == std::errc() && end == text.data() + text.size() && fit.hours_per_month > 0 &&
-         fit.hours_per_month <= year;
+  std::int64_t hours = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), hours);
+  fit.hours_per_month = hours;
+  return error == std::errc() && end == text.data() + text.size() && hours > 0 && hours <= year;
 }
 
 } // namespace
 
 auto declare_fit(Options& options, FitOptions& fit) -> void {
-  options.text(
-      "--accept", "VERDICT", "tight", [&fit](std::string_view text) { return fit.accept_tight = text == "tight"; },
-      "take a group too that fits only at the best that is known of it");
+  options.choice("--accept", "VERDICT", fit.accept_tight, {{"tight", true}},
+                 "take a group too that fits only at the best that is known of it");
   options.text(
       "--hours", "HOURS", "a whole number from 1 to 8760",
-      [&fit](std::string_view text) { return read_hours(text, fit); }, "what a month is reckoned as (default 730)");
+      [&fit](std::string_view text) { return read_hours(text, fit); }, "the hours of a month (default 730)");
   options.text(
       "--spot-factor", "FACTOR", "a number from 0 to 1 such as 0.35",
       [&fit](std::string_view text) {

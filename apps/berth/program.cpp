@@ -1,32 +1,20 @@
 #include "program.hpp"
 
 #include "arguments.hpp"
+#include "colour.hpp"
 #include "command.hpp"
 #include "finding/nearest.hpp"
+#include "global_options.hpp"
 #include "help.hpp"
 #include "log.hpp"
-#include "notices/notices.hpp"
+#include "manual/manual.hpp"
+#include "version.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace berth {
 namespace {
-
-/// What every command takes.
-struct GlobalOptions {
-  ColourChoice colour{ColourChoice::automatic};
-  int verbosity{0};
-  bool help{false};
-
-  auto declare(Options& options) -> void {
-    options.choice(
-        "--color", "WHEN", colour,
-        {{"auto", ColourChoice::automatic}, {"always", ColourChoice::always}, {"never", ColourChoice::never}},
-        "colours");
-    options.count("--verbose", verbosity, "say on standard error what is being done; -vv says more").letter = 'v';
-    options.flag("--help", help, "say what a command does and takes").letter = 'h';
-  }
-};
 
 /// The command's name is the first argument that is neither an option nor the value of `--color`.
 auto command_position(const std::vector<std::string>& arguments) -> std::vector<std::string>::const_iterator {
@@ -74,7 +62,9 @@ auto run_command(const CommandRow& row, const std::vector<std::string>& argument
   const auto parsed = parse_arguments(options, arguments);
   Console console(global.colour);
   if (global.help) {
-    console.out(command_help(row, *command, options, console.look()));
+    const auto by_letter = std::find(arguments.begin(), arguments.end(), "-h") != arguments.end();
+    const auto length = by_letter ? HelpLength::brief : HelpLength::whole;
+    console.out(command_help(row, *command, options, length, console.look()));
     return close(console, ExitCode::ok);
   }
   if (!parsed) return usage_error(console, parsed.error(), row.name);
@@ -84,13 +74,18 @@ auto run_command(const CommandRow& row, const std::vector<std::string>& argument
   return close(console, code);
 }
 
-/// With --verbose also what is inside, and on whose terms.
-auto tell_version(Console& console, bool verbose) -> void {
-  console.out("berth " BERTH_VERSION "\n");
-  if (!verbose) return;
-  console.out("Apache-2.0. In it are, with their notices below:\n\n");
-  for (const auto notice : notices()) console.out("  " + std::string(notice.substr(0, notice.find('\n') + 1)));
-  for (const auto notice : notices()) console.out("\n" + std::string(78, '-') + "\n" + std::string(notice));
+/// `berth help --man [COMMAND]`, which the build asks for: a page of the manual.
+auto print_manual(const std::vector<std::string>& arguments) -> ExitCode {
+  Console console(ColourChoice::never);
+  if (arguments.empty()) {
+    console.out(program_manual(described_program(), commands()));
+    return close(console, ExitCode::ok);
+  }
+  for (const auto& one : described_commands()) {
+    if (one.row.name == arguments.front()) console.out(command_manual(one));
+  }
+  return find_command(arguments.front()) == nullptr ? unknown_command(arguments.front(), {})
+                                                    : close(console, ExitCode::ok);
 }
 
 /// `berth`, `berth --help`, `berth --version`: no command was named.
@@ -99,16 +94,17 @@ auto run_bare(const std::vector<std::string>& arguments) -> ExitCode {
   Options options;
   bool version = false;
   global.declare(options);
-  options.flag("--version", version, "say which berth this is; with -v also what is in it").letter = 'V';
+  declare_version(options, version);
   const auto parsed = parse_arguments(options, arguments);
   Console console(global.colour);
   if (!parsed) return usage_error(console, parsed.error(), {});
   if (version) {
-    tell_version(console, global.verbosity > 0);
+    console.out(version_text(global.verbosity > 0));
   } else if (global.help) {
     console.out(general_help(options, console.look()));
-  } else {
-    return usage_error(console, {"no command was given", {}}, {});
+  } else { // help is what such a person needs; a script that lost its command is told by the exit code
+    console.out(general_help(options, console.look()));
+    return close(console, ExitCode::usage);
   }
   return close(console, ExitCode::ok);
 }
@@ -119,6 +115,7 @@ auto run_program(std::vector<std::string> arguments) -> ExitCode {
   auto named = command_position(arguments);
   if (named != arguments.end() && *named == "help") { // `help X` is `X --help`
     arguments.erase(named);
+    if (std::erase(arguments, "--man") > 0) return print_manual(arguments);
     arguments.emplace_back("--help");
     named = command_position(arguments);
   }

@@ -1,6 +1,7 @@
 #include "propeller.hpp"
 
 #include "render/propelled.hpp"
+#include "run/origin_lines.hpp"
 #include "tell.hpp"
 
 #include <algorithm>
@@ -24,10 +25,7 @@ class Writer {
     PropelledWriting writing;
     writing.source = sources[flyte.task().document.file].name();
     writing.provenance = flags_.provenance;
-    writing.place = [&sources](Span span) {
-      const auto& file = sources[span.file];
-      return file.name() + ":" + std::to_string(file.position(span.begin).line);
-    };
+    writing.place = place_words(sources);
     auto rendered = render_propelled(flyte, options_, placed, writing);
     if (!rendered) {
       failed_ = true;
@@ -89,16 +87,10 @@ auto has_object(const PlacedTasks& tasks, const Document& document) -> bool {
 
 } // namespace
 
-auto PropellerFlags::lone_flag() const -> std::string_view {
-  if (propeller) return {};
-  if (!pin) return "--pin none";
-  return provenance ? std::string_view("--provenance") : std::string_view();
-}
-
 auto declare_propeller(Options& options, PropellerFlags& flags) -> void {
   options.choice("--pin", "WHICH", flags.pin, {{"fit", true}, {"none", false}},
-                 "of --as propeller: held on the groups that fit chooses (the default), or as Flyte leaves it");
-  options.flag("--provenance", flags.provenance, "of --as propeller: a comment at each value, who says it");
+                 "held on the groups that fit chooses (the default), or nowhere: then no inventory is needed");
+  options.flag("--provenance", flags.provenance, "a comment behind each value that berth writes: who says it");
 }
 
 auto write_propelled(PlacedTasks& tasks, const PropellerFlags& flags, const TaskInputs& inputs,

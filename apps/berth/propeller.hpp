@@ -5,18 +5,13 @@
 #include "run/placed_tasks.hpp"
 #include "task/propeller/inputs.hpp"
 
-#include <string_view>
-
 namespace berth {
 
-/// What the command line says of `render --as propeller`.
+/// What the command line says of pins and origins, with `render --as propeller` and without.
 struct PropellerFlags {
   bool propeller{false};
   bool pin{true};
   bool provenance{false};
-
-  /// A flag was given that goes with --as propeller alone; empty: none.
-  [[nodiscard]] auto lone_flag() const -> std::string_view;
 };
 
 /// --pin and --provenance.

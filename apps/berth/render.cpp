@@ -5,6 +5,7 @@
 #include "files/repository.hpp"
 #include "placing_flags.hpp"
 #include "propeller.hpp"
+#include "report/origins/origins.hpp"
 #include "report/patch/patch.hpp"
 #include "run/rendered_output.hpp"
 #include "task_inputs.hpp"
@@ -46,6 +47,7 @@ class Render : public Command {
   bool prune_{false};
   bool in_place_{false};
   bool patch_{false};
+  bool explains_{false};
   std::optional<PlacedTasks> tasks_;
 };
 
@@ -64,19 +66,27 @@ auto Render::page() const -> CommandPage {
       "come through in their place; inventories, settings, kustomizations and patches do not, and are named.\n"
       "\n"
       "--in-place writes the pins into the files, --diff shows that as a patch, -o writes a file for each object.\n"
+      "--provenance says behind each value that berth writes where it comes from (`# task.yaml:14`, `# platform "
+      "default`,\n"
+      "`# lowered from 8`, `# pool mem-64`), --explain as a table of every value. What is written is read again, "
+      "checked as\n"
+      "the API server would, and placed again before anybody sees it.\n"
       "\n"
-      "With --as propeller it writes what Flyte's propeller creates of a task template: the Pod, DaskJob, RayJob, "
-      "...,\n"
-      "clamps and all.\n"
+      "With --as propeller it writes what Flyte's propeller creates of a task: the Pod, DaskJob, RayJob, ..., clamps "
+      "and\n"
+      "all.\n"
       "\n"
       "All is written or nothing: where a file has an error, or a task no group or no pin, the findings go to\n"
       "standard error; with --keep-going the other files are written. `berth validate` shows warnings too.",
       "berth render --cluster cluster.yaml task.yaml | kubectl apply -f -\n"
       "berth render samples/                          the inventory is among the files\n"
+      "berth render --cluster cluster.yaml --environment staging task.yaml\n"
       "berth render --cluster cluster.yaml --in-place deploy/\n"
       "berth render --cluster cluster.yaml -o out --prune tasks/\n"
-      "berth render --cluster cluster.yaml --as cronjob --schedule '0 3 * * *' --input day=today task.yaml\n"
-      "berth render --as propeller --pin none --flyte-config flyte.yaml --input rows=3 template.yaml",
+      "berth render --as cronjob --schedule '0 3 * * *' samples/\n"
+      "berth render --explain samples/                where each value comes from\n"
+      "berth render --with-services samples/\n"
+      "berth render --as propeller --pin none --input rows=3 template.yaml",
       "0  written\n"
       "1  a file has errors, or a task has no group or no pin\n"
       "2  the command line cannot be understood, or names no inventory\n"
@@ -117,9 +127,15 @@ auto Render::declare(Options& options) -> void {
 }
 
 auto Render::declare_output(Options& options) -> void {
+  options.choice("--format", "FORMAT", rendering_.json, {{"yaml", false}, {"json", true}},
+                 "json: an object, or a List of several; with -o a file for each");
   options.flag("--keep-templates", rendering_.keep_templates, "leave `{{...}}` that nothing fills in as they are");
   options.flag("--with-claims", rendering_.with_claims,
                "the claims of `placement.volumes` whose size is said, as well");
+  options.flag("--explain", rendering_.explain,
+               "a table of what would be written instead: each value, and who says it");
+  options.flag("--with-services", rendering_.with_services,
+               "the Services that tasks dial and that nothing in the input makes, as well");
   options.flag("--only-tasks", rendering_.only_tasks, "leave out what is no task, and name it");
   options.flag("--keep-going", rendering_.keep_going, "render the other files where one has errors (exit code 1)");
   options.flag("--in-place", in_place_, "write the pins into the documents of Kubernetes themselves");
@@ -144,6 +160,14 @@ auto Render::contradiction() const -> std::string {
   if (prune_ && folder_.empty()) return "`--prune` goes with `-o DIR`";
   const auto ways = (in_place_ || patch_ ? 1 : 0) + (folder_.empty() ? 0 : 1) + (what_.propeller ? 1 : 0);
   if (ways > 1) return "`--in-place` or `--diff`, `-o` and `--as propeller` are different ways to go: choose one";
+  if (rendering_.explain && ways > 0)
+    return "`--explain` writes nothing but its table: leave `--in-place`, `--diff`, `-o` or `--as propeller` out";
+  if (in_place_ && propeller_.provenance)
+    return "`--in-place` writes the pins alone, and `--provenance` comments: leave one of them out";
+  if ((in_place_ || patch_) && (rendering_.with_claims || rendering_.with_services))
+    return "`--with-claims` and `--with-services` make objects, for which `--in-place` and `--diff` have no place";
+  if (rendering_.json && (in_place_ || patch_ || what_.propeller || propeller_.provenance))
+    return "`--format json` goes with none of `--provenance`, `--in-place`, `--diff` and `--as propeller`";
   if (in_place_ && !patch_ && reads_stream())
     return "`--in-place` has no file to write where standard input or a pipe is read";
   return {};
@@ -157,10 +181,8 @@ auto Render::reads_stream() const -> bool {
 auto Render::run(Console& console) -> ExitCode {
   propeller_.propeller = what_.propeller;
   rendering_.form.as = what_.as;
-  if (const auto flag = propeller_.lone_flag(); !flag.empty()) {
-    console.error("`" + std::string(flag) + "` goes with `--as propeller`", "add `--as propeller`");
-    return ExitCode::usage;
-  }
+  rendering_.pin = propeller_.pin;
+  rendering_.provenance = propeller_.provenance;
   if (const auto wrong = contradiction(); !wrong.empty()) {
     console.error(wrong);
     return ExitCode::usage;
@@ -169,7 +191,9 @@ auto Render::run(Console& console) -> ExitCode {
   if (const auto code = berth::tell(read_inputs(inputs_, rendering_.inputs), none, console); code != ExitCode::ok)
     return code;
   const auto* platform = request_.check.platform;
-  request_.needs_cluster = !propeller_.propeller; // without an inventory there is nothing to hold a set on
+  request_.as_flyte = propeller_.propeller;
+  request_.needs_cluster =
+      !propeller_.propeller && propeller_.pin; // without an inventory there is nothing to hold a set on
   tasks_.emplace(std::move(request_));
   const auto loaded = tasks_->load();
   auto code = berth::tell(loaded, tasks_->sources(), console);
@@ -177,8 +201,9 @@ auto Render::run(Console& console) -> ExitCode {
   if (propeller_.propeller) return write_propelled(*tasks_, propeller_, rendering_.inputs, platform, console);
   for (const auto& document : tasks_->podless())
     console.warn("`" + name_for_people(document) + "` runs no Pod, so none is written of it");
-  if (tasks_->placements().empty() && tasks_->podless().empty()) console.warn("there is no task here to render");
+  if (tasks_->tasks().empty() && tasks_->podless().empty()) console.warn("there is no task here to render");
   const auto keeps_going = rendering_.keep_going;
+  explains_ = rendering_.explain;
   Rendering rendering(*tasks_, std::move(rendering_));
   const auto made = rendering.make();
   code = worse(code, berth::tell(made, tasks_->sources(), console));
@@ -192,6 +217,10 @@ auto Render::run(Console& console) -> ExitCode {
 }
 
 auto Render::write(const Rendering& rendering, Console& console) -> Outcome {
+  if (explains_) {
+    write_origins(rendering, console.look(), [&](std::string_view text) { console.out(text); });
+    return {};
+  }
   if (patch_) return write_patches(rendering, console), Outcome();
   if (in_place_) return write_in_place(tasks_->sources(), rendering);
   if (!folder_.empty()) return write_into_folder(folder_, prune_, rendering);

@@ -61,9 +61,11 @@ read (a dangling link, a folder, a pipe) is an error, exit code 3; `.berth.yaml`
       - paths: [legacy, "**/test/**"]
         profile: api                    # kubernetesVersion, featureGates, profile, select, ...
     suppressions: {requireReason: true, notFor: [X]}   # `berth explain suppressions`
-    baseline: .berth-baseline.json      # findings that are known and not told, as --baseline
+    baseline: .berth-baseline.json      # known findings, which are not reported, as --baseline
     cluster: deploy/cluster.yaml        # as --cluster, from this file's folder
     flyteConfig: deploy/flyte.yaml      # as --flyte-config: what Flyte adds to every Pod
+    failOn: warning                     # as --fail-on of validate, of these files' findings
+    diffFailOn: [refused, cost>5%]      # as --fail-on of diff
     policy:                             # each key optional; nothing is asked without it
       registries: [registry.example.com, ghcr.io/example]
       requiredLabels: [team]
@@ -77,12 +79,16 @@ read (a dangling link, a folder, a pipe) is an error, exit code 3; `.berth.yaml`
 - A pattern of `exclude` without a slash is matched against every name on the way, one
   with a slash against the path from berth.yaml's folder. A file named in full on the
   command line is checked all the same.
+- Flags that a team wants the same each time have their key, called as the flag is: also
+  format, exitNonZeroOnFix and strictKinds (validate), platform, discount, hours,
+  spotFactor, accept and together (what is placed). Of what holds for a run as a whole
+  (format, together, diffFailOn, prices) the first berth.yaml that says it counts.
 - `paths` of an override are patterns of the same kind. Rules are named by id (`R001`), the
   beginning of an id (`R`, `R0`), name or ALL; between `select` and `ignore` the one that
   says more of the id wins. What is selected by a part of an id speaks if the profile has
   it, what is named in full always. Rules that keep a document from being read cannot be
   left out. An override adds to what stands above it, the command line to both; a `select`
-  starts anew.
+  starts again.
 - Every finding of the policy (B010 to B015) names the setting that made it.
 - A berth.yaml with errors ends the run with exit code 2; its findings have carets too.
 )";
@@ -120,7 +126,7 @@ is there today, so that only what is new is told:
 
 It knows a finding by its rule, its document's kind and name, its field and the marked
 bytes, so that lines may move and files may grow around it. berth says when something that
-it knows is gone; --write-baseline then takes it out: what is mended, and what was in files
+it knows is gone; --write-baseline then takes it out: what is fixed, and what was in files
 that are not there any more, in folders that are looked through. Written over a part of the
 files, or with some rules alone, it keeps the rest.
 
@@ -144,7 +150,11 @@ A node offers less than EC2 advertises. Firmware, hypervisor and kernel take som
 of the memory, the kubelet 255Mi and 11Mi for each Pod that the machine could hold, and
 the DaemonSets what they ask for:
 
-  ################......+==   # asked for  . idle  + DaemonSets  = kernel and kubelet
+  ################......+==
+  #  asked for
+  .  idle
+  +  DaemonSets
+  =  kernel and kubelet
 
 `fit --max` prints what is left as requests that can be typed.
 
@@ -156,12 +166,12 @@ the nominal size of the first instance type, the first zone, and what the ASG's 
   adds up the idle shares of cpu and memory. It knows no prices, and to a Pod that asks for
   nothing all groups are equal.
 - Pods of several tasks share the nodes that are started. What a group has no room for goes
-  to another in the next round, in which all nodes so far are packed anew: so one more may
+  to another in the next round, in which all nodes so far are packed again: so one more may
   start than was foreseen. Each way that a run may end is told with its chance and cost.
 - A node that turns out too small is started for nothing. The autoscaler then knows better,
   until it is restarted.
 - Before all that the scheduler takes any free node that is up already, however large. The
-  autoscaler removes no node whose Pod nobody would make anew.
+  autoscaler removes no node whose Pod nobody would make again.
 
 The pin, a nodeSelector on a label that one group alone has, takes chance out of it.
 )";
@@ -179,8 +189,8 @@ The gravest first; each can be a gate (`berth diff --fail-on refused,cost>5%`).
   fleet          more nodes than the groups may have
   cost           more or less a month, for all its Pods
   qos            another QoS class
-  oom-risk       killed sooner for want of memory
-  throttle-risk  held back sooner for want of cpu
+  oom-risk       killed sooner for lack of memory
+  throttle-risk  held back sooner for lack of cpu
   restart        Pods are replaced, and how (rollout, Recreate, OnDelete); scaling is none
   security       a container may do more: privileges, another account, files, network or
                  processes of its node, capabilities; a role that allows more

@@ -5,11 +5,13 @@
 #include "fixing.hpp"
 #include "log.hpp"
 #include "outputs.hpp"
+#include "part_flags.hpp"
 #include "progress.hpp"
 #include "run/baselines.hpp"
 #include "run/configuration.hpp"
 #include "run/input_files.hpp"
 #include "run/parallel.hpp"
+#include "run/part_of_run.hpp"
 #include "run/passed_over.hpp"
 #include "tell.hpp"
 #include "text/shell_word.hpp"
@@ -63,8 +65,12 @@ class Validate : public Command {
   [[nodiscard]] auto run(Console& console) -> ExitCode override;
 
  private:
+  [[nodiscard]] auto find(Console& console) -> tl::expected<FoundFiles, ExitCode>;
   [[nodiscard]] auto prepare(FoundFiles& found, Console& console) -> tl::expected<ExitCode, ExitCode>;
   [[nodiscard]] auto words_for_more() const -> std::string;
+  [[nodiscard]] auto survey(InputFiles& input, Console& console) -> bool;
+  [[nodiscard]] auto settings_format() const -> std::string;
+  auto add_fixed(const std::string& path, std::size_t count) -> void;
   auto check_all(InputFiles& input, std::vector<FileError>& unread) -> void;
   [[nodiscard]] auto check(InputFiles& input, std::size_t i) -> Checked;
   [[nodiscard]] auto check(FileId file, const std::string& path, const InputFiles& input) -> Checked;
@@ -85,6 +91,9 @@ class Validate : public Command {
   Sources sources_;
   CheckFlags check_flags_;
   BaselineFlags baseline_flags_;
+  PartFlags part_flags_;
+  PartOfRun part_{part_flags_};
+  std::vector<std::string> beside_; ///< files that are read for what others refer to alone
   Configuration configuration_{sources_, check_flags_};
   Baselines baselines_{baseline_flags_};
   PassedOver passed_over_;
@@ -94,6 +103,7 @@ class Validate : public Command {
   Outputs outputs_;
   Sink to_console_;
   std::vector<FileError> unwritten_;
+  bool fails_for_fixes_{false};
   std::size_t patched_{0}; ///< findings that the patches of --diff would mend
 };
 
@@ -108,6 +118,8 @@ auto Validate::page() const -> CommandPage {
       ".gitignore\n"
       "names left out), a pattern such as 'deploy/**/*.yaml', a pipe such as <(helm template .), or - for standard\n"
       "input. Without one, the current folder is checked.\n"
+      "\n"
+      "A Task is checked as it stands and with each overlay of its `spec.environments`; --environment looks at one.\n"
       "\n"
       "Helm charts and files with template actions are passed over, and told. What a kustomization.yaml names as a "
       "patch\n"
@@ -127,15 +139,16 @@ auto Validate::page() const -> CommandPage {
       "berth validate task.yaml deploy/            a file and a folder\n"
       "kubectl get pod web -o yaml | berth validate -\n"
       "berth validate --format json . > report.json\n"
-      "berth validate --fix .                      mend what can be, or look first: --diff\n"
+      "berth validate --fix .                      fix what can be, or look first: --diff\n"
       "berth validate --output sarif=berth.sarif .\n"
       "berth validate --baseline known.json --write-baseline .   adopt what is there\n"
       "berth validate --fail-on warning .          warnings fail too, as CI may want\n"
+      "berth validate --changed main...            what this branch does, and what is not committed yet\n"
       "berth validate --kubernetes-version 1.29 .  against the cluster that you have\n"
       "berth validate --cluster cluster.yaml --effective task.yaml   what it will really run with",
       "0  nothing at or above --fail-on was found\n"
-      "1  something was, or --diff has printed a patch\n"
-      "2  the command line, a berth.yaml or a baseline cannot be understood\n"
+      "1  something was, or --diff has printed a patch, or --exit-non-zero-on-fix met what was fixed\n"
+      "2  the command line, a berth.yaml or a baseline cannot be understood, or git not be asked\n"
       "3  a file, a berth.yaml or standard output could not be read or written; the others were checked\n"
       "4  berth itself failed",
   };
@@ -154,6 +167,7 @@ auto Validate::declare(Options& options) -> void {
       "tell each container's requests and limits as they really run: declared, filled in, cut, and by whom (human "
       "and json)");
   options.texts("--exclude", "PATTERN", excludes_, "leave out files and folders, named or found; may be repeated");
+  declare_part(options, part_flags_);
   options.text(
       "--stdin-filename", "PATH", "a path",
       [this](std::string_view text) {
@@ -172,17 +186,27 @@ auto Validate::declare(Options& options) -> void {
       .letter = 'j';
 }
 
-auto Validate::run(Console& console) -> ExitCode {
+/// The files of the run, and those beside them; an error where the command line, or git, will not have it.
+auto Validate::find(Console& console) -> tl::expected<FoundFiles, ExitCode> {
   without_paths_ = paths_.empty();
   if (without_paths_) paths_.emplace_back(input_name_.empty() ? "." : standard_input);
-  auto found = find_files(paths_, excludes_, check_flags_.templates);
+  auto found = find_files(paths_, excludes_, check_flags_.templates, check_flags_.force_exclude);
   passed_over_.add_charts(found.charts);
   passed_over_.add_expectations(found.expectations);
   outputs_.add_passed_over(found.charts.size(), found.expectations.size());
   of_tests_ = found.of_tests;
   log(1, "found " + std::to_string(found.paths.size()) + " files");
-  if (tell(understood(check_flags_), sources_, console) != ExitCode::ok) return ExitCode::usage;
-  if (tell(fixing_.understood(found), sources_, console) != ExitCode::ok) return ExitCode::usage;
+  auto understandable = understood(check_flags_);
+  if (understandable.is_ok()) understandable.add(fixing_.understood(found));
+  if (understandable.is_ok()) understandable.add(part_.widen(found, excludes_, check_flags_.templates));
+  if (tell(understandable, sources_, console) != ExitCode::ok) return tl::make_unexpected(ExitCode::usage);
+  return found;
+}
+
+auto Validate::run(Console& console) -> ExitCode {
+  auto files = find(console);
+  if (!files) return files.error();
+  auto& found = *files;
   const auto prepared = prepare(found, console);
   if (!prepared) return prepared.error();
 
@@ -190,12 +214,15 @@ auto Validate::run(Console& console) -> ExitCode {
   const auto on_read = [](const std::string& path, std::size_t bytes) {
     if (logs(2)) log(2, "read " + path + ", " + std::to_string(bytes) + " bytes");
   };
-  InputFiles input(sources_, found, input_name_, on_read);
+  InputFiles input(sources_, found, beside_, input_name_, on_read);
+  if (!survey(input, console)) return ExitCode::usage;
+  if (!outputs_.open(sources_, {effective_, results(found), words_for_more(), settings_format()}, console))
+    return ExitCode::usage;
   write_settings_faults(found.paths);
   check_all(input, found.errors);
   for (const auto& error : found.errors) console.error("cannot read `" + error.path + "`: " + error.message);
   for (const auto& error : unwritten_) console.error("cannot write `" + error.path + "`: " + error.message);
-  if (input.size() == 0 && found.errors.empty() && found.charts.empty() && !outputs_.quiet())
+  if (input.size() == 0 && beside_.empty() && found.errors.empty() && found.charts.empty() && !outputs_.quiet())
     console.warn("there is no *.yaml, *.yml or *.json file to check here");
   auto code = worse(outputs_.end(found.errors, console), *prepared);
   if (!outputs_.quiet()) {
@@ -203,6 +230,7 @@ auto Validate::run(Console& console) -> ExitCode {
     tell(links_.left_behind(), sources_, console);
   }
   if (fixing_.shows_patch()) code = worse(code, tell_patched(console));
+  if (fails_for_fixes_) code = worse(code, ExitCode::findings);
   if (baselines_.writes())
     code = worse(code == ExitCode::bug ? code : *prepared, tell(baselines_.write(), sources_, console));
   else if (!outputs_.quiet())
@@ -215,7 +243,7 @@ auto Validate::tell_patched(Console& console) const -> ExitCode {
   const auto& tally = outputs_.tally();
   const auto left = tally.errors + tally.warnings + tally.notes - patched_;
   if (!outputs_.quiet() && patched_ + left > 0)
-    console.note(std::to_string(patched_) + (patched_ == 1 ? " finding" : " findings") + " can be mended like this, " +
+    console.note(std::to_string(patched_) + (patched_ == 1 ? " finding" : " findings") + " can be fixed like this, " +
                  std::to_string(left) + " cannot");
   return patched_ == 0 ? ExitCode::ok : ExitCode::findings;
 }
@@ -227,6 +255,20 @@ auto Validate::words_for_more() const -> std::string {
   return shell_words(words);
 }
 
+auto Validate::settings_format() const -> std::string {
+  for (const auto* settings : configuration_.all_settings()) {
+    if (!settings->format.empty()) return settings->format;
+  }
+  return {};
+}
+
+auto Validate::add_fixed(const std::string& path, std::size_t count) -> void {
+  const auto* settings = configuration_.options(path).settings;
+  outputs_.add_fixed(count);
+  if (count > 0 && (fixing_.fails_on_fix() || (settings != nullptr && settings->exit_non_zero_on_fix)))
+    fails_for_fixes_ = true;
+}
+
 /// Everything that the files are checked by, before the first is. What went wrong with berth.yaml files is in the exit
 /// code, for the files can be checked all the same; an error where they cannot.
 auto Validate::prepare(FoundFiles& found, Console& console) -> tl::expected<ExitCode, ExitCode> {
@@ -235,15 +277,29 @@ auto Validate::prepare(FoundFiles& found, Console& console) -> tl::expected<Exit
   baselines_.set_input_name(input_name_);
   auto code = tell(configuration_.load(found.paths, paths_), sources_, console);
   if (!outputs_.quiet()) tell(configuration_.misnamed(), sources_, console);
+  auto narrowed = part_.narrow(found);
+  if (outputs_.quiet())
+    std::erase_if(narrowed.outcome.remarks, [](const Remark& r) { return r.kind == Remark::Kind::note; });
+  if (const auto told = tell(narrowed.outcome, sources_, console); told != ExitCode::ok)
+    return tl::make_unexpected(told);
+  beside_ = std::move(narrowed.value);
   if (configuration_.misses_gates() || (code != ExitCode::ok && !check_flags_.cluster_paths.empty()))
     return tl::make_unexpected(code);
   const auto from_settings = [this](const std::string& path) { return configuration_.settings_baseline_path(path); };
   const auto read = tell(baselines_.prepare(found, from_settings, sources_), sources_, console);
   if (read == ExitCode::usage) return tl::make_unexpected(read);
   code = worse(code, read);
-  if (!outputs_.open(sources_, {effective_, results(found), words_for_more()}, console))
-    return tl::make_unexpected(ExitCode::usage);
   return code;
+}
+
+/// Whether the environment that was asked for is there.
+auto Validate::survey(InputFiles& input, Console& console) -> bool {
+  LoadContext reading;
+  reading.templates = check_flags_.templates;
+  reading.environment = check_flags_.environment;
+  input.set_reading(reading);
+  input.survey(threads_for(input.size(), jobs_));
+  return tell(input.environments().judge(check_flags_.environment), sources_, console) == ExitCode::ok;
 }
 
 /// Where findings go for people: not where a patch, or a mended text, goes. A baseline that is being written is to
@@ -255,7 +311,7 @@ auto Validate::results(const FoundFiles& found) const -> Outputs::Results {
 
 auto Validate::check_all(InputFiles& input, std::vector<FileError>& unread) -> void {
   const auto threads = threads_for(input.size(), jobs_);
-  input.survey(threads);
+  for (auto& error : input.unread_beside()) unread.push_back(std::move(error));
   Progress progress(input.size(), !outputs_.quiet());
   std::vector<Checked> outcomes(input.size());
   for_each_in_order(
@@ -315,13 +371,13 @@ auto Validate::report(const std::string& path, CheckedFile& checked) -> void {
   passed_over_.add_opinions(path, checked.check.opinions);
   if (!checked.check.failed)
     baselines_.checked(path, sources_[checked.file], checked.check, configuration_.options(path));
-  outputs_.write(checked);
+  outputs_.write(checked, configuration_.options(path).settings);
 }
 
 auto Validate::report(const std::string& path, Mended& mended) -> void {
   const auto shown = fixing_.show(sources_, path, mended, to_console_);
   if (!fixing_.shows_patch())
-    outputs_.add_fixed(mended.count);
+    add_fixed(path, mended.count);
   else if (shown)
     patched_ += mended.count;
   if (mended.unwritten) unwritten_.push_back(*mended.unwritten);
@@ -334,7 +390,7 @@ auto Validate::report(const std::string& path, Mended& mended) -> void {
 auto Validate::write_settings_faults(const std::vector<std::string>& paths) -> void {
   for (auto fault : configuration_.faults()) {
     const auto& name = sources_[fault.file].name();
-    if (std::find(paths.begin(), paths.end(), name) == paths.end()) outputs_.write(fault);
+    if (std::find(paths.begin(), paths.end(), name) == paths.end()) outputs_.write(fault, nullptr);
   }
 }
 

@@ -70,8 +70,8 @@ auto baseline_entries(const SourceFile& file, const std::string& name, const Fil
 }
 
 auto hides_findings(const FileCheck& check) -> bool {
-  return std::any_of(check.findings.begin(), check.findings.end(),
-                     [](const Finding& finding) { return always_speaks(*finding.rule); });
+  return check.of_environment || std::any_of(check.findings.begin(), check.findings.end(),
+                                             [](const Finding& finding) { return always_speaks(*finding.rule); });
 }
 
 auto looks_for(std::string_view rule_id, const CheckOptions& options) -> bool {

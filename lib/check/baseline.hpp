@@ -40,8 +40,8 @@ struct BaselineFault {
 [[nodiscard]] auto baseline_entries(const SourceFile& file, const std::string& name, const FileCheck& check)
     -> BaselineEntries;
 
-/// Whether nothing can be said of what the file's baseline knows: a document of it could not be read, so that findings
-/// are missing which may still be there.
+/// Whether nothing can be said of what the file's baseline knows: a document of it could not be read, or one
+/// environment alone was looked at, so that findings are missing which may still be there.
 [[nodiscard]] auto hides_findings(const FileCheck& check) -> bool;
 
 /// Whether a check with these options tells what the rule once found, if it is still there: the rule is selected, and

@@ -2,6 +2,7 @@
 
 #include "check/baseline.hpp"
 #include "check/effective_resources.hpp"
+#include "check/environments.hpp"
 #include "check/failure.hpp"
 #include "check/file_secrets.hpp"
 #include "check/flyte_template.hpp"
@@ -13,6 +14,8 @@
 #include "check/refused.hpp"
 #include "check/rule_names.hpp"
 #include "check/suppressions.hpp"
+#include "check/surroundings.hpp"
+#include "check/told_once.hpp"
 #include "check/unserved_kind.hpp"
 #include "check/wrapped_pods.hpp"
 #include "cluster/cluster.hpp"
@@ -22,7 +25,6 @@
 #include "kubernetes/validate/validate.hpp"
 #include "rules/flyte/dropped_pod_field.hpp"
 #include "rules/other_kind.hpp"
-#include "rules/placing/no_berth_cause.hpp"
 #include "rules/rule.hpp"
 #include "schema/check.hpp"
 #include "settings/settings.hpp"
@@ -37,75 +39,10 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <set>
 
 namespace berth {
 namespace {
-
-/// Null: nobody says.
-auto platform_of(const CheckOptions& options) -> const Platform* {
-  if (options.platform != nullptr || options.cluster == nullptr) return options.platform;
-  const auto& own = options.cluster->cluster->platform;
-  return own ? &*own : nullptr;
-}
-
-/// What is known of one task besides itself, reckoned once for all rules.
-class Surroundings {
- public:
-  Surroundings(const TaskSpec& task, std::string_view text, const CheckOptions& options, const Neighbours& neighbours)
-      : context_{task, neighbours, options.settings == nullptr ? defaults_ : *options.settings} {
-    context_.text = text;
-    context_.server = options.server;
-    context_.pinned_images = options.reading.pinned_images;
-    context_.flyte = task.flyte.get();
-    if (options.cluster != nullptr) {
-      context_.cluster = options.cluster->cluster;
-      if (is_placeable(task.document)) add_placement(task, options);
-    }
-    const auto* platform = platform_of(options);
-    if ((platform == nullptr && task.flyte == nullptr) || task.document.form == Form::kubernetes) return;
-    if (context_.placed == nullptr) effective_ = effective_task(task, platform);
-    context_.effective = context_.placed == nullptr ? &effective_ : &placed_.effective;
-  }
-  Surroundings(const Surroundings&) = delete;
-  auto operator=(const Surroundings&) -> Surroundings& = delete;
-
-  [[nodiscard]] auto context() const -> const RuleContext& { return context_; }
-  /// What Flyte makes of a template that is looked at itself.
-  auto set_flyte(const FlyteTask* flyte) -> void { context_.flyte = flyte; }
-
- private:
-  auto add_placement(const TaskSpec& task, const CheckOptions& options) -> void {
-    FitOptions fit;
-    fit.platform = options.platform;
-    fit.neighbours = &context_.neighbours;
-    if (options.settings != nullptr) fit.discount_micro = options.settings->discount_micro;
-    placed_ = place(task, *options.cluster, fit);
-    context_.placed = &placed_;
-  }
-
-  Settings defaults_;
-  TaskPlacement placed_;
-  EffectiveTask effective_;
-  RuleContext context_;
-};
-
-/// Those that the profile has run although they are deselected: what they know of secrets holds for every report.
-auto check_rules(const TaskSpec& task, std::string_view text, const CheckOptions& options, const Selection& selection,
-                 const Neighbours& neighbours, Findings& findings) -> void {
-  const auto runs = [&](const Rule* rule) {
-    if (task.is_made_set() && rule->subject == Subject::declaration) return false;
-    return profile_has(options.profile, rule->info) || selection.speaks(rule->info);
-  };
-  const auto all = task_rules();
-  if (std::none_of(all.begin(), all.end(), runs)) return;
-  const Surroundings surroundings(task, text, options, neighbours);
-  for (const auto* rule : all) {
-    if (runs(rule)) rule->check(rule->info, surroundings.context(), findings);
-  }
-  add_placement_findings(surroundings.context(), findings);
-}
 
 /// Of all pod sets of a document, one after the other.
 auto add_effective(EffectiveResources more, std::optional<EffectiveResources>& effective) -> void {
@@ -115,43 +52,6 @@ auto add_effective(EffectiveResources more, std::optional<EffectiveResources>& e
   }
   effective->amounts.insert(effective->amounts.end(), more.amounts.begin(), more.amounts.end());
   effective->bare.insert(effective->bare.end(), more.bare.begin(), more.bare.end());
-}
-
-auto overlap(Span a, Span b) -> bool { return a.begin < b.end && b.begin < a.end; }
-
-/// One fault gives one finding, by the strongest authority: where the server refuses a value, an opinion on the same
-/// value is left out.
-auto drop_repeated(Findings& findings) -> void {
-  std::multimap<std::string, Span, std::less<>> refused;
-  for (const auto& finding : findings) {
-    if (finding.authority == Authority::kubernetes && finding.severity == Severity::error)
-      refused.emplace(finding.path, finding.span);
-  }
-  const auto is_repeated = [&](const Finding& opinion) {
-    if (opinion.authority == Authority::kubernetes) return false;
-    const auto [begin, end] = refused.equal_range(opinion.path);
-    return std::any_of(begin, end, [&](const auto& entry) { return overlap(entry.second, opinion.span); });
-  };
-  findings.erase(std::remove_if(findings.begin(), findings.end(), is_repeated), findings.end());
-}
-
-/// The server tells some faults at two fields: a missing selector at the labels too, which it then does not match, and
-/// a Job's bad name at the label that would be made of it. The first tells both.
-auto join_twice_told(Findings& findings) -> void {
-  const auto join = [&](const RuleInfo& first, std::string_view path, const RuleInfo& second,
-                        std::string_view second_path) {
-    const auto told = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
-      return finding.rule == &first && finding.path.ends_with(path);
-    });
-    const auto again = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
-      return finding.rule == &second && finding.path.ends_with(second_path);
-    });
-    if (told == findings.end() || again == findings.end()) return;
-    told->fields = {told->path, again->path};
-    findings.erase(again);
-  };
-  join(rules::missing_key, "spec.selector", rules::selector_mismatch, "template.metadata.labels");
-  join(rules::bad_object_name, "metadata.name", rules::bad_workload_name, "template.labels");
 }
 
 /// All that is asked of one check, whatever the document.
@@ -366,12 +266,32 @@ auto drop_lost_fix(Finding& finding) -> void {
     finding.fix.reset();
 }
 
+/// A document as it stands; of a Task in each of its environments, too, or in the one that is asked for.
+auto check_everywhere(const Document& document, const Asked& asked, DocumentVerdict& verdict) -> Findings {
+  const auto& [file, options, selection, neighbours] = asked;
+  if (document.overlay != nullptr) {
+    return check_in_environment(document, [&](const Document& merged) {
+      return check_document(merged, asked.file, asked.options, asked.selection, asked.neighbours, verdict);
+    });
+  }
+  auto found = check_document(document, file, options, selection, neighbours, verdict);
+  if (!options.overlays) return found;
+  auto more = check_environments(document, found, [&](const Document& merged) {
+    DocumentVerdict unused;
+    return check_document(merged, asked.file, asked.options, asked.selection, asked.neighbours, unused);
+  });
+  found.insert(found.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  return found;
+}
+
 /// One document, whatever becomes of it.
 auto add_document(const Document& document, const SourceFile& file, const CheckOptions& options,
                   const Selection& selection, const Neighbours& neighbours, FileCheck& result) -> void {
   auto& verdict = result.documents.emplace_back(verdict_of(document));
   Findings found;
-  const auto why = failure_of([&] { found = check_document(document, file, options, selection, neighbours, verdict); });
+  const auto why = failure_of([&] {
+    found = check_everywhere(document, {file, options, selection, neighbours}, verdict);
+  });
   if (why) {
     found = {failure_finding(document.root->span, *why)};
     result.failed = true;
@@ -446,6 +366,7 @@ auto check_whole(const Sources& sources, const LoadedFile& loaded, const CheckOp
   const auto& documents = loaded.documents;
   if (loaded.unfilled || loaded.foreign) return passed_over(file, loaded.unfilled);
   FileCheck result;
+  result.of_environment = !options.reading.environment.empty();
   result.findings = loaded.parsed.findings;
   Neighbours own;
   if (options.neighbours == nullptr) {

@@ -9,7 +9,8 @@
 // it. file_secrets.hpp: what no report may show of the file. failure.hpp: a fault of ours becomes a finding of the
 // document that met it.
 //
-// patches.hpp leaves out what cannot be said of a document that is not whole.
+// patches.hpp leaves out what cannot be said of a document that is not whole. environments.hpp looks at a Task in each
+// of its environments.
 //
 // One fault is told once, here: where a stronger authority has spoken at the same place, the weaker one is dropped.
 
@@ -46,6 +47,7 @@ struct CheckOptions {
   const PreparedCluster* cluster{nullptr};     ///< the inventory; null: none is known
   const Settings* settings{nullptr};           ///< null: as compiled in
   bool trace{false};                           ///< tell each task's effective resources
+  bool overlays{true};                         ///< Tasks are checked in each of their environments, too
   const Neighbours* neighbours{nullptr};       ///< of the whole input; null: the file is all of it
   const Selection* selection{nullptr};         ///< which rules speak, how loud; null: those of `profile`
   const std::set<std::string>* known{nullptr}; ///< fingerprints of findings of this file that are not told; null: none
@@ -78,12 +80,13 @@ struct FileCheck {
   Findings findings;                ///< sorted by place
   std::optional<int> assumed_minor; ///< the version that it was checked for, where that counts and nobody named one
   std::vector<DocumentVerdict> documents;
-  Secrets secrets;           ///< what no report may show of the file; whole where there are findings
-  std::size_t suppressed{0}; ///< findings left out for a comment
-  std::size_t baselined{0};  ///< findings left out for the baseline
-  std::size_t opinions{0};   ///< findings left out because the file is a test's
-  bool unfilled{false};      ///< a template that is not filled in: passed over
-  bool failed{false};        ///< berth itself failed at a document (B030): what is not told proves nothing
+  Secrets secrets;            ///< what no report may show of the file; whole where there are findings
+  std::size_t suppressed{0};  ///< findings left out for a comment
+  std::size_t baselined{0};   ///< findings left out for the baseline
+  std::size_t opinions{0};    ///< findings left out because the file is a test's
+  bool unfilled{false};       ///< a template that is not filled in: passed over
+  bool of_environment{false}; ///< of one environment alone: what others say is not looked for
+  bool failed{false};         ///< berth itself failed at a document (B030): what is not told proves nothing
 };
 
 /// One file through syntax, schema, kubernetes and rules. Pure; safe to call from several threads on one `Sources`. An

@@ -135,7 +135,7 @@ class Suppressing {
     const auto until = std::string(text_.substr(comment.until_span.begin, comment.until_span.size()));
     tell(rules::expired_suppression, comment.until_span,
          in_ticks(until) + " has passed: this comment suppresses nothing",
-         "mend what it was for and delete it, or give it another day");
+         "fix what it was for and delete it, or give it another day");
   }
 
   auto tell_unexplained(const SuppressionComment& comment) -> void {
@@ -154,7 +154,7 @@ class Suppressing {
 
   auto tell_forbidden(const Name& name, const Located<std::string>* setting) -> void {
     auto& finding = tell(rules::not_suppressible, name.text.span, in_ticks(name.text.value) + " cannot be suppressed",
-                         "mend what it finds, and delete the comment");
+                         "fix what it finds, and delete the comment");
     if (setting != nullptr) finding.labels.push_back({setting->span, "the setting"});
   }
 
@@ -242,7 +242,7 @@ auto apply_suppressions(const Tree& tree, const SourceFile& file, const CheckOpt
   const auto before = findings.size();
   if (!suppressing.empty()) {
     suppressing.take_out(findings);
-    suppressing.tell_unused();
+    if (options.reading.environment.empty()) suppressing.tell_unused(); // else what it is for may stand in another
   }
   const auto taken = before - findings.size();
   for (auto& finding : told) {

@@ -21,7 +21,7 @@ const RuleInfo rules::unknown_kind{
     R"(The groups that Kubernetes itself owns (`v1`, `apps`, `batch`, ...) are closed sets: kubectl and the API server say
 `no matches for kind`, and nothing in the document counts. Kinds are case-sensitive, and each lives in its own group.
 
-A kind that differs in letter case only, or a group version where only one has the kind, is mended by --fix.
+A kind that differs in letter case only, or a group version where only one has the kind, is fixed by --fix.
 Source: k8s.io/api of 1.24 to 1.37.)",
     R"(apiVersion: v1
 kind: pod
@@ -174,7 +174,7 @@ auto fix_of(const Document& document, std::string_view key, std::string_view tex
 
 auto listed_kinds(std::string_view api_version, const Names& kinds) -> std::string {
   constexpr std::size_t most = 8;
-  if (kinds.empty()) return "take it out, or mend its `apiVersion`";
+  if (kinds.empty()) return "take it out, or fix its `apiVersion`";
   if (kinds.size() > most) return ticked(api_version) + " has no kind with a name near to this";
   return ticked(api_version) + " has " + schema::listed(kinds);
 }

@@ -41,7 +41,8 @@ auto flyte_space(const Document& document) -> std::string {
 auto name_of(const Document& document) -> std::string {
   if (!document.name.value.empty()) return document.name.value;
   const auto generated = text_of(document.root->find("metadata"), "generateName");
-  return generated.empty() ? "#" + std::to_string(document.index) + "." + std::to_string(document.item) : generated;
+  return generated.empty() ? "#" + std::to_string(document.index + 1) + "." + std::to_string(document.item + 1)
+                           : generated;
 }
 
 auto identity_of(const Item& item, bool with_file) -> Identity {

@@ -10,6 +10,8 @@
 //
 // template_actions.hpp: what is no YAML until it is filled in. kustomizations.hpp: which files are patches, and which
 // images a kustomization pins. placeholders.hpp: the values of an otherwise whole document that are not filled in.
+// environments.hpp: a Task with one of its overlays laid over it (merge_overlay.hpp), which is a document like any
+// other; overlay.hpp knows where each of its fields is written.
 //
 // A Document borrows the Tree and owns the few words that everybody asks for: kind, API version, name.
 
@@ -17,10 +19,13 @@
 #include "finding/finding.hpp"
 #include "syntax/tree.hpp"
 
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace berth {
+
+class Overlay;
 
 /// What a document is, by its content.
 enum class Form : std::uint8_t {
@@ -42,13 +47,14 @@ struct Document {
   const WrappedKind* wrapped{nullptr}; ///< the kind of an operator that makes Pods of it; null: it is none
   const Node* list{nullptr}; ///< the `PodList` or the like that it takes kind and apiVersion from; null: it has its own
   FileId file{no_file};
-  int index{0};              ///< from 0 as the file has them
-  int item{0};               ///< from 0 within a List or a Flyte list
-  std::string api_version;   ///< as written; empty when absent
-  std::string kind;          ///< `Pod`, `Task`, ...; `TaskTemplate` for Flyte's
-  Located<std::string> name; ///< metadata.name, or Flyte's id.name; empty when absent
-  bool patch{false};         ///< of another document that stands elsewhere: it need not be whole
-  std::string root_path;     ///< of `root` within the document or item: `template`; else empty
+  int index{0};                           ///< from 0 as the file has them
+  int item{0};                            ///< from 0 within a List or a Flyte list
+  std::string api_version;                ///< as written; empty when absent
+  std::string kind;                       ///< `Pod`, `Task`, ...; `TaskTemplate` for Flyte's
+  Located<std::string> name;              ///< metadata.name, or Flyte's id.name; empty when absent
+  bool patch{false};                      ///< of another document that stands elsewhere: it need not be whole
+  std::string root_path;                  ///< of `root` within the document or item: `template`; else empty
+  std::shared_ptr<const Overlay> overlay; ///< what is laid over the Task; null: it stands as it is written
 };
 
 /// Every document of the tree, Lists, Flyte lists and compiled Flyte workflows opened into their items.

@@ -1,5 +1,6 @@
 #include "document/load.hpp"
 
+#include "document/environments.hpp"
 #include "document/partial.hpp"
 #include "document/template_actions.hpp"
 #include "files/find.hpp"
@@ -67,6 +68,8 @@ auto load_file(const Sources& sources, FileId file, const LoadContext& reading) 
   for (auto& document : loaded.documents)
     document.patch =
         reading.patch || (reading.maybe_patch && looks_partial(document)) || is_spark_pod_template(document);
+  if (!reading.environment.empty())
+    enter_environment(loaded.documents, reading.environment, loaded.parsed.tree.arena());
   return loaded;
 }
 

@@ -7,6 +7,7 @@
 #include "syntax/tree.hpp"
 
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct LoadContext {
   bool maybe_patch{false};                    ///< what is not whole in it is a patch: Kustomizations::may_be_patch
   bool selectors_set{false};                  ///< by a kustomization: Kustomizations::sets_selectors
   const PinnedImages* pinned_images{nullptr}; ///< by a kustomization that has it as a resource
+  std::string_view environment{};             ///< whose overlay is laid over each Task that has it; empty: none
 };
 
 /// A file and all that its text says by itself: parsed once, whoever asks what is in it. Borrows the text; moves, never

@@ -22,6 +22,8 @@ auto words(int code) -> std::string {
     return "the disk is full";
   case EFBIG:
     return "it would be larger than files may be here";
+  case EEXIST:
+    return "it is there already";
   case EROFS:
     return "the file system takes no changes";
   case ENAMETOOLONG:

@@ -1,5 +1,6 @@
 #include "files/find.hpp"
 
+#include "files/below.hpp"
 #include "files/charts.hpp"
 #include "files/foreign.hpp"
 #include "files/glob.hpp"
@@ -57,10 +58,18 @@ auto take_charts_out(FoundFiles& found) -> void {
   std::erase_if(found.paths, is_of_chart);
 }
 
-/// By the innermost of the walked folders that it lies below.
+/// From the current folder, or from the one above it that holds both.
+auto place_from_here(const std::string& path) -> std::string {
+  auto place = below(".", path);
+  while (place.starts_with("../")) place.erase(0, 3);
+  return place;
+}
+
+/// By the innermost of the walked folders that it lies below; of none where it was named, by those from here on.
 auto tests_around_found(const std::string& path, const FoundFiles& found) -> TestFolder {
   auto around = TestFolder::none;
   std::size_t longest = 0;
+  if (found.folders.empty()) return tests_around(place_from_here(path), {});
   for (const auto& folder : found.folders) {
     const auto from = folder == "." ? std::string_view() : std::string_view(folder);
     if (!path.starts_with(from) || from.size() < longest) continue;
@@ -85,6 +94,15 @@ auto note_tests(Walk& walk, bool with_expectations, FoundFiles& found) -> void {
   std::sort(found.expectations.begin(), found.expectations.end());
 }
 
+/// Those that were named, streams and what is not there aside.
+auto take_as_walked(FoundFiles& found, Walk& walk) -> void {
+  std::erase_if(found.paths, [&](const std::string& path) {
+    if (found.streams.count(path) != 0 || kind_of(path).kind != PathKind::Kind::file) return false;
+    if (is_in_walked_folder(place_from_here(path))) walk.files.push_back(path);
+    return true;
+  });
+}
+
 auto add_glob(const std::string& pattern, const Excludes& excludes, Walk& walk, FoundFiles& found) -> void {
   const auto paths = expand_glob(pattern);
   if (paths.empty()) found.errors.push_back({pattern, "no file matches this pattern"});
@@ -95,8 +113,8 @@ auto add_glob(const std::string& pattern, const Excludes& excludes, Walk& walk, 
 
 } // namespace
 
-auto find_files(const std::vector<std::string>& arguments, std::vector<std::string> excludes, bool with_charts)
-    -> FoundFiles {
+auto find_files(const std::vector<std::string>& arguments, std::vector<std::string> excludes, bool with_charts,
+                bool as_walked) -> FoundFiles {
   const Excludes excluded(std::move(excludes));
   FoundFiles found;
   Walk walk(excluded);
@@ -110,6 +128,7 @@ auto find_files(const std::vector<std::string>& arguments, std::vector<std::stri
       add_named(argument, excluded, walk, found);
     }
   }
+  if (as_walked) take_as_walked(found, walk);
   walk.follow_links();
   note_tests(walk, with_charts, found);
   std::move(walk.files.begin(), walk.files.end(), std::back_inserter(found.paths));

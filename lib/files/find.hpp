@@ -44,8 +44,9 @@ struct FoundFiles {
 /// The files that a command's arguments mean: a file (whatever its name), a folder (see Walk), a glob with `*`, `?`,
 /// `[...]` and `**`, or `-`. What exists under its literal name is not taken for a glob. `excludes` (see Excludes)
 /// counts for files named in full as well, but not for pipes. Templates and values of Helm charts (see Charts) are told
-/// apart, and so are what tests expect, unless they are `with_charts`.
+/// apart, and so are what tests expect, unless they are `with_charts`. A file that is named is a wish; `as_walked` it
+/// is what a walk of the current folder would make of it, for a program has named it.
 [[nodiscard]] auto find_files(const std::vector<std::string>& arguments, std::vector<std::string> excludes,
-                              bool with_charts = false) -> FoundFiles;
+                              bool with_charts = false, bool as_walked = false) -> FoundFiles;
 
 } // namespace berth

@@ -32,8 +32,13 @@ auto absolute_path(const std::string& folder) -> std::string {
 } // namespace
 
 auto is_walked(std::string_view path) -> bool {
+  const auto name = path.substr(path.rfind('/') + 1);
+  return has_our_extension(name) && !is_editor_lock(name) && is_in_walked_folder(path);
+}
+
+auto is_in_walked_folder(std::string_view path) -> bool {
   const auto parts = components(path);
-  if (parts.empty() || !has_our_extension(parts.back()) || is_editor_lock(parts.back())) return false;
+  if (parts.empty()) return false;
   return std::none_of(parts.begin(), parts.end() - 1,
                       [](std::string_view name) { return is_hidden(name) || is_vendored(name); });
 }

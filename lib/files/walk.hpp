@@ -14,6 +14,9 @@ namespace berth {
 /// is a package manager's, or has another extension it would not.
 [[nodiscard]] auto is_walked(std::string_view path) -> bool;
 
+/// The same of its folders alone, whatever the file is called.
+[[nodiscard]] auto is_in_walked_folder(std::string_view path) -> bool;
+
 /// Gathers the YAML and JSON files (*.yaml, *.yml, *.json) below folders. Hidden folders, `vendor`, `node_modules`,
 /// what a `.gitignore` names and what `excludes` covers are left out. A folder is walked once however many links lead
 /// to it, by its own name where that is below a walked folder, so links that loop come to an end and no file is found

@@ -111,7 +111,8 @@ struct Finding {
   int item{0};                           ///< from 0 within a List or a Flyte list
   Authority authority{Authority::berth}; ///< the rule's own; a rule of structure speaks for the type's owner
   FindingOutcome outcome{FindingOutcome::unsaid};
-  Span secret; ///< bytes of the file that no report may show, of this finding or another; empty: none
+  Span secret;             ///< bytes of the file that no report may show, of this finding or another; empty: none
+  std::string environment; ///< the overlay of a Task that it is found in; empty: none
 };
 
 using Findings = std::vector<Finding>;

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::int64_t seconds_per_hour = 3600;
 
+auto hours_per_month(const FitOptions& options) -> std::int64_t { return options.hours_per_month.value_or(730); }
+
 auto spot_factor(const Cluster& cluster, const FitOptions& options) -> std::optional<std::int64_t> {
   return options.spot_factor_micro ? options.spot_factor_micro : cluster.spot_factor_micro;
 }
@@ -78,7 +80,7 @@ auto cost_of(const Ask& ask, const ResourceList& requests, const Landing& landin
   if (!price.per_hour) return cost;
   cost.price_per_hour = price.per_hour;
   cost.price_is_on_demand = price.is_on_demand;
-  cost.node = times(*price.per_hour, options.hours_per_month);
+  cost.node = times(*price.per_hour, hours_per_month(options));
   cost.monthly = times(*cost.node, cost.nodes);
   if (!ask.exclusive) cost.share_cost = times(times(*cost.node, ask.replicas), cost.share);
   if (const auto& lifetime = ask.task->demands.lifetime_seconds; lifetime) {
@@ -94,7 +96,7 @@ auto node_cost(const PreparedGroup& group, const Cluster& cluster, const FitOpti
   cost.nodes = 1;
   cost.price_per_hour = price.per_hour;
   cost.price_is_on_demand = price.is_on_demand;
-  if (price.per_hour) cost.node = times(*price.per_hour, options.hours_per_month);
+  if (price.per_hour) cost.node = times(*price.per_hour, hours_per_month(options));
   cost.monthly = cost.node;
   return cost;
 }

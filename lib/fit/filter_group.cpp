@@ -60,7 +60,7 @@ auto zone_reason(const ZoneDemand& demand, const std::vector<std::string>& zones
   reason.kind = ReasonKind::several_zones;
   reason.at_most = first ? Verdict::tight : Verdict::no;
   reason.message = wants + ", the group in " + listed(zones) + ": a new node starts in any of them";
-  if (!first) reason.message += ", and from zero the autoscaler reckons with " + zones.front() + " alone";
+  if (!first) reason.message += ", and from zero the autoscaler goes by " + zones.front() + " alone";
   return reason;
 }
 

@@ -131,7 +131,7 @@ class Replicas {
           keep + ", and nodes of the group have " + counted(*found.count, "value", "values") + " of it");
     } else if (label::is_zone(key) && lies_in_several_zones()) {
       add(ReasonKind::several_zones, Verdict::tight, term.topology_key.span,
-          keep + ", and the autoscaler reckons with one zone of the group alone");
+          keep + ", and the autoscaler goes by one zone of the group alone");
     }
   }
 

@@ -137,7 +137,7 @@ auto useless_nodes() -> Reason {
   Reason reason;
   reason.kind = ReasonKind::useless_nodes;
   reason.at_most = Verdict::certain;
-  reason.message = "at zero nodes the autoscaler reckons with the nominal size: it would start a node that the task "
+  reason.message = "at zero nodes the autoscaler goes by the nominal size: it would start a node that the task "
                    "does not fit, and another one after each restart of its own";
   return reason;
 }
@@ -161,7 +161,7 @@ auto beyond_model(const std::string& resource, const Quantity& asked, const Quan
   reason.resource = resource;
   reason.asked = asked;
   reason.free = free;
-  reason.message = "the group is at zero, where the autoscaler reckons with " + amount_text(resource, free) + " " +
+  reason.message = "the group is at zero, where the autoscaler goes by " + amount_text(resource, free) + " " +
                    resource + " and starts none for more: ask for " +
                    in_ticks(rounded_down(resource, free).canonical());
   return reason;

@@ -1,6 +1,7 @@
 #include "fit/findings.hpp"
 
 #include "cluster/taints.hpp"
+#include "document/environments.hpp"
 #include "finding/nearest.hpp"
 #include "finding/quotes.hpp"
 #include "finding/rules.hpp"
@@ -81,10 +82,10 @@ extern const RuleInfo useless_nodes{
     Severity::error,
     Authority::berth,
     "no group takes the task, and the autoscaler would start nodes for it all the same",
-    R"(While a group has no node, cluster-autoscaler reckons with what EC2 advertises for its instance type: nothing lost to the
+    R"(While a group has no node, cluster-autoscaler goes by what EC2 advertises for its instance type: nothing lost to the
 kernel, nothing kept by the kubelet. A Pod that fits that and not the real node makes it start one, with the pin or without,
 find that the Pod is still Pending, and remove the node when it has been unneeded for long enough (10 minutes by default).
-From then on it remembers the real size, until it is restarted: then all that begins anew. Each turn is paid for, and each
+From then on it remembers the real size, until it is restarted: then all that begins again. Each turn is paid for, and each
 group that looks big enough takes one.
 
 Ask for what the node really offers, or tell the autoscaler of it with the tag
@@ -361,9 +362,7 @@ auto untainted(const TaskPlacement& placed, const Placement& berth) -> Finding {
   return finding;
 }
 
-} // namespace
-
-auto placement_findings(const TaskPlacement& placed, const Cluster& cluster) -> Findings {
+auto said_of_placement(const TaskPlacement& placed, const Cluster& cluster) -> Findings {
   Findings findings;
   const auto* berth = placed.berth();
   if (berth != nullptr) {
@@ -380,6 +379,14 @@ auto placement_findings(const TaskPlacement& placed, const Cluster& cluster) -> 
   }
   const auto full = std::any_of(placed.placements.begin(), placed.placements.end(), is_full);
   findings.push_back(full ? full_finding(placed) : without_berth(placed));
+  return findings;
+}
+
+} // namespace
+
+auto placement_findings(const TaskPlacement& placed, const Cluster& cluster) -> Findings {
+  auto findings = said_of_placement(placed, cluster);
+  for (auto& finding : findings) show_in_overlay(placed.task->document, finding);
   return findings;
 }
 

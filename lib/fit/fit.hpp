@@ -172,7 +172,7 @@ struct Neighbours;
 
 struct FitOptions {
   bool accept_tight{false};
-  std::int64_t hours_per_month{730};
+  std::optional<std::int64_t> hours_per_month;   ///< none: 730
   std::optional<std::int64_t> spot_factor_micro; ///< wins over the Cluster's
   std::optional<std::int64_t> discount_micro;    ///< an account's, off every price of the catalog
   const Platform* platform{nullptr};             ///< wins over the Cluster's

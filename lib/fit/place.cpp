@@ -5,6 +5,7 @@
 #include "fit/fit.hpp"
 #include "fit/held.hpp"
 #include "fit/nearest_miss.hpp"
+#include "fit/place_on.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -32,8 +33,7 @@ auto warn_of_money(TaskPlacement& placed) -> void {
   const auto name = in_ticks(chosen->name);
   if (!chosen->monthly_cost) placed.warnings.push_back("no price is known for " + name + ": add `pricePerHour`");
   if (chosen->price_is_on_demand)
-    placed.warnings.push_back(name +
-                              " is SPOT and reckoned at the on-demand price: add `spotFactor` or `pricePerHour`");
+    placed.warnings.push_back(name + " is SPOT and priced at the on-demand price: add `spotFactor` or `pricePerHour`");
 }
 
 /// What a document of Kubernetes has no word for is a preference, and gave way.
@@ -42,7 +42,7 @@ auto warn_of_last_resort(TaskPlacement& placed) -> void {
   if (chosen == nullptr || !chosen->last_resort) return;
   for (const auto& reason : chosen->reasons) {
     if (reason.kind == ReasonKind::gpu_reserved || reason.kind == ReasonKind::capacity_type)
-      placed.warnings.push_back("takes " + in_ticks(chosen->name) + " for want of anything else: " + reason.message);
+      placed.warnings.push_back("takes " + in_ticks(chosen->name) + " for lack of anything else: " + reason.message);
   }
 }
 
@@ -68,10 +68,8 @@ auto tied_to(const Ask& ask, const PreparedCluster& prepared) -> TiedTo {
   return ask.zones.empty() ? TiedTo::nothing : TiedTo::zone;
 }
 
-} // namespace
-
-auto place(const TaskSpec& task, const PreparedCluster& prepared, const FitOptions& options) -> TaskPlacement {
-  const auto& cluster = *prepared.cluster;
+/// What it asks for, before any pool is looked at.
+auto start_placing(const TaskSpec& task, const Cluster& cluster, const FitOptions& options) -> TaskPlacement {
   const auto* own = cluster.platform ? &*cluster.platform : nullptr;
   TaskPlacement placed;
   placed.task = &task;
@@ -82,6 +80,21 @@ auto place(const TaskSpec& task, const PreparedCluster& prepared, const FitOptio
   placed.requests = effective_requests(placed.effective.pod, server);
   placed.limits = effective_limits(placed.effective.pod, server);
   placed.qos = qos_class(placed.effective.pod, server);
+  return placed;
+}
+
+} // namespace
+
+auto place_on(const TaskSpec& task, std::size_t pool, const PreparedCluster& prepared, const FitOptions& options)
+    -> PoolStanding {
+  const auto placed = start_placing(task, *prepared.cluster, options);
+  auto ask = read_ask(placed, options);
+  note_named(ask, prepared);
+  return {evaluate(ask, pool, prepared, options).verdict, held_to(placed.effective.pod, prepared) == pool};
+}
+
+auto place(const TaskSpec& task, const PreparedCluster& prepared, const FitOptions& options) -> TaskPlacement {
+  auto placed = start_placing(task, *prepared.cluster, options);
   auto ask = read_ask(placed, options);
   note_named(ask, prepared);
   for (std::size_t i = 0; i < prepared.pools.size(); ++i)

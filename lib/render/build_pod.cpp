@@ -3,6 +3,7 @@
 #include "render/pod_value.hpp"
 #include "syntax/value_of.hpp"
 #include "task/fields.hpp"
+#include "task/task_volumes.hpp"
 
 namespace berth {
 namespace {
@@ -53,6 +54,11 @@ auto pod_name(const TaskSpec& task) -> std::string {
   if (!name.empty() && !names::dns_subdomain(name)) return name;
   auto made = names::legal_subdomain(name);
   return made.empty() ? "task" : made;
+}
+
+auto primary_index(const TaskSpec& task) -> std::size_t {
+  const auto* primary = primary_container(task);
+  return primary == nullptr ? 0 : static_cast<std::size_t>(primary - task.pod.containers.data());
 }
 
 auto build_pod(const TaskSpec& task, const Pod& pod) -> PodValue {

@@ -82,9 +82,10 @@ auto as_service(PodValue pod, std::int64_t replicas, bool stateful) -> Value {
 /// drops all others. Source: flyteorg/flyte 1.16.8, flytek8s/pod_helper.go.
 auto as_pod_template(PodValue pod) -> Value {
   auto [outer, inner] = part(std::move(pod.metadata));
-  auto& containers = pod.spec["containers"].items();
-  containers.erase(containers.begin() + 1, containers.end());
-  containers.front().set("name", "primary");
+  auto primary = std::move(pod.spec["containers"].items().at(pod.primary));
+  primary.set("name", "primary");
+  pod.spec.set("containers", Value::list({std::move(primary)}));
+  std::erase_if(pod.spec.entries(), [](const Value::Entry& entry) { return entry.key == "initContainers"; });
   return object("v1", "PodTemplate", std::move(outer), "template", template_of(std::move(inner), std::move(pod.spec)));
 }
 

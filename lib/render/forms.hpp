@@ -16,7 +16,8 @@ enum class RenderAs : std::uint8_t {
   pod,
   job,
   cron_job,
-  pod_template, ///< for Flyte's `pod_template_name`: its one container is called `primary`, which Flyte merges
+  pod_template, ///< for Flyte's `pod_template_name`: its one container, the task's primary one, is called `primary`,
+                ///< which Flyte merges
   deployment,
   stateful_set,
 };

@@ -42,6 +42,12 @@ auto has_gpu_limit(const Pod& pod) -> bool {
          std::any_of(pod.init_containers.begin(), pod.init_containers.end(), asks);
 }
 
+auto has_label(const Group& group, std::string_view key, std::string_view value) -> bool {
+  const auto labels = declared_labels(group);
+  const auto found = labels.find(key);
+  return found != labels.end() && found->second == value;
+}
+
 } // namespace
 
 auto push_once(Value& list, Value item) -> void {
@@ -96,14 +102,13 @@ auto add_exclusive(PodValue& pod) -> void {
                                                                            {"namespaceSelector", Value::map()}}));
 }
 
-auto add_accelerator(PodValue& pod, const ExtendedResources& extended, const Pod& effective, const Group& group)
+auto add_accelerator(PodValue& pod, const ExtendedResources& extended, const Pod& effective, const Group* group)
     -> void {
   const auto& device = extended.accelerator.value;
   if (device.empty() || !has_gpu_limit(effective)) return;
   std::vector<Value> requirements;
-  const auto labels = declared_labels(group);
-  const auto model = labels.find(label::accelerator);
-  if (model != labels.end() && model->second == device) requirements.push_back(requirement(label::accelerator, device));
+  if (group == nullptr || has_label(*group, label::accelerator, device))
+    requirements.push_back(requirement(label::accelerator, device));
   push_once(pod.spec["tolerations"], toleration(label::accelerator, device, taint::no_schedule));
   if (const auto& size = extended.partition_size.value; !size.empty()) {
     requirements.push_back(requirement(label::partition_size, size));

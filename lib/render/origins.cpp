@@ -1,10 +1,81 @@
-#include "render/propelled.hpp"
+#include "render/origins.hpp"
+
+#include "syntax/path.hpp"
 #include "syntax/write.hpp"
+#include "task/fields.hpp"
 
 #include <algorithm>
 
 namespace berth {
 namespace {
+
+constexpr std::string_view own_words = "berth";
+
+auto is_leaf(const Value& value) -> bool {
+  return value.kind() == Kind::mapping    ? value.entries().empty()
+         : value.kind() == Kind::sequence ? value.items().empty()
+                                          : true;
+}
+
+auto member_of(const Node* node, std::string_view key) -> const Node* {
+  if (node == nullptr) return nullptr;
+  const auto* found = node->find(key);
+  return found != nullptr ? found : flyte_field(node, key);
+}
+
+auto item_of(const Node* node, std::size_t index) -> const Node* {
+  return node != nullptr && index < node->items.size() ? node->items[index] : nullptr;
+}
+
+/// What has been noted on the way down.
+struct Noted {
+  const Node* node{nullptr};
+  const Origin* origin{nullptr};
+};
+
+class RowMaker {
+ public:
+  RowMaker(const Origins& origins, const PlaceWords& place) : origins_(origins), place_(place) {}
+
+  auto walk(const Value& value, const std::string& path, Noted noted) -> void {
+    if (const auto* said = origins_.find(path); said != nullptr) noted = {said->node, &said->origin};
+    if (is_leaf(value)) return rows_.push_back({path, &value, words(noted), place_of(noted)});
+    if (value.kind() == Kind::mapping) {
+      for (const auto& entry : value.entries())
+        walk(entry.value, step_into(path, entry.key), down(noted, member_of(noted.node, entry.key)));
+      return;
+    }
+    for (std::size_t i = 0; i < value.items().size(); ++i)
+      walk(value.items()[i], at_index(path, i), down(noted, item_of(noted.node, i)));
+  }
+
+  [[nodiscard]] auto rows() && -> std::vector<OriginRow> { return std::move(rows_); }
+
+ private:
+  /// What stands at a node is said there, or by nobody.
+  static auto down(const Noted& noted, const Node* node) -> Noted {
+    if (noted.node == nullptr) return noted;
+    return node == nullptr ? Noted{} : Noted{node, noted.origin};
+  }
+
+  static auto place_of(const Noted& noted) -> Span {
+    if (noted.origin == nullptr) return {};
+    return noted.node == nullptr ? noted.origin->span : noted.node->span;
+  }
+
+  [[nodiscard]] auto words(const Noted& noted) const -> std::string {
+    if (noted.origin == nullptr) return std::string(own_words);
+    const auto span = place_of(noted);
+    const auto place = span.is_nowhere() ? std::string() : place_(span);
+    const auto& brought = noted.origin->words;
+    if (brought.empty()) return place.empty() ? std::string(own_words) : place;
+    return place.empty() ? brought : brought + ", " + place;
+  }
+
+  const Origins& origins_;
+  const PlaceWords& place_;
+  std::vector<OriginRow> rows_;
+};
 
 auto lines_of(std::string_view text) -> std::vector<std::string_view> {
   std::vector<std::string_view> lines;
@@ -16,89 +87,119 @@ auto lines_of(std::string_view text) -> std::vector<std::string_view> {
   return lines;
 }
 
-auto is_leaf(const Value& value) -> bool {
-  return value.kind() == Kind::mapping    ? value.entries().empty()
-         : value.kind() == Kind::sequence ? value.items().empty()
-                                          : true;
-}
-
-/// Walks the lines that the writer makes of a value: one of each leaf and of each key, more of a block of text.
-class Origins {
+/// Lays comments beside the lines that the writer makes of a value: one of each leaf and of each key, more of a block
+/// of text, behind whose head no comment goes.
+class Margin {
  public:
-  Origins(const PropelledWriting& writing, std::size_t lines) : writing_(writing), comments_(lines) {}
+  explicit Margin(std::string_view text) : lines_(lines_of(text)), comments_(lines_.size()) {}
 
-  auto walk(const Value& value, const Piece* piece, const Piece* above) -> void {
-    if (is_leaf(value)) return leaf(value, piece, above);
-    const auto* from = piece != nullptr && is_said(*piece) ? piece : above;
-    const auto outer = origin_;
-    if (piece != nullptr && !piece->origin.empty()) origin_ = piece->origin;
-    walk_parts(value, piece, from);
-    origin_ = outer;
-  }
-
-  [[nodiscard]] auto comments() const -> const std::vector<std::string>& { return comments_; }
-
- private:
-  auto walk_parts(const Value& value, const Piece* piece, const Piece* from) -> void {
-    if (value.kind() == Kind::mapping) {
-      for (const auto& entry : value.entries()) {
-        if (!is_leaf(entry.value)) ++line_;
-        walk(entry.value, piece == nullptr ? nullptr : piece->find(entry.key), piece == nullptr ? nullptr : from);
-      }
+  auto walk(const Value& value, std::vector<OriginRow>::const_iterator& row) -> void {
+    if (is_leaf(value)) return leaf(value, (row++)->origin);
+    if (value.kind() == Kind::sequence) {
+      for (const auto& item : value.items()) walk(item, row);
       return;
     }
-    for (std::size_t i = 0; i < value.items().size(); ++i) {
-      const auto known = piece != nullptr && i < piece->items.size();
-      walk(value.items()[i], known ? &piece->items[i] : nullptr, piece == nullptr ? nullptr : from);
+    for (const auto& entry : value.entries()) {
+      if (!is_leaf(entry.value)) ++line_;
+      walk(entry.value, row);
     }
   }
 
-  [[nodiscard]] static auto is_said(const Piece& piece) -> bool {
-    return !piece.span.is_nowhere() || !piece.origin.empty();
+  /// Empty where the lines are other ones.
+  [[nodiscard]] auto text() const -> std::string {
+    std::string text;
+    if (line_ != lines_.size()) return text;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      text += lines_[i];
+      text += comments_[i].empty() ? std::string("\n") : " " + write_comment(comments_[i]);
+    }
+    return text;
   }
 
-  auto leaf(const Value& value, const Piece* piece, const Piece* above) -> void {
-    if (line_ >= comments_.size()) return;
-    if (piece == nullptr)
-      comments_[line_] = "the pin";
-    else
-      comments_[line_] = words(is_said(*piece) || above == nullptr ? *piece : *above);
+ private:
+  auto leaf(const Value& value, const std::string& origin) -> void {
+    if (line_ >= lines_.size()) return;
+    const auto block = value.kind() == Kind::string && lines_[line_].ends_with('|');
+    if (!block) comments_[line_] = origin;
+    if (block) line_ += static_cast<std::size_t>(std::count(value.string().begin(), value.string().end(), '\n'));
     ++line_;
-    if (value.kind() != Kind::string) return;
-    const auto& text = value.string();
-    const auto block = !text.empty() && text.back() == '\n'; // the writer's `|`
-    if (block) line_ += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   }
 
-  [[nodiscard]] auto words(const Piece& piece) const -> std::string {
-    const auto place = piece.span.is_nowhere() ? std::string() : writing_.place(piece.span);
-    const auto origin = std::string(piece.origin.empty() ? origin_ : piece.origin);
-    if (origin.empty()) return place.empty() ? "Flyte" : place;
-    return place.empty() ? origin : origin + ", " + place;
-  }
-
-  const PropelledWriting& writing_;
+  std::vector<std::string_view> lines_;
   std::vector<std::string> comments_;
   std::size_t line_{0};
-  std::string_view origin_; ///< of what is walked within
 };
+
+auto with_margin(const Value& value, const std::vector<OriginRow>& rows) -> std::string {
+  auto plain = write_yaml(value);
+  Margin margin(plain);
+  auto row = rows.begin();
+  margin.walk(value, row);
+  auto text = margin.text();
+  return text.empty() ? plain : text;
+}
 
 } // namespace
 
-auto write_with_origins(const Value& value, const Piece& piece, const PropelledWriting& writing) -> std::string {
-  const auto plain = write_yaml(value);
-  const auto lines = lines_of(plain);
-  Origins origins(writing, lines.size());
-  origins.walk(value, &piece, nullptr);
-  std::string text;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    text += lines[i];
-    const auto& comment = origins.comments()[i];
-    const auto block = lines[i].ends_with(" |");
-    if (!comment.empty() && !block) text += " " + write_comment(comment);
-    if (comment.empty() || block) text += "\n";
+auto step_into(const std::string& path, std::string_view key) -> std::string {
+  return key.find_first_of("./[]") == std::string_view::npos ? join(path, key) : at_key(path, key);
+}
+
+auto Origins::note(const std::string& path, Origin origin) -> void { said_[path] = {std::move(origin), nullptr}; }
+
+auto Origins::note(const std::string& path, const Node& node) -> void { said_[path] = {{}, &node}; }
+
+auto Origins::note_new(const std::string& path, const Value& before, const Value& after, const Origin& origin) -> void {
+  if (before.kind() != after.kind()) return note(path, origin);
+  if (after.kind() == Kind::mapping) {
+    for (const auto& entry : after.entries()) {
+      const auto* old = before.find(entry.key);
+      const auto below = step_into(path, entry.key);
+      if (old == nullptr)
+        note(below, origin);
+      else
+        note_new(below, *old, entry.value, origin);
+    }
+  } else if (after.kind() == Kind::sequence) {
+    for (std::size_t i = 0; i < after.items().size(); ++i) {
+      if (i < before.items().size())
+        note_new(at_index(path, i), before.items()[i], after.items()[i], origin);
+      else
+        note(at_index(path, i), origin);
+    }
+  } else if (!(before == after)) {
+    note(path, origin);
   }
-  return text;
+}
+
+auto Origins::in_template(std::string_view prefix) const -> Origins {
+  Origins moved;
+  for (const auto& [path, said] : said_) {
+    if (path.starts_with("metadata")) moved.said_[path] = said;
+    moved.said_[join(prefix, path)] = said;
+  }
+  return moved;
+}
+
+auto Origins::find(const std::string& path) const -> const Said* {
+  const auto found = said_.find(path);
+  return found == said_.end() ? nullptr : &found->second;
+}
+
+auto origin_rows(const Value& object, const Origins& origins, const PlaceWords& place) -> std::vector<OriginRow> {
+  RowMaker maker(origins, place);
+  maker.walk(object, {}, {});
+  return std::move(maker).rows();
+}
+
+auto write_with_origins(const Value& object, const Origins& origins, const PlaceWords& place) -> std::string {
+  return with_margin(object, origin_rows(object, origins, place));
+}
+
+auto write_with_origin(const Value& value, const std::string& words) -> std::string {
+  Origins origins;
+  origins.note({}, Origin{words, {}});
+  return write_with_origins(value, origins, [](Span) { return std::string(); });
 }
 
 } // namespace berth

@@ -3,6 +3,7 @@
 #include "finding/quotes.hpp"
 #include "finding/rules.hpp"
 #include "fit/findings.hpp"
+#include "render/pod_origins.hpp"
 #include "render/pod_value.hpp"
 #include "syntax/value_of.hpp"
 #include "vocabulary/annotations.hpp"
@@ -144,6 +145,8 @@ auto have_the_same(const Value& a, const Value& b) -> bool {
          std::all_of(a.items().begin(), a.items().end(), [&](const Value& item) { return has(b, item); });
 }
 
+auto pool_of(const PinPatch& set) -> Origin { return pool_origin(*set.placed->berth()); }
+
 } // namespace
 
 auto PinPatch::changes_nothing() const -> bool {
@@ -220,6 +223,17 @@ auto pinned_value(const Document& document, const std::vector<PinPatch>& sets) -
     drop_if_empty(metadata, "annotations");
   }
   return root;
+}
+
+auto pinned_origins(const Document& document, const std::vector<PinPatch>& sets) -> Origins {
+  Origins origins;
+  origins.note({}, *document.root);
+  const auto before = value_of(*document.root);
+  origins.note_new({}, before, pinned_value(document, sets), Origin{});
+  for (const auto& set : sets) origins.note_new({}, before, pinned_value(document, {set}), pool_of(set));
+  const auto at = step_into("metadata.annotations", annotation::pin);
+  if (!pin_annotation(sets).empty()) origins.note(at, Origin{});
+  return origins;
 }
 
 auto means_the_same(const Value& a, const Value& b) -> bool {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fit/fit.hpp"
+#include "render/origins.hpp"
 #include "syntax/value.hpp"
 #include "task/facts/written_pin.hpp"
 
@@ -41,6 +42,9 @@ struct PinPatch {
 
 /// The document with its sets pinned, as a Value.
 [[nodiscard]] auto pinned_value(const Document& document, const std::vector<PinPatch>& sets) -> Value;
+
+/// Who says what is in pinned_value(): the document, each set's pool, berth.
+[[nodiscard]] auto pinned_origins(const Document& document, const std::vector<PinPatch>& sets) -> Origins;
 
 /// The steps from `root` down to `wanted`, one of its nodes; empty where it is none of them.
 [[nodiscard]] auto steps_to(const Node& root, const Node& wanted) -> DocumentSteps;

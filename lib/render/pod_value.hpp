@@ -13,6 +13,7 @@ namespace berth {
 struct PodValue {
   Value metadata;
   Value spec;
+  std::size_t primary{0}; ///< of its containers, that which the task runs in
 };
 
 /// The Pod that Flyte would build of a `container` (flytek8s, BuildRawPod and UpdatePod): restartPolicy Never, not to
@@ -28,6 +29,9 @@ auto keep_from_eviction(Value& metadata) -> void;
 /// The name that the Pod of a task gets: its own where Kubernetes takes it, else the nearest that it takes.
 [[nodiscard]] auto pod_name(const TaskSpec& task) -> std::string;
 
+/// Among the containers of the Pod; the first where the task names none that is there.
+[[nodiscard]] auto primary_index(const TaskSpec& task) -> std::size_t;
+
 /// A list of amounts in canonical form, in the order that they were declared.
 [[nodiscard]] auto amounts(const std::vector<ResourceEntry>& entries) -> Value;
 /// Sets `resources.requests` and `resources.limits` of a container of a task.
@@ -41,8 +45,9 @@ auto add_tolerations(PodValue& pod, const std::vector<Taint>& taints) -> void;
 auto add_exclusive(PodValue& pod) -> void;
 /// Flyte's node affinity and tolerations for `gpuAccelerator`; nothing where no container has a GPU limit, as in Flyte.
 /// The affinity to the model is left out where the group's nodes do not carry Flyte's label for it: it would keep the
-/// Pod off the very group that it is pinned to, which fit has chosen by the catalog's word for the model.
-auto add_accelerator(PodValue& pod, const ExtendedResources& extended, const Pod& effective, const Group& group)
+/// Pod off the very group that it is pinned to, which fit has chosen by the catalog's word for the model. `group`: null
+/// where it is held on none.
+auto add_accelerator(PodValue& pod, const ExtendedResources& extended, const Pod& effective, const Group* group)
     -> void;
 /// The claims of `placement.volumes`, mounted into the primary container.
 auto add_claims(PodValue& pod, const TaskSpec& task) -> void;

@@ -2,6 +2,7 @@
 
 #include "finding/quotes.hpp"
 #include "finding/rules.hpp"
+#include "render/pod_origins.hpp"
 #include "render/pod_value.hpp"
 #include "rules/rule.hpp"
 #include "syntax/path.hpp"
@@ -67,7 +68,8 @@ auto place_to_say(const TaskSpec& task, const MadeSet& set) -> std::string {
 
 auto pin_comment(const TaskPlacement& placed, const MadeSet& set) -> std::string {
   const auto& berth = *placed.berth();
-  auto text = "pin of " + set.name + ": " + berth.pin.key + "=" + berth.pin.value;
+  auto text =
+      "pin of " + (set.name.empty() ? placed.task->name : set.name) + ": " + berth.pin.key + "=" + berth.pin.value;
   return text + "; to Flyte it is said in " + place_to_say(placed.task->flyte->task(), set);
 }
 
@@ -104,11 +106,74 @@ auto unseen_template(const FlyteTask& flyte) -> std::string {
                        " of the cluster adds to its Pods what it has, and is not seen here");
 }
 
+/// What a native Task says in berth's own terms.
+auto unheard_words(const TaskSpec& task) -> std::string {
+  const auto& demands = task.demands;
+  std::string words;
+  const auto add = [&](std::string_view word) { words += (words.empty() ? "`" : ", `") + std::string(word) + "`"; };
+  if (demands.replicas.value > 1) add("replicas");
+  if (demands.exclusive && demands.exclusive->value) add("exclusive");
+  if (!demands.volumes.empty()) add("volumes");
+  if (words.empty()) return {};
+  return write_comment("Flyte has no word for what `placement` says of " + words + ": it is left out");
+}
+
 auto headline(const FlyteTask& flyte, const PropelledWriting& writing) -> std::string {
   auto text =
       flyte.task().name + " as Flyte 1.16 creates it; words such as INPUT_PATH stand for what a run alone knows";
   if (!writing.source.empty()) text += " (" + writing.source + ")";
-  return write_comment(text) + unseen_template(flyte);
+  return write_comment(text) + unseen_template(flyte) + unheard_words(flyte.task());
+}
+
+/// Who says each value of what Flyte makes.
+class PieceOrigins {
+ public:
+  auto walk(const Piece& piece, const std::string& path, const Piece* above, std::string_view origin) -> void {
+    const auto* from = is_said(piece) || above == nullptr ? &piece : above;
+    if (!piece.origin.empty()) origin = piece.origin;
+    if (piece.fields.empty() && piece.items.empty()) {
+      std::string words(from->origin.empty() ? origin : from->origin);
+      if (words.empty() && from->span.is_nowhere()) words = "Flyte";
+      return origins_.note(path, Origin{std::move(words), from->span});
+    }
+    for (const auto& field : piece.fields) walk(field.value, step_into(path, field.name), from, origin);
+    for (std::size_t i = 0; i < piece.items.size(); ++i) walk(piece.items[i], at_index(path, i), from, origin);
+  }
+
+  [[nodiscard]] auto origins() && -> Origins { return std::move(origins_); }
+
+ private:
+  [[nodiscard]] static auto is_said(const Piece& piece) -> bool {
+    return !piece.span.is_nowhere() || !piece.origin.empty();
+  }
+
+  Origins origins_;
+};
+
+auto note_flows(const MadeSet& set, Origins& origins) -> void {
+  const auto note = [&](const std::string& side, const EffectiveAmount& amount, const std::string& resource,
+                        bool is_request) {
+    if (amount.result) origins.note(step_into(side, resource), amount_origin(amount, is_request));
+  };
+  const auto note_all = [&](const std::vector<MadeContainer>& containers, std::string_view list) {
+    for (std::size_t i = 0; i < containers.size(); ++i) {
+      const auto path = join(at_index(join(set.spec_path, list), i), "resources");
+      for (const auto& flow : containers[i].flows) {
+        note(join(path, "requests"), flow.trace.request, flow.trace.resource, true);
+        note(join(path, "limits"), flow.trace.limit, flow.trace.resource, false);
+      }
+    }
+  };
+  note_all(set.pod.init_containers, "initContainers");
+  note_all(set.pod.containers, "containers");
+}
+
+auto made_origins(const MadeObject& object, const Piece& root) -> Origins {
+  PieceOrigins pieces;
+  pieces.walk(root, {}, nullptr, {});
+  auto origins = std::move(pieces).origins();
+  for (const auto& set : object.sets) note_flows(set, origins);
+  return origins;
 }
 
 } // namespace
@@ -124,12 +189,16 @@ auto render_propelled(const FlyteTask& flyte, const PropellerOptions& options,
   Rendered rendered;
   rendered.document = value_of(*tree.make(root, {}, flyte.task().document.root->span));
   rendered.text = headline(flyte, writing);
+  Origins origins;
+  if (writing.provenance) origins = made_origins(made->object, root);
   for (const auto* one : placed) {
+    const auto before = writing.provenance ? rendered.document : Value();
     auto refused = hold(*one, made->object.sets[one->task->flyte_set], rendered.document, rendered.text);
     if (refused) return tl::make_unexpected(std::move(*refused));
+    if (writing.provenance) origins.note_new({}, before, rendered.document, pool_origin(*one->berth()));
   }
-  rendered.text +=
-      writing.provenance ? write_with_origins(rendered.document, root, writing) : write_yaml(rendered.document);
+  rendered.text += writing.provenance ? write_with_origins(rendered.document, origins, writing.place)
+                                      : write_yaml(rendered.document);
   return rendered;
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "fit/fit.hpp"
+#include "render/origins.hpp"
 #include "render/render.hpp"
 #include "task/propeller/propeller.hpp"
 
-#include <functional>
 #include <string>
 #include <tl/expected.hpp>
 #include <vector>
@@ -15,7 +15,7 @@ namespace berth {
 struct PropelledWriting {
   std::string source; ///< where the task stands, as for RenderOptions
   bool provenance{false};
-  std::function<std::string(Span)> place; ///< `task.yaml:12`, for the comments of provenance
+  PlaceWords place; ///< for the comments of provenance
 };
 
 /// The object that Flyte creates of a template, as it would be sent to the API server; `placed`: of the sets that are
@@ -23,10 +23,5 @@ struct PropelledWriting {
 [[nodiscard]] auto render_propelled(const FlyteTask& flyte, const PropellerOptions& options,
                                     const std::vector<const TaskPlacement*>& placed, const PropelledWriting& writing)
     -> tl::expected<Rendered, Finding>;
-
-/// YAML with a comment at each value: who says it. `piece` is what `value` was made of; what it does not know is the
-/// pin's.
-[[nodiscard]] auto write_with_origins(const Value& value, const Piece& piece, const PropelledWriting& writing)
-    -> std::string;
 
 } // namespace berth

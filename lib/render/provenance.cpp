@@ -27,6 +27,8 @@ auto price(const TaskPlacement& placed) -> std::string {
 } // namespace
 
 auto provenance(const TaskPlacement& placed, const RenderOptions& options) -> std::string {
+  if (placed.berth() == nullptr)
+    return placed.task->name + " without a pin" + (options.source.empty() ? "" : " (" + options.source + ")");
   auto text = placed.task->name + " on " + placed.berth()->name + ": " + why(placed) + ", " + price(placed);
   if (!options.source.empty()) text += " (" + options.source + ")";
   return text;

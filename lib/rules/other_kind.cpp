@@ -10,7 +10,7 @@ auto other_kind_finding(const Document& document) -> Finding {
   const auto what = named ? in_ticks(kind->text) + " of " + in_ticks(document.api_version) : "this document";
   auto finding = make_finding(rules::other_kind, named ? kind->span : subspan(document.root->span, 0, 1),
                               named ? "kind" : "", what + " is of no kind that berth checks");
-  finding.help = "mend its `apiVersion` or `kind`, leave the file out, or leave out `--strict-kinds`";
+  finding.help = "fix its `apiVersion` or `kind`, leave the file out, or leave out `--strict-kinds`";
   return finding;
 }
 

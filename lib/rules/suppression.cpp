@@ -90,7 +90,7 @@ extern const RuleInfo expired_suppression{
     R"(`until=2027-01-31` in `# berth: ignore[...]` lets it count up to that day, in UTC, and on it. From the next day on the finding
 is told again, and this beside it.
 
-Mend what the comment was for, or give it another day.)",
+Fix what the comment was for, or give it another day.)",
     R"(apiVersion: v1
 kind: Pod
 metadata:
@@ -209,7 +209,7 @@ extern const RuleInfo not_suppressible{
     Severity::error,
     Authority::berth,
     "a comment that suppresses a rule which cannot be suppressed",
-    R"(`suppressions: {notFor: [X]}` in berth.yaml names rules that no comment can suppress: what they find is to be mended, or to be
+    R"(`suppressions: {notFor: [X]}` in berth.yaml names rules that no comment can suppress: what they find is to be fixed, or to be
 left out in berth.yaml by those who keep it. The finding itself is told as if the comment were not there.
 
 Nor can rules be suppressed that keep a document from being read.)",

@@ -80,7 +80,7 @@ auto Baselines::read(Known& known, Sources& sources) const -> Outcome {
   auto entries = read_baseline(file, *known.file);
   if (!entries) {
     outcome.error(ExitCode::usage, "the baseline `" + path + "` " + entries.error().message,
-                  "delete it, and `--write-baseline` makes it anew");
+                  "delete it, and `--write-baseline` makes it again");
     return outcome;
   }
   known.entries = std::move(*entries);

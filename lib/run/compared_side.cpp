@@ -75,7 +75,9 @@ auto ComparedSide::read(SideText side, Sources& sources) -> Outcome {
 auto ComparedSide::load(FileId file, const std::string& name, const std::string& path, Sources& sources, bool is_same)
     -> ExitCode {
   auto code = ExitCode::ok;
-  const auto why = failure_of([&] { code = take(load_file(sources, file), name, is_same); });
+  LoadContext reading;
+  reading.environment = environment_;
+  const auto why = failure_of([&] { code = take(load_file(sources, file, reading), name, is_same); });
   if (!why && files_.back().unfilled) {
     left_out_.insert(name);
     passed_over_.add(path);
@@ -89,6 +91,7 @@ auto ComparedSide::load(FileId file, const std::string& name, const std::string&
 auto ComparedSide::take(LoadedFile loaded, const std::string& name, bool is_same) -> ExitCode {
   files_.push_back(std::move(loaded));
   auto& [file, parsed, documents, placeholders, unfilled, foreign] = files_.back();
+  environments_.add(documents);
   if (unfilled || foreign) return ExitCode::ok;
   if (lacks_documents(parsed)) {
     left_out_.insert(name);

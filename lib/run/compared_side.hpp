@@ -4,6 +4,7 @@
 #include "document/load.hpp"
 #include "files/find.hpp"
 #include "run/configuration.hpp"
+#include "run/environments.hpp"
 #include "run/outcome.hpp"
 #include "run/passed_over.hpp"
 #include "source/sources.hpp"
@@ -37,6 +38,10 @@ struct SideText {
 /// One side as read: owns all that its documents borrow. A file with a document that cannot be read is left out whole.
 class ComparedSide {
  public:
+  /// Before all else: whose overlays are laid over the Tasks; empty: none is.
+  auto set_environment(std::string name) -> void { environment_ = std::move(name); }
+  [[nodiscard]] auto environments() const -> const Environments& { return environments_; }
+
   /// A file, a pipe, `-` or `/dev/null`; nothing where `configuration` excludes it.
   [[nodiscard]] auto read(const SidePath& side, Configuration& configuration, Sources& sources) -> Outcome;
   /// Adds one of several files.
@@ -73,6 +78,8 @@ class ComparedSide {
   diff::Side side_;
   std::set<std::string> left_out_; ///< names within the side
   std::vector<CheckedFile> faults_;
+  std::string environment_;
+  Environments environments_;
   PassedOver passed_over_;
   std::optional<Cluster> cluster_;
   std::optional<PreparedCluster> prepared_;

@@ -6,6 +6,7 @@
 #include "files/folder.hpp"
 #include "settings/find.hpp"
 #include "settings/words.hpp"
+#include "task/flyte_platform.hpp"
 
 #include <algorithm>
 #include <set>
@@ -72,6 +73,7 @@ auto Configuration::server() const -> Server {
 auto Configuration::reading(const std::string& path) const -> LoadContext {
   LoadContext reading;
   reading.templates = flags_.templates;
+  reading.environment = flags_.environment;
   if (path == standard_input || streams_.count(path) != 0) return reading;
   reading.patch = kustomizations_.is_patch(path);
   reading.maybe_patch = kustomizations_.may_be_patch(path);
@@ -118,8 +120,9 @@ auto Configuration::make_variant(const Setup& setup, const std::vector<bool>& re
   if (!minor && setup.cluster != nullptr) minor = supported_minor(setup.cluster->cluster->kubernetes_version);
   auto& options = variant.options;
   options.settings = &settings;
-  options.strict_kinds = flags_.strict_kinds;
+  options.strict_kinds = flags_.strict_kinds || settings.strict_kinds;
   options.platform = flags_.platform;
+  if (options.platform == nullptr && settings.flyte_default_platform) options.platform = &flyte_default_platform();
   options.cluster = setup.cluster;
   options.flyte = setup.flyte;
   options.server.minor = minor.value_or(newest_kubernetes);
@@ -151,10 +154,10 @@ auto Configuration::settings_cluster_path() const -> std::string {
   return named.size() == 1 ? *named.begin() : std::string();
 }
 
-auto Configuration::settings_discount() const -> std::optional<std::int64_t> {
-  const auto says = [](const Setup& setup) { return setup.settings.discount_micro.has_value(); };
-  const auto found = std::find_if(setups_.begin(), setups_.end(), says);
-  return found == setups_.end() ? std::nullopt : found->settings.discount_micro;
+auto Configuration::all_settings() const -> std::vector<const Settings*> {
+  std::vector<const Settings*> all;
+  for (const auto& setup : setups_) all.push_back(&setup.settings);
+  return all;
 }
 
 auto Configuration::settings_above(const std::string& folder) -> std::string {

@@ -30,6 +30,7 @@ struct CheckFlags {
   bool templates{false};                  ///< what is not filled in yet is checked as it stands
   bool force_exclude{false};              ///< `exclude` of berth.yaml holds for files that are named, too
   const Platform* platform{nullptr};      ///< null: nobody's
+  std::string environment;                ///< whose overlays are laid over the Tasks; empty: none is
   std::string flyte_config;               ///< the file of --flyte-config; empty: there is none
   std::vector<std::string> cluster_paths; ///< the files of --cluster, which make one inventory
 };
@@ -39,7 +40,8 @@ struct CheckFlags {
 /// the flags.
 class Configuration {
  public:
-  Configuration(Sources& sources, const CheckFlags& flags) : sources_(sources), flags_(flags), inventories_(sources) {}
+  Configuration(Sources& sources, const CheckFlags& flags)
+      : sources_(sources), flags_(flags), inventories_(sources, &flags.environment) {}
 
   /// What standard input counts as: its settings are those above this path.
   auto set_input_name(std::string name) -> void { input_name_ = std::move(name); }
@@ -76,8 +78,9 @@ class Configuration {
 
   /// The inventory that the settings name; empty where they name none, or several.
   [[nodiscard]] auto settings_cluster_path() const -> std::string;
-  /// Millionths off the list prices, of the first settings that name a discount.
-  [[nodiscard]] auto settings_discount() const -> std::optional<std::int64_t>;
+  /// Every settings of the run, in the order of the files that they lie above: of what holds for a run as a whole the
+  /// first that says it counts.
+  [[nodiscard]] auto all_settings() const -> std::vector<const Settings*>;
 
  private:
   /// What is checked alike: the files below one berth.yaml that the same of its overrides reach.

@@ -17,15 +17,18 @@ constexpr std::size_t most_kept = std::size_t{64} << 20U;
 
 } // namespace
 
-InputFiles::InputFiles(Sources& sources, const FoundFiles& found, const std::string& input_name, OnRead on_read)
-    : sources_(sources), on_read_(std::move(on_read)), slots_(found.paths.size()) {
-  for (const auto& path : found.paths)
-    origins_.push_back({path, path == standard_input ? input_name : "", found.streams.count(path) != 0});
+InputFiles::InputFiles(Sources& sources, const FoundFiles& found, const std::vector<std::string>& beside,
+                       const std::string& input_name, OnRead on_read)
+    : sources_(sources), size_(found.paths.size()), on_read_(std::move(on_read)), slots_(size_ + beside.size()) {
+  for (const auto* paths : {&found.paths, &beside}) {
+    for (const auto& path : *paths)
+      origins_.push_back({path, path == standard_input ? input_name : "", found.streams.count(path) != 0});
+  }
 }
 
 auto InputFiles::survey(std::size_t threads) -> void {
-  if (size() < 2) return;
-  for_each_index(size(), threads, [this](std::size_t i) { look(i); });
+  if (size() == 0 || (origins_.size() < 2 && reading_.environment.empty())) return;
+  for_each_index(origins_.size(), threads, [this](std::size_t i) { look(i); });
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     if (slots_[i].is_neighbour) gather(i);
   }
@@ -49,7 +52,10 @@ auto InputFiles::look(std::size_t i) -> void {
     slot.error = std::move(text.error());
     return;
   }
-  slot.is_neighbour = may_be_neighbour(*text);
+  const auto may_hold_it =
+      i < size_ && !reading_.environment.empty() && text->find("environments") != std::string::npos;
+  slot.is_neighbour = may_be_neighbour(*text) || may_hold_it;
+  if (!slot.is_neighbour && i >= size_) return;
   const std::lock_guard lock(mutex_);
   if (!slot.is_neighbour && !origins_[i].waited_for && kept_ + text->size() > most_kept) return;
   kept_ += text->size();
@@ -59,12 +65,22 @@ auto InputFiles::look(std::size_t i) -> void {
 auto InputFiles::gather(std::size_t i) -> void {
   const auto look = [&] {
     const auto file = keep(i, std::move(*slots_[i].text));
-    for (const auto& document : load_file(sources_, file).documents) add_neighbour(document, neighbours_);
+    const auto loaded = load_file(sources_, file, reading_);
+    for (const auto& document : loaded.documents) add_neighbour(document, neighbours_);
+    if (i < size_) environments_.add(loaded.documents);
   };
   try {
     slots_[i].failure = failure_of(look);
   } catch (const std::bad_alloc&) { // said when it is checked
   }
+}
+
+auto InputFiles::unread_beside() const -> std::vector<FileError> {
+  std::vector<FileError> errors;
+  for (auto i = size_; i < slots_.size(); ++i) {
+    if (slots_[i].error) errors.push_back(*slots_[i].error);
+  }
+  return errors;
 }
 
 auto InputFiles::keep(std::size_t i, std::string text) -> FileId {

@@ -3,6 +3,7 @@
 #include "document/load.hpp"
 #include "files/file_error.hpp"
 #include "files/find.hpp"
+#include "run/environments.hpp"
 #include "source/sources.hpp"
 #include "task/neighbours.hpp"
 
@@ -24,19 +25,30 @@ class InputFiles {
   /// A file has been read, and has so many bytes: told as it happens, for a pipe may keep a run waiting.
   using OnRead = std::function<void(const std::string& path, std::size_t bytes)>;
 
-  /// `input_name`: what standard input is called; empty: `<stdin>`. `on_read` is called from any thread, and may be
-  /// empty. Borrows `sources`.
-  InputFiles(Sources& sources, const FoundFiles& found, const std::string& input_name, OnRead on_read = {});
+  /// `beside`: files that are read for what the others refer to, and are none of the run's. `input_name`: what standard
+  /// input is called; empty: `<stdin>`. `on_read` is called from any thread, and may be empty. Borrows `sources`.
+  InputFiles(Sources& sources, const FoundFiles& found, const std::vector<std::string>& beside,
+             const std::string& input_name, OnRead on_read = {});
+
+  /// Before all else: how files are read, where one environment is asked for, so that the survey tells which there are.
+  auto set_reading(const LoadContext& reading) -> void { reading_ = reading; }
 
   /// Reads every file once for what the others must know of it. What is small enough is kept, so that most files are
-  /// read once. One file has no neighbours: nothing is read.
+  /// read once. One file has no neighbours: nothing is read. Nor is anything where there is nothing to check.
   auto survey(std::size_t threads) -> void;
 
-  [[nodiscard]] auto size() const -> std::size_t { return origins_.size(); }
+  /// Of all files, where one was asked for.
+  [[nodiscard]] auto environments() const -> const Environments& { return environments_; }
+
+  /// Of the run: beside them are not counted.
+  [[nodiscard]] auto size() const -> std::size_t { return size_; }
   [[nodiscard]] auto path(std::size_t i) const -> const std::string& { return origins_[i].path; }
 
   /// What survey() has found; null for a single file, which is all of its input.
-  [[nodiscard]] auto neighbours() const -> const Neighbours* { return size() > 1 ? &neighbours_ : nullptr; }
+  [[nodiscard]] auto neighbours() const -> const Neighbours* { return origins_.size() > 1 ? &neighbours_ : nullptr; }
+
+  /// Those beside them that survey() could not read.
+  [[nodiscard]] auto unread_beside() const -> std::vector<FileError>;
 
   /// The text of file i, read if it has to be.
   [[nodiscard]] auto take(std::size_t i) -> tl::expected<FileId, FileError>;
@@ -53,7 +65,7 @@ class InputFiles {
     std::optional<FileId> file;
     std::optional<FileError> error;
     std::optional<std::string> failure;
-    bool is_neighbour{false};
+    bool is_neighbour{false}; ///< or has environments, where one was asked for
   };
 
   [[nodiscard]] auto read(std::size_t i) const -> tl::expected<std::string, FileError>;
@@ -62,8 +74,11 @@ class InputFiles {
   auto keep(std::size_t i, std::string text) -> FileId;
 
   Sources& sources_;
-  std::vector<FileOrigin> origins_;
+  std::vector<FileOrigin> origins_; ///< the run's, then those beside them
+  std::size_t size_;
   OnRead on_read_;
+  LoadContext reading_;
+  Environments environments_;
   std::vector<Slot> slots_;
   Neighbours neighbours_;
   std::mutex mutex_;

@@ -149,7 +149,9 @@ auto Inventories::read(const std::string& path, bool waited_for, Outcome& outcom
     outcome.error(ExitCode::files, "cannot read `" + path + "`: " + file.error().message);
     return nullptr;
   }
-  place->second = std::make_unique<LoadedFile>(load_file(sources_, *file));
+  LoadContext reading;
+  if (environment_ != nullptr) reading.environment = *environment_;
+  place->second = std::make_unique<LoadedFile>(load_file(sources_, *file, reading));
   return place->second.get();
 }
 

@@ -17,7 +17,9 @@ namespace berth {
 /// have instead, or several of both, joined. Owns them.
 class Inventories {
  public:
-  explicit Inventories(Sources& sources) : sources_(sources) {}
+  /// `environment`: of the Tasks that stand beside an inventory; null: none. Both borrowed.
+  explicit Inventories(Sources& sources, const std::string* environment = nullptr)
+      : sources_(sources), environment_(environment) {}
 
   /// The inventory that the files at `paths` make together; null where one cannot be read or says nothing of a cluster,
   /// or none of them names a group that tasks can be placed on, which the first outcome tells with `named_by`
@@ -44,6 +46,7 @@ class Inventories {
   [[nodiscard]] auto read(const std::string& path, bool waited_for, Outcome& outcome) -> const LoadedFile*;
 
   Sources& sources_;
+  const std::string* environment_;
   std::map<std::string, std::unique_ptr<LoadedFile>> files_;
   std::map<std::vector<std::string>, std::unique_ptr<Joined>> known_; // null: it was told already that there is none
 };

@@ -3,6 +3,7 @@
 #include "check/failure.hpp"
 #include "cluster/import/from_catalog.hpp"
 #include "files/find.hpp"
+#include "fit/from_settings.hpp"
 #include "fit/prepare.hpp"
 #include "fit/same_ask.hpp"
 #include "task/pod_sets.hpp"
@@ -38,8 +39,10 @@ auto PlacedTasks::load() -> Outcome {
   auto outcome = read_all();
   if (!outcome.has_result()) return outcome;
   if (!request_.needs_cluster && named_.empty() && cluster_names_.empty()) return outcome;
-  auto& discount = request_.fit.discount_micro;
-  if (!discount) discount = configuration_.settings_discount();
+  for (const auto* settings : configuration_.all_settings()) {
+    fill_in(*settings, request_.fit);
+    request_.fleet.together = request_.fleet.together || settings->together;
+  }
   auto found = one_cluster();
   outcome.add(std::move(found.outcome));
   if (found.value == nullptr) return outcome;
@@ -68,15 +71,18 @@ auto PlacedTasks::in_full(const TaskPlacement& placed) const -> TaskPlacement {
 
 auto PlacedTasks::attempt(const TaskSpec& task, const std::function<void()>& work) -> bool {
   const auto why = failure_of(work);
-  if (!why) return true;
+  if (why) fail(task, *why);
+  return !why;
+}
+
+auto PlacedTasks::fail(const TaskSpec& task, std::string_view why) -> void {
   auto& file = file_of(task.document.file);
-  auto finding = failure_finding(task.document.root->span, *why);
+  auto finding = failure_finding(task.document.root->span, why);
   finding.document = task.document.index;
   finding.item = task.document.item;
   file.check.secrets.add(finding.secret);
   file.check.failed = true;
   file.check.findings.push_back(std::move(finding));
-  return false;
 }
 
 auto PlacedTasks::file_of(FileId file) -> CheckedFile& {
@@ -89,7 +95,7 @@ auto PlacedTasks::failed() const -> bool {
 
 auto PlacedTasks::read_all() -> Outcome {
   Outcome outcome;
-  auto found = find_files(request_.paths, request_.excludes, request_.check.templates);
+  auto found = find_files(request_.paths, request_.excludes, request_.check.templates, request_.check.force_exclude);
   passed_over_.add_charts(found.charts);
   passed_over_.add_expectations(found.expectations);
   for (const auto& error : found.errors)
@@ -108,6 +114,7 @@ auto PlacedTasks::read_all() -> Outcome {
     outcome.add(read_settings_cluster());
   outcome.findings(configuration_.faults());
   outcome.add(passed_over_.notes());
+  outcome.add(environments_.judge(request_.check.environment));
   return outcome;
 }
 
@@ -126,6 +133,7 @@ auto PlacedTasks::read(const std::string& path, Outcome& outcome) -> void {
   auto options = configuration_.options(path);
   options.cluster = nullptr; // what the inventory and the platform have to say is said of the placements themselves
   options.platform = nullptr;
+  options.overlays = false; // what is not placed is validate's to judge
   options.reading = configuration_.reading(path);
   if (std::find(named_.begin(), named_.end(), path) != named_.end()) {
     const auto* inventory = configuration_.inventories().file(path);
@@ -135,6 +143,7 @@ auto PlacedTasks::read(const std::string& path, Outcome& outcome) -> void {
   const auto file = add_file(sources_, {path, {}, streams_.count(path) != 0});
   if (!file) return outcome.error(ExitCode::files, "cannot read `" + path + "`: " + file.error().message);
   files_.push_back(CheckedFile{*file, {}});
+  checked_by_[*file] = &configuration_.options(path);
   const auto why = failure_of([&] {
     const auto& loaded = loaded_.emplace_back(load_file(sources_, *file, options.reading));
     if (loaded.unfilled) passed_over_.add(path);
@@ -146,6 +155,7 @@ auto PlacedTasks::read(const std::string& path, Outcome& outcome) -> void {
 
 auto PlacedTasks::take(const std::vector<Document>& documents, bool with_clusters, const PluginConfiguration* flyte)
     -> void {
+  environments_.add(documents);
   for (const auto& document : documents) {
     add_neighbour(document, neighbours_);
     if (document.form == Form::cluster ? with_clusters : is_placeable(document)) take(document, flyte);
@@ -170,7 +180,7 @@ auto PlacedTasks::take_named(const LoadedFile& inventory, const CheckOptions& op
 
 auto PlacedTasks::take(const Document& document, const PluginConfiguration* flyte) -> void {
   if (document.form != Form::cluster) {
-    const auto made = flyte_task(document, flyte);
+    const auto made = flyte_task(document, flyte, request_.as_flyte);
     auto sets = made != nullptr ? read_flyte_sets(made) : read_pod_sets(document);
     if (made != nullptr && !runs_elsewhere(made->task())) flyte_tasks_.push_back(made);
     std::erase_if(sets, [](const ReadPodSet& set) { return runs_no_pod(set.task); });

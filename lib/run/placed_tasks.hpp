@@ -4,6 +4,7 @@
 #include "fit/fit.hpp"
 #include "fleet/fleet.hpp"
 #include "run/configuration.hpp"
+#include "run/environments.hpp"
 #include "run/outcome.hpp"
 #include "run/passed_over.hpp"
 #include "source/sources.hpp"
@@ -11,10 +12,12 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace berth {
@@ -33,7 +36,8 @@ struct PlacingRequest {
   CheckFlags check;
   FitOptions fit; ///< its platform is that of `check`, its discount else that of berth.yaml
   FleetOptions fleet;
-  bool sharing{false}; ///< sets that ask for the same share their placements, and have no effective Pod
+  bool sharing{false};  ///< sets that ask for the same share their placements, and have no effective Pod
+  bool as_flyte{false}; ///< Tasks of our own run as Flyte would run them, too
   bool needs_task{true};
   bool needs_cluster{true}; ///< without an inventory nothing is placed, and that is an error
   std::optional<CatalogRequest> catalog;
@@ -62,6 +66,8 @@ class PlacedTasks {
   [[nodiscard]] auto podless() const -> const std::vector<Document>& { return podless_; }
   /// The files as they were read, inventories that are named apart aside.
   [[nodiscard]] auto loaded() const -> const std::deque<LoadedFile>& { return loaded_; }
+  /// What the input has beside its tasks.
+  [[nodiscard]] auto neighbours() const -> const Neighbours& { return neighbours_; }
   /// A claim of that name is in the input.
   [[nodiscard]] auto knows_claim(std::string_view name) const -> bool { return neighbours_.claims.count(name) != 0; }
   /// In the order of the files and of the documents in them, each where the run as a whole has put it.
@@ -81,6 +87,10 @@ class PlacedTasks {
 
   /// Does `work` on the task; false where berth itself fails at it, which becomes a finding of the task's file (B030).
   auto attempt(const TaskSpec& task, const std::function<void()>& work) -> bool;
+  /// Berth itself failed at the task (B030).
+  auto fail(const TaskSpec& task, std::string_view why) -> void;
+  /// As a file of files() was checked, its profile aside.
+  [[nodiscard]] auto check_options(FileId file) const -> const CheckOptions& { return *checked_by_.at(file); }
   /// Berth itself failed at one of the files, so that there may be tasks that are not among the placements.
   [[nodiscard]] auto failed() const -> bool;
   /// One of files().
@@ -103,6 +113,7 @@ class PlacedTasks {
   Configuration configuration_{sources_, request_.check};
   PassedOver passed_over_;
   std::deque<LoadedFile> loaded_; ///< whose documents `tasks_` are
+  std::map<FileId, const CheckOptions*> checked_by_;
   std::deque<TaskSpec> tasks_;
   std::vector<std::shared_ptr<const FlyteTask>> flyte_tasks_;
   std::optional<PreparedCluster> prepared_; ///< of found_
@@ -113,7 +124,8 @@ class PlacedTasks {
   const PreparedCluster* on_{nullptr};
   const Cluster* cluster_{nullptr};
   std::vector<Document> podless_;
-  Neighbours neighbours_; ///< of all files
+  Environments environments_; ///< of all files
+  Neighbours neighbours_;     ///< of all files
   std::vector<TaskPlacement> placements_;
   Fleet fleet_;
 };

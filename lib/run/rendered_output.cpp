@@ -59,12 +59,15 @@ auto listed_in(const std::string& folder) -> std::set<std::string> {
 /// What is written under each name, in its order.
 auto texts_by_name(const Rendering& rendering) -> std::map<std::string, std::string> {
   std::map<std::string, std::string> texts;
+  const std::string ending = rendering.is_json() ? ".json" : ".yaml";
   for (const auto& file : rendering.files()) {
-    for (const auto& object : file.objects) {
-      const auto wanted = file_name_of(object);
-      auto name = wanted + ".yaml";
-      for (auto number = 2; texts.count(name) != 0; ++number) name = wanted + "-" + std::to_string(number) + ".yaml";
-      texts.emplace(std::move(name), object.text);
+    for (const auto* objects : {&file.objects, &file.added}) {
+      for (const auto& object : *objects) {
+        const auto wanted = file_name_of(object);
+        auto name = wanted + ending;
+        for (auto number = 2; texts.count(name) != 0; ++number) name = wanted + "-" + std::to_string(number) + ending;
+        texts.emplace(std::move(name), object.text);
+      }
     }
   }
   return texts;

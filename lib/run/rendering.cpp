@@ -5,12 +5,12 @@
 #include "finding/rules.hpp"
 #include "fit/findings.hpp"
 #include "render/filled.hpp"
+#include "run/proof.hpp"
 #include "run/rendered_part.hpp"
 #include "syntax/value_of.hpp"
 #include "syntax/write.hpp"
 #include "task/facts/input_templates.hpp"
 #include "vocabulary/groups.hpp"
-#include "vocabulary/labels.hpp"
 
 #include <algorithm>
 
@@ -28,27 +28,21 @@ auto is_task(const Document& document) -> bool {
   return document.form == Form::task || document.form == Form::flyte_task || document.form == Form::flyte_template;
 }
 
-auto text_at(const Value& object, std::string_view field) -> std::string {
-  const auto* metadata = object.find("metadata");
-  const auto* found = metadata == nullptr ? nullptr : metadata->find(field);
-  return found != nullptr && found->kind() == Kind::string ? found->string() : std::string();
-}
-
-auto object_of(const Value& document, std::string text) -> RenderedObject {
-  const auto* kind = document.find("kind");
-  return {kind != nullptr && kind->kind() == Kind::string ? kind->string() : std::string(),
-          text_at(document, "namespace"), text_at(document, "name"), std::move(text)};
+auto platform_of(const PlacedTasks& tasks) -> const Platform* {
+  if (const auto* asked = tasks.fit_options().platform; asked != nullptr) return asked;
+  return tasks.has_cluster() && tasks.cluster().platform ? &*tasks.cluster().platform : nullptr;
 }
 
 } // namespace
 
 auto Rendering::make() -> Outcome {
   Outcome outcome;
-  for (const auto& placed : tasks_.placements()) sets_[placed.task->document.root].push_back(&placed);
+  find_sets();
   judge_inputs(outcome);
   if (!outcome.is_ok()) return outcome;
   judge(outcome);
   if (any_errors() && !request_.keep_going) return outcome;
+  if (request_.with_services) find_services(outcome);
   for (const auto& loaded : tasks_.loaded()) {
     if (loaded.unfilled) continue;
     if (has_errors(loaded.file)) {
@@ -63,6 +57,22 @@ auto Rendering::make() -> Outcome {
     if (!request_.keep_going) return outcome;
   }
   return outcome;
+}
+
+auto Rendering::find_sets() -> void {
+  const auto add = [&](const TaskPlacement& placed) { sets_[placed.task->document.root].push_back(&placed); };
+  if (request_.pin) {
+    for (const auto& placed : tasks_.placements()) add(placed);
+    return;
+  }
+  for (const auto& task : tasks_.tasks()) {
+    auto& placed = unpinned_.emplace_back();
+    placed.task = &task;
+    placed.replicas = task.demands.replicas.value;
+    placed.exclusive = task.demands.exclusive && task.demands.exclusive->value;
+    placed.effective = effective_task(task, platform_of(tasks_));
+    add(placed);
+  }
 }
 
 /// An input that no task declares is a slip, where their interfaces are known.
@@ -87,13 +97,19 @@ auto Rendering::judge_inputs(Outcome& outcome) const -> void {
 
 /// What placing says of each set, and what is not filled in.
 auto Rendering::judge(Outcome& outcome) -> void {
-  for (const auto& placed : tasks_.placements()) {
-    if (placed.task->is_made_set()) continue;
-    tasks_.attempt(*placed.task, [&] {
-      for (auto& finding : placement_findings(placed, tasks_.cluster())) add(std::move(finding));
-    });
-    if (request_.keep_templates || request_.form.as == RenderAs::pod_template) continue;
-    for (auto& one : unfilled_templates(*placed.task, request_.inputs)) {
+  if (request_.pin) {
+    for (const auto& placed : tasks_.placements()) {
+      if (placed.task->is_made_set()) continue;
+      tasks_.attempt(*placed.task, [&] {
+        for (auto& finding : placement_findings(placed, tasks_.cluster())) add(std::move(finding));
+      });
+    }
+  }
+  if (request_.form.as == RenderAs::pod_template) return tell_of_template(outcome);
+  if (request_.keep_templates) return;
+  for (const auto& task : tasks_.tasks()) {
+    if (task.is_made_set()) continue;
+    for (auto& one : unfilled_templates(task, request_.inputs)) {
       const auto& file = tasks_.sources()[one.span.file];
       const auto at = file.position(one.span.begin);
       outcome.error(ExitCode::findings,
@@ -101,6 +117,18 @@ auto Rendering::judge(Outcome& outcome) -> void {
                     std::move(one.help));
       unfilled_.insert(one.span.file);
     }
+  }
+}
+
+/// What of a task Flyte fills in itself, and what it takes no notice of.
+auto Rendering::tell_of_template(Outcome& outcome) const -> void {
+  for (const auto& task : tasks_.tasks()) {
+    if (task.document.form == Form::kubernetes || task.is_made_set()) continue;
+    const auto name = in_ticks(task.name);
+    if (!unfilled_templates(task, request_.inputs).empty())
+      outcome.note("the `{{...}}` of " + name + " stay as they are: Flyte fills them in when the task runs");
+    if (task.pod.containers.size() + task.pod.init_containers.size() > 1)
+      outcome.note("of " + name + " only the primary container is in the PodTemplate: Flyte drops all others");
   }
 }
 
@@ -134,18 +162,34 @@ auto Rendering::render(const LoadedFile& loaded, Outcome& outcome) -> void {
   file.loaded = &loaded;
   if (!pin(loaded, file, outcome)) return;
   for (const auto* document : file.pinned->anew)
-    outcome.warn(in_ticks(name_of(*document)) + " of " + in_ticks(tasks_.sources()[loaded.file].name()) +
-                     " is written anew, without its comments: an anchor, an alias or a merge stands where its pin goes",
-                 "write out what is shared, and the pin goes in between");
+    outcome.warn(
+        in_ticks(name_of(*document)) + " of " + in_ticks(tasks_.sources()[loaded.file].name()) +
+            " is written from scratch, without its comments: an anchor, an alias or a merge stands where its pin goes",
+        "write out what is shared, and the pin goes in between");
   add_objects(loaded, file, outcome);
+  prove(file);
 }
 
-/// False where a set cannot be pinned, which is told.
-auto Rendering::pin(const LoadedFile& loaded, RenderedFile& into, Outcome& outcome) -> bool {
+/// What berth has written is held to be right before anybody sees it. What templates are to be filled with later nobody
+/// can say.
+auto Rendering::prove(const RenderedFile& file) -> void {
+  if (request_.keep_templates) return;
+  std::vector<ToProve> objects;
+  for (const auto& object : file.objects) {
+    if (!object.sets.empty()) objects.push_back({&object.text, object.sets});
+  }
+  const ProofGround ground{&tasks_.sources(), file.loaded, &tasks_.check_options(file.loaded->file),
+                           request_.pin ? &tasks_.prepared() : nullptr, &tasks_.fit_options()};
+  for (const auto& one : disproofs(objects, ground)) tasks_.fail(*one.task, one.why);
+}
+
+/// None where a set cannot be pinned, which is told.
+auto Rendering::pinned_documents(const LoadedFile& loaded, Outcome& outcome)
+    -> std::optional<std::vector<PinnedDocument>> {
   std::vector<PinnedDocument> pinned;
   auto possible = true;
   for (const auto& document : loaded.documents) {
-    if (document.form != Form::kubernetes || sets_of(document).empty()) continue;
+    if (!request_.pin || document.form != Form::kubernetes || sets_of(document).empty()) continue;
     PinnedDocument one{&document, {}};
     for (const auto* set : sets_of(document)) {
       auto patch = pin_patch(*set);
@@ -160,15 +204,28 @@ auto Rendering::pin(const LoadedFile& loaded, RenderedFile& into, Outcome& outco
         possible = false;
       }
     }
+    const auto is_as_it_was = [](const PinPatch& patch) { return patch.changes_nothing(); };
+    if (!std::all_of(one.sets.begin(), one.sets.end(), is_as_it_was)) changed_.insert(document.root);
     pinned.push_back(std::move(one));
   }
-  if (possible) into.pinned = pinned_text(tasks_.sources()[loaded.file], loaded, pinned);
-  return possible;
+  return possible ? std::optional(std::move(pinned)) : std::nullopt;
+}
+
+/// False where a set cannot be pinned.
+auto Rendering::pin(const LoadedFile& loaded, RenderedFile& into, Outcome& outcome) -> bool {
+  const auto pinned = pinned_documents(loaded, outcome);
+  if (!pinned) return false;
+  into.pinned = pinned_text(tasks_.sources()[loaded.file], loaded, *pinned, request_.provenance);
+  if (!request_.explain) return true;
+  for (const auto& one : *pinned)
+    explained_[one.document->root] =
+        explained(pinned_value(*one.document, one.sets), pinned_origins(*one.document, one.sets));
+  return true;
 }
 
 /// Document by document of the file, each with its items.
 auto Rendering::add_objects(const LoadedFile& loaded, RenderedFile& into, Outcome& outcome) -> void {
-  into.whole = !request_.only_tasks;
+  into.whole = !request_.only_tasks && !request_.json;
   std::vector<std::string> left_out;
   const RenderedParts parts(tasks_.sources()[loaded.file], loaded, into.pinned->rework);
   for (std::size_t i = 0; i < loaded.documents.size(); ++i) {
@@ -179,7 +236,14 @@ auto Rendering::add_objects(const LoadedFile& loaded, RenderedFile& into, Outcom
       add_tasks(document, into, outcome);
     } else if (is_object(document) && (!request_.only_tasks || !sets_of(document).empty())) {
       const auto value = parts.value_of(document);
-      into.objects.push_back(object_of(value, alone ? parts.text_of(document) : write_yaml(value)));
+      into.objects.push_back(object(value, alone ? parts.text_of(document) : write_yaml(value)));
+      if (changed_.count(document.root) != 0) into.objects.back().sets = sets_of(document);
+      if (const auto rows = explained_.find(document.root); rows != explained_.end())
+        into.objects.back().origins = std::move(rows->second);
+      for (const auto* set : sets_of(document)) {
+        for (const auto* service : services_of(*set->task))
+          into.added.push_back(service_object(*service, namespace_of(*set->task)));
+      }
     } else if (document.form != Form::empty) {
       into.whole = false;
       left_out.push_back(document.kind.empty() ? "a document without a kind" : name_of(document));
@@ -199,8 +263,14 @@ auto Rendering::add_tasks(const Document& document, RenderedFile& into, Outcome&
   for (const auto* placed : sets) {
     const auto& task = *placed->task;
     tasks_.attempt(task, [&] {
-      RenderOptions options{tasks_.sources()[document.file].name(), request_.form, request_.name_space,
-                            &request_.inputs};
+      RenderOptions options;
+      options.source = tasks_.sources()[document.file].name();
+      options.form = request_.form;
+      options.name_space = request_.name_space;
+      if (!services_of(task).empty()) options.task_label = task_label(task);
+      options.origins = request_.explain;
+      if (request_.provenance) options.place = place_words(tasks_.sources());
+      options.inputs = &request_.inputs;
       if (placed->replicas > 1 && request_.form.as == RenderAs::pod) {
         auto finding = about_task(rules::no_berth, task,
                                   in_ticks(task.name) + " runs " + std::to_string(placed->replicas) +
@@ -210,35 +280,30 @@ auto Rendering::add_tasks(const Document& document, RenderedFile& into, Outcome&
       }
       auto rendered = berth::render(*placed, options);
       if (!rendered) return add(std::move(rendered.error()));
-      into.objects.push_back(object_of(rendered->document, std::move(rendered->text)));
-      if (request_.with_claims) add_claims(*placed, into);
+      into.objects.push_back(object(rendered->document, std::move(rendered->text)));
+      into.objects.back().sets = {placed};
+      if (request_.explain) into.objects.back().origins = explained(rendered->document, rendered->origins);
+      if (request_.with_claims) add_volume_claims(*placed, into);
+      const auto name_space = request_.name_space.empty() ? namespace_of(task) : request_.name_space;
+      for (const auto* service : services_of(task)) into.objects.push_back(service_object(*service, name_space));
     });
   }
 }
 
-/// Of volumes whose size is said; what is claimed elsewhere in the input is there already.
-auto Rendering::add_claims(const TaskPlacement& placed, RenderedFile& into) -> void {
-  for (const auto& volume : placed.task->demands.volumes) {
-    if (!volume.size || tasks_.knows_claim(volume.claim.value)) continue;
-    auto metadata = Value::map({{"name", volume.claim.value}});
-    if (!request_.name_space.empty()) metadata.set("namespace", request_.name_space);
-    auto spec = Value::map({{"accessModes", Value::list({Value("ReadWriteOnce")})}});
-    if (!volume.storage_class.value.empty()) spec.set("storageClassName", volume.storage_class.value);
-    spec["resources"]["requests"].set("storage", volume.size->value.canonical());
-    const auto claim = Value::map({{"apiVersion", "v1"},
-                                   {"kind", "PersistentVolumeClaim"},
-                                   {"metadata", std::move(metadata)},
-                                   {"spec", std::move(spec)}});
-    std::string text;
-    if (!volume.zone.value.empty())
-      text = write_comment("its volume is to lie in " + volume.zone.value +
-                           ": a StorageClass holds it there by allowedTopologies on " + std::string(label::zone) +
-                           ", or on " + std::string(label::ebs_zone));
-    into.objects.push_back(object_of(claim, text + write_yaml(claim)));
+auto Rendering::json_stream() const -> std::string {
+  auto all = Value::list();
+  for (const auto& file : files_) {
+    for (const auto* objects : {&file.objects, &file.added}) {
+      for (const auto& object : *objects) all.push(*object.value);
+    }
   }
+  if (all.items().empty()) return {};
+  if (all.items().size() == 1) return write_json(all.items().front());
+  return write_json(Value::map({{"apiVersion", "v1"}, {"kind", "List"}, {"items", std::move(all)}}));
 }
 
 auto Rendering::stream() const -> std::string {
+  if (request_.json) return json_stream();
   std::string text;
   const auto add = [&](const std::string& piece) {
     if (piece.empty()) return;
@@ -249,9 +314,10 @@ auto Rendering::stream() const -> std::string {
   for (const auto& file : files_) {
     if (file.whole && file.pinned) {
       add(file.pinned->rework.text());
-      continue;
+    } else {
+      for (const auto& object : file.objects) add(object.text);
     }
-    for (const auto& object : file.objects) add(object.text);
+    for (const auto& object : file.added) add(object.text);
   }
   return text;
 }

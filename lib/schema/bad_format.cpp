@@ -64,7 +64,7 @@ auto report_range(Context& context, const Frame& frame, std::int64_t min, std::i
 
 auto report_bad_time(Context& context, const Frame& frame) -> void {
   auto& finding = add_finding(context, rules::bad_format, frame, anchor_of(frame), path_of(frame, Spelling::decoder),
-                              name_of(frame) + " wants a time, found " + ticked(frame.node->text));
+                              name_of(frame) + " needs a time, found " + ticked(frame.node->text));
   finding.help = "type it like `2026-01-31T12:00:00Z`";
 }
 

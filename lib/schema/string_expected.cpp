@@ -12,7 +12,7 @@ const RuleInfo rules::string_expected{
     Severity::error,
     Authority::kubernetes,
     "a number or boolean without quotes where a string belongs",
-    "YAML reads `8080`, `1.10`, `yes`, `on` and `0777` as numbers and booleans. Where Kubernetes wants a string (the "
+    "YAML reads `8080`, `1.10`, `yes`, `on` and `0777` as numbers and booleans. Where Kubernetes needs a string (the "
     "value "
     "of an environment variable, a label, an annotation, an argument) it refuses the whole document, and names neither "
     "the item nor the key. Quotes keep what you see.\n\n"
@@ -58,7 +58,7 @@ auto report_string_expected(Context& context, const Frame& frame) -> void {
   const auto& node = *frame.node;
   const std::string kind = node.kind == berth::Kind::boolean ? "a boolean" : "a number";
   auto& finding = add_finding(context, rules::string_expected, frame, node.span, path_of(frame, Spelling::decoder),
-                              name_of(frame) + " wants a string, and " + ticked(node.text) + " is " + kind);
+                              name_of(frame) + " needs a string, and " + ticked(node.text) + " is " + kind);
   const auto& values = frame.value->values;
   const auto quotable = values.empty() || std::any_of(values.begin(), values.end(),
                                                       [&](const Enumerator& e) { return e.text == node.text; });

@@ -20,7 +20,7 @@ const RuleInfo rules::unknown_key{
     "the same way. Keys are case-sensitive.\n\n"
     "Where the key is a misspelling of one that belongs here, or belongs one level up, down or beside, the finding "
     "says "
-    "so. A misspelling of exactly one key is mended by --fix.\n\n"
+    "so. A misspelling of exactly one key is fixed by --fix.\n\n"
     "Source: Kubernetes field validation (fieldValidation=Strict), checked against Kubernetes 1.29.",
     R"(apiVersion: v1
 kind: Pod

@@ -16,7 +16,7 @@ const RuleInfo rules::unknown_value{
     "a value that is none of the few that the field takes",
     "Create validation refuses the document. The values are case-sensitive, and some came with later versions of "
     "Kubernetes: a value that the chosen version does not know yet is refused too.\n\n"
-    "A value that differs in letter case only is mended by --fix. Source: the closed sets of k8s.io/api, checked "
+    "A value that differs in letter case only is fixed by --fix. Source: the closed sets of k8s.io/api, checked "
     "against "
     "Kubernetes 1.29.",
     R"(apiVersion: v1

@@ -156,6 +156,7 @@ auto Walk::member(const Frame& at, const Member& member, std::uint64_t refused, 
   merged_ = merged_ || member.merged;
   const auto* property = find_property(*at.value->type, member.name);
   if (property == nullptr) {
+    if (at.demand == Demand::partial && member.name == "$patch") return; // says how the overlay is merged
     if (const auto* meant = report_unknown_key(context_, at, member); meant != nullptr) seen.meant |= bit(*meant);
     return;
   }

@@ -120,7 +120,7 @@ auto help_for(const Value& value, const Node& node) -> std::string {
 auto report_wrong_type(Context& context, const Frame& frame) -> void {
   const auto& node = *frame.node;
   auto& finding = add_finding(context, rules::wrong_type, frame, anchor_of(frame), path_of(frame, Spelling::decoder),
-                              name_of(frame) + " wants " + wanted(*frame.value) + ", found " + found(node));
+                              name_of(frame) + " needs " + wanted(*frame.value) + ", found " + found(node));
   finding.help = help_for(*frame.value, node);
   if (is_quoted_value(*frame.value, node)) finding.fix = unquote(node);
 }

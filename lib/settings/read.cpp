@@ -19,7 +19,8 @@ const RuleInfo bad_setting{
     "a value in berth.yaml that berth can do nothing with",
     R"(`kubernetesVersion` is a minor version that berth knows, 1.24 to 1.37, in quotes, for YAML takes 1.30 for the number 1.3.
 
-With any other the files would be checked against a version that nobody chose. `featureGates` are gates of the API server
+With any other the files would be checked against a version that nobody chose. `discount` and `spotFactor` are parts of 1, `hours` those of a month.
+`featureGates` are gates of the API server
 by name, `true` or `false`, as its own flag has them.)",
     R"(apiVersion: berth.dev/v1
 kind: Settings
@@ -66,10 +67,28 @@ auto read_policy(const Node* node) -> Policy {
   return policy;
 }
 
-/// What lies beyond the whole price the schema has spoken of.
-auto read_discount(const Node* node) -> std::optional<std::int64_t> {
+auto refuse_number(const Node& node, std::string_view key, std::string_view wanted, Findings& findings) -> void {
+  add_finding(findings, rules::bad_setting, node.span, join("spec", key),
+              in_ticks(node.text) + " is no " + in_ticks(key))
+      .help("type " + std::string(wanted));
+}
+
+/// Of 1.
+auto read_part(const Node& spec, std::string_view key, Findings& findings) -> std::optional<std::int64_t> {
+  const auto* node = spec.find(key);
   const auto part = read_millionths(node);
-  return part && *part <= millionths ? part : std::nullopt;
+  if (!part || (*part >= 0 && *part <= millionths)) return part;
+  refuse_number(*node, key, "a number from 0 to 1 such as `0.2`", findings);
+  return std::nullopt;
+}
+
+/// What lies beyond a year the schema has spoken of; it takes 0 for an absent value.
+auto read_hours(const Node& spec, Findings& findings) -> std::optional<std::int64_t> {
+  constexpr std::string_view key = "hours";
+  const auto hours = read_count(spec.find(key));
+  if (!hours || *hours != 0) return hours && *hours > 0 ? hours : std::nullopt;
+  refuse_number(*spec.find(key), key, "a whole number from 1 to 8760", findings);
+  return std::nullopt;
 }
 
 auto read_version(const Node* node, const std::string& path, Findings& findings) -> std::optional<int> {
@@ -141,6 +160,25 @@ auto read_suppressions(const Node* node) -> SuppressionPolicy {
   return policy;
 }
 
+/// What fit, render, diff and the rules on placement go by.
+auto read_placing(const Node& spec, Settings& settings, Findings& findings) -> void {
+  settings.discount_micro = read_part(spec, "discount", findings);
+  settings.spot_factor_micro = read_part(spec, "spotFactor", findings);
+  settings.hours = read_hours(spec, findings);
+  settings.accepts_tight = read_text(spec.find("accept")) == "tight";
+  settings.together = read_flag(spec.find("together"));
+  settings.flyte_default_platform = read_text(spec.find("platform")) == "flyte-default";
+}
+
+/// What a run comes to, and how it is told.
+auto read_verdicts(const Node& spec, Settings& settings) -> void {
+  settings.strict_kinds = read_flag(spec.find("strictKinds"));
+  settings.fail_on = fail_on_named(read_text(spec.find("failOn")));
+  settings.exit_non_zero_on_fix = read_flag(spec.find("exitNonZeroOnFix"));
+  settings.format = read_text(spec.find("format"));
+  for (auto& gate : read_texts(spec.find("diffFailOn"))) settings.diff_fail_on.push_back(std::move(gate.value));
+}
+
 } // namespace
 
 auto read_settings(const Document& document, Findings& findings) -> Settings {
@@ -157,7 +195,8 @@ auto read_settings(const Document& document, Findings& findings) -> Settings {
   settings.baseline = read_text(spec->find("baseline"));
   settings.cluster = read_text(spec->find("cluster"));
   settings.flyte_config = read_text(spec->find("flyteConfig"));
-  settings.discount_micro = read_discount(spec->find("discount"));
+  read_placing(*spec, settings, findings);
+  read_verdicts(*spec, settings);
   settings.policy = read_policy(spec->find("policy"));
   return settings;
 }

@@ -14,6 +14,7 @@
 #include "finding/finding.hpp"
 #include "source/span.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -70,6 +71,9 @@ struct SuppressionPolicy {
   Span not_for_key;                          ///< of the word `notFor`
 };
 
+/// The least severity that fails a run of validate.
+enum class FailOn : std::uint8_t { error, warning, note, never };
+
 /// `berth.yaml`, read. Owns its strings.
 struct Settings {
   std::string file; ///< its path as it is shown; empty: there is none, and all below is as compiled in
@@ -83,7 +87,17 @@ struct Settings {
   std::string baseline;     ///< path of the findings that are known, relative to berth.yaml's folder; empty when absent
   std::string cluster;      ///< path of the inventory, relative to berth.yaml's folder; empty when absent
   std::string flyte_config; ///< path of Flyte's configuration, relative to berth.yaml's folder; empty when absent
-  std::optional<std::int64_t> discount_micro; ///< millionths off the list prices
+  std::optional<std::int64_t> discount_micro;    ///< millionths off the list prices
+  std::optional<std::int64_t> hours;             ///< of a month
+  std::optional<std::int64_t> spot_factor_micro; ///< millionths of the on-demand price
+  bool accepts_tight{false};
+  bool together{false};
+  bool flyte_default_platform{false}; ///< `platform: flyte-default`
+  bool strict_kinds{false};
+  std::optional<FailOn> fail_on;
+  bool exit_non_zero_on_fix{false};
+  std::string format;                    ///< of validate, one that the schema names; empty when absent
+  std::vector<std::string> diff_fail_on; ///< gates as `diff --fail-on` takes them, not read yet
   Policy policy;
 };
 

@@ -31,4 +31,12 @@ auto severity_named(std::string_view word) -> std::optional<Severity> {
   return std::nullopt;
 }
 
+auto fail_on_named(std::string_view word) -> std::optional<FailOn> {
+  if (word == "error") return FailOn::error;
+  if (word == "warning") return FailOn::warning;
+  if (word == "note") return FailOn::note;
+  if (word == "never") return FailOn::never;
+  return std::nullopt;
+}
+
 } // namespace berth

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "finding/rule_info.hpp"
+#include "settings/settings.hpp"
 
 #include <optional>
 #include <string_view>
@@ -16,5 +17,8 @@ namespace berth {
 
 /// `error`, `warning`, `note`; empty for every other word.
 [[nodiscard]] auto severity_named(std::string_view word) -> std::optional<Severity>;
+
+/// `error`, `warning`, `note`, `never`; empty for every other word.
+[[nodiscard]] auto fail_on_named(std::string_view word) -> std::optional<FailOn>;
 
 } // namespace berth

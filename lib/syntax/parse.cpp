@@ -79,7 +79,7 @@ class Reading {
     if (findings_.size() <= limits::findings) return;
     findings_.resize(limits::findings);
     auto last = limit(findings_.back().span, "more than 1,000 findings: no more of this file are looked for");
-    last.help = "mend these first";
+    last.help = "fix these first";
     last.document = findings_.back().document;
     findings_.push_back(std::move(last));
   }

@@ -75,9 +75,10 @@ auto runs_elsewhere(const TaskSpec& task) -> bool { return plugin_of(task) == Fl
 
 auto runs_as_sets(const Document& document) -> bool { return plugin_of_document(document) != FlytePlugin::pod; }
 
-auto flyte_task(const Document& document, const PluginConfiguration* configuration)
+auto flyte_task(const Document& document, const PluginConfiguration* configuration, bool native)
     -> std::shared_ptr<const FlyteTask> {
-  if (document.form != Form::flyte_task && document.form != Form::flyte_template) return nullptr;
+  const auto is_template = document.form == Form::flyte_task || document.form == Form::flyte_template;
+  if (!is_template && !(native && document.form == Form::task)) return nullptr;
   Findings told; // by whoever checks the document
   return std::make_shared<const FlyteTask>(read_task(document, told), configuration);
 }

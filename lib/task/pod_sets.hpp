@@ -27,8 +27,9 @@ struct ReadPodSet {
 [[nodiscard]] auto read_pod_sets(const Document& document, const PluginConfiguration* configuration = nullptr)
     -> std::vector<ReadPodSet>;
 
-/// What Flyte makes of a document; null where that is no template of Flyte.
-[[nodiscard]] auto flyte_task(const Document& document, const PluginConfiguration* configuration)
+/// What Flyte makes of a document; null where that is no template of Flyte, nor with `native` a Task of berth's own,
+/// which is in Flyte's terms.
+[[nodiscard]] auto flyte_task(const Document& document, const PluginConfiguration* configuration, bool native = false)
     -> std::shared_ptr<const FlyteTask>;
 
 /// The sets that a plugin of Flyte makes of a template. One Pod is one set; what runs no Pod has none, nor is a set of

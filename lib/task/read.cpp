@@ -26,7 +26,7 @@ auto read_task(const Document& document, Findings& findings) -> TaskSpec {
 }
 
 auto name_for_people(const Document& document) -> std::string {
-  return document.name.value.empty() ? "#" + std::to_string(document.index) : document.name.value;
+  return document.name.value.empty() ? "#" + std::to_string(document.index + 1) : document.name.value;
 }
 
 auto namespace_of(const TaskSpec& task) -> std::string {

@@ -68,7 +68,7 @@ struct ExtendedResources {
 /// One unit of work, whatever document declared it: what fit places, render writes and diff compares. Borrows the Tree.
 struct TaskSpec {
   Document document;
-  std::string name;      ///< for people: metadata.name, Flyte's id.name, else `#0`; of several sets `census/worker`
+  std::string name;      ///< for people: metadata.name, Flyte's id.name, else `#1`; of several sets `census/worker`
   std::string pod_set;   ///< the one of the document that this is; empty: it has but one
   std::string task_type; ///< `python-task`; empty for Kubernetes documents
   std::string primary_container;    ///< name of the container that the task runs in; empty: the first
@@ -96,7 +96,7 @@ struct TaskSpec {
 /// they go. What cannot be read becomes a finding and is left out; the rest is there.
 [[nodiscard]] auto read_task(const Document& document, Findings& findings) -> TaskSpec;
 
-/// metadata.name, Flyte's id.name, else `#0`.
+/// metadata.name, Flyte's id.name, else `#1`: people count from one.
 [[nodiscard]] auto name_for_people(const Document& document) -> std::string;
 
 /// metadata.namespace; empty when absent.

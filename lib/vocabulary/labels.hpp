@@ -113,6 +113,12 @@ inline constexpr std::array<std::string_view, 9> node_prefixes{"beta.kubernetes.
 /// Kubernetes' recommended label for the name of what a Pod belongs to.
 inline constexpr std::string_view app_name = "app.kubernetes.io/name";
 
+/// dask-kubernetes and Flyte's plugin: whose Pods they are, and which of them (`scheduler`, `worker`).
+inline constexpr std::string_view dask_cluster = "dask.org/cluster-name";
+inline constexpr std::string_view dask_component = "dask.org/component";
+
+/// Ours: the task that Pods are of, for the Service that berth makes for those who dial it.
+inline constexpr std::string_view task = "berth.dev/task";
 /// Ours: on Pods that are alone on their node.
 inline constexpr std::string_view exclusive = "berth.dev/exclusive";
 

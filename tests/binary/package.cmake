@@ -7,7 +7,9 @@ if(failed)
   message(FATAL_ERROR "the package cannot be made")
 endif()
 
-set(wanted bin/berth share/doc/berth/LICENSE share/doc/berth/README.md share/doc/berth/CHANGELOG.md share/doc/berth/SECURITY.md)
+set(wanted bin/berth share/doc/berth/LICENSE share/doc/berth/README.md share/doc/berth/CHANGELOG.md share/doc/berth/SECURITY.md
+    share/bash-completion/completions/berth share/zsh/site-functions/_berth share/fish/vendor_completions.d/berth.fish
+    share/man/man1/berth.1 share/man/man1/berth-validate.1 bin/kubectl-berth share/berth/schemas/task.schema.json)
 file(GLOB notices RELATIVE ${ROOT}/apps/berth/notices ${ROOT}/apps/berth/notices/*.txt)
 foreach(notice ${notices})
   list(APPEND wanted share/doc/berth/notices/${notice})

@@ -116,6 +116,20 @@ for name, form in (("unread", pod), ("unplaced", pod), ("unrendered", task)):
     check(run.returncode == 4 and run.stdout == "", f"{name}: nothing is written", run)
     check("b.yaml:1:1" in run.stderr, f"{name}: it is told where", run)
 
+# render: what it has made is looked at before anybody else does
+for name, words in (
+    ("unpinned", "what was rendered of `unpinned` is not held on `small`"),
+    ("refused", "what was rendered of `refused` is refused: "),
+    ("grown", "what was rendered of `grown` does not fit `small`"),
+    ("parted", "what was rendered of `parted` is read as 2 documents, not as 1"),
+):
+    for more in ([], ["-o", "out"], ["--keep-going"]):
+        run = Folder(a=pod("first"), b=task(name), cluster=CLUSTER).run("render", *more, ".")
+        check(run.returncode == 4 and run.stdout == "", f"{name}: nothing is written", run)
+        check("b.yaml:1:1" in run.stderr and words in run.stderr, f"{name}: it is told where, and why", run)
+run = Folder(b=task("refused"), cluster=CLUSTER).run("render", "--keep-templates", ".")
+check(run.returncode == 0, "what is to be filled in later is not looked at", run)
+
 # diff: the other documents are compared
 folder = Folder(a=pod("unread") + "---\n" + pod("second"), b=pod("unread") + "---\n" + pod("second").replace("v1.2.3", "v1.2.4"))
 run = folder.run("diff", "--format", "json", "a.yaml", "b.yaml")

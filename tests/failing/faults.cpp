@@ -7,6 +7,7 @@
 #include "task/task_spec.hpp"
 
 #include <stdexcept>
+#include <string_view>
 
 namespace berth {
 
@@ -41,7 +42,17 @@ auto faulty_place(const TaskSpec& task, const PreparedCluster& prepared, const F
 
 auto faulty_render(const TaskPlacement& placed, const RenderOptions& options) -> tl::expected<Rendered, Finding> {
   if (placed.task->name == "unrendered") throw std::logic_error("the renderer's fault");
-  return real_render(placed, options);
+  auto rendered = real_render(placed, options);
+  if (!rendered) return rendered;
+  const auto spoil = [&](std::string_view right, std::string_view wrong) {
+    const auto at = rendered->text.find(right);
+    if (at != std::string::npos) rendered->text.replace(at, right.size(), wrong);
+  };
+  if (placed.task->name == "unpinned") spoil("size: small", "other: small");
+  if (placed.task->name == "refused") spoil("restartPolicy: Never", "restartPolicy: Seldom");
+  if (placed.task->name == "grown") spoil("memory: \"100Mi\"", "memory: \"100Gi\"");
+  if (placed.task->name == "parted") rendered->text += "---\n" + rendered->text;
+  return rendered;
 }
 
 auto faulty_parse(const SourceFile& file, FileId id) -> Parsed {

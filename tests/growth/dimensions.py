@@ -686,7 +686,7 @@ def task_volumes(n):
     return one(task('  placement:\n    volumes:\n' + lines('    - {{claim: c{i}, mountPath: /m{i}, zone: us-east-1a, size: 1Gi}}', n)))
 
 
-@grows(VALIDATE, rare=True)
+@grows(VALIDATE)
 def task_environments(n):
     return one(task('  environments:\n' + lines('    e{i}: {{container: {{env: {{A: b}}}}}}', n)))
 

@@ -35,6 +35,7 @@ def code_of(path):
 class Tree:
     def __init__(self, root):
         self.lib = os.path.join(root, 'lib')
+        self.program = os.path.join(root, 'apps/berth')
         self.paths = sorted(glob.glob(f'{root}/lib/**/*.[ch]pp', recursive=True) + glob.glob(f'{root}/apps/**/*.[ch]pp', recursive=True))
         self.paths = [path for path in self.paths if '/compile/' not in path]
         self.text = {path: open(path).read() for path in self.paths}
@@ -55,7 +56,7 @@ class Tree:
         return {name: next(iter(where)) for name, where in homes.items() if len(where) == 1 and name not in inner}
 
     def beside(self, path, name):
-        for folder in (self.lib, os.path.dirname(path)):
+        for folder in (self.lib, self.program, os.path.dirname(path)):
             candidate = os.path.join(folder, name)
             if candidate in self.text:
                 return candidate

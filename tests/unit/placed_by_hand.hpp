@@ -64,7 +64,7 @@ inline auto pinned(Placed& placed) -> tl::expected<std::string, Finding> {
   std::vector<PinnedDocument> documents(1);
   documents.front().document = &placed.task.document;
   documents.front().sets.push_back(std::move(*patch));
-  return pinned_text(placed.sources[file], loaded, documents).rework.text();
+  return pinned_text(placed.sources[file], loaded, documents, false).rework.text();
 }
 
 } // namespace berth

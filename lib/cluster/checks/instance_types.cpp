@@ -14,7 +14,7 @@ const RuleInfo unknown_instance_type{
     Severity::error,
     Authority::berth,
     "an instance type that the EC2 catalog does not have",
-    R"(berth reckons what a node offers from the size of its instance type. Of a type that it does not know it can say
+    R"(berth computes what a node offers from the size of its instance type. Of a type that it does not know it can say
 nothing, and no task is placed on a group for the sake of it: most often the name is mistyped.
 
 A type that is newer than this berth's catalog is unknown too; a newer berth knows it.)",

@@ -17,7 +17,7 @@ const RuleInfo overlapping_subnets{
     Authority::berth,
     "two subnets of one cluster have addresses in common",
     R"(The subnets of an EKS cluster are of one VPC, and AWS makes no subnet there whose range overlaps another's. One of the two is
-mistyped, and what is reckoned of its free addresses is wrong.
+mistyped, and what is computed of its free addresses is wrong.
 
 Source: EC2 API reference, CreateSubnet.)",
     R"(apiVersion: berth.dev/v1

@@ -56,7 +56,7 @@ auto check_priorities(const Cluster& cluster, Findings& findings) -> void {
       auto path = at_index(join(at_index("spec.autoscaler.priorities", i), "patterns"), j);
       add_finding(findings, rules::bad_priority_pattern, patterns[j].span, std::move(path),
                   in_ticks(patterns[j].value) + " is no regular expression: " + error)
-          .help(patterns[j].value == "*" ? "type `.*`" : "mend it, or the autoscaler passes over all priorities");
+          .help(patterns[j].value == "*" ? "type `.*`" : "fix it, or the autoscaler passes over all priorities");
     }
   }
 }

@@ -24,7 +24,7 @@ whole network interfaces, and one free interface is kept ready: a node with a si
 two. An r5.16xlarge takes 100, so a /24, with its 251, holds two of them. When the subnet is empty a node comes up and its
 Pods hang in ContainerCreating; often other groups of the same subnet notice first.
 
-berth counts for each node the Pods of the DaemonSets with `podIP` and one task, reckons by `cni` what it takes, and adds up
+berth counts for each node the Pods of the DaemonSets with `podIP` and one task, computes by `cni` what it takes, and adds up
 what the groups may grow to. Where `used` is given the nodes that always run (`min`) are among it. A group over several
 subnets is spread over them evenly; of a group without `max` only the nodes that always run count.
 

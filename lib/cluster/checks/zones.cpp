@@ -55,7 +55,7 @@ auto check_zone(const Located<std::string>& zone, const Cluster& cluster, std::s
   add_finding(findings, rules::zone_outside_region, zone.span, std::move(path),
               "zone " + in_ticks(zone.value) + " is not of region " + in_ticks(region.value))
       .label(region.span, "the region of the cluster")
-      .help("name a zone such as " + in_ticks(region.value + "a") + ", or mend the region");
+      .help("name a zone such as " + in_ticks(region.value + "a") + ", or fix the region");
 }
 
 } // namespace

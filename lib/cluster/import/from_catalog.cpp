@@ -65,6 +65,8 @@ auto nearest_region(std::string_view region) -> std::string_view {
   return nearest(region, names);
 }
 
+auto catalog_as_of() -> std::string_view { return "2026-08"; } // as data/README.md has it
+
 auto prices_as_of(std::string_view region) -> std::string_view {
   const auto is_newer = region == "us-east-1" || region.starts_with("us-gov-");
   return is_newer ? "2026-07-20" : "2025-11-04"; // as data/README.md has it

@@ -14,6 +14,9 @@ namespace berth {
 /// The region that was meant, for did-you-mean; empty when nothing is near.
 [[nodiscard]] auto nearest_region(std::string_view region) -> std::string_view;
 
+/// When the instance types were taken: `2026-08`.
+[[nodiscard]] auto catalog_as_of() -> std::string_view;
+
 /// When the on-demand prices of a region were taken: `2026-07-20`.
 [[nodiscard]] auto prices_as_of(std::string_view region) -> std::string_view;
 

@@ -101,7 +101,7 @@ auto quantity_fault(std::string_view text, const QuantityError& error) -> std::s
   case QuantityError::Kind::bad_number:
     return in_ticks(text) + " is no quantity: " + in_ticks(part) + " is no number";
   case QuantityError::Kind::bad_suffix:
-    return in_ticks(part) + " is no unit that Kubernetes knows";
+    return in_ticks(text) + " is no quantity: " + in_ticks(part) + " is no unit that Kubernetes knows";
   case QuantityError::Kind::space:
     return "a quantity has no spaces in it: " + in_ticks(text);
   case QuantityError::Kind::separator:

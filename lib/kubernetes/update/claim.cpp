@@ -46,7 +46,7 @@ auto why_not_size(const Update& update) -> Why {
   const auto after = amount_at(update.after, "spec.resources.requests");
   if (!before || !after || *after >= *before) {
     if (!before || !after || is_bound(update)) return std::nullopt;
-    return "a claim that is not bound yet has a fixed size: delete it and create it anew";
+    return "a claim that is not bound yet has a fixed size: delete it and create it again";
   }
   if (const auto has = amount_at(update.before, "status.capacity");
       has && *after > *has && update.server.has(FeatureGate::RecoverVolumeExpansionFailure))

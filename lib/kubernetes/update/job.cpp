@@ -59,7 +59,7 @@ auto why_not_completions(const Update& update) -> Why {
   const auto indexed = field_text(node_at(update.after, "spec"), "completionMode") == "Indexed";
   if (indexed && update.server.has(FeatureGate::ElasticIndexedJob))
     return "completions of an Indexed Job change only together with `parallelism`, to the same number";
-  return "completions of a Job are fixed: delete it and create it anew";
+  return "completions of a Job are fixed: delete it and create it again";
 }
 
 } // namespace
@@ -71,13 +71,13 @@ auto refuse_job(const Update& update) -> std::vector<Refusal> {
     if (is_below(field.path, "spec.template")) {
       if (is_mutable_in_template(field.path, update)) return std::nullopt;
       return is_suspended(update)
-                 ? "of a suspended Job only where its Pods may go can be changed: delete it and create it anew"
-                 : "the template of a Job is fixed: delete it and create it anew";
+                 ? "of a suspended Job only where its Pods may go can be changed: delete it and create it again"
+                 : "the template of a Job is fixed: delete it and create it again";
     }
     const auto fixed = std::any_of(fixed_of_job.begin(), fixed_of_job.end(),
                                    [&](std::string_view name) { return is_below(field.path, name); });
     if (!fixed) return std::nullopt;
-    return "cannot be changed in a Job: delete it and create it anew";
+    return "cannot be changed in a Job: delete it and create it again";
   });
 }
 

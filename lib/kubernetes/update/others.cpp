@@ -39,7 +39,7 @@ auto refuse_fixed(const Update& update) -> std::vector<Refusal> {
       return one.kind == update.kind && is_below(field.path, one.field);
     });
     if (!fixed) return std::nullopt;
-    return "cannot be changed in a " + std::string(update.kind) + ": delete it and create it anew";
+    return "cannot be changed in a " + std::string(update.kind) + ": delete it and create it again";
   });
 }
 
@@ -49,7 +49,7 @@ auto refuse_data(const Update& update) -> std::vector<Refusal> {
   constexpr std::array<std::string_view, 4> data{"data", "binaryData", "stringData", "immutable"};
   return ask_each(update, [&](const ChangedField& field) -> Why {
     if (update.kind == "Secret" && is_below(field.path, "type"))
-      return "the type of a Secret is fixed: delete it and create it anew";
+      return "the type of a Secret is fixed: delete it and create it again";
     const auto touched =
         std::any_of(data.begin(), data.end(), [&](std::string_view name) { return is_below(field.path, name); });
     if (!fixed || !touched) return std::nullopt;
@@ -66,7 +66,7 @@ auto refuse_service(const Update& update) -> std::vector<Refusal> {
   return ask_each(update, [&](const ChangedField& field) -> Why {
     if (!is_below(field.path, "spec.clusterIP") || field.before == nullptr || field.after == nullptr)
       return std::nullopt;
-    return "the address of a Service is fixed: delete it and create it anew";
+    return "the address of a Service is fixed: delete it and create it again";
   });
 }
 

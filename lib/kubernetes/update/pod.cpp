@@ -26,7 +26,7 @@ auto changes_number(const Update& update, std::string_view list) -> bool {
 auto refuse_number(const Update& update, std::string_view list) -> std::vector<Refusal> {
   return ask_each(update, [&](const ChangedField& field) -> Why {
     if (!is_below(field.path, list) || field.path.find(']') != field.path.size() - 1) return std::nullopt;
-    return "containers of a Pod neither come nor go: delete it and create it anew";
+    return "containers of a Pod neither come nor go: delete it and create it again";
   });
 }
 
@@ -69,13 +69,13 @@ auto why_not_toleration(const ChangedField& field, const Update& update) -> Why 
       field.before == nullptr || field.before->is_sequence() ||
       std::any_of(now.begin(), now.end(), [&](const Node* one) { return tolerates_the_same(field.before, one); });
   if (stays) return std::nullopt;
-  return "tolerations of a Pod can be added, not changed or taken away: delete it and create it anew";
+  return "tolerations of a Pod can be added, not changed or taken away: delete it and create it again";
 }
 
 /// Source: validateOnlyDeletedSchedulingGates.
 auto why_not_gate(const ChangedField& field) -> Why {
   if (field.after == nullptr) return std::nullopt;
-  return "scheduling gates of a Pod can be taken away, not added: delete it and create it anew";
+  return "scheduling gates of a Pod can be taken away, not added: delete it and create it again";
 }
 
 /// Whether `longer` begins with what `shorter` has, as written.
@@ -135,7 +135,7 @@ auto why_not_at_gate(const ChangedField& field, const Update& update, bool& deci
 auto why_not_annotation(std::string_view path) -> Why {
   const auto has = [&](std::string_view key) { return path.find(key) != std::string_view::npos; };
   if (!has(annotation::app_armor_container) && !has(annotation::mirror)) return std::nullopt;
-  return "this annotation of a Pod is fixed: delete it and create it anew";
+  return "this annotation of a Pod is fixed: delete it and create it again";
 }
 
 auto why_not(const ChangedField& field, const Update& update) -> Why {
@@ -153,9 +153,9 @@ auto why_not(const ChangedField& field, const Update& update) -> Why {
   if (path.find("].resources") != std::string_view::npos) {
     return update.server.has(FeatureGate::InPlacePodVerticalScaling) && update.server.minor >= 33
                ? "resources of a Pod change only by `kubectl patch --subresource resize`"
-               : "resources of a Pod are fixed: delete it and create it anew";
+               : "resources of a Pod are fixed: delete it and create it again";
   }
-  return "of a Pod only images, a nearer deadline and more tolerations can be changed: delete it and create it anew";
+  return "of a Pod only images, a nearer deadline and more tolerations can be changed: delete it and create it again";
 }
 
 } // namespace

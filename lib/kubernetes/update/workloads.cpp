@@ -38,7 +38,7 @@ auto refuse_stateful_set(const Update& update) -> std::vector<Refusal> {
   return ask_each(update, [&](const ChangedField& field) -> Why {
     if (!is_below(field.path, "spec") || is_mutable(field.path, update.server)) return std::nullopt;
     return "cannot be changed in a StatefulSet: delete it with `--cascade=orphan`, which keeps its Pods, and create it "
-           "anew" +
+           "again" +
            claim_template_words(field.path);
   });
 }

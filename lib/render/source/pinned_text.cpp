@@ -1,5 +1,6 @@
 #include "render/source/pinned_text.hpp"
 
+#include "render/pod_origins.hpp"
 #include "render/pod_value.hpp"
 #include "render/source/source_merge.hpp"
 #include "syntax/value_of.hpp"
@@ -130,11 +131,14 @@ auto add_annotation(const PinnedDocument& pinned, SourceMerge& merge) -> bool {
 }
 
 /// None where its text cannot say it.
-auto edits_of(const SourceFile& file, const PinnedDocument& pinned) -> std::optional<std::vector<Edit>> {
+auto edits_of(const SourceFile& file, const PinnedDocument& pinned, bool provenance)
+    -> std::optional<std::vector<Edit>> {
   SourceMerge merge(file);
   for (const auto& set : pinned.sets) {
+    if (provenance) merge.say(pool_origin(*set.placed->berth()).words);
     if (!add_set(set, *pinned.document->root, merge)) return std::nullopt;
   }
+  if (provenance) merge.say("berth");
   if (!add_annotation(pinned, merge)) return std::nullopt;
   return std::move(merge).edits();
 }
@@ -191,8 +195,8 @@ auto says_so(const Rework& rework, const SourceFile& file, const LoadedFile& loa
 
 } // namespace
 
-auto pinned_text(const SourceFile& file, const LoadedFile& loaded, const std::vector<PinnedDocument>& pinned)
-    -> PinnedText {
+auto pinned_text(const SourceFile& file, const LoadedFile& loaded, const std::vector<PinnedDocument>& pinned,
+                 bool provenance) -> PinnedText {
   ByDocument by_document;
   for (const auto& one : pinned) by_document[one.document->index].push_back(&one);
   const auto attempt = [&](bool in_text) {
@@ -204,7 +208,7 @@ auto pinned_text(const SourceFile& file, const LoadedFile& loaded, const std::ve
       std::vector<Edit> own;
       auto possible = in_text;
       for (const auto* one : found->second) {
-        auto some = possible ? edits_of(file, *one) : std::nullopt;
+        auto some = possible ? edits_of(file, *one, provenance) : std::nullopt;
         possible = some.has_value();
         if (!possible) break;
         own.insert(own.end(), std::make_move_iterator(some->begin()), std::make_move_iterator(some->end()));

@@ -23,8 +23,8 @@ struct PinnedText {
 
 /// Each document keeps its bytes but for the pin. What comes out is parsed again and says what the document said, and
 /// the pin; where the text cannot say that (an anchor, an alias or a merge stands in the way) the whole document is
-/// written anew. `pinned`: of the file.
+/// written anew. `pinned`: of the file. `provenance`: what is added as lines has a comment behind it, who says it.
 [[nodiscard]] auto pinned_text(const SourceFile& file, const LoadedFile& loaded,
-                               const std::vector<PinnedDocument>& pinned) -> PinnedText;
+                               const std::vector<PinnedDocument>& pinned, bool provenance) -> PinnedText;
 
 } // namespace berth

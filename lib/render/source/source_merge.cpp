@@ -1,5 +1,6 @@
 #include "render/source/source_merge.hpp"
 
+#include "render/origins.hpp"
 #include "syntax/write.hpp"
 
 #include <algorithm>
@@ -72,7 +73,7 @@ auto SourceMerge::line_break() const -> std::string_view {
 auto SourceMerge::block(const Value& value, std::uint32_t indent) const -> std::string {
   std::string lines;
   std::string_view rest;
-  const auto text = write_yaml(value);
+  const auto text = words_.empty() ? write_yaml(value) : write_with_origin(value, words_);
   rest = text;
   while (!rest.empty()) {
     const auto end = std::min(rest.find('\n'), rest.size());

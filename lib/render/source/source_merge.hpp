@@ -5,7 +5,9 @@
 #include "syntax/node.hpp"
 #include "syntax/value.hpp"
 
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace berth {
@@ -25,6 +27,9 @@ class SourceMerge {
   /// `around` with it where it was the only one. False where that is not how it is written.
   [[nodiscard]] auto remove(const Node& map, std::string_view name, const Member* around) -> bool;
 
+  /// What is added as lines from here on has these words behind each value, as a comment; empty: none.
+  auto say(std::string words) -> void { words_ = std::move(words); }
+
   /// By place.
   [[nodiscard]] auto edits() && -> std::vector<Edit>;
 
@@ -43,6 +48,7 @@ class SourceMerge {
 
   const SourceFile& file_;
   std::vector<Edit> edits_;
+  std::string words_;
 };
 
 /// `value` on one line: `{a: "1"}`, or with keys in quotes as JSON has it.

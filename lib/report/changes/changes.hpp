@@ -18,6 +18,7 @@ struct ChangesReport {
   std::vector<std::string> left_out;      ///< files that could not be read as YAML: not compared on either side
   bool name_files{false};                 ///< people have several files before them
   std::vector<diff::GateFailure> failing; ///< why the run fails, where gates were set
+  std::vector<std::string> revisions;     ///< those whose files are called `REVISION:PATH`
 };
 
 /// A block for each document that differs, then the totals: for people. Nothing at all when nothing differs.
@@ -30,7 +31,8 @@ auto write_stat(const ChangesReport& report, const terminal::Look& look, const S
 /// had no room is counted.
 auto write_markdown(const ChangesReport& report, const Sink& sink) -> void;
 
-/// GitHub's annotations: one for each change, on the line of the later file, the worst first.
+/// GitHub's annotations: one for each change, on the line of the later file, the worst first; below them the same as
+/// for people, in a group of the log.
 auto write_github(const ChangesReport& report, const Sink& sink) -> void;
 
 /// The whole comparison as one JSON object of schemas/report-diff.schema.json.

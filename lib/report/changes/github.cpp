@@ -2,7 +2,9 @@
 
 #include "report/changes/drawn_value.hpp"
 #include "report/changes/sums.hpp"
+#include "report/findings/repository_path.hpp"
 #include "report/github/command.hpp"
+#include "report/github/shown_count.hpp"
 #include "report/terminal/text.hpp"
 
 #include <algorithm>
@@ -88,6 +90,13 @@ class Annotations {
     }
   }
 
+  [[nodiscard]] auto count() const -> github::ShownCount {
+    github::ShownCount count;
+    for (const auto& annotation : all_)
+      ++(annotation.weight == 0 ? count.errors : annotation.weight == 1 ? count.warnings : count.notices);
+    return count;
+  }
+
   /// The worst first, for GitHub shows ten of a kind for a step.
   [[nodiscard]] auto sorted() && -> std::vector<Annotation> {
     std::stable_sort(all_.begin(), all_.end(), [](const auto& a, const auto& b) { return a.weight < b.weight; });
@@ -102,14 +111,26 @@ class Annotations {
     std::string at;
     if (!span.is_nowhere()) {
       const auto& file = report_.sources[span.file];
-      at = " file=" + github::property(file.name()) + github::place(file, span) + ",";
+      at = " file=" + github::property(path_of(file.name())) + github::place(file, span) + ",";
     } else if (standing && standing->file != no_file) {
-      at = " file=" + github::property(report_.sources[standing->file].name()) + ",";
+      at = " file=" + github::property(path_of(report_.sources[standing->file].name())) + ",";
     } else {
       at = " ";
     }
     all_.push_back({weight, "::" + std::string(commands[static_cast<std::size_t>(weight)]) + at +
                                 "title=" + github::property(called(diff)) + "::" + github::message(words) + "\n"});
+  }
+
+  /// GitHub shows the files as they are checked out.
+  [[nodiscard]] auto path_of(std::string_view name) const -> std::string {
+    for (const auto& revision : report_.revisions) {
+      const auto length = revision.size();
+      if (length > 0 && name.size() > length && name.starts_with(revision) && name[length] == ':') {
+        name.remove_prefix(length + 1);
+        break;
+      }
+    }
+    return repository_path(std::string(name));
   }
 
   const ChangesReport& report_;
@@ -121,12 +142,20 @@ class Annotations {
 auto write_github(const ChangesReport& report, const Sink& sink) -> void {
   Annotations annotations(report);
   for (const auto& diff : report.comparison.documents) annotations.add(diff);
+  auto count = annotations.count();
+  count.errors += report.failing.size();
   for (const auto& failure : report.failing)
     sink("::error title=berth diff::" + github::message(terminal::safe(failure_line(failure))) + "\n");
   for (const auto& annotation : std::move(annotations).sorted()) sink(annotation.line);
   if (report.comparison.empty()) return;
+  sink("::group::berth: the differences as a whole\n");
+  terminal::Look log;
+  log.endless = true;
+  write_human(report, log, sink);
+  sink("::endgroup::\n");
   const auto bill = bill_line(report.comparison);
   sink(counts_line(report.comparison) + (bill.empty() ? "" : "; " + bill) + "\n");
+  if (const auto hidden = count.hidden(); !hidden.empty()) sink(hidden + "\n");
 }
 
 } // namespace berth

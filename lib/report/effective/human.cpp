@@ -72,7 +72,7 @@ auto write_document(const Sources& sources, const DocumentVerdict& document, con
     -> void {
   const auto& effective = *document.effective;
   const auto& file = sources[document.file].name();
-  const auto name = document.name.empty() ? "#" + std::to_string(document.document) : document.name;
+  const auto name = document.name.empty() ? "#" + std::to_string(document.document + 1) : document.name;
   sink(look.paint(Ink::bold, terminal::line_start(name)) + "  " + look.paint(Ink::dim, terminal::safe(file)) + "\n");
   if (effective.of_flyte && !effective.platform_known) sink(unknown_platform);
   const auto width = widest(effective.amounts);

@@ -20,6 +20,7 @@ class FindingJson {
     json_.member("message", finding.message);
     json_.member("path", finding.path);
     if (!finding.fields.empty()) write_fields(finding);
+    if (!finding.environment.empty()) json_.member("environment", finding.environment);
     json_.key("podPath").text_or_null(finding.pod_path);
     place(finding.span);
     json_.key("labels").begin_array();

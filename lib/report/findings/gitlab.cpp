@@ -1,4 +1,5 @@
 #include "check/fingerprint.hpp"
+#include "report/findings/repository_path.hpp"
 #include "report/findings/words.hpp"
 #include "report/findings/writers.hpp"
 #include "report/json/writer.hpp"
@@ -20,12 +21,6 @@ auto severity_of(Severity severity) -> std::string_view {
   return "major";
 }
 
-/// GitLab compares with the paths of the repository, which begin without a dot.
-auto path_in_repository(std::string_view name) -> std::string_view {
-  while (name.substr(0, 2) == "./") name.remove_prefix(2);
-  return name;
-}
-
 /// GitLab's code quality report, a subset of Code Climate's. Of two entries with one fingerprint GitLab shows one, so
 /// that the file's name is a part of it. Source: GitLab's documentation of Code Quality, "Code Quality report format".
 class Gitlab : public FindingsWriter {
@@ -34,7 +29,7 @@ class Gitlab : public FindingsWriter {
 
   auto write(const CheckedFile& file) -> void override {
     const auto prints = fingerprints(sources_[file.file], file.check);
-    const auto path = path_in_repository(sources_[file.file].name());
+    const auto path = repository_path(sources_[file.file].name());
     const auto findings = file.told();
     for (std::size_t i = 0; i < findings.size(); ++i) {
       const auto& finding = findings[i];
@@ -46,7 +41,7 @@ class Gitlab : public FindingsWriter {
 
   auto end(const ReportEnd& end) -> void override {
     for (const auto& error : end.unread) {
-      const auto path = path_in_repository(error.path);
+      const auto path = repository_path(error.path);
       open("cannot be read: " + terminal::safe(error.message), "unread-file", digest({path, "unread-file"}), "major");
       location(path, {}, {});
       json_.end_object();

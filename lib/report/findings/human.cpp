@@ -1,3 +1,4 @@
+#include "finding/quotes.hpp"
 #include "report/effective/effective.hpp"
 #include "report/findings/excerpt.hpp"
 #include "report/findings/folds.hpp"
@@ -88,6 +89,8 @@ auto draw_finding(const Sources& sources, const Finding& finding, const Masked& 
   std::string notes;
   if (finding.outcome == FindingOutcome::refused_later && finding.authority == Authority::kubernetes)
     notes += footnote(indent, "later:", "accepted now, refused as Pods", look);
+  if (!finding.environment.empty())
+    notes += footnote(indent, "in:", "the environment " + in_ticks(finding.environment), look);
   notes += footnote(indent, "help:", finding.help, look);
   // Where there is both, the help says what the fix would type.
   if (finding.fix && finding.help.empty())

@@ -37,11 +37,11 @@ auto attribute(std::string_view name, std::size_t value) -> std::string {
   return attribute(name, std::to_string(value));
 }
 
-/// `Pod web`, or `#1` where it has no name, `#1.2` within a List.
+/// `Pod web`, or `#2` where it has no name, `#2.3` within a List: people count from one.
 auto label_of(const DocumentVerdict& document) -> std::string {
   if (!document.name.empty()) return (document.kind.empty() ? "" : document.kind + " ") + document.name;
-  const auto number = "#" + std::to_string(document.document);
-  return document.item == 0 ? number : number + "." + std::to_string(document.item);
+  const auto number = "#" + std::to_string(document.document + 1);
+  return document.item == 0 ? number : number + "." + std::to_string(document.item + 1);
 }
 
 auto fails(const Finding& finding) -> bool { return finding.severity != Severity::note; }

@@ -70,7 +70,7 @@ auto write_sarif_rule(const RuleInfo& rule, JsonWriter& json) -> void {
   text_member(json, "fullDescription", description(rule.why));
   json.key("help").begin_object();
   json.member("text", rule.why);
-  json.member("markdown", std::string(rule.why) + example("Found in", rule.bad) + example("Mended", rule.good));
+  json.member("markdown", std::string(rule.why) + example("Found in", rule.bad) + example("Fixed", rule.good));
   json.end_object();
   json.key("defaultConfiguration").begin_object();
   json.member("level", to_string(rule.severity));

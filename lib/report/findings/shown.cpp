@@ -69,6 +69,7 @@ auto Shown::finding(const Finding& finding) -> Finding {
   shown.path = shown_path(finding.path);
   for (auto& field : shown.fields) field = shown_path(field);
   shown.pod_path = shown_path(finding.pod_path);
+  shown.environment = shown_path(finding.environment);
   for (auto& label : shown.labels) label.message = words(label.message);
   if (!shown.fix) return shown;
   shown.fix->message = words(shown.fix->message);

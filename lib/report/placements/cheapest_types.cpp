@@ -69,8 +69,8 @@ auto draw_types(const TaskPlacement& placed, const Sources& sources, const Look&
   text += header_of_types(look);
   for (std::size_t i = 0; i < std::min(types.size(), shown_types); ++i) text += row_of_type(*types[i]);
   if (types.size() > shown_types)
-    text +=
-        look.paint(Ink::dim, "    and " + counted(types.size() - shown_types, "dearer type", "dearer types")) + "\n";
+    text += look.paint(Ink::dim, "    and " + counted(types.size() - shown_types, "costlier type", "costlier types")) +
+            "\n";
   return text + "\n";
 }
 

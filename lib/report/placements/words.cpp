@@ -70,8 +70,8 @@ auto cost_words(const std::optional<MicroDollars>& cost) -> std::string { return
 
 auto place_words(const std::string& file, const Document& document) -> std::string {
   auto words = file;
-  if (document.index > 0 || document.item > 0) words += ", document " + std::to_string(document.index);
-  if (document.item > 0) words += ", item " + std::to_string(document.item);
+  if (document.index > 0 || document.item > 0) words += ", document " + std::to_string(document.index + 1);
+  if (document.item > 0) words += ", item " + std::to_string(document.item + 1);
   return words;
 }
 

@@ -1,4 +1,5 @@
 #include "report/findings/ink.hpp"
+#include "report/prose/flow.hpp"
 #include "report/rules/rules.hpp"
 
 #include <algorithm>
@@ -19,7 +20,9 @@ auto without_end(std::string_view text) -> std::string_view {
   return text;
 }
 
-auto paragraph(std::string_view text) -> std::string { return "\n" + std::string(without_end(text)) + "\n"; }
+auto paragraph(std::string_view text, const Look& look) -> std::string {
+  return "\n" + prose::flowed(without_end(text), prose::reading_width(look));
+}
 
 auto example(std::string_view title, std::string_view text, const Look& look) -> std::string {
   if (text.empty()) return {};
@@ -43,18 +46,24 @@ auto severity(const RuleInfo& rule, const Look& look, std::size_t width = 0) -> 
 auto write_page(const RuleInfo& rule, const Look& look, const Sink& sink) -> void {
   sink(look.paint(Ink::bold, std::string(rule.id) + " " + std::string(rule.name)) + "  " + severity(rule, look) +
        ", by " + std::string(to_string(rule.authority)) + "\n");
-  sink(paragraph(rule.summary));
-  sink(paragraph(rule.why));
+  sink(paragraph(rule.summary, look));
+  sink(paragraph(rule.why, look));
   sink(example("Found in", rule.bad, look));
-  sink(example("Mended", rule.good, look));
+  sink(example("Fixed", rule.good, look));
 }
 
+/// Of a terminal that has no room for the summary beside the rest it stands below; a file or a pipe has a line a rule.
 auto write_list(std::span<const RuleInfo* const> rules, const Look& look, const Sink& sink) -> void {
   std::size_t width = 0;
   for (const auto* rule : rules) width = std::max(width, rule->name.size());
+  constexpr std::size_t beside_name = 27; // id, severity, authority and what parts them
+  constexpr std::size_t room = 50;
+  const auto below = !look.endless && look.columns < width + beside_name + room;
   for (const auto* rule : rules) {
+    const auto summary = below ? "\n" + prose::flowed(rule->summary, prose::reading_width(look), 6)
+                               : "  " + std::string(rule->summary) + "\n";
     sink(look.paint(Ink::bold, rule->id) + "  " + pad(rule->name, width) + "  " + severity(*rule, look, 7) + "  " +
-         pad(to_string(rule->authority), 10) + "  " + std::string(rule->summary) + "\n");
+         pad(to_string(rule->authority), below ? 0 : 10) + summary);
   }
 }
 

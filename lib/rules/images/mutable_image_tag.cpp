@@ -37,11 +37,11 @@ extern const Rule mutable_image_tag{
     {"I001", "mutable-image-tag", Severity::warning, Authority::berth,
      "an image without a tag, or with one that moves: `latest`, `main`, `nightly`",
      R"(`latest`, and no tag at all, which means the same, name another image tomorrow: a retry or a second worker may run
-other code than the first, and nobody can say afterwards what ran. With such a tag Kubernetes also pulls the image anew
+other code than the first, and nobody can say afterwards what ran. With such a tag Kubernetes also pulls the image again
 for every Pod (imagePullPolicy Always).
 
 So do the names of branches, channels and environments: `main`, `stable`, `nightly`, `edge`, `prod` and their like, with
-`nightly-gpu`, but not `nightly-20240101`. Those are not pulled anew: each node keeps what it pulled first.
+`nightly-gpu`, but not `nightly-20240101`. Those are not pulled again: each node keeps what it pulled first.
 
 What a kustomization of the input pins by `images:` is passed over, and so are `ko://` images, for ko writes the digest of what
 it builds.

@@ -6,6 +6,7 @@
 #include "task/facts/claim_uses.hpp"
 #include "task/facts/dask_scheduler.hpp"
 #include "task/neighbours.hpp"
+#include "vocabulary/labels.hpp"
 
 #include <algorithm>
 
@@ -85,7 +86,7 @@ auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings)
   const auto scheduler = dask_scheduler(context.task);
   if (!scheduler) return;
   auto labels = labels_of(context.task);
-  if (scheduler->of_flyte) labels.emplace("dask.org/component", "scheduler");
+  if (scheduler->of_flyte) labels.emplace(label::dask_component, "scheduler");
   if (is_guarded(context, labels, scheduler->of_flyte)) return;
   add_finding(findings, rule, scheduler->span, scheduler->path,
               "the Dask scheduler's port " + scheduler->port +

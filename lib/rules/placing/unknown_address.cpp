@@ -1,7 +1,7 @@
 #include "finding/finding_builder.hpp"
 #include "finding/quotes.hpp"
-#include "rules/placing/scheduler_address.hpp"
 #include "rules/rule.hpp"
+#include "task/facts/dialled.hpp"
 #include "task/neighbours.hpp"
 
 namespace berth {
@@ -11,11 +11,12 @@ namespace {
 /// Those whose name a workload of the input has are unreachable-address's.
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   const auto& near = context.neighbours;
-  for_each_scheduler_address(context.task, [&](const SchedulerAddress& address) {
+  for_each_dialled(context.task, [&](const DialledAddress& address) {
+    if (!address.is_scheduler()) return;
     if (near.workloads.count(address.service) != 0 || near.services.count(address.service) != 0) return;
     const auto service = in_ticks(std::string(address.service));
     add_finding(findings, rule, address.span, address.path, "the input has no Service " + service + " to answer there")
-        .help("check it together with what makes that Service, or mend the name");
+        .help("check it together with what makes that Service, or fix the name");
   });
 }
 

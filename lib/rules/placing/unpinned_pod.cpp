@@ -70,7 +70,7 @@ namespace rules {
 
 extern const Rule unpinned_pod{
     {"K030", "unpinned-pod", Severity::warning, Authority::berth,
-     "a Pod that nothing keeps off a group that is much dearer than the cheapest that fits",
+     "a Pod that nothing keeps off a group that is much costlier than the cheapest that fits",
      R"(A Pod without a pin goes where the scheduler finds room: often on a large machine that is free for the moment, which then
 cannot be removed while the Pod runs. If there is no room the autoscaler's expander chooses, `least-waste` by the percentage
 that stays idle and never by price; a Pod that asks for nothing ties on every group, and the lot decides. A notebook for

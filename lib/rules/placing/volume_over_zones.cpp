@@ -91,10 +91,10 @@ extern const Rule volume_over_zones{
      "a volume that lies in one zone, for a task whose group starts nodes in several",
      R"(An EBS volume is made in the zone of the node that its Pod first runs on, and stays there. When the node is gone and the Pod
 comes again, an ASG over several zones starts its next node where AWS balances it to: often in another zone, where the volume
-cannot be attached. At zero cluster-autoscaler reckons with the group's first zone alone, so that for a volume of another
+cannot be attached. At zero cluster-autoscaler goes by the group's first zone alone, so that for a volume of another
 zone it starts nothing at all.
 
-One group for each zone mends both. The rule speaks of claims whose StorageClass is one of EBS by its name, in a StatefulSet's
+One group for each zone fixes both. The rule speaks of claims whose StorageClass is one of EBS by its name, in a StatefulSet's
 `volumeClaimTemplates` or in the same input; where something names the zone the other rules on zones do.
 
 Source: kubernetes/autoscaler 1.37, cloudprovider/aws/aws_manager.go.)",

@@ -95,7 +95,7 @@ extern const Rule no_requests{
      R"(The scheduler keeps free what a Pod requests and no more. A container without a memory request may be put where no
 memory is left and is the first to be killed; one without a cpu request gets what the others leave.
 
-The cluster autoscaler's least-waste reckons in requests as well: it takes the group of which the Pod leaves the smallest
+The cluster autoscaler's least-waste computes in requests as well: it takes the group of which the Pod leaves the smallest
 share idle, cpu and memory added up. A Pod without any request leaves all of every group idle, so all of them tie, and one
 is taken by chance: a notebook of 2 GB may run for a month on a machine of 512 GB. A request for cpu alone is compared by
 cpu alone.

@@ -32,7 +32,7 @@ namespace rules {
 extern const Rule unsized_memory_volume{
     {"R021", "unsized-memory-volume", Severity::warning, Authority::berth, "a volume in memory has no size limit",
      R"(Without a `sizeLimit` the kubelet makes an emptyDir in memory as large as the Pod's memory limit, or as all that the node
-can allocate where there is none. Whoever fills it is killed for want of memory, where with a `sizeLimit` the write would
+can allocate where there is none. Whoever fills it is killed for lack of memory, where with a `sizeLimit` the write would
 fail and say so.
 
 Strict only: many Pods mount such a volume at /dev/shm and never fill it.

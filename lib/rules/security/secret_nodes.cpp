@@ -1,5 +1,6 @@
 #include "rules/security/secret_nodes.hpp"
 
+#include "document/overlay.hpp"
 #include "rules/security/secret_scan.hpp"
 #include "rules/security/secret_values.hpp"
 #include "vocabulary/annotations.hpp"
@@ -105,7 +106,7 @@ class NodeScan {
 
 auto secret_values_of(const Document& document, std::string_view text) -> std::vector<Span> {
   if (document.root == nullptr) return {};
-  return NodeScan(text).run(*document.root);
+  return NodeScan(text).run(document.overlay == nullptr ? *document.root : document.overlay->written());
 }
 
 } // namespace berth

@@ -30,7 +30,7 @@ namespace rules {
 extern const Rule ecs_cpu_units{
     {"Q013", "ecs-cpu-units", Severity::warning, Authority::berth, "cpu counted as ECS does, 1024 to a cpu",
      R"(Amazon ECS and Docker's cpu shares count 1024 units to a cpu; Kubernetes counts 1000 thousandths. `1024m` is a little more
-than one cpu, and what was reckoned in whole cpus then adds up to more than there are.
+than one cpu, and what was computed in whole cpus then adds up to more than there are.
 
 Source: Kubernetes' documentation, "CPU resource units"; Amazon ECS' task definition parameters, `cpu`.)",
      R"(apiVersion: v1

@@ -30,6 +30,7 @@ const std::set<std::string>& keywords() {
                                          "default",
                                          "description",
                                          "enum",
+                                         "examples",
                                          "format",
                                          "items",
                                          "maxItems",

@@ -38,7 +38,9 @@ const RuleInfo beyond_limits{
     Authority::berth,
     "the file is deeper or larger than berth reads",
     "berth reads collections within collections up to 256 deep, files up to 64 MiB with up to 1,500,000 values and "
-    "keys in up to 100,000 documents; after 1,000 findings it reads no further. The API "
+    "keys in up to 100,000 documents; after 1,000 findings it reads no further. Of a Task's environments it looks at "
+    "as many as make 500,000 values "
+    "together with the Task. The API "
     "server takes 3 MiB a request, so only Lists and streams of documents come near: split them into files. The limits "
     "keep a hostile file from eating the time and the memory of a CI machine.",
     std::string_view(too_many_brackets.data(), too_many_brackets.size()),

@@ -1,5 +1,6 @@
 #include "task/fields.hpp"
 #include "task/propeller/plugin.hpp"
+#include "vocabulary/labels.hpp"
 
 namespace berth {
 namespace {
@@ -80,7 +81,8 @@ auto service() -> Piece {
   const auto one = [](std::string_view name, int number) {
     return Piece::map({{"name", name}, {"protocol", "TCP"}, {"port", number}, {"targetPort", name}});
   };
-  auto selector = Piece::map({{"dask.org/cluster-name", run_name::generated}, {"dask.org/component", "scheduler"}});
+  auto selector = Piece::map(
+      {{std::string(label::dask_cluster), run_name::generated}, {std::string(label::dask_component), "scheduler"}});
   auto made = Piece::map({{"type", "NodePort"}, {"selector", std::move(selector)}});
   made.set("ports", Piece::list({one("tcp-comm", 8786), one("dashboard", 8787)}));
   return std::move(made).from("Flyte");

@@ -28,9 +28,9 @@ auto origin_of(EffectiveStepKind kind, bool is_request) -> std::string_view {
   case EffectiveStepKind::partner:
     return is_request ? "as the limit" : "as the request";
   case EffectiveStepKind::platform_default:
-    return "the platform's default";
+    return "platform default";
   case EffectiveStepKind::platform_limit:
-    return "the platform's limit";
+    return "lowered to the platform's limit";
   case EffectiveStepKind::own_limit:
     return "lowered to its limit";
   case EffectiveStepKind::zeroed:

@@ -5,9 +5,9 @@
 #include "task/facts/input_templates.hpp"
 #include "task/fields.hpp"
 #include "task/propeller/copilot.hpp"
+#include "task/propeller/extended_pod.hpp"
 #include "task/task_volumes.hpp"
 #include "text/ascii.hpp"
-#include "vocabulary/taints.hpp"
 
 #include <algorithm>
 #include <array>
@@ -62,6 +62,30 @@ auto env_piece(const Node* env, const std::string& path) -> Piece {
   return made;
 }
 
+/// A native Task's variables, by name; a secret is taken where Kubernetes keeps it.
+auto env_piece(const std::vector<EnvVar>& env) -> Piece {
+  auto made = Piece::list();
+  for (const auto& variable : env) {
+    auto item = Piece::map();
+    item.span = variable.name.span;
+    item.path = variable.path;
+    item.set("name", Piece(variable.name.value));
+    if (variable.value) {
+      item["value"] = Piece(variable.value->value);
+      item["value"].span = variable.value->span;
+    } else if (variable.value_from != nullptr) {
+      auto reference = Piece::map();
+      for (const auto& [field, name] : {std::pair("secret", "name"), std::pair("key", "key")}) {
+        if (const auto* node = variable.value_from->find(field); node != nullptr)
+          reference.set(name, piece_of(*node, join(variable.path, field)));
+      }
+      item["valueFrom"].set("secretKeyRef", std::move(reference));
+    }
+    made.push(std::move(item));
+  }
+  return made;
+}
+
 /// Source: flytek8s, BuildRawContainer.
 auto raw_container(const Container& container, const PluginConfiguration& configuration) -> Piece {
   auto made = Piece::map({{"name", Piece(run_name::generated).from("Flyte")}});
@@ -71,7 +95,9 @@ auto raw_container(const Container& container, const PluginConfiguration& config
     if (const auto* node = container.node->find(field); node != nullptr)
       made.set_unless_empty(field, piece_of(*node, join(container.path, field)));
   }
-  made.set_unless_empty("env", env_piece(container.node->find("env"), join(container.path, "env")));
+  const auto* env = container.node->find("env");
+  const auto by_name = env != nullptr && env->is_mapping();
+  made.set_unless_empty("env", by_name ? env_piece(container.env) : env_piece(env, join(container.path, "env")));
   made.set("terminationMessagePolicy", Piece("FallbackToLogsOnError").from("Flyte"));
   if (!configuration.image_pull_policy.empty())
     made.set("imagePullPolicy", Piece(configuration.image_pull_policy).from("image-pull-policy"));
@@ -86,14 +112,6 @@ auto append(Piece& list, const Piece& more) -> void {
 
 auto join_maps(Piece& under, const Piece& over) -> void {
   for (const auto& field : over.fields) under.set(field.name, field.value);
-}
-
-/// Terms are ORed, so that the requirement goes into each.
-auto require_on_node(Piece& spec, const Piece& requirement) -> void {
-  auto& selector = spec["affinity"]["nodeAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"];
-  auto& terms = selector["nodeSelectorTerms"];
-  if (terms.items.empty()) terms = Piece::list({Piece::map()});
-  for (auto& term : terms.items) term["matchExpressions"].push(requirement);
 }
 
 auto is_in(const Flows& flows, std::string_view resource) -> bool {
@@ -113,79 +131,6 @@ auto resource_names(const MadePod& pod) -> std::set<std::string> {
   return names;
 }
 
-auto has_limit(const MadePod& pod, std::string_view resource) -> bool {
-  return std::any_of(pod.containers.begin(), pod.containers.end(), [&](const MadeContainer& made) {
-    const auto* flow = find_flow(made.flows, resource);
-    return flow != nullptr && flow->trace.limit.result;
-  });
-}
-
-auto labelled(std::string_view key, std::string value, Span span, const std::string& path) -> Piece {
-  auto made =
-      Piece::map({{"key", key}, {"operator", "Equal"}, {"value", std::move(value)}, {"effect", taint::no_schedule}});
-  made.span = span;
-  made.path = path;
-  return made;
-}
-
-auto requirement(std::string_view key, std::string value, Span span, const std::string& path) -> Piece {
-  auto made = Piece::map({{"key", key}, {"operator", "In"}, {"values", Piece::list({std::move(value)})}});
-  made.span = span;
-  made.path = path;
-  return made;
-}
-
-auto device_of(const ExtendedResources& extended, const PluginConfiguration& configuration) -> std::string_view {
-  return extended.device_resource == resource::nvidia_gpu ? std::string_view(configuration.gpu_resource)
-                                                          : std::string_view(extended.device_resource);
-}
-
-/// Source: flytek8s, ApplyGPUNodeSelectors.
-auto add_accelerator(MadePod& pod, const ExtendedResources& extended, const PluginConfiguration& configuration)
-    -> void {
-  if (extended.accelerator_path.empty() || !has_limit(pod, device_of(extended, configuration))) return;
-  const auto& device = extended.accelerator;
-  if (!device.value.empty()) {
-    const auto path = join(extended.accelerator_path, "device");
-    require_on_node(pod.spec, requirement(configuration.device_label, device.value, device.span, path));
-    pod.spec["tolerations"].push(labelled(configuration.device_label, device.value, device.span, path));
-  }
-  const auto& size = extended.partition_size;
-  if (!size.span.is_nowhere()) {
-    const auto path = join(extended.accelerator_path, "partitionSize");
-    require_on_node(pod.spec, requirement(configuration.partition_label, size.value, size.span, path));
-    pod.spec["tolerations"].push(labelled(configuration.partition_label, size.value, size.span, path));
-  } else if (extended.unpartitioned && extended.unpartitioned->value) {
-    auto absent = configuration.unpartitioned_requirement;
-    if (absent.is_null()) {
-      absent = Piece::map({{"key", configuration.partition_label}, {"operator", "DoesNotExist"}});
-      absent.span = extended.unpartitioned->span;
-    }
-    require_on_node(pod.spec, absent);
-    if (!configuration.unpartitioned_toleration.is_null())
-      pod.spec["tolerations"].push(configuration.unpartitioned_toleration);
-  }
-}
-
-/// Source: flytek8s, ApplySharedMemory. What it stops at, rules say.
-auto add_memory(MadePod& pod, const ExtendedResources& extended) -> void {
-  if (extended.shared_memory == nullptr || pod.containers.empty()) return;
-  const auto& name = extended.shared_memory_name;
-  const auto& path = extended.shared_memory_path;
-  if (name.value.empty() || path.value.empty()) return;
-  Piece size(extended.shared_memory_size ? extended.shared_memory_size->value.canonical() : std::string("0"));
-  if (extended.shared_memory_size) size.span = extended.shared_memory_size->span;
-  auto source = Piece::map({{"medium", "Memory"}, {"sizeLimit", std::move(size)}});
-  auto volume = Piece::map({{"name", name.value}, {"emptyDir", std::move(source)}});
-  volume.span = name.span;
-  volume.path = extended.memory_path;
-  auto mount = Piece::map({{"name", name.value}, {"mountPath", path.value}});
-  mount.span = path.span;
-  mount.path = extended.memory_path;
-  pod.spec["volumes"].push(std::move(volume));
-  pod.containers[pod.primary].piece["volumeMounts"].push(std::move(mount));
-}
-
 auto containers_piece(const std::vector<MadeContainer>& containers) -> Piece {
   auto made = Piece::list();
   for (const auto& [piece, flows] : containers) {
@@ -202,13 +147,19 @@ auto containers_piece(const std::vector<MadeContainer>& containers) -> Piece {
   return made;
 }
 
+auto texts_piece(const Node* metadata, const std::string& path, std::string_view field) -> Piece {
+  const auto* map = metadata == nullptr ? nullptr : metadata->find(field);
+  return map != nullptr && map->is_mapping() ? piece_of(*map, join(path, field)) : Piece::map();
+}
+
+/// A template's container has no metadata; that of a native Task counts.
 auto metadata_of(const TaskSpec& task) -> Piece {
   auto made = Piece::map();
-  if (task.container_form || task.pod.metadata == nullptr) return made;
+  const auto* outer = task.document.form == Form::task ? task.document.root->find("metadata") : nullptr;
   for (const auto* field : {"labels", "annotations"}) {
-    const auto* map = task.pod.metadata->find(field);
-    if (map != nullptr && map->is_mapping())
-      made.set_unless_empty(field, piece_of(*map, join(task.pod.metadata_path, field)));
+    auto texts = texts_piece(outer, "metadata", field);
+    if (task.pod.metadata != outer) join_maps(texts, texts_piece(task.pod.metadata, task.pod.metadata_path, field));
+    made.set_unless_empty(field, std::move(texts));
   }
   return made;
 }
@@ -235,32 +186,6 @@ auto add_default_metadata(Piece& metadata, const PluginConfiguration& configurat
   };
   under("labels", configuration.labels);
   under("annotations", configuration.annotations);
-}
-
-auto tolerate_extended(Piece& spec, const PluginConfiguration& configuration) -> void {
-  std::set<std::string> asked;
-  for (const auto* list : {"containers", "initContainers"}) {
-    const auto* containers = std::as_const(spec).find(list);
-    if (containers == nullptr) continue;
-    for (const auto& container : containers->items) {
-      const auto* resources = container.find("resources");
-      const auto* requests = resources == nullptr ? nullptr : resources->find("requests");
-      for (const auto& name : configuration.tolerated_resources) {
-        if (requests != nullptr && requests->find(name) != nullptr) asked.insert(name);
-      }
-    }
-  }
-  for (const auto& name : asked) {
-    auto& list = spec["tolerations"];
-    const auto is_it = [&](const Piece& one) {
-      const auto* key = one.find("key");
-      const auto* op = one.find("operator");
-      return key != nullptr && key->text == name && op != nullptr && op->text == "Exists";
-    };
-    if (std::any_of(list.items.begin(), list.items.end(), is_it)) continue;
-    list.push(Piece::map({{"key", name}, {"operator", "Exists"}, {"effect", taint::no_schedule}})
-                  .from("add-tolerations-for-extended-resources"));
-  }
 }
 
 PodMaker::PodMaker(const TaskSpec& task, const PropellerOptions& options)
@@ -340,13 +265,14 @@ auto PodMaker::decorate(Piece& container) -> void {
     auto text = id_text(id, field);
     return text.empty() ? std::string(otherwise) : text;
   };
+  const auto native_name = task_.document.form == Form::task ? task_.document.name.value : std::string();
   env.push(variable("FLYTE_INTERNAL_EXECUTION_ID", std::string(run_name::execution)));
   env.push(variable("FLYTE_INTERNAL_EXECUTION_PROJECT", known("project", "PROJECT")));
   env.push(variable("FLYTE_INTERNAL_EXECUTION_DOMAIN", known("domain", "DOMAIN")));
   env.push(variable("FLYTE_ATTEMPT_NUMBER", "0"));
   env.push(variable("FLYTE_INTERNAL_TASK_PROJECT", known("project", "PROJECT")));
   env.push(variable("FLYTE_INTERNAL_TASK_DOMAIN", known("domain", "DOMAIN")));
-  env.push(variable("FLYTE_INTERNAL_TASK_NAME", known("name", "TASK")));
+  env.push(variable("FLYTE_INTERNAL_TASK_NAME", known("name", native_name.empty() ? "TASK" : native_name)));
   env.push(variable("FLYTE_INTERNAL_TASK_VERSION", known("version", "VERSION")));
   append(env, configuration_.env);
   if (!configuration_.env_from.items.empty()) append(container["envFrom"], configuration_.env_from);
@@ -390,7 +316,7 @@ auto PodMaker::update(MadePod& pod, bool interruptible) -> void {
 
 auto PodMaker::extend(MadePod& pod) -> void {
   add_accelerator(pod, task_.extended, configuration_);
-  add_memory(pod, task_.extended);
+  add_shared_memory(pod, task_.extended);
   if (configuration_.tolerated_resources.empty()) return;
   auto whole = spec_piece(pod);
   tolerate_extended(whole, configuration_);

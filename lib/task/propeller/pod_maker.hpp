@@ -103,7 +103,4 @@ class PodMaker {
 /// The defaults of the configuration under what the Pod has: labels and annotations of Pod templates.
 auto add_default_metadata(Piece& metadata, const PluginConfiguration& configuration) -> void;
 
-/// A toleration for each extended resource of the configuration that a container asks for.
-auto tolerate_extended(Piece& spec, const PluginConfiguration& configuration) -> void;
-
 } // namespace berth

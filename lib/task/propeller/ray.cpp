@@ -1,6 +1,7 @@
 #include "kubernetes/pod/read.hpp"
 #include "syntax/path.hpp"
 #include "task/fields.hpp"
+#include "task/propeller/extended_pod.hpp"
 #include "task/propeller/overlay.hpp"
 #include "task/propeller/plugin.hpp"
 

@@ -61,7 +61,7 @@ auto render_crowded(const std::string& text, std::size_t document) -> std::strin
   placed->placement.exclusive = true;
   placed->berth().tolerate = {{"dedicated", "tasks", "NoSchedule"}, {"spot", "", "NoExecute"}};
   if (placed->task.document.form == Form::kubernetes) return pinned(*placed).value();
-  const auto rendered = render(placed->placement, {"some: file\n.yaml", {}, {}, nullptr});
+  const auto rendered = render(placed->placement, {"some: file\n.yaml"});
   REQUIRE(rendered);
   return rendered->text;
 }

@@ -95,7 +95,7 @@ TEST_CASE("SARIF tells all that a finding carries") {
     "id": "R001", "name": "request-over-limit", "shortDescription": {"text": "a request over its limit"},
     "fullDescription": {"text": "The server refuses it."},
     "help": {"text": "The server refuses it.", "markdown":
-      "The server refuses it.\n\nFound in:\n\n```yaml\ncpu: 2\n```\n\nMended:\n\n```yaml\ncpu: 1\n```"},
+      "The server refuses it.\n\nFound in:\n\n```yaml\ncpu: 2\n```\n\nFixed:\n\n```yaml\ncpu: 1\n```"},
     "defaultConfiguration": {"level": "error"}, "properties": {"tags": ["resources", "kubernetes"]}})"));
   CHECK(run["tool"]["driver"]["rules"][1]["properties"]["tags"] == Json::parse(R"(["security", "berth"])"));
   auto result = run["results"][0];
@@ -180,8 +180,8 @@ TEST_CASE("JUnit has a case for each finding and each document without one") {
   INFO(text);
   const std::string name = "./deploy/caf\u00E9 a.yaml";
   CHECK(has(text, "<testsuite name=\"" + name + "\" tests=\"5\" failures=\"3\" errors=\"0\" skipped=\"1\">"));
-  CHECK(has(text, "    <testcase name=\"#1\" classname=\"" + name + "\">\n      <skipped/>\n    </testcase>\n"));
-  CHECK(has(text, "    <testcase name=\"#2.3\" classname=\"" + name + "\"/>\n"));
+  CHECK(has(text, "    <testcase name=\"#2\" classname=\"" + name + "\">\n      <skipped/>\n    </testcase>\n"));
+  CHECK(has(text, "    <testcase name=\"#3.4\" classname=\"" + name + "\"/>\n"));
   CHECK_FALSE(has(text, "name=\"Pod web\""));
   CHECK(has(text, "    <testcase name=\"Pod web: R001 request-over-limit at spec.containers[0].cpu\" classname=\"" +
                       name +

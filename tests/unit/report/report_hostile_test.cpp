@@ -76,7 +76,7 @@ TEST_CASE("no format lets a file give commands to a runner of CI") {
     INFO(name);
     const auto found = commands(written(format));
     if (format == FindingsFormat::github) {
-      CHECK(found.size() == hostile::Run().findings() + 1); // its own; one file could not be read
+      CHECK(found.size() == hostile::Run().findings() + 3); // its own; one file could not be read; a group of the log
     } else {
       CHECK(found == std::vector<std::string>{});
     }
@@ -86,6 +86,7 @@ TEST_CASE("no format lets a file give commands to a runner of CI") {
 TEST_CASE("a hostile name and message stay within their command of GitHub's") {
   const auto lines = commands(written(FindingsFormat::github));
   for (const auto& line : lines) {
+    if (line == "::group::berth: the findings with their lines" || line == "::endgroup::") continue;
     INFO(line);
     const auto properties = line.substr(2, line.find("::", 2) - 2);
     CHECK(count(properties, ",title=") == 1);

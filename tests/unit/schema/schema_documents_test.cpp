@@ -119,7 +119,7 @@ TEST_CASE("an environment variable is a string or a secret") {
   CHECK(with("8080").ids() == Ids{"S004 spec.container.env[A]"});
   const auto list = with("[a]");
   REQUIRE(list.ids() == Ids{"S003 spec.container.env[A]"});
-  CHECK(list.findings[0].message == "`A` wants a string or a mapping, found a list");
+  CHECK(list.findings[0].message == "`A` needs a string or a mapping, found a list");
 }
 
 TEST_CASE("an overlay demands nothing, and what it says must be right") {

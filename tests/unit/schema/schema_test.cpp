@@ -97,7 +97,7 @@ TEST_CASE("a collection of the wrong kind is one finding, and nothing below it i
       checked("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    name: b\n    bad: c\n");
   REQUIRE(mapping.ids() == Ids{"S003 spec.containers"});
   CHECK(mapping.marked() == "containers");
-  CHECK(mapping.findings[0].message == "`containers` wants a list, found a mapping");
+  CHECK(mapping.findings[0].message == "`containers` needs a list, found a mapping");
   CHECK(mapping.findings[0].help == "put `- ` before the first key of each item");
   const auto list = checked(pod("", "      resources:\n      - limits: {}\n"));
   REQUIRE(list.ids() == Ids{"S003 spec.containers[0].resources"});

@@ -296,7 +296,7 @@ auto refuse_unknown_volume(const Cursor& name, Volumes& volumes, const VolumeCon
     auto finding = add_finding(context.findings, rules::unknown_volume, name,
                                ticked(name.text()) + " is a volume that Kubernetes refuses, so it finds none here");
     finding.label(found->second.name.span, "the volume");
-    finding.help("mend the volume");
+    finding.help("fix the volume");
     return;
   }
   auto finding =

@@ -135,7 +135,7 @@ auto check_name(const Cursor& volume, const VolumeSource* source, const VolumeCo
     auto finding = add_finding(context.findings, rules::bad_volume_name, name,
                                "the claim made for this volume would be " + ticked(claim) + ", which " + problem->what);
     finding.label(context.pod.name.span, "the Pod's name");
-    finding.help("shorten or mend one of the two names");
+    finding.help("shorten or fix one of the two names");
   }
 }
 

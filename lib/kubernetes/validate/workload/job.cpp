@@ -108,7 +108,7 @@ auto check_name_label(const WrittenLabels& written, const Workload& workload) ->
   const auto refuse = [&](std::string path) {
     add_finding(workload.findings, rules::bad_workload_name, span, std::move(path),
                 "the label `job-name` of the Pods would be " + ticked(name.value) + ", which " + problem->what)
-        .help("shorten or mend the name of the Job");
+        .help("shorten or fix the name of the Job");
   };
   refuse(metadata_path(workload.pod, "labels"));
   if (shares_labels(workload)) refuse("metadata.labels");

@@ -282,7 +282,7 @@ auto check_selector(const Cursor& spec, const SelectorDemands& demands, const Wo
   if (at) check_label_selector(at, workload.rules.server.minor, workload.findings);
   if (!selector.sound) {
     if (demands.reports_unusable)
-      refuse_selector(at, "no selector can be made of these conditions", "mend what is marked within",
+      refuse_selector(at, "no selector can be made of these conditions", "fix what is marked within",
                       workload.findings);
     if (demands.reports_unusable) forget_template(workload);
     return !demands.reports_unusable;

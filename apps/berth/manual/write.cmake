@@ -1,0 +1,18 @@
+# Every page of the manual. Run after each link: cmake -DBERTH=<program> -DINTO=<folder> -P write.cmake
+file(REMOVE_RECURSE ${INTO})
+function(write_page file)
+  execute_process(COMMAND ${BERTH} help --man ${ARGN} OUTPUT_FILE ${INTO}/${file} RESULT_VARIABLE failed)
+  if(failed)
+    message(FATAL_ERROR "berth help --man ${ARGN} ended with ${failed}")
+  endif()
+endfunction()
+
+file(MAKE_DIRECTORY ${INTO})
+write_page(berth.1)
+file(READ ${INTO}/berth.1 page)
+string(REGEX MATCHALL "\n[.]BR berth\\\\-[a-z]+ " names "${page}")
+list(REMOVE_DUPLICATES names)
+foreach(name IN LISTS names)
+  string(REGEX REPLACE ".*-([a-z]+) " "\\1" name "${name}")
+  write_page(berth-${name}.1 ${name})
+endforeach()

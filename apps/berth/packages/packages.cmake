@@ -1,0 +1,41 @@
+# The .deb is cpack's; all other packages are made by make.py of what is installed. `./dev package` makes all of them.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME berth)
+set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
+set(CPACK_PACKAGE_CONTACT "the authors of berth <berth@example.invalid>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "checks Flyte and Kubernetes task specs, and places them")
+set(CPACK_PACKAGE_DIRECTORY ${CMAKE_BINARY_DIR}/packages)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION utils)
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS git) # diff and --changed ask it
+if(NOT BERTH_STATIC)
+  set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON) # what is linked to is needed; a static program needs nothing
+endif()
+include(CPack)
+
+# Which versions of the libraries are linked in: of most their headers say so.
+function(berth_header_version into header expression)
+  set(source ${CMAKE_BINARY_DIR}/CMakeFiles/version_of.cpp)
+  file(WRITE ${source} "#include <${header}>\nberth_version ${expression}\n")
+  execute_process(COMMAND ${CMAKE_CXX_COMPILER} -std=c++20 -E -P ${source} OUTPUT_VARIABLE text ERROR_QUIET)
+  string(REGEX MATCH "berth_version ([^\n]*)" line "${text}")
+  string(REGEX REPLACE "[ \"]" "" version "${CMAKE_MATCH_1}")
+  set(${into} "${version}" PARENT_SCOPE)
+endfunction()
+
+berth_header_version(cli11 CLI/Version.hpp CLI11_VERSION)
+berth_header_version(spdlog spdlog/version.h "SPDLOG_VER_MAJOR.SPDLOG_VER_MINOR.SPDLOG_VER_PATCH")
+berth_header_version(expected tl/expected.hpp "TL_EXPECTED_VERSION_MAJOR.TL_EXPECTED_VERSION_MINOR.TL_EXPECTED_VERSION_PATCH")
+berth_header_version(glibc features.h "__GLIBC__.__GLIBC_MINOR__")
+berth_header_version(libstdcxx version "_GLIBCXX_RELEASE")
+# RE2's say nothing of it.
+find_program(DPKG_QUERY dpkg-query)
+if(DPKG_QUERY)
+  execute_process(COMMAND ${DPKG_QUERY} -W "-f=\${source:Upstream-Version}" libre2-dev OUTPUT_VARIABLE re2 ERROR_QUIET)
+endif()
+find_package(yaml-cpp QUIET)
+find_package(fmt QUIET)
+find_package(nlohmann_json QUIET)
+set(BERTH_MACHINE ${CMAKE_SYSTEM_PROCESSOR})
+configure_file(${CMAKE_CURRENT_LIST_DIR}/packages.json.in ${CMAKE_BINARY_DIR}/packages.json @ONLY)

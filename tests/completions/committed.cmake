@@ -1,0 +1,10 @@
+# cmake -DBERTH=<program> -DROOT=<source tree> -P committed.cmake
+foreach(pair "bash:berth.bash" "zsh:_berth" "fish:berth.fish")
+  string(REGEX REPLACE ":.*" "" shell ${pair})
+  string(REGEX REPLACE ".*:" "" file ${pair})
+  execute_process(COMMAND ${BERTH} completion ${shell} OUTPUT_VARIABLE printed RESULT_VARIABLE failed)
+  file(READ ${ROOT}/completions/${file} committed)
+  if(failed OR NOT printed STREQUAL committed)
+    message(SEND_ERROR "completions/${file} is not what `berth completion ${shell}` prints: ./dev completions writes it anew")
+  endif()
+endforeach()
