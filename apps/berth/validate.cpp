@@ -7,6 +7,7 @@
 #include "outputs.hpp"
 #include "part_flags.hpp"
 #include "progress.hpp"
+#include "rerun.hpp"
 #include "run/baselines.hpp"
 #include "run/configuration.hpp"
 #include "run/input_files.hpp"
@@ -14,10 +15,8 @@
 #include "run/part_of_run.hpp"
 #include "run/passed_over.hpp"
 #include "tell.hpp"
-#include "text/shell_word.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <new>
 #include <set>
@@ -34,28 +33,6 @@ struct Checked {
 
 auto has_findings(const Checked& outcome) -> bool {
   return outcome.checked && !outcome.checked->check.findings.empty();
-}
-
-auto shell_words(const std::vector<std::string>& texts) -> std::string {
-  std::string words;
-  for (const auto& text : texts) words += (words.empty() ? "" : " ") + shell_word(text);
-  return words;
-}
-
-/// The words of the run without those on what is printed and how fast, for a command that shows one rule's findings.
-auto without_output(const std::vector<std::string>& given) -> std::vector<std::string> {
-  constexpr std::array<std::string_view, 8> with_value{"--format", "--output",  "--select", "--max-findings",
-                                                       "--color",  "--fail-on", "--jobs",   "-j"};
-  std::vector<std::string> kept;
-  for (std::size_t i = 0; i < given.size(); ++i) {
-    const auto name = std::string_view(given[i]).substr(0, given[i].find('='));
-    if (name.starts_with("-j") && name.size() > 2) continue; // -j8
-    if (std::find(with_value.begin(), with_value.end(), name) == with_value.end())
-      kept.push_back(given[i]);
-    else if (name.size() == given[i].size())
-      ++i; // its value is the next word
-  }
-  return kept;
 }
 
 class Validate : public Command {
@@ -250,9 +227,7 @@ auto Validate::tell_patched(Console& console) const -> ExitCode {
 
 /// All that the run was given, so that the same files are checked by the same; the paths where none were named.
 auto Validate::words_for_more() const -> std::string {
-  auto words = without_output(given());
-  if (without_paths_) words.insert(words.end(), paths_.begin(), paths_.end());
-  return shell_words(words);
+  return shell_line_without_output(given(), without_paths_ ? paths_ : std::vector<std::string>());
 }
 
 auto Validate::settings_format() const -> std::string {
