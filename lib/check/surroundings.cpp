@@ -17,7 +17,9 @@ auto platform_of(const CheckOptions& options) -> const Platform* {
 
 Surroundings::Surroundings(const TaskSpec& task, std::string_view text, const CheckOptions& options,
                            const Neighbours& neighbours)
-    : context_{task, neighbours, options.settings == nullptr ? defaults_ : *options.settings} {
+    : amounts_(resource_amounts(task)), context_{task, neighbours,
+                                                 options.settings == nullptr ? defaults_ : *options.settings} {
+  context_.amounts = amounts_;
   context_.text = text;
   context_.server = options.server;
   context_.pinned_images = options.reading.pinned_images;

@@ -5,9 +5,11 @@
 #include "rules/rule.hpp"
 #include "settings/settings.hpp"
 #include "task/effective.hpp"
+#include "task/facts/amounts.hpp"
 #include "task/task_spec.hpp"
 
 #include <string_view>
+#include <vector>
 
 namespace berth {
 
@@ -29,6 +31,7 @@ class Surroundings {
   auto add_placement(const TaskSpec& task, const CheckOptions& options) -> void;
 
   Settings defaults_;
+  std::vector<Amount> amounts_;
   TaskPlacement placed_;
   EffectiveTask effective_;
   RuleContext context_;

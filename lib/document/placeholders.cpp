@@ -2,12 +2,14 @@
 
 #include "syntax/arena.hpp"
 #include "text/ascii.hpp"
+#include "text/byte_set.hpp"
 #include "vocabulary/resources.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <set>
+#include <unordered_set>
 #include <vector>
 
 namespace berth {
@@ -121,7 +123,7 @@ class Unfilled {
 
  private:
   auto visit(const Node& node) -> void {
-    if (!seen_.insert(&node).second) return;
+    if (!node.is_scalar() && !seen_.insert(&node).second) return; // scalars are most of them, and lead nowhere
     if (node.is_scalar() && has_placeholder(node.text, of_flyte_)) add(node);
     for (const auto* item : node.items) waiting_.push_back(item);
     for (const auto& member : node.members) {
@@ -154,7 +156,7 @@ class Unfilled {
 
   bool of_flyte_;
   std::vector<const Node*> waiting_;
-  std::set<const Node*> seen_;
+  std::unordered_set<const Node*> seen_;
 };
 
 auto is_of_flyte(Form form) -> bool {
@@ -173,7 +175,8 @@ auto has_capitals(std::string_view text) -> bool {
 } // namespace
 
 auto has_placeholder(std::string_view text, bool of_flyte) -> bool {
-  for (auto at = text.find_first_of("${<"); at != std::string_view::npos; at = text.find_first_of("${<", at + 1)) {
+  static constexpr ByteSet openers("${<");
+  for (auto at = openers.first_in(text); at != std::string_view::npos; at = openers.first_in(text, at + 1)) {
     if (opens_placeholder(text.substr(at), of_flyte)) return true;
   }
   return false;

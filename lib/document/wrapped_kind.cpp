@@ -3,32 +3,48 @@
 #include "server/kinds.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <map>
 #include <utility>
 
 namespace berth {
 namespace {
 
-/// The rows as they stand in the table, one after the other.
-class WrappedTable {
- public:
-  WrappedTable();
+/// A row of the table as it stands there; texts are in the order of its macro's arguments.
+struct Written {
+  enum class What : std::uint8_t { kind, pods, part, own, filled };
+  What what;
+  std::array<std::string_view, 4> texts;
+  std::string_view field;
+  Holds holds{Holds::pod_template};
+  WrappedPart::From from{WrappedPart::From::value};
+};
 
-  [[nodiscard]] auto find(std::string_view group, std::string_view kind) const -> const std::vector<WrappedKind>* {
-    const auto found = by_name_.find({group, kind});
-    return found == by_name_.end() ? nullptr : &found->second;
-  }
+using What = Written::What;
+using From = WrappedPart::From;
 
- private:
-  auto kind(WrappedKind row) -> void {
-    auto& rows = by_name_[{row.group, row.kind}];
-    last_ = &rows.emplace_back(std::move(row));
-  }
-  auto pods(WrappedPods row) -> void { last_->sets.push_back(std::move(row)); }
-  auto part(WrappedPart row) -> void { last_->sets.back().parts.push_back(std::move(row)); }
-
-  std::map<std::pair<std::string_view, std::string_view>, std::vector<WrappedKind>> by_name_;
-  WrappedKind* last_{nullptr};
+/// Texts and no containers: a table that is built when it is wanted is data to the compiler, and not a function of a
+/// hundred thousand bytes.
+constexpr Written written[] = {
+#define BERTH_KIND(group, name, versions, maker) {What::kind, {group, name, versions, maker}, {}},
+#define BERTH_PODS(name, holds, path, count) {What::pods, {name, path, count}, {}, Holds::holds},
+#define BERTH_PART(field, source) {What::part, {source}, field},
+#define BERTH_CLAIMS(field, source) {What::part, {source}, field, {}, From::claims},
+#define BERTH_PATCH(source) {What::part, {source}, {}}, // of no field
+#define BERTH_MEMORY(field, size, overhead, factor, type)                                                              \
+  {What::part, {size, overhead, factor, type}, field, {}, From::memory},
+#define BERTH_OWN(paths) {What::own, {paths}, {}},
+#define BERTH_FILLED(paths) {What::filled, {paths}, {}},
+#include <pod_sets.def> // of schemas/
+#undef BERTH_KIND
+#undef BERTH_PODS
+#undef BERTH_PART
+#undef BERTH_CLAIMS
+#undef BERTH_PATCH
+#undef BERTH_MEMORY
+#undef BERTH_OWN
+#undef BERTH_FILLED
 };
 
 auto words_of(std::string_view text) -> std::vector<std::string_view> {
@@ -46,26 +62,52 @@ auto add_words(std::vector<std::string_view>& list, std::string_view text) -> vo
   list.insert(list.end(), words.begin(), words.end());
 }
 
-WrappedTable::WrappedTable() {
-  using From = WrappedPart::From;
-#define BERTH_KIND(group, name, versions, maker) kind({group, name, versions, maker, {}, {}, {}});
-#define BERTH_PODS(name, holds, path, count) pods({name, Holds::holds, path, count, {}});
-#define BERTH_PART(field, source) part({From::value, field, {source}});
-#define BERTH_CLAIMS(field, source) part({From::claims, field, {source}});
-#define BERTH_PATCH(source) part({From::value, {}, {source}}); // of no field
-#define BERTH_MEMORY(field, size, overhead, factor, type) part({From::memory, field, {size, overhead, factor, type}});
-#define BERTH_OWN(paths) add_words(last_->own, paths);
-#define BERTH_FILLED(paths) add_words(last_->filled, paths);
-#include <pod_sets.def> // of schemas/
-#undef BERTH_KIND
-#undef BERTH_PODS
-#undef BERTH_PART
-#undef BERTH_CLAIMS
-#undef BERTH_PATCH
-#undef BERTH_MEMORY
-#undef BERTH_OWN
-#undef BERTH_FILLED
-}
+/// The rows as they stand in the table, one after the other.
+class WrappedTable {
+ public:
+  WrappedTable() {
+    for (const auto& row : written) add(row);
+  }
+
+  [[nodiscard]] auto find(std::string_view group, std::string_view kind) const -> const std::vector<WrappedKind>* {
+    const auto found = by_name_.find({group, kind});
+    return found == by_name_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  auto add(const Written& row) -> void {
+    switch (row.what) {
+    case What::kind:
+      kind(row.texts);
+      break;
+    case What::pods:
+      last_->sets.push_back({row.texts[0], row.holds, row.texts[1], row.texts[2], {}});
+      break;
+    case What::part:
+      part(row);
+      break;
+    case What::own:
+      add_words(last_->own, row.texts[0]);
+      break;
+    case What::filled:
+      add_words(last_->filled, row.texts[0]);
+      break;
+    }
+  }
+
+  auto kind(const std::array<std::string_view, 4>& texts) -> void {
+    auto& rows = by_name_[{texts[0], texts[1]}];
+    last_ = &rows.emplace_back(WrappedKind{texts[0], texts[1], texts[2], texts[3], {}, {}, {}});
+  }
+
+  auto part(const Written& row) -> void {
+    const auto count = row.from == From::memory ? row.texts.size() : 1;
+    last_->sets.back().parts.push_back({row.from, row.field, {row.texts.begin(), row.texts.begin() + count}});
+  }
+
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<WrappedKind>> by_name_;
+  WrappedKind* last_{nullptr};
+};
 
 auto wrapped_table() -> const WrappedTable& {
   static const WrappedTable table;

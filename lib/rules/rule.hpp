@@ -21,6 +21,7 @@
 
 namespace berth {
 
+struct Amount;
 struct Cluster;
 struct EffectiveTask;
 struct Neighbours;
@@ -38,6 +39,7 @@ struct RuleContext {
   const TaskPlacement* placed{nullptr};       ///< the task on it; null without an inventory, and for what is not placed
   const PinnedImages* pinned_images{nullptr}; ///< by a kustomization that has the file as a resource; null: none
   const FlyteTask* flyte{nullptr};            ///< what Flyte makes of a template; null: it is none, or runs no Pod
+  std::span<const Amount> amounts{};          ///< that the containers and the Pod ask for, see resource_amounts()
   std::string_view text{}; ///< of the file, which spans point into: what a block scalar's text is made of
 };
 

@@ -9,14 +9,14 @@
 namespace berth {
 namespace {
 
-using Lines = std::vector<std::string_view>;
-using Part = std::pair<Lines::const_iterator, Lines::const_iterator>;
+using TextLines = std::vector<std::string_view>;
+using Part = std::pair<TextLines::const_iterator, TextLines::const_iterator>;
 
 /// Cells of the table of common lines; a byte or four each, for an instant.
 constexpr std::size_t most_cells = 4'000'000;
 
-auto split_lines(std::string_view text) -> Lines {
-  Lines lines;
+auto split_lines(std::string_view text) -> TextLines {
+  TextLines lines;
   while (!text.empty()) {
     const auto end = text.find('\n');
     lines.push_back(text.substr(0, end));

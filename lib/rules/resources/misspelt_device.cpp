@@ -35,7 +35,7 @@ auto meant(std::string_view name) -> std::string_view {
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
-  for (const auto& amount : resource_amounts(context.task)) {
+  for (const auto& amount : context.amounts) {
     if (amount.resource.find('/') == std::string::npos) continue; // Kubernetes' own, and Flyte's
     const auto device = meant(amount.resource);
     if (device.empty()) continue;

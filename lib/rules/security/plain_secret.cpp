@@ -4,6 +4,7 @@
 #include "rules/security/known_secrets.hpp"
 #include "syntax/path.hpp"
 #include "task/facts/secret_reference.hpp"
+#include "text/byte_set.hpp"
 #include "vocabulary/annotations.hpp"
 
 #include <algorithm>
@@ -36,7 +37,8 @@ class Check {
     for (std::size_t i = 0; i < node.items.size(); ++i) walk(*node.items[i], path.index(i));
     for (const auto& member : node.members) {
       if (member.merged || is_copy(member.name)) continue;
-      const auto plain = member.name.find_first_of("./[") == std::string_view::npos;
+      static constexpr ByteSet of_paths("./[");
+      const auto plain = !of_paths.any_in(member.name);
       walk(*member.value, plain ? path.field(member.name) : path.key(member.name));
     }
   }

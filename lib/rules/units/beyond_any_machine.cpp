@@ -28,7 +28,7 @@ auto in_thousandths(const std::string& text) -> std::string {
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
-  for (const auto& amount : resource_amounts(context.task)) {
+  for (const auto& amount : context.amounts) {
     const auto most = most_of(amount.resource);
     if (!most || amount.amount.value <= *most) continue;
     auto finding = add_finding(findings, rule, amount,

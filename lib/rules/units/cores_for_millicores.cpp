@@ -34,7 +34,7 @@ auto wasted_machine(const Amount& amount) -> const InstanceType* {
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
-  for (const auto& amount : resource_amounts(context.task)) {
+  for (const auto& amount : context.amounts) {
     const auto text = amount.text();
     if (amount.resource != "cpu" || !is_digits(text)) continue;
     const auto* machine = wasted_machine(amount);

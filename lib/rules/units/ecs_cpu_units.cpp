@@ -10,7 +10,7 @@ namespace {
 constexpr std::int64_t units_of_a_cpu = 1024; // of ECS
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
-  for (const auto& amount : resource_amounts(context.task)) {
+  for (const auto& amount : context.amounts) {
     const auto text = amount.text();
     if (amount.resource != "cpu" || text.empty() || text.back() != 'm') continue;
     const auto milli = amount.amount.value.milli_ceil();

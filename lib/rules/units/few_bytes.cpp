@@ -70,7 +70,7 @@ auto check_amount(const RuleInfo& rule, const Amount& amount, Findings& findings
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
-  for (const auto& amount : resource_amounts(context.task)) check_amount(rule, amount, findings);
+  for (const auto& amount : context.amounts) check_amount(rule, amount, findings);
   for (const auto& amount : size_amounts(context.task)) check_amount(rule, amount, findings);
 }
 

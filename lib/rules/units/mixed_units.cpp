@@ -46,7 +46,7 @@ auto check_pair(const RuleInfo& rule, const Amount& request, const ResourceEntry
 }
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
-  for (const auto& amount : resource_amounts(context.task)) {
+  for (const auto& amount : context.amounts) {
     if (amount.side != Amount::Side::request) continue;
     const auto* limit = amount.resources->limit(amount.resource);
     if (limit != nullptr) check_pair(rule, amount, *limit, findings);

@@ -13,7 +13,7 @@ auto is_measured(const Amount& amount) -> bool { return resource::is_standard(am
 
 auto check(const RuleInfo& rule, const RuleContext& context, Findings& findings) -> void {
   if (context.task.document.form != Form::kubernetes) return; // to Flyte a zero is unset, which is another fault
-  for (const auto& amount : resource_amounts(context.task)) {
+  for (const auto& amount : context.amounts) {
     if (!amount.amount.value.is_zero() || !is_measured(amount)) continue;
     const auto limit = amount.side == Amount::Side::limit;
     add_finding(findings, rule, amount,
