@@ -8,7 +8,7 @@ namespace {
 /// Through no alias, so that each node is met once.
 auto add_references(const Node& node, std::vector<Span>& anchored, std::vector<Span>& aliases) -> void {
   if (node.alias) return aliases.push_back(node.span);
-  if (!node.anchor.empty()) anchored.push_back(node.span);
+  if (!node.anchor().empty()) anchored.push_back(node.span);
   for (const auto* item : node.items) add_references(*item, anchored, aliases);
   for (const auto& member : node.members) {
     if (member.merged) continue;

@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cassert>
 #include <map>
+#include <optional>
 #include <span>
 
 namespace berth::diff {
@@ -105,7 +106,8 @@ struct PlacedSide {
   const PreparedCluster* cluster{nullptr};
   FitOptions fit;
   Neighbours neighbours;
-  RunOfSide run; ///< where something is placed
+  std::optional<SharedPlacing> placing; ///< where something is placed
+  RunOfSide run;
 };
 
 class Comparing {
@@ -150,6 +152,7 @@ auto Comparing::settle(const Side& side, PlacedSide& into) const -> void {
     if (item.document.root != nullptr) add_neighbour(item.document, into.neighbours);
   }
   into.fit.neighbours = &into.neighbours;
+  into.placing.emplace(*into.cluster, into.fit);
 }
 
 /// Findings are left to validate, which speaks of what cannot be read.
@@ -163,7 +166,7 @@ auto Comparing::add_standings(const ItemPair& pair, std::vector<ReadPodSet> befo
                             std::optional<Standing>& standing, Sum& sum) {
     if (item == nullptr) return;
     std::vector<TaskPlacement> placed;
-    standing = stand(item->document, sets, side.cluster, side.fit, placed);
+    standing = stand(item->document, sets, side.fit, side.placing ? &*side.placing : nullptr, placed);
     add_up(sum, *standing);
     if (!placed.empty()) side.run.take(pair_, std::move(sets), std::move(placed));
   };
@@ -182,9 +185,9 @@ auto Comparing::add_crowded(const ItemPair& pair, std::size_t number, Effect eff
   DocumentDiff diff;
   diff.kind = pair.after->document.kind;
   diff.effects.push_back(std::move(effect));
-  const auto stand_again = [](const Item& item, const PlacedSide& side) {
+  const auto stand_again = [](const Item& item, PlacedSide& side) {
     std::vector<TaskPlacement> placed;
-    return stand(item.document, read_pod_sets(item.document), side.cluster, side.fit, placed);
+    return stand(item.document, read_pod_sets(item.document), side.fit, &*side.placing, placed);
   };
   if (pair.before != nullptr) diff.before = stand_again(*pair.before, before_);
   diff.after = stand_again(*pair.after, after_);

@@ -146,21 +146,21 @@ auto take_berth(const Placement& berth, const Cluster& cluster, StandingSet& set
   }
 }
 
-auto stand_set(const TaskSpec& task, const PreparedCluster* cluster, const FitOptions& options,
-               std::vector<TaskPlacement>& all) -> StandingSet {
+auto stand_set(const TaskSpec& task, const FitOptions& options, SharedPlacing* placing, std::vector<TaskPlacement>& all)
+    -> StandingSet {
   StandingSet set;
   set.name = task.pod_set.empty() ? std::string(only_pod_set) : task.pod_set;
   set.count = task.demands.replicas.value;
-  if (cluster == nullptr || !is_placeable(task.document)) {
+  if (placing == nullptr || !is_placeable(task.document)) {
     set.qos = qos_class(effective_task(task, options.platform).pod);
     return set;
   }
-  const auto& placed = all.emplace_back(place(task, *cluster, options));
+  const auto& placed = all.emplace_back(placing->place(task));
   set.qos = placed.qos;
   set.count = placed.replicas;
   set.claims = claims_of(task);
-  if (const auto* berth = placed.berth(); berth != nullptr) take_berth(*berth, *cluster->cluster, set);
-  for (const auto& placement : placed.placements) {
+  if (const auto* berth = placed.berth(); berth != nullptr) take_berth(*berth, placing->cluster(), set);
+  for (const auto& placement : placed.all()) {
     if (placement.verdict == Verdict::no && !placement.reasons.empty())
       set.against.emplace_back(placement.name, placement.reasons.front().message);
   }
@@ -195,16 +195,16 @@ auto sum_up(Standing& standing) -> void {
 
 } // namespace
 
-auto stand(const Document& document, std::span<const ReadPodSet> sets, const PreparedCluster* cluster,
-           const FitOptions& options, std::vector<TaskPlacement>& placed) -> Standing {
+auto stand(const Document& document, std::span<const ReadPodSet> sets, const FitOptions& options,
+           SharedPlacing* placing, std::vector<TaskPlacement>& placed) -> Standing {
   Standing standing;
   standing.file = document.file;
   standing.document = document.index;
   standing.item = document.item;
   standing.name = sets.size() == 1 && document.wrapped == nullptr ? sets.front().task.name : document.name.value;
   if (!holds_pod(document) || sets.empty()) return standing;
-  standing.placed = cluster != nullptr && is_placeable(document);
-  for (const auto& set : sets) standing.sets.push_back(stand_set(set.task, cluster, options, placed));
+  standing.placed = placing != nullptr && is_placeable(document);
+  for (const auto& set : sets) standing.sets.push_back(stand_set(set.task, options, placing, placed));
   sum_up(standing);
   if (!standing.placed) {
     standing.group.clear();

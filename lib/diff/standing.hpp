@@ -1,17 +1,17 @@
 #pragma once
 
 #include "diff/change.hpp"
-#include "fit/prepare.hpp"
+#include "fit/same_ask.hpp"
 #include "task/pod_sets.hpp"
 
 #include <span>
 
 namespace berth::diff {
 
-/// What one document comes to, set by set. Without a cluster (null) it is not placed; else where each set goes is
+/// What one document comes to, set by set. Without `placing` (null) it is not placed; else where each set goes is
 /// appended to `placed`, and borrows the sets.
-[[nodiscard]] auto stand(const Document& document, std::span<const ReadPodSet> sets, const PreparedCluster* cluster,
-                         const FitOptions& options, std::vector<TaskPlacement>& placed) -> Standing;
+[[nodiscard]] auto stand(const Document& document, std::span<const ReadPodSet> sets, const FitOptions& options,
+                         SharedPlacing* placing, std::vector<TaskPlacement>& placed) -> Standing;
 
 /// Effects of one standing in place of another: placement, volumes left behind, cost, QoS class. Null: there is none
 /// on that side.

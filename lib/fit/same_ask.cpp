@@ -1,11 +1,23 @@
 #include "fit/same_ask.hpp"
 
-#include "fit/ask.hpp"
-#include "kubernetes/scheduler/insufficient.hpp"
-#include "task/facts/claim_uses.hpp"
+#include "kubernetes/scheduler/spreading.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace berth {
 namespace {
+
+/// What those volumes hold is brought to whichever node it is.
+auto stays_anywhere(const Node* volumes) -> bool {
+  constexpr std::array<std::string_view, 5> brought{"name", "configMap", "secret", "projected", "downwardAPI"};
+  const auto is_brought = [&](const Member& member) {
+    return std::find(brought.begin(), brought.end(), member.name) != brought.end();
+  };
+  return volumes == nullptr || std::all_of(volumes->items.begin(), volumes->items.end(), [&](const Node* volume) {
+           return std::all_of(volume->members.begin(), volume->members.end(), is_brought);
+         });
+}
 
 /// Whether nothing but its requests, tolerations and number decides where a set goes; the others are looked at one by
 /// one.
@@ -17,17 +29,10 @@ auto is_plain(const TaskSpec& task) -> bool {
   if (!demands.zone.value.empty() || !demands.volumes.empty() || !demands.group.value.empty()) return false;
   if (pod.host_network || !pod.resources.requests.empty() || !pod.resources.limits.empty()) return false;
   if (pod.spec == nullptr) return true;
-  for (const auto* field : {"affinity", "topologySpreadConstraints", "resourceClaims", "volumes", "os"}) {
+  for (const auto* field : {"affinity", "topologySpreadConstraints", "resourceClaims", "os"}) {
     if (pod.spec->find(field) != nullptr) return false;
   }
-  return true;
-}
-
-auto takes_ports(const Pod& pod) -> bool {
-  for (const auto& container : pod.containers) {
-    if (container.node != nullptr && container.node->find("ports") != nullptr) return true;
-  }
-  return false;
+  return stays_anywhere(pod.spec->find("volumes"));
 }
 
 class AskKey {
@@ -54,7 +59,7 @@ class AskKey {
 
 /// All that decides of a plain set; empty of any other.
 auto key_of(const TaskSpec& task) -> std::string {
-  if (!is_plain(task) || takes_ports(task.pod)) return {};
+  if (!is_plain(task) || read_spreading(task.pod, {}).takes_host_port) return {};
   AskKey key;
   const auto& demands = task.demands;
   key.add(static_cast<std::int64_t>(task.document.form));

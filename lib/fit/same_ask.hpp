@@ -15,6 +15,7 @@ class SharedPlacing {
   SharedPlacing(const PreparedCluster& prepared, const FitOptions& options) : prepared_(prepared), options_(options) {}
 
   [[nodiscard]] auto place(const TaskSpec& task) -> TaskPlacement;
+  [[nodiscard]] auto cluster() const -> const Cluster& { return *prepared_.cluster; }
 
  private:
   const PreparedCluster& prepared_;

@@ -8,6 +8,14 @@ namespace {
 
 constexpr auto no_bound = std::numeric_limits<std::int64_t>::max();
 
+/// Asked of every node for every set, and most are full: no is said without a division.
+auto holds_one(const Amounts& free, const Amounts& asks) -> bool {
+  for (std::size_t i = 0; i < asks.size(); ++i) {
+    if (asks[i] > 0 && free[i] < asks[i]) return false;
+  }
+  return true;
+}
+
 /// How many such Pods the amounts hold.
 auto pods_in(const Amounts& free, const Amounts& asks) -> std::int64_t {
   auto most = no_bound;
@@ -36,6 +44,19 @@ class PackedPool::Adding {
     const auto fresh = pods_in(packed.pool_->offers, set.asks);
     per_node_ = set.exclusive ? 1 : std::max<std::int64_t>(limited(fresh), 1);
     closes_ = set.exclusive || fresh <= 0;
+  }
+
+  /// New nodes alone would hold the whole set, whatever the others have free.
+  [[nodiscard]] auto has_room() const -> bool {
+    if (choice_.pods_per_zone) return false; // which room there is depends on where its Pods have gone
+    std::int64_t nodes = divided_up(set_.replicas, per_node_);
+    for (std::uint32_t group = 0; group < packed_.pool_->groups.size() && nodes > 0; ++group) {
+      if (!may_land_on(group)) continue;
+      const auto room = room_for_nodes(group);
+      if (room >= nodes) return true;
+      nodes -= std::max<std::int64_t>(room, 0);
+    }
+    return nodes <= 0;
   }
 
   [[nodiscard]] auto run() -> bool {
@@ -69,8 +90,8 @@ class PackedPool::Adding {
 
   auto fill_runs() -> void {
     auto& runs = packed_.runs_;
-    for (std::size_t i = 0; i < runs.size() && left_ > 0; ++i) {
-      if (runs[i].closed || !may_land_on(runs[i].group)) continue;
+    for (auto i = packed_.first_for(set_.asks); i < runs.size() && left_ > 0; ++i) {
+      if (runs[i].closed || !holds_one(runs[i].free, set_.asks) || !may_land_on(runs[i].group)) continue;
       const auto each = limited(pods_in(runs[i].free, set_.asks));
       const auto wanted = each > 0 ? room_in_zone(runs[i].group) : 0;
       if (wanted > 0) i = fill(i, each, wanted);
@@ -157,15 +178,20 @@ class PackedPool::Adding {
   std::vector<std::int64_t> in_zone_; ///< Pods of the set, where a zone takes no more than so many
 };
 
+auto PackedPool::first_for(const Amounts& asks) -> std::size_t {
+  if (asked_.empty() || !holds_one(asks, asked_)) looked_ = 0;
+  asked_ = asks;
+  while (looked_ < runs_.size() && (runs_[looked_].closed || !holds_one(runs_[looked_].free, asks))) ++looked_;
+  return looked_;
+}
+
 PackedPool::PackedPool(const RunPool& pool) : pool_(&pool), opened_(pool.groups.size(), 0) {}
 
 auto PackedPool::add(const RunSet& set, const RunChoice& choice) -> bool {
-  const auto may_fail =
-      choice.pods_per_zone.has_value() || std::any_of(pool_->groups.begin(), pool_->groups.end(),
-                                                      [](const RunGroup& group) { return group.max.has_value(); });
-  if (!may_fail) return Adding(*this, set, choice).run();
+  Adding adding(*this, set, choice);
+  if (adding.has_room()) return adding.run();
   auto before = *this;
-  if (Adding(*this, set, choice).run()) return true;
+  if (adding.run()) return true;
   *this = std::move(before);
   return false;
 }

@@ -24,10 +24,16 @@ class PackedPool {
   };
   class Adding;
 
+  /// The first run that may hold such a Pod. Sets come largest first, many of them alike: what was too full for one is
+  /// too full for the next that asks for as much, since nodes only fill.
+  auto first_for(const Amounts& asks) -> std::size_t;
+
   const RunPool* pool_;
   std::vector<Run> runs_;
   std::vector<std::int64_t> opened_; ///< nodes of each group
   std::int64_t nodes_{0};
+  Amounts asked_;         ///< of the set that looked last
+  std::size_t looked_{0}; ///< runs in front that hold no Pod that asks for as much
 };
 
 /// No packing of those sets on that pool takes fewer nodes.

@@ -37,15 +37,13 @@ class Settling {
   /// Chooses the pools of all of them jointly; what that changes is kept apart from what was full.
   auto lay_together() -> void {
     const auto before = total();
-    const auto chosen = choose_together(demand_, taken_);
     own_ = taken_;
-    taken_ = chosen;
-    for (auto& sets : in_pool_) sets.clear();
-    for (std::size_t at = 0; at < taken_.size(); ++at) {
-      if (taken_[at] != nowhere) in_pool_[choice_of(at).pool].push_back(at);
-    }
-    for (std::size_t pool = 0; pool < packings_.size(); ++pool) {
-      if (taken_ != own_) pack_anew(pool);
+    const auto in_own = in_pool_;
+    const auto packed = packings_;
+    if (!lay(choose_together(demand_, taken_)) || total() > before) {
+      taken_ = own_;
+      in_pool_ = in_own;
+      packings_ = packed;
     }
     together_.emplace();
     together_->saved = before - total();
@@ -101,16 +99,31 @@ class Settling {
     return sum;
   }
 
-  /// With the sets that it has now, which find room: the search has packed them so.
-  auto pack_anew(std::size_t pool) -> void {
+  /// Every set where the search has it; false where one finds no room there after all.
+  auto lay(const Assignment& chosen) -> bool {
+    if (chosen == taken_) return true;
+    taken_ = chosen;
+    for (auto& sets : in_pool_) sets.clear();
+    for (std::size_t at = 0; at < taken_.size(); ++at) {
+      if (taken_[at] != nowhere) in_pool_[choice_of(at).pool].push_back(at);
+    }
+    auto all = true;
+    for (std::size_t pool = 0; pool < packings_.size(); ++pool) all = pack_anew(pool) && all;
+    return all;
+  }
+
+  /// With the sets that it has now; whether all find room.
+  auto pack_anew(std::size_t pool) -> bool {
     auto sets = in_pool_[pool];
     std::stable_sort(sets.begin(), sets.end(), [&](std::size_t a, std::size_t b) {
       return compare_shares(demand_.sets[a], demand_.pools[pool], demand_.sets[b], demand_.pools[pool], pods_column_) >
              0;
     });
     PackedPool packed(demand_.pools[pool]);
-    for (const auto at : sets) static_cast<void>(packed.add(demand_.sets[at], choice_of(at)));
+    auto all = true;
+    for (const auto at : sets) all = packed.add(demand_.sets[at], choice_of(at)) && all;
     packings_[pool] = std::move(packed);
+    return all;
   }
 
   /// The order of precedence was that of the whole run. By the shares of this pool's own node fewer may do.

@@ -1,5 +1,6 @@
 #include "fleet/together.hpp"
 
+#include "fleet/alike.hpp"
 #include "fleet/packed_pool.hpp"
 #include "fleet/pool_orders.hpp"
 
@@ -77,16 +78,19 @@ class Searching {
     if (sets.empty()) return 0;
     const auto& run = demand_.pools[pool];
     if (!run.node_cost) return std::nullopt;
-    const auto known = known_.find({pool, sets});
-    if (known != known_.end()) return known->second;
-    work_ += static_cast<std::int64_t>(sets.size()) + 4;
+    const auto many = sets.size() > most_remembered;
+    if (!many) {
+      const auto known = known_.find({pool, sets});
+      if (known != known_.end()) return known->second;
+    }
+    work_ += static_cast<std::int64_t>(sets.size()) * (many ? 4 : 1) + 4; // each looks at more nodes there
     PackedPool packed(run);
     std::optional<MicroDollars> cost;
     const auto fits = std::all_of(sets.begin(), sets.end(), [&](std::uint32_t set) {
       return packed.add(demand_.sets[set], *choice_on(set, pool));
     });
     if (fits) cost = times(*run.node_cost, packed.nodes());
-    if (known_.size() < most_known) known_.emplace(std::pair(pool, sets), cost);
+    if (!many && known_.size() < most_known) known_.emplace(std::pair(pool, sets), cost);
     return cost;
   }
 
@@ -167,6 +171,7 @@ class Searching {
     auto tried = layout;
     const auto sets = tried.in_pool[pool];
     for (const auto set : sets) {
+      if (is_spent()) return false;
       std::optional<std::pair<MicroDollars, std::size_t>> best;
       for (const auto choice : open_[set]) {
         const auto to = pool_of(set, choice);
@@ -222,7 +227,7 @@ class Searching {
   auto descend(Layout& layout) -> void {
     for (auto better = true; better && !is_spent();) {
       better = false;
-      for (const auto set : movable_) better = improve(layout, set) || better;
+      for (const auto set : movable_) better = (!is_spent() && improve(layout, set)) || better;
       if (better) continue;
       for (std::size_t pool = 0; pool < layout.in_pool.size() && !is_spent(); ++pool) {
         if (!layout.in_pool[pool].empty()) better = close(layout, pool) || better;
@@ -293,9 +298,10 @@ class Searching {
     }
   }
 
-  static constexpr std::size_t most_known = 200'000; ///< packings that are remembered
-  static constexpr std::size_t most_exchanged = 64;  ///< sets that are tried two by two
-  static constexpr std::size_t most_paired = 16;     ///< pools that are tried two by two
+  static constexpr std::size_t most_known = 200'000;  ///< packings that are remembered
+  static constexpr std::size_t most_remembered = 256; ///< sets of one that is
+  static constexpr std::size_t most_exchanged = 64;   ///< sets that are tried two by two
+  static constexpr std::size_t most_paired = 16;      ///< pools that are tried two by two
   static constexpr int most_rounds = 200;
 
   const RunDemand& demand_;
@@ -309,7 +315,10 @@ class Searching {
 } // namespace
 
 auto choose_together(const RunDemand& demand, const Assignment& from) -> Assignment {
-  return Searching(demand).run(from);
+  constexpr std::size_t few = 256; // each of so many may go its own way
+  if (demand.sets.size() <= few) return Searching(demand).run(from);
+  const AlikeSets alike(demand, from);
+  return alike.opened(Searching(alike.demand()).run(alike.from()));
 }
 
 } // namespace berth

@@ -48,7 +48,7 @@ namespace {
 /// Only plain text can be quoted in place: the bytes stay what the author saw. Numbers and booleans have no character
 /// that needs an escape. A tag would still say that it is a number.
 auto quote(const Node& node) -> std::optional<Fix> {
-  if (node.alias || node.style != Style::plain || node.span.empty() || !node.tag.empty()) return std::nullopt;
+  if (node.alias || node.style != Style::plain || node.span.empty() || !node.tag().empty()) return std::nullopt;
   return Fix{"put quotes around it", true, {{node.span, '"' + std::string(node.text) + '"'}}};
 }
 

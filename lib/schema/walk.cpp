@@ -129,7 +129,7 @@ auto Walk::value(const Frame& at) -> void {
 /// An anchored collection counts once for each type that it is read as; else a few aliases would make a walk endless.
 auto Walk::already_walked(const Frame& at) -> bool {
   const auto& node = *at.node;
-  if (node.anchor.empty() && !node.alias) return false;
+  if (node.anchor().empty() && !node.alias) return false;
   const auto* content =
       node.is_mapping() ? static_cast<const void*>(node.members.data()) : static_cast<const void*>(node.items.data());
   return !walked_.insert({content, at.value}).second;

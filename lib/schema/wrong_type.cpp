@@ -101,7 +101,7 @@ auto is_quoted_value(const Value& value, const Node& node) -> bool {
 
 auto unquote(const Node& node) -> std::optional<Fix> {
   const auto span = inner_span(node);
-  if (span.empty() || span.size() != node.text.size() || !node.tag.empty()) return std::nullopt;
+  if (span.empty() || span.size() != node.text.size() || !node.tag().empty()) return std::nullopt;
   return Fix{"take the quotes away", true, {{node.span, std::string(node.text)}}};
 }
 

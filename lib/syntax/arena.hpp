@@ -10,6 +10,7 @@ namespace berth {
 /// What a Tree owns. Deques and vectors that never grow once filled: every address stays good.
 struct Tree::Arena {
   std::deque<Node> nodes;
+  std::deque<NodeProperties> properties;
   std::deque<std::string> strings;
   std::deque<std::vector<const Node*>> items;
   std::deque<std::vector<Member>> members;
@@ -18,6 +19,7 @@ struct Tree::Arena {
   std::vector<Comment> comments;
 
   auto node(const Node& node) -> Node* { return &nodes.emplace_back(node); }
+  auto keep(const NodeProperties& these) -> const NodeProperties* { return &properties.emplace_back(these); }
   auto keep(std::string text) -> std::string_view { return strings.emplace_back(std::move(text)); }
   auto keep(std::vector<const Node*> list) -> std::span<const Node* const> {
     return items.emplace_back(std::move(list));
@@ -29,13 +31,15 @@ struct Tree::Arena {
 
   /// How much is in it, to go back to when a reading turns out to be in vain.
   struct Mark {
-    std::size_t nodes, strings, items, members, orders, documents;
+    std::size_t nodes, properties, strings, items, members, orders, documents;
   };
   [[nodiscard]] auto mark() const -> Mark {
-    return {nodes.size(), strings.size(), items.size(), members.size(), orders.size(), documents.size()};
+    return {nodes.size(),   properties.size(), strings.size(),  items.size(),
+            members.size(), orders.size(),     documents.size()};
   }
   auto back_to(const Mark& mark) -> void {
     nodes.resize(mark.nodes);
+    properties.resize(mark.properties);
     strings.resize(mark.strings);
     items.resize(mark.items);
     members.resize(mark.members);

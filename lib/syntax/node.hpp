@@ -34,21 +34,33 @@ struct Member {
   bool repeated{false}; ///< a key of this name stands earlier in the same mapping (merged ones aside)
 };
 
-/// A positioned value. Lives in its Tree's arena at a stable address; `text` and `tag` are owned by the Tree or the
-/// file.
+/// What stands before a value, as YAML calls it. Owned by the file.
+struct NodeProperties {
+  std::string_view tag;    ///< as written, empty when there is none
+  std::string_view anchor; ///< without `&`, empty when there is none
+};
+
+/// A positioned value. Lives in its Tree's arena at a stable address; `text` is owned by the Tree or the file. A large
+/// run holds a million of them, so what few have stands apart.
 struct Node {
   Kind kind{Kind::null};
   Style style{Style::absent};
-  bool alias{false};       ///< written `*name`: `span` is the alias, all else is the anchor's
-  bool flag{false};        ///< the value, when kind is boolean
-  Span span;               ///< quotes and brackets included; a block collection ends with its last value
-  std::string_view text;   ///< scalars: the content, escapes and folds resolved; numbers and booleans as written
-  std::string_view tag;    ///< as written, empty when there is none
-  std::string_view anchor; ///< without `&`, empty when there is none
+  bool alias{false};     ///< written `*name`: `span` is the alias, all else is the anchor's
+  bool flag{false};      ///< the value, when kind is boolean
+  Span span;             ///< quotes and brackets included; a block collection ends with its last value
+  std::string_view text; ///< scalars: the content, escapes and folds resolved; numbers and booleans as written
+  const NodeProperties* properties{nullptr};
   std::span<const Node* const> items; ///< of a sequence
   std::span<const Member> members;    ///< of a mapping
   /// Of as many as `members`: their places by name, of equal names the last first. Null where they are few.
   const std::uint32_t* by_name{nullptr};
+
+  [[nodiscard]] auto tag() const -> std::string_view {
+    return properties == nullptr ? std::string_view() : properties->tag;
+  }
+  [[nodiscard]] auto anchor() const -> std::string_view {
+    return properties == nullptr ? std::string_view() : properties->anchor;
+  }
 
   [[nodiscard]] auto is_scalar() const -> bool { return kind != Kind::sequence && kind != Kind::mapping; }
   [[nodiscard]] auto is_mapping() const -> bool { return kind == Kind::mapping; }

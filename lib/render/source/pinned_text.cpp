@@ -25,7 +25,7 @@ auto key_of(const DocumentStep& step) -> const Node* {
 
 /// On the way down nothing is shared with another place, so that what is added below belongs to this one alone.
 auto is_own_way(const Node& root, const DocumentSteps& steps) -> bool {
-  const auto is_shared = [](const Node& node) { return node.alias || !node.anchor.empty(); };
+  const auto is_shared = [](const Node& node) { return node.alias || !node.anchor().empty(); };
   return !is_shared(root) && std::none_of(steps.begin(), steps.end(), [&](const DocumentStep& step) {
     return is_shared(node_of(step)) || (!step.name.empty() && step.in->member(step.name)->merged);
   });

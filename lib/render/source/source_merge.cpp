@@ -9,7 +9,7 @@ namespace berth {
 namespace {
 
 /// Another place of the document has the same bytes, or none of these.
-auto is_shared(const Node& node) -> bool { return node.alias || !node.anchor.empty(); }
+auto is_shared(const Node& node) -> bool { return node.alias || !node.anchor().empty(); }
 
 auto is_json(const Node& key) -> bool { return key.style == Style::double_quoted; }
 
@@ -109,7 +109,7 @@ auto SourceMerge::merge(const Member& member, const Value& value) -> bool {
 /// A scalar, or what is not there: `key:`, `key: null`.
 auto SourceMerge::replace(const Member& member, const Value& value) -> bool {
   const auto& node = *member.value;
-  if (!node.tag.empty() || node.style == Style::literal || node.style == Style::folded) return false;
+  if (!node.tag().empty() || node.style == Style::literal || node.style == Style::folded) return false;
   const auto text = written_in_flow(value, is_json(*member.key));
   edits_.push_back({node.span, node.style == Style::absent ? " " + text : text});
   return true;

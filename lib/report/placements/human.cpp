@@ -211,7 +211,12 @@ auto draw_together(const PlacementsReport& report) -> std::string {
   auto text = "together they cost " + dollars(together->saved) + " a month less than each in its own cheapest pool";
   if (together->moved.empty()) return "together: each has its own cheapest pool, and nothing is to be saved\n";
   text += "; for that " + counted(together->moved.size(), "set lies", "sets lie") + " elsewhere:";
-  for (const auto at : together->moved) text += " " + terminal::safe(report.tasks[at].placed.task->name);
+  constexpr std::size_t most = 20;
+  const auto shown = std::min(together->moved.size(), most);
+  for (std::size_t i = 0; i < shown; ++i)
+    text += " " + terminal::safe(report.tasks[together->moved[i]].placed.task->name);
+  if (const auto more = together->moved.size() - shown; more > 0)
+    text += " and " + std::to_string(more) + " more (`--format json` names them)";
   return text + "\n";
 }
 

@@ -25,7 +25,7 @@ auto report(const RuleInfo& rule, const Node& node, const std::string& path, Fin
                                              : "` is a number, and Flyte takes a string here";
   auto finding = add_finding(findings, rule, node.span, path, "`" + std::string(node.text) + is);
   finding.help("type " + in_ticks("\"" + std::string(node.text) + "\""));
-  if (!node.alias && node.anchor.empty() && node.tag.empty())
+  if (!node.alias && node.anchor().empty() && node.tag().empty())
     finding.fix(Fix{"quote it", is_plain(node), {{node.span, '"' + std::string(node.text) + '"'}}});
 }
 

@@ -84,12 +84,12 @@ class NodeScan {
   auto hide(const Node& value) -> void {
     if (value.is_null() || value.span.empty()) return;
     found_.push_back(value.span);
-    if (!value.anchor.empty()) anchors_.insert(value.anchor);
+    if (!value.anchor().empty()) anchors_.insert(value.anchor());
   }
 
   /// What has the name of one that is hidden: the anchor and its aliases.
   auto follow_anchors(const Node& node) -> void {
-    const auto hidden = !node.anchor.empty() && anchors_.count(node.anchor) != 0;
+    const auto hidden = !node.anchor().empty() && anchors_.count(node.anchor()) != 0;
     if (hidden) hide_all(node);
     if (hidden || node.alias) return;
     for (const auto* item : node.items) follow_anchors(*item);

@@ -83,8 +83,7 @@ auto Builder::build() -> Built {
   auto* node = arena_.node(is_collection ? Node{} : scalar_node(slice_, slot, arena_, findings_));
   node->style = slot.style;
   node->span = slice_.span(slot.begin, slot.end);
-  node->tag = slot.tag;
-  node->anchor = slot.anchor;
+  if (!slot.tag.empty() || !slot.anchor.empty()) node->properties = arena_.keep(NodeProperties{slot.tag, slot.anchor});
   if (!slot.anchor.empty()) anchors_[slot.anchor] = {{node, 1}, node->span, true};
   const auto weight = is_collection ? 1 + collection(*node, slot) : 1;
   if (!slot.anchor.empty()) anchors_[slot.anchor] = {{node, weight}, node->span, false};

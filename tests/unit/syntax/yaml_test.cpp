@@ -77,7 +77,7 @@ TEST_CASE("tags type a scalar, or leave it a string") {
   };
   for (const auto& [text, value] : cases) CHECK(json("a: " + text + "\n") == "{a:" + value + "}");
   const ParsedText tagged("a: !!str 5\n");
-  CHECK(tagged.root().find("a")->tag == "!!str");
+  CHECK(tagged.root().find("a")->tag() == "!!str");
   CHECK(tagged.bytes(*tagged.root().find("a")) == "5");
 }
 
@@ -88,7 +88,7 @@ TEST_CASE("aliases are their anchor's value at their own place") {
   const auto* alias = text.root().find("c");
   CHECK(alias->alias);
   CHECK(text.bytes(*alias) == "*x");
-  CHECK(text.root().find("a")->anchor == "x");
+  CHECK(text.root().find("a")->anchor() == "x");
   CHECK(text.bytes(*text.root().find("a")) == "{b: 1}");
 }
 

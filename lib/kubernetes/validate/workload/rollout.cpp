@@ -83,7 +83,7 @@ auto is_percentage(std::string_view text) -> bool {
 /// Where the number means the same without its quotes: not so `"010"`.
 auto unquote(const Node& node) -> std::optional<Fix> {
   const auto written = inner_span(node);
-  if (written.size() != node.text.size() || !node.tag.empty() || !is_json_number(node.text)) return std::nullopt;
+  if (written.size() != node.text.size() || !node.tag().empty() || !is_json_number(node.text)) return std::nullopt;
   return Fix{"take the quotes away", true, {{node.span, std::string(node.text)}}};
 }
 
