@@ -30,12 +30,13 @@ class Searching {
  public:
   explicit Searching(const RunDemand& demand) : demand_(demand), orders_(demand) {
     for (const auto& set : demand.sets) open_.push_back(open_choices(set));
-    for (std::uint32_t at = 0; at < demand.sets.size(); ++at) {
-      if (open_[at].size() > 1) movable_.push_back(at);
-    }
   }
 
   auto run(const Assignment& from) -> Assignment {
+    for (std::uint32_t at = 0; at < from.size(); ++at) {
+      const auto has_berth = from[at] < demand_.sets[at].choices().size();
+      if (has_berth && open_[at].size() > 1) movable_.push_back(at);
+    }
     auto best = laid_out(from);
     if (!best || movable_.empty()) return from;
     descend(*best);
@@ -307,7 +308,7 @@ class Searching {
   const RunDemand& demand_;
   PoolOrders orders_;
   std::vector<std::vector<std::size_t>> open_; ///< of each set the choices among which the search chooses
-  std::vector<std::uint32_t> movable_;         ///< sets that have more than one
+  std::vector<std::uint32_t> movable_;         ///< sets with a berth that have more than one
   std::map<std::pair<std::size_t, SetList>, std::optional<MicroDollars>> known_;
   std::int64_t work_{0};
 };
