@@ -133,6 +133,8 @@ auto Diff::declare(Options& options) -> void {
                 "the inventory of the earlier side, where it is another; may be repeated");
   declare_reports(options);
   declare_fit(options, options_.fit);
+  options.flag("--together", options_.together,
+               "choose the pools of each side jointly, for the least total; the cost is that of all tasks then");
   options.flag("--all", options_.all, "tell what means nothing too, such as what a server fills in");
   options.texts("--exclude", "PATTERN", excludes_, "leave out what a folder would find; may be repeated");
   options.flag("--show-secrets", show_secrets_,
@@ -214,6 +216,7 @@ auto Diff::run(Console& console) -> ExitCode {
 auto Diff::take_settings() -> std::string {
   for (const auto* settings : configuration_.all_settings()) {
     fill_in(*settings, options_.fit);
+    options_.together = options_.together || settings->together;
     if (!gates_.empty()) continue;
     std::string text;
     for (const auto& gate : settings->diff_fail_on) text += (text.empty() ? "" : ",") + gate;

@@ -106,7 +106,7 @@ struct PlacedSide {
   const PreparedCluster* cluster{nullptr};
   FitOptions fit;
   Neighbours neighbours;
-  std::optional<SharedPlacing> placing; ///< where something is placed
+  std::optional<SidePlacing> placing; ///< where something is placed
   RunOfSide run;
 };
 
@@ -114,8 +114,8 @@ class Comparing {
  public:
   Comparing(const Side& before, const Side& after, const CompareOptions& options) : options_(options) {
     result_.placed = before.cluster != nullptr && after.cluster != nullptr;
-    settle(before, before_);
-    settle(after, after_);
+    settle(before, before_, result_.before);
+    settle(after, after_, result_.after);
   }
   Comparing(const Comparing&) = delete;
   auto operator=(const Comparing&) -> Comparing& = delete;
@@ -128,7 +128,8 @@ class Comparing {
   [[nodiscard]] auto result() && -> Comparison { return std::move(result_); }
 
  private:
-  auto settle(const Side& side, PlacedSide& into) const -> void;
+  auto settle(const Side& side, PlacedSide& into, Sum& sum) const -> void;
+  auto sum_up(Standing& standing, Sum& sum) const -> void;
   auto take(const ItemPair& pair) -> void;
   auto add_standings(const ItemPair& pair, std::vector<ReadPodSet> before, std::vector<ReadPodSet> after,
                      DocumentDiff& diff) -> void;
@@ -144,7 +145,7 @@ class Comparing {
 };
 
 /// What the documents of a side say of each other's volumes is asked only where something is placed.
-auto Comparing::settle(const Side& side, PlacedSide& into) const -> void {
+auto Comparing::settle(const Side& side, PlacedSide& into, Sum& sum) const -> void {
   into.fit = options_.fit;
   if (!result_.placed) return;
   into.cluster = side.cluster;
@@ -153,6 +154,15 @@ auto Comparing::settle(const Side& side, PlacedSide& into) const -> void {
   }
   into.fit.neighbours = &into.neighbours;
   into.placing.emplace(*into.cluster, into.fit);
+  if (options_.together) sum.monthly_cost = into.placing->choose_together(side.items);
+}
+
+/// What sets cost whose pools are chosen jointly is known of all of them alone: one lies where it is dearer by itself,
+/// so that the others are cheaper.
+auto Comparing::sum_up(Standing& standing, Sum& sum) const -> void {
+  if (!options_.together) return add_up(sum, standing);
+  if (standing.placed && !standing.monthly_cost) ++sum.unknown;
+  standing.monthly_cost.reset();
 }
 
 /// Findings are left to validate, which speaks of what cannot be read.
@@ -167,7 +177,7 @@ auto Comparing::add_standings(const ItemPair& pair, std::vector<ReadPodSet> befo
     if (item == nullptr) return;
     std::vector<TaskPlacement> placed;
     standing = stand(item->document, sets, side.fit, side.placing ? &*side.placing : nullptr, placed);
-    add_up(sum, *standing);
+    sum_up(*standing, sum);
     if (!placed.empty()) side.run.take(pair_, std::move(sets), std::move(placed));
   };
   stand_on(pair.before, std::move(before), before_, diff.before, result_.before);
@@ -197,7 +207,7 @@ auto Comparing::add_crowded(const ItemPair& pair, std::size_t number, Effect eff
 }
 
 auto Comparing::add_fleet(const std::vector<ItemPair>& pairs) -> void {
-  if (!result_.placed) return;
+  if (!result_.placed || options_.together) return; // who finds no room has no pool then
   before_.run.settle(*before_.cluster, before_.fit);
   after_.run.settle(*after_.cluster, after_.fit);
   for (auto& [number, effect] : fleet_effects(before_.run, after_.run))

@@ -30,6 +30,7 @@ struct CompareOptions {
   Server server;                   ///< that gets the later side
   const Sources* sources{nullptr}; ///< of both; null: what a server refuses at create is not told
   bool all{false};                 ///< differences that mean nothing are told too
+  bool together{false};            ///< the pools of each side are chosen jointly
 };
 
 /// Two sides by meaning. Pure. With a cluster on both sides every task is placed, and one whose placement differs is

@@ -146,7 +146,7 @@ auto take_berth(const Placement& berth, const Cluster& cluster, StandingSet& set
   }
 }
 
-auto stand_set(const TaskSpec& task, const FitOptions& options, SharedPlacing* placing, std::vector<TaskPlacement>& all)
+auto stand_set(const TaskSpec& task, const FitOptions& options, SidePlacing* placing, std::vector<TaskPlacement>& all)
     -> StandingSet {
   StandingSet set;
   set.name = task.pod_set.empty() ? std::string(only_pod_set) : task.pod_set;
@@ -195,8 +195,8 @@ auto sum_up(Standing& standing) -> void {
 
 } // namespace
 
-auto stand(const Document& document, std::span<const ReadPodSet> sets, const FitOptions& options,
-           SharedPlacing* placing, std::vector<TaskPlacement>& placed) -> Standing {
+auto stand(const Document& document, std::span<const ReadPodSet> sets, const FitOptions& options, SidePlacing* placing,
+           std::vector<TaskPlacement>& placed) -> Standing {
   Standing standing;
   standing.file = document.file;
   standing.document = document.index;

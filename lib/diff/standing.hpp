@@ -1,7 +1,7 @@
 #pragma once
 
 #include "diff/change.hpp"
-#include "fit/same_ask.hpp"
+#include "diff/side_placing.hpp"
 #include "task/pod_sets.hpp"
 
 #include <span>
@@ -11,7 +11,7 @@ namespace berth::diff {
 /// What one document comes to, set by set. Without `placing` (null) it is not placed; else where each set goes is
 /// appended to `placed`, and borrows the sets.
 [[nodiscard]] auto stand(const Document& document, std::span<const ReadPodSet> sets, const FitOptions& options,
-                         SharedPlacing* placing, std::vector<TaskPlacement>& placed) -> Standing;
+                         SidePlacing* placing, std::vector<TaskPlacement>& placed) -> Standing;
 
 /// Effects of one standing in place of another: placement, volumes left behind, cost, QoS class. Null: there is none
 /// on that side.
