@@ -129,9 +129,9 @@ auto set_revisions(const std::vector<std::string>& revisions, RevisionPair& pair
   const auto range = revisions.size() == 1 ? range_of(revisions[0]) : std::nullopt;
   if (range) return set_range(*range, pair);
   pair.before_name = revisions.empty() ? std::string(head) : revisions[0];
+  if (revisions.empty() && pair.git.is_unborn()) return {}; // the first commit: everything is new
   if (auto fault = set_revision(pair.git, pair.before_name, pair.before))
-    return tl::make_unexpected(
-        GitError{std::move(*fault), revisions.empty() ? "nothing has been committed yet: name two paths" : ""});
+    return tl::make_unexpected(GitError{std::move(*fault), {}});
   if (revisions.size() < 2) return {};
   pair.after_name = revisions[1];
   pair.after.emplace();

@@ -18,7 +18,7 @@ struct DiffArguments {
 /// Two states of a repository.
 struct RevisionPair {
   Git git;
-  std::string before;               ///< the id of a tree
+  std::string before;               ///< the id of a tree; empty where nothing has been committed yet
   std::string before_name;          ///< as it was typed
   std::optional<std::string> after; ///< none: the work tree
   std::string after_name;           ///< empty: the work tree

@@ -57,12 +57,21 @@ INSTALLED = ("bin/berth", "bin/kubectl-berth", "share/man/man1/berth-validate.1"
              "share/doc/berth/notices/yaml-cpp.txt", "share/berth/schemas/task.schema.json")
 
 
+def has_schemas(folder, program):
+    """Whole ones: an editor follows no reference from one file to the next."""
+    for name in ("task", "cluster", "settings"):
+        with open("%s/%s.schema.json" % (folder, name), encoding="utf-8") as file:
+            if file.read() != run(program, "schema", name):
+                say("the schema of %s is not what the program prints" % name)
+
+
 def check_archive(package, version):
     run("tar", "xzf", package)
     folder = os.path.basename(package)[:-len(".tar.gz")]
     has(folder, *INSTALLED)
     works(folder + "/bin/berth", version)
     works(folder + "/bin/kubectl-berth", version)
+    has_schemas(folder + "/share/berth/schemas", folder + "/bin/berth")
 
 
 def check_deb(package, version, linkage):

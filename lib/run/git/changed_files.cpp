@@ -77,11 +77,9 @@ auto ChangedFiles::since(const std::string& revision) -> Since {
 }
 
 auto ChangedFiles::read(const std::string& tree) -> FromGit<void> {
-  if (!tree.empty()) {
-    const auto then = git_.files_of(tree);
-    if (!then) return tl::make_unexpected(then.error());
-    for (const auto& [path, blob] : *then) files_[path].then = blob;
-  }
+  const auto then = git_.files_of(tree);
+  if (!then) return tl::make_unexpected(then.error());
+  for (const auto& [path, blob] : *then) files_[path].then = blob;
   const auto now = git_.tracked();
   if (!now) return tl::make_unexpected(now.error());
   for (const auto& [path, blob] : *now) files_[path].now = blob;

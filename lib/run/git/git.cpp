@@ -119,6 +119,12 @@ auto Git::resolve(const std::string& revision) const -> std::optional<std::strin
   return first_line(*id);
 }
 
+/// A HEAD that names a commit is answered with its id, whether or not this clone still has the commit.
+auto Git::is_unborn() const -> bool {
+  const auto head = run({"rev-parse", "--verify", "--quiet", "HEAD"}, {});
+  return head && head->status == 1;
+}
+
 auto Git::name_revisions(const std::vector<std::string>& texts) const -> FromGit<std::vector<bool>> {
   std::string lines;
   for (const auto& text : texts) lines += (is_askable(text) ? text : std::string("./")) + "^{tree}\n";
@@ -142,6 +148,7 @@ auto Git::merge_base(const std::string& a, const std::string& b) const -> FromGi
 }
 
 auto Git::files_of(const std::string& revision) const -> FromGit<std::vector<TrackedFile>> {
+  if (revision.empty()) return std::vector<TrackedFile>();
   auto listing = ask({"ls-tree", "-r", "-z", "--full-tree", revision});
   if (!listing) return tl::make_unexpected(std::move(listing.error()));
   return entries_of(*listing, 2);

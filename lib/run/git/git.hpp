@@ -39,12 +39,14 @@ class Git {
 
   /// The id of the commit or tree that a revision names; none where it names none.
   [[nodiscard]] auto resolve(const std::string& revision) const -> std::optional<std::string>;
+  /// Whether nothing has been committed yet on the branch that is checked out.
+  [[nodiscard]] auto is_unborn() const -> bool;
   /// Which of the texts name revisions, asked at once.
   [[nodiscard]] auto name_revisions(const std::vector<std::string>& texts) const -> FromGit<std::vector<bool>>;
   /// From where two revisions went apart.
   [[nodiscard]] auto merge_base(const std::string& a, const std::string& b) const -> FromGit<std::string>;
 
-  /// The plain files of a revision: no links, no submodules. In the order of their paths.
+  /// The plain files of a revision: no links, no submodules. In the order of their paths. An empty one has none.
   [[nodiscard]] auto files_of(const std::string& revision) const -> FromGit<std::vector<TrackedFile>>;
   /// Those that the index knows, whether or not they are still in the work tree.
   [[nodiscard]] auto tracked() const -> FromGit<std::vector<TrackedFile>>;
