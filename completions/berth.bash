@@ -18,7 +18,7 @@ __berth_describe() {
       __berth_how=manifests __berth_words=()
       ;;
     diff)
-      __berth_options=(--cluster --platform --flyte-config --kubernetes-version --feature-gates --environment --no-settings --templates --force-exclude --cluster-before --format --output --stat --fail-on --accept --hours --spot-factor --discount --all --exclude --show-secrets --color -v --verbose -h --help)
+      __berth_options=(--cluster --platform --flyte-config --kubernetes-version --feature-gates --environment --no-settings --templates --force-exclude --cluster-before --format --output --stat --fail-on --accept --hours --spot-factor --discount --together --all --exclude --show-secrets --color -v --verbose -h --help)
       __berth_how=manifests __berth_words=()
       ;;
     new)

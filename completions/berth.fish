@@ -188,6 +188,7 @@ complete -c berth -n '__berth_on diff' -l accept -x -a 'tight' -d 'take a group 
 complete -c berth -n '__berth_on diff' -l hours -x -d 'the hours of a month (default 730)'
 complete -c berth -n '__berth_on diff' -l spot-factor -x -d 'what SPOT costs of the on-demand price, where the inventory has no price'
 complete -c berth -n '__berth_on diff' -l discount -x -d 'what an account pays less than the list prices, of 1'
+complete -c berth -n '__berth_on diff' -l together -d 'choose the pools of each side jointly, for the least total; the cost is that of all tasks then'
 complete -c berth -n '__berth_on diff' -l all -d 'tell what means nothing too, such as what a server fills in'
 complete -c berth -n '__berth_on diff' -l exclude -x -a '(__berth_manifests)' -d 'leave out what a folder would find; may be repeated'
 complete -c berth -n '__berth_on diff' -l show-secrets -d 'print the values of Secrets, passwords and tokens, in place of telling that they differ'

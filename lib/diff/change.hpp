@@ -96,7 +96,8 @@ struct Standing {
   std::string group;      ///< where `placed`: empty when it has no berth; of several sets all, by their names
   Verdict verdict{Verdict::no};
   std::optional<MicroDollars> monthly_cost; ///< where `placed`: absent without a berth or a price
-  std::vector<StandingSet> sets;            ///< none of what runs no Pod
+  bool shares_cost{false};       ///< pools are chosen jointly: what it costs is known of all tasks together alone
+  std::vector<StandingSet> sets; ///< none of what runs no Pod
 };
 
 /// One document of both sides, or of one that the other lacks.

@@ -163,6 +163,7 @@ auto Comparing::sum_up(Standing& standing, Sum& sum) const -> void {
   if (!options_.together) return add_up(sum, standing);
   if (standing.placed && !standing.monthly_cost) ++sum.unknown;
   standing.monthly_cost.reset();
+  standing.shares_cost = true;
 }
 
 /// Findings are left to validate, which speaks of what cannot be read.

@@ -96,9 +96,10 @@ auto add_volume_zone(const StandingSet* before, const StandingSet& after, const 
 }
 
 auto add_cost(const Standing* before, const Standing* after, std::vector<Effect>& effects) -> void {
+  const auto shares = [](const Standing* standing) { return standing != nullptr && standing->shares_cost; };
   const auto old_cost = cost_of(before);
   const auto new_cost = cost_of(after);
-  if (old_cost == new_cost) return;
+  if (old_cost == new_cost || shares(before) || shares(after)) return;
   if (!old_cost || !new_cost) {
     effects.push_back({EffectKind::cost, old_cost ? "the cost is no longer known" : "the cost is known now", {}});
     return;

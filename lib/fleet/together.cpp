@@ -84,7 +84,7 @@ class Searching {
       const auto known = known_.find({pool, sets});
       if (known != known_.end()) return known->second;
     }
-    work_ += static_cast<std::int64_t>(sets.size()) * (many ? 4 : 1) + 4; // each looks at more nodes there
+    work_ += static_cast<std::int64_t>(sets.size()) * (many ? 16 : 1) + 4; // each looks at more nodes there
     PackedPool packed(run);
     std::optional<MicroDollars> cost;
     const auto fits = std::all_of(sets.begin(), sets.end(), [&](std::uint32_t set) {

@@ -173,7 +173,8 @@ auto HumanChanges::write_standings(const DocumentDiff& diff) -> void {
     fact("placement", from == to ? to : from + " -> " + to, from != to);
     const auto old_cost = before == nullptr ? MicroDollars{0} : before->monthly_cost;
     const auto new_cost = after == nullptr ? MicroDollars{0} : after->monthly_cost;
-    fact("cost", cost_line(old_cost, new_cost), old_cost != new_cost);
+    const auto shares_cost = (before != nullptr ? before : after)->shares_cost;
+    if (!shares_cost) fact("cost", cost_line(old_cost, new_cost), old_cost != new_cost);
   }
   if (!diff.before || !diff.after || !diff.before->qos || !diff.after->qos || diff.before->qos == diff.after->qos)
     return;
