@@ -118,7 +118,7 @@ auto set_range(const Range& range, RevisionPair& pair) -> FromGit<void> {
   for (auto& [revision, tree] : {std::pair<const std::string&, std::string&>(from, pair.before),
                                  std::pair<const std::string&, std::string&>(range.to, *pair.after)}) {
     if (auto fault = set_revision(pair.git, revision, tree))
-      return tl::make_unexpected(GitError{std::move(*fault), {}});
+      return tl::make_unexpected(GitError{std::move(*fault), std::string(how_to_name_a_revision)});
   }
   pair.before_name = range.from_merge_base ? from.substr(0, 12) : range.from;
   pair.after_name = range.to;
@@ -131,12 +131,12 @@ auto set_revisions(const std::vector<std::string>& revisions, RevisionPair& pair
   pair.before_name = revisions.empty() ? std::string(head) : revisions[0];
   if (revisions.empty() && pair.git.is_unborn()) return {}; // the first commit: everything is new
   if (auto fault = set_revision(pair.git, pair.before_name, pair.before))
-    return tl::make_unexpected(GitError{std::move(*fault), {}});
+    return tl::make_unexpected(GitError{std::move(*fault), std::string(how_to_name_a_revision)});
   if (revisions.size() < 2) return {};
   pair.after_name = revisions[1];
   pair.after.emplace();
   if (auto fault = set_revision(pair.git, pair.after_name, *pair.after))
-    return tl::make_unexpected(GitError{std::move(*fault), {}});
+    return tl::make_unexpected(GitError{std::move(*fault), std::string(how_to_name_a_revision)});
   return {};
 }
 

@@ -152,6 +152,25 @@ with tempfile.TemporaryDirectory() as folder:
 samples = judge(sorted(map(str, (root / "samples").glob("*.yaml"))))
 broken = judge(sorted(map(str, (root / "samples/broken").glob("*.yaml"))))
 print(f"own {own}, samples {samples}, broken {broken}")
+
+# The first line of a sample names its schema to editors, which follow what that refers to from file to file.
+led = 0
+for file in sorted((root / "samples").glob("*.yaml")):
+    text = file.read_text()
+    first = text.split("\n", 1)[0]
+    if "$schema=" not in first:
+        continue
+    place = (file.parent / first.split("$schema=", 1)[1].strip()).resolve()
+    schema = json.loads(place.read_text())
+    editor = jsonschema.Draft202012Validator(schema, resolver=jsonschema.RefResolver(place.as_uri(), schema))
+    led += 1
+    for document in yaml.load_all(text, Loader):
+        for error in editor.iter_errors(document):
+            faults.append(f"{file.name}: an editor sees {error.json_path}: {error.message[:200]}")
+        if document["apiVersion"] == "berth.dev/v1" and editor.is_valid(changed(document, "spec.nonsense", 1)):
+            faults.append(f"{file.name}: an editor does not see an unknown key")
+if led < 8:
+    faults.append(f"only {led} samples name their schema")
 if own[True] < 15 or own[False] < 10 or samples[False] < 10 or broken[True] < 4:
     faults.append("fewer documents were judged than there are: this test no longer reads them right")
 for fault in faults:

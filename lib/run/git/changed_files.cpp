@@ -31,8 +31,6 @@ auto refused(const GitError& error) -> Since { return refused(error.message, err
 
 /// The id of the tree that is compared with; an empty one where nothing has been committed.
 auto tree_of(const Git& git, const std::string& revision) -> FromGit<std::string> {
-  constexpr auto how_to_get_it = "name a commit, branch or tag of this clone; a shallow one has few of them: "
-                                 "`git fetch --unshallow`, `fetch-depth: 0` of actions/checkout";
   auto commit = revision.empty() ? std::string("HEAD") : revision;
   if (const auto dots = commit.find(three_dots); dots != std::string::npos) {
     const auto to = commit.substr(dots + three_dots.size());
@@ -40,13 +38,14 @@ auto tree_of(const Git& git, const std::string& revision) -> FromGit<std::string
       return tl::make_unexpected(GitError{in_ticks(revision) + " ends elsewhere than at the work tree",
                                           "type " + in_ticks(commit.substr(0, dots + three_dots.size()))});
     auto base = git.merge_base(commit.substr(0, dots), "HEAD");
-    if (!base) return tl::make_unexpected(GitError{base.error().message, how_to_get_it});
+    if (!base) return tl::make_unexpected(GitError{base.error().message, std::string(how_to_name_a_revision)});
     commit = std::move(*base);
   }
   auto tree = git.resolve(commit);
   if (tree) return std::move(*tree);
   if (revision.empty()) return std::string();
-  return tl::make_unexpected(GitError{"git knows no revision " + in_ticks(revision), how_to_get_it});
+  return tl::make_unexpected(
+      GitError{"git knows no revision " + in_ticks(revision), std::string(how_to_name_a_revision)});
 }
 
 /// From the root, all links followed; none where it lies outside.

@@ -23,6 +23,11 @@ struct GitError {
   std::string help; ///< empty: none
 };
 
+/// What to do about a revision that git does not know.
+inline constexpr std::string_view how_to_name_a_revision =
+    "name a commit, branch or tag of this clone; a shallow one has few of them: "
+    "`git fetch --unshallow`, `fetch-depth: 0` of actions/checkout";
+
 template <class T>
 using FromGit = tl::expected<T, GitError>;
 

@@ -1,4 +1,5 @@
 #include "schema/compile/model.hpp"
+#include "schema/compile/partial.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -344,7 +345,7 @@ auto read_schemas(const std::vector<std::string>& files) -> tl::expected<Model, 
       at = file;
       std::ifstream stream(file);
       if (!stream) return tl::make_unexpected(file + ": cannot be read");
-      roots[std::filesystem::path(file).filename().string()] = Json::parse(stream);
+      open_partial(roots[std::filesystem::path(file).filename().string()] = Json::parse(stream));
     }
     at = "schemas";
     return Reader(std::move(roots)).read();

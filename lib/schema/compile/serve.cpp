@@ -1,4 +1,5 @@
 #include "schema/compile/serve.hpp"
+#include "schema/compile/partial.hpp"
 #include "schema/compile/plain.hpp"
 
 #include <algorithm>
@@ -60,12 +61,14 @@ auto partial_roots(const Ordered& json, std::set<std::string>& names) -> void {
 
 auto is_report(const std::string& name) -> bool { return name.rfind("report-", 0) == 0; }
 
-/// What stands before the definitions.
-auto head_of(const Ordered& root) -> std::string {
-  std::string text = "{";
+/// What stands before the definitions. The sources have no `$id`: one that is no address would keep editors from the
+/// files that they refer to.
+auto head_of(const Ordered& root, const std::string& id) -> std::string {
+  std::string text = "{\n " + Ordered("$schema").dump() + ": " + root.at("$schema").dump() + ",\n " +
+                     Ordered("$id").dump() + ": " + Ordered(id).dump();
   for (const auto& [key, value] : root.items()) {
-    if (key == "$defs" || key == "$comment" || key.rfind("x-", 0) == 0) continue;
-    text += (text.size() == 1 ? "\n " : ",\n ") + Ordered(key).dump() + ": " + drawn(value, 2);
+    if (key == "$schema" || key == "$defs" || key == "$comment" || key.rfind("x-", 0) == 0) continue;
+    text += ",\n " + Ordered(key).dump() + ": " + drawn(value, 2);
   }
   return text;
 }
@@ -79,10 +82,9 @@ class Server {
     const auto& root = files_.at(file);
     Served served;
     served.name = file.substr(0, file.find(".schema.json"));
-    served.id = root.at("$id").get<std::string>();
+    served.id = "urn:berth:v1:" + served.name;
     served.title = root.at("title").get<std::string>();
-    if (served.id != "urn:berth:v1:" + served.name) throw std::runtime_error(file + ": $id is not urn:berth:v1:NAME");
-    served.head = head_of(root);
+    served.head = head_of(root, served.id);
     if (!root.contains("$defs")) return served;
     const auto& definitions = root.at("$defs");
     std::set<std::string> partial;
@@ -120,7 +122,7 @@ auto serve_schemas(const std::vector<std::string>& files) -> tl::expected<std::v
       at = file;
       std::ifstream stream(file);
       if (!stream) return tl::make_unexpected(file + ": cannot be read");
-      roots[std::filesystem::path(file).filename().string()] = Ordered::parse(stream);
+      open_partial(roots[std::filesystem::path(file).filename().string()] = Ordered::parse(stream));
     }
     const Server server(roots);
     std::vector<Served> served;
