@@ -38,7 +38,7 @@ auto facts(const Ordered& schema) -> std::string {
   } else if (!keys.empty()) {
     clauses.push_back("keyed by " + joined(keys));
   } else if (schema.value("x-kubernetes-list-type", std::string()) == "atomic") {
-    clauses.push_back("replaced as a whole");
+    clauses.emplace_back("replaced as a whole");
   }
   std::string all;
   for (const auto& clause : clauses) all += (all.empty() ? "" : "; ") + clause;
