@@ -95,23 +95,28 @@ def check_sums(lab, report):
     demand(len(report["tasks"]) == totals["tasks"], "the tasks do not add up", totals)
 
 
+def check_order(lab, files, report):
+    lab.inventory(lab.groups[::-1])
+    turned = lab.fit(files[::-1])
+    demand(cost_of(turned) == cost_of(report), "the order changes what a set costs", lab.groups, lab.tasks)
+    demand(turned["totals"] == report["totals"], "the order changes a total", turned["totals"], report["totals"])
+    lab.inventory(lab.groups)
+
+
 def check_run(lab, *more):
     lab.inventory(lab.groups)
     files = lab.write(lab.tasks)
     report = lab.fit(files, *more)
     check_sums(lab, report)
     text = lab.run("fit", "--cluster", lab.path("cluster.yaml"), *more, *files)
-    told = re.search(r"\$([0-9,]+\.[0-9]{2}) a month$", text, re.M) if len(files) > 1 else None
-    if told: demand(abs(float(told.group(1).replace(",", "")) - report["totals"]["monthlyCost"]) < 0.006, "people are told another total", text, report["totals"])
-    lab.inventory(lab.groups[::-1])
-    turned = lab.fit(files[::-1], *more)
-    demand(cost_of(turned) == cost_of(report) or more, "the order changes what a set costs", lab.groups, lab.tasks)
-    demand(turned["totals"] == report["totals"] or more, "the order changes a total", turned["totals"], report["totals"])
-    lab.inventory(lab.groups)
+    told = re.search(r"\$([0-9,]+\.[0-9]{2}) a month$", text, re.M)
+    demand(told or len(files) == 1, "people are told no total", text) # of one task its own cost is enough
+    if told and len(files) > 1: demand(abs(float(told.group(1).replace(",", "")) - report["totals"]["monthlyCost"]) < 0.006, "people are told another total", text, report["totals"])
+    if not more: check_order(lab, files, report) # a joint search may end elsewhere
     pinned = lab.path("pinned.yaml")
     with open(pinned, "w", encoding="utf-8") as file: file.write(lab.run("render", "--cluster", lab.path("cluster.yaml"), "--keep-going", *more, *files))
     if os.path.getsize(pinned) == 0: return
-    again = pools_of(lab.fit([pinned], *more))
+    again = pools_of(lab.fit([pinned], *more)) # a pin of berth's is set aside and chosen anew
     before = pools_of(report)
     for name, pools in again.items(): demand(pools == before[name], "what was rendered goes elsewhere", name, pools, before[name])
 
