@@ -179,7 +179,7 @@ auto Comparing::add_standings(const ItemPair& pair, std::vector<ReadPodSet> befo
     std::vector<TaskPlacement> placed;
     standing = stand(item->document, sets, side.fit, side.placing ? &*side.placing : nullptr, placed);
     sum_up(*standing, sum);
-    if (!placed.empty()) side.run.take(pair_, std::move(sets), std::move(placed));
+    if (!placed.empty() && !options_.together) side.run.take(pair_, std::move(sets), std::move(placed));
   };
   stand_on(pair.before, std::move(before), before_, diff.before, result_.before);
   stand_on(pair.after, std::move(after), after_, diff.after, result_.after);

@@ -1,5 +1,6 @@
 #include "diff/side_placing.hpp"
 
+#include "check/failure.hpp"
 #include "fleet/fleet.hpp"
 #include "task/pod_sets.hpp"
 
@@ -17,7 +18,10 @@ auto SidePlacing::choose_together(std::span<const Item> items) -> MicroDollars {
   std::vector<TaskPlacement> placed;
   for (const auto& item : items) {
     if (item.document.root == nullptr || !is_placeable(item.document)) continue;
-    for (const auto& set : sets.emplace_back(read_pod_sets(item.document))) placed.push_back(alone_.place(set.task));
+    // Where berth itself fails at one it does so again when the document is compared, which tells of it.
+    static_cast<void>(failure_of([&] {
+      for (const auto& set : sets.emplace_back(read_pod_sets(item.document))) placed.push_back(alone_.place(set.task));
+    }));
   }
   FleetOptions fleet;
   fleet.together = true;

@@ -99,9 +99,7 @@ auto SharedPlacing::place(const TaskSpec& task) -> TaskPlacement {
     placed.task = &task;
     return placed;
   }
-  auto placed = berth::place(task, prepared_, options_);
-  auto& model = models_[std::move(key)];
-  model = placed;
+  auto& model = models_.emplace(std::move(key), berth::place(task, prepared_, options_)).first->second;
   model.effective = {};
   model.shared = std::make_shared<const std::vector<Placement>>(std::move(model.placements));
   model.placements.clear();

@@ -6,7 +6,8 @@
 //
 // demand.hpp is a run in numbers: what Pods ask and nodes offer, one column to each resource, so that packing compares
 // integers. packed_pool.hpp fills the nodes of one pool, set by set (first-fit decreasing). settle.cpp gives each set
-// its pool, in the order of who can move least; together.cpp chooses the pools of a run jointly for the least total.
+// its pool, in the order of who can move least; together.cpp chooses the pools of a run jointly for the least total,
+// and alike.hpp makes one set of those of a large run that are the same to it.
 
 #include "fit/fit.hpp"
 

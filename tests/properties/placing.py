@@ -87,7 +87,7 @@ def check_one(lab):
     if before is not None: demand(wider is not None and wider <= before + 1e-6, "one more group makes it dearer", lab.tasks[0], lab.groups, before, wider)
 
 
-def check_sums(lab, report):
+def check_sums(report):
     totals = report["totals"]
     demand(abs(sum(pool.get("monthlyCost") or 0 for pool in report["pools"]) - totals["monthlyCost"]) < 0.005, "the pools do not add up", report["pools"], totals)
     demand(sum(pool["nodes"] for pool in report["pools"]) == totals["nodes"], "the nodes do not add up", report["pools"], totals)
@@ -107,7 +107,7 @@ def check_run(lab, *more):
     lab.inventory(lab.groups)
     files = lab.write(lab.tasks)
     report = lab.fit(files, *more)
-    check_sums(lab, report)
+    check_sums(report)
     text = lab.run("fit", "--cluster", lab.path("cluster.yaml"), *more, *files)
     told = re.search(r"\$([0-9,]+\.[0-9]{2}) a month$", text, re.M)
     demand(told or len(files) == 1, "people are told no total", text) # of one task its own cost is enough
